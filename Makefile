@@ -1,0 +1,71 @@
+# `make` alone lists what one can do.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP     = $(BIN)/python -m pip --disable-pip-version-check
+# The packages that exist: each is linted and type-checked.
+PACKAGES = $(wildcard schema database identity ingest queries cli tests bench)
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format docs generated bench setup lock clean
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runtime  ## start Neo4j, load the samples, answer a few questions
+	@$(BIN)/dots demo
+
+test: $(VENV)/.dev  ## run the tests on a real Neo4j (ARGS="-k name" passes options on)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev  ## check style, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy $(PACKAGES)
+
+format: $(VENV)/.dev  ## put the code into the one format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+docs: $(VENV)/.dev  ## build the documentation into site/, failing on a dead link
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+generated: $(VENV)/.dev  ## write again every file that derives from the code
+	@true
+
+bench: $(VENV)/.dev  ## measure loading, memory and start-up, and print a table
+	@$(BIN)/python -m bench
+
+setup: $(VENV)/.dev  ## make .venv with everything needed to work on dots
+
+lock: $(VENV)/.dev  ## resolve the dependencies again and write both lock files
+	@$(BIN)/uv pip compile $(LOCK) --group build --output-file requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile $(LOCK) --group dev --all-extras --constraint requirements.lock \
+		--output-file requirements-dev.lock pyproject.toml
+
+LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+       --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+clean:  ## remove .venv, caches and what was built (the database stays: see `dots down`)
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks build dist site
+
+# The stamps below make a second `make` cost nothing: a step runs again only when its lock file changed.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "dots needs Python 3.11 or newer; \`$(PYTHON)\` is not. Try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; \
+		exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing dots into $(VENV) (once)…" >&2
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing dots and the tools for working on it into $(VENV) (once)…" >&2
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $(VENV)/.runtime $@
