@@ -1,0 +1,152 @@
+"""What every test may ask for: a real Neo4j, an emptied graph in it, and the brief where it is at hand.
+
+`DOTS_TEST_DATABASE` chooses the engine: `container` (testcontainers) or `embedded` (the server that `dots` itself
+runs); without it, a container where a Docker daemon answers, and the embedded server otherwise. With `CI=true` it
+is a container always, and a daemon that does not answer fails the tests rather than skipping them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from database.connection import Connection
+    from database.graph import Graph
+
+ROOT = Path(__file__).parent.parent
+IMAGE = os.environ.get("DOTS_TEST_IMAGE", "neo4j:5.26")
+PASSWORD = "only-for-these-tests"
+
+# A batch keeps a transaction within the server's default memory, and is one round trip after most tests.
+DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 10000 DETACH DELETE n"
+DELETE_MIGRATIONS = "MATCH (m:Migration) DETACH DELETE m"
+
+
+@pytest.fixture(autouse=True)
+def _apart_from_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a test away from the database, data folder and colours of whoever runs it."""
+    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DOTS_HOME", str(tmp_path_factory.mktemp("dots-home")))
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A real Neo4j for the whole run, started once."""
+    with _engine(tmp_path_factory.mktemp("neo4j")) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def opened(server: Connection) -> Iterator[Graph]:
+    """The one driver of the run, over what the last test left behind: ask for `graph` or `bare` instead."""
+    from database.graph import Graph
+
+    with Graph.open(server) as graph:
+        yield graph
+
+
+@pytest.fixture
+def graph(opened: Graph) -> Graph:
+    """An emptied database with the migrations applied."""
+    from database import migrations
+
+    _delete_nodes(opened)
+    migrations.apply(opened)
+    return opened
+
+
+@pytest.fixture
+def bare(opened: Graph) -> Graph:
+    """A database as a new server has it: no nodes, no constraints, no indexes of anybody's, no migrations."""
+    _delete_nodes(opened)
+    opened.write(DELETE_MIGRATIONS)
+    for row in opened.read("SHOW CONSTRAINTS YIELD name RETURN name"):
+        opened.write(f"DROP CONSTRAINT `{row['name']}`")
+    for row in opened.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
+        opened.write(f"DROP INDEX `{row['name']}`")
+    return opened
+
+
+@pytest.fixture
+def in_environment(server: Connection, monkeypatch: pytest.MonkeyPatch) -> Connection:
+    """The test's server as the user's own: `NEO4J_URI` and its companions name it to a command."""
+    monkeypatch.setenv("NEO4J_URI", server.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", server.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    if server.database:
+        monkeypatch.setenv("NEO4J_DATABASE", server.database)
+    return server
+
+
+@pytest.fixture(scope="session")
+def brief() -> Path:
+    """The brief, which is not ours to publish: a file beside the checkout, or where `DOTS_BRIEF` says."""
+    beside = ROOT.parent / "shared" / "corpus" / "jcpa-soleimani-2020-01.txt"
+    path = Path(os.environ.get("DOTS_BRIEF", beside))
+    if not path.is_file():
+        pytest.skip("The brief is not at hand: set DOTS_BRIEF to its text file.")
+    return path
+
+
+def _delete_nodes(graph: Graph) -> None:
+    while graph.write(DELETE_A_BATCH).get("nodes_deleted"):
+        pass
+
+
+def _engine(home: Path) -> AbstractContextManager[Connection]:
+    in_ci = os.environ.get("CI") == "true"
+    wanted = os.environ.get("DOTS_TEST_DATABASE") or ("container" if in_ci else "")
+    if in_ci and wanted != "container":
+        pytest.fail("With CI=true the tests run on a container; unset DOTS_TEST_DATABASE.", pytrace=False)
+    if wanted == "container" or (not wanted and _docker_answers()):
+        return _container()
+    if wanted in {"", "embedded"}:
+        return _embedded(home)
+    return pytest.fail(f"DOTS_TEST_DATABASE is container or embedded, not {wanted!r}.", pytrace=False)
+
+
+def _docker_answers() -> bool:
+    import docker
+    from docker.errors import DockerException
+
+    try:
+        client = docker.from_env(timeout=5)
+    except DockerException:
+        return False
+    client.close()
+    return True
+
+
+@contextmanager
+def _container() -> Iterator[Connection]:
+    from testcontainers.community.neo4j import Neo4jContainer
+
+    from database.connection import Connection
+
+    with Neo4jContainer(IMAGE, username="neo4j", password=PASSWORD) as container:
+        yield Connection(
+            uri=container.get_connection_url(),
+            username="neo4j",
+            password=PASSWORD,
+            database=None,
+            provider="environment",
+        )
+
+
+@contextmanager
+def _embedded(home: Path) -> Iterator[Connection]:
+    from database import embedded
+
+    connection = embedded.start(home=home)
+    try:
+        yield connection
+    finally:
+        embedded.stop(home=home)
