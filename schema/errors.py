@@ -1,0 +1,133 @@
+"""Every error that dots raises on purpose.
+
+::
+
+    DotsError                 root; carries the exit code of the command line
+    ├── CallError        (2)  the call was wrong: an unknown query, a mistyped parameter, a name nobody bears
+    │   └── AmbiguousName     a name that several entities bear; carries the candidates
+    ├── WorkError        (1)  the call was right and the work failed
+    │   ├── DossierInvalid    a dossier that says what it may not; carries every problem with file, line and field
+    │   ├── QueryInvalid      a query file that cannot be used; carries its place
+    │   └── ForeignGraph      the database holds data that dots did not write
+    └── NoDatabase       (3)  no server, or one that does not let us in
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+
+class DotsError(Exception):
+    """An error with one sentence that says what is wrong and one that says what to do.
+
+    Args:
+        message: What is wrong, as one sentence.
+        remedy: What to do about it, as one sentence; None where the message says it already.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, remedy: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}" if self.remedy else self.message
+
+
+class CallError(DotsError):
+    """The call was wrong; nothing was tried."""
+
+    exit_code = 2
+
+
+class AmbiguousName(CallError):
+    """A name that several entities bear.
+
+    Args:
+        name: The name as it was given.
+        candidates: What tells the candidates apart, one line each, best first.
+        parameter: The parameter that the name was given for, where there was one.
+    """
+
+    def __init__(self, name: str, candidates: Sequence[str], *, parameter: str | None = None) -> None:
+        place = f" for {parameter}" if parameter else ""
+        listed = "".join(f"\n  {candidate}" for candidate in candidates)
+        super().__init__(
+            f"“{name}”{place} could be any of {len(candidates)} entities:{listed}\n",
+            remedy="Give more of the name, or the id.",
+        )
+        self.name = name
+        self.candidates = tuple(candidates)
+        self.parameter = parameter
+
+
+class WorkError(DotsError):
+    """The call was right and the work failed."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong with a file, and where.
+
+    Args:
+        file: The file, as the user named it.
+        line: The line, counted from 1; 0 where the whole file is meant.
+        field: The path of the field, such as ``claims.c12.when``; empty where the whole record is meant.
+        message: What is wrong, and what to do, as one sentence.
+    """
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+
+class DossierInvalid(WorkError):
+    """A dossier that says what it may not; nothing of it was written.
+
+    Args:
+        problems: Everything that is wrong, in the order of the files.
+    """
+
+    SHOWN: ClassVar[int] = 20
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        shown = [str(problem) for problem in problems[: self.SHOWN]]
+        if len(problems) > self.SHOWN:
+            shown.append(f"and {len(problems) - self.SHOWN} more problems")
+        super().__init__("\n".join(shown))
+        self.problems = tuple(problems)
+
+
+class QueryInvalid(WorkError):
+    """A query file that cannot be used.
+
+    Args:
+        file: The file.
+        line: The line, counted from 1; 0 where the whole file is meant.
+        message: What is wrong, and what to do, as one sentence.
+    """
+
+    def __init__(self, file: Path | str, line: int, message: str) -> None:
+        super().__init__(str(Problem(str(file), line, "", message)))
+        self.file = str(file)
+        self.line = line
+
+
+class ForeignGraph(WorkError):
+    """The database holds data that dots did not write, and nobody said to go on."""
+
+
+class NoDatabase(DotsError):
+    """No server was found, or it does not let us in, or it is too old."""
+
+    exit_code = 3

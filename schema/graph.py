@@ -1,0 +1,86 @@
+"""How the schema lies in Neo4j: the constraints and indexes that the classes call for.
+
+Entities carry two labels, ``Entity`` and their type. Statements are safe to repeat: each says ``IF NOT EXISTS``.
+"""
+
+from dataclasses import dataclass
+
+from schema.vocabulary import Vocabulary
+
+KEYS = {
+    "Entity": "id",
+    "Record": "id",
+    "Name": "value",
+    "Claim": "id",
+    "Document": "id",
+    "Passage": "id",
+    "Publisher": "id",
+    "Dossier": "id",
+    "Judgement": "id",
+}
+"""The labels of dots' own nodes and the property that tells their nodes apart."""
+
+LOOKUPS = (
+    ("Claim", "predicate"),
+    ("Claim", "triple"),
+    ("Claim", "dossier"),
+    ("Record", "dossier"),
+    ("Document", "sha256"),
+    ("Name", "skeleton"),
+)
+"""Properties that nodes are found by, beside their keys."""
+
+FULL_TEXT = (
+    ("names", "Name", "value", "standard-no-stop-words"),
+    ("skeletons", "Name", "skeleton", "whitespace"),
+    ("passages", "Passage", "text", "english"),
+)
+"""Full-text indexes: name, label, property, and the analyzer of Neo4j that cuts the text into words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaObject:
+    """A constraint or an index.
+
+    Args:
+        name: Its name in the database.
+        statement: The Cypher that creates it where it is missing.
+    """
+
+    name: str
+    statement: str
+
+
+def schema_objects(vocabulary: Vocabulary) -> list[SchemaObject]:
+    """Give every constraint and index that the vocabulary calls for.
+
+    Args:
+        vocabulary: The types that there are.
+
+    Returns:
+        The constraints, then the indexes; names are stable, so that applying them twice changes nothing.
+    """
+    constraints = [
+        SchemaObject(
+            f"{label.lower()}_{key}",
+            f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.`{key}` IS UNIQUE",
+        )
+        for label, key in KEYS.items()
+    ]
+    by_name = tuple((entity.label, "name") for entity in vocabulary.entities)
+    lookups = [
+        SchemaObject(
+            f"{label.lower()}_by_{key}",
+            f"CREATE INDEX {label.lower()}_by_{key} IF NOT EXISTS FOR (n:`{label}`) ON (n.`{key}`)",
+        )
+        for label, key in (*LOOKUPS, *by_name)
+    ]
+    full_text = [
+        SchemaObject(
+            name,
+            f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:`{label}`) ON EACH [n.`{key}`] "
+            f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{analyzer}'}}}}",
+        )
+        for name, label, key, analyzer in FULL_TEXT
+    ]
+    return [*constraints, *lookups, *full_text]

@@ -1,0 +1,66 @@
+"""Names: the spellings under which an entity is known."""
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+LONGEST_NAME = 500
+
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def check_line(value: str) -> str:
+    """Check a text that is shown on one line.
+
+    Args:
+        value: A name, a title, a note.
+
+    Returns:
+        The same text.
+
+    Raises:
+        ValueError: The text holds control characters, or marks that make a reader see its letters in another order
+            than they are written (Unicode TR 36, bidirectional text spoofing).
+    """
+    if found := _DIRECTION.search(value):
+        raise ValueError(
+            f"holds the invisible direction mark U+{ord(found[0]):04X}, which makes a name read as another; remove it"
+        )
+    if found := _CONTROL.search(value):
+        raise ValueError(f"holds the control character U+{ord(found[0]):04X}; remove it")
+    if value != value.strip():
+        raise ValueError("begins or ends with white space; remove it")
+    return value
+
+
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(check_line)]
+"""A text of one line: no control characters, no direction marks, no white space around it."""
+
+
+class NameKind(StrEnum):
+    """What a name is to its bearer.
+
+    ``primary`` is the name that answers show, ``alias`` any other name or spelling, ``weak`` one that many others bear
+    too (a surname, a title), ``former`` one that is out of use, ``transliteration`` another script's rendering.
+    """
+
+    PRIMARY = "primary"
+    ALIAS = "alias"
+    WEAK = "weak"
+    FORMER = "former"
+    TRANSLITERATION = "transliteration"
+
+
+class Name(BaseModel):
+    """A spelling of an entity's name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: Line = Field(description="The name as it is written.")
+    kind: NameKind = Field(default=NameKind.ALIAS, description="What the name is to its bearer.")
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$", description="ISO 639 code of its language.")
+    script: str | None = Field(default=None, pattern=r"^[A-Z][a-z]{3}$", description="ISO 15924 code of its script.")
+    note: Line | None = Field(default=None, description="Anything worth saying: where it stands, that it is misspelt.")
