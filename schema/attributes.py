@@ -1,4 +1,4 @@
-"""Attributes: predicates that take a value instead of an object. The field ``value`` holds it, the others qualify it."""
+"""Attributes: predicates that take a value instead of an object; their other fields qualify it."""
 
 from decimal import Decimal
 from typing import Annotated, ClassVar

@@ -144,7 +144,8 @@ def problems_of(error: ValidationError) -> list[tuple[str, str]]:
 def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """Give the JSON Schema of a YAML dossier, for editors and for checks elsewhere.
 
-    It says more than the classes alone: an entity's fields follow from its type, a claim's qualifiers from its predicate.
+    It says more than the classes alone: an entity's fields follow from its type, a claim's qualifiers from its
+    predicate.
 
     Args:
         vocabulary: The types that there are.

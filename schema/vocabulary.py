@@ -18,6 +18,7 @@ from functools import cached_property
 from types import ModuleType
 
 from schema.attributes import ATTRIBUTES, Attribute
+from schema.claims import Claim
 from schema.entities import ENTITIES, Entity
 from schema.errors import WorkError
 from schema.relationships import COMPOSITIONS, RELATIONSHIPS, Composition, Relationship, Side
@@ -51,6 +52,12 @@ RESERVED_TYPES = frozenset(
     }
     | {"PUBLISHED_BY", "CITES", "RESOLVES_TO", "BROUGHT_BY"}
 )
+
+RESERVED_PROPERTIES = frozenset(
+    {*Claim.model_fields, "id", "key", "dossier", "hash", "triple", "published", "reliability", "disputed"}
+    | {"start_earliest", "start_latest", "end_earliest", "end_latest"}
+) - {"value"}
+"""Properties of a claim's node: qualifiers lie beside them, and so may not share their names."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +173,10 @@ class Vocabulary:
                 raise WorkError(f"{place} does not say which types may stand on each side.")
             if not (predicate.__doc__ or "").strip():
                 raise WorkError(f"{place} has no docstring to define it.")
+            if clash := RESERVED_PROPERTIES & predicate.model_fields.keys():
+                raise WorkError(
+                    f"{place} calls a qualifier “{min(clash)}”, which is a claim's own.", remedy="Rename it."
+                )
         for composition in self.compositions:
             self._claim_name(seen, composition.predicate, "a composition")
 

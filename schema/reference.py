@@ -1,0 +1,86 @@
+"""The vocabulary's reference page, written from the classes."""
+
+from pydantic.fields import FieldInfo
+
+from schema.attributes import Attribute
+from schema.qualifiers import Qualifiers
+from schema.relationships import Composition, Relationship, Side, Topic
+from schema.vocabulary import Vocabulary
+
+HEAD = """# Vocabulary
+
+What a dossier may say: the types of entities, the relationships between them, and the values they take. This page is
+written from the classes of the `schema` package by `dots schema docs`; change those, not this.
+"""
+
+
+def reference(vocabulary: Vocabulary) -> str:
+    """Write the reference page of a vocabulary.
+
+    Args:
+        vocabulary: The types that there are, a user's own included.
+
+    Returns:
+        The page, as Markdown.
+    """
+    parts = [HEAD, "## Entities\n", "| type | what it is | fields |", "| --- | --- | --- |"]
+    for entity in vocabulary.entities:
+        own = [_field(name, info) for name, info in entity.model_fields.items() if name not in ("name", "names")]
+        parts.append(f"| `{entity.label}` | {_first_line(entity)} | {', '.join(own)} |")
+    for topic in Topic:
+        types = [relationship for relationship in vocabulary.relationships if relationship.topic is topic]
+        if types:
+            parts += [f"\n## Relationships: {topic}\n", *_relationships(types)]
+    parts += ["\n## Values\n", "| predicate | subject | what it says | qualifiers |", "| --- | --- | --- | --- |"]
+    parts += [
+        f"| `{attribute.predicate}` | {_side(attribute.subjects)} | {_first_line(attribute)} | {_qualifiers(attribute)} |"
+        for attribute in vocabulary.attributes
+    ]
+    parts += ["\n## Read off others\n", "Never claimed; made wherever the steps meet.\n"]
+    parts += ["| type | what it says | steps |", "| --- | --- | --- |"]
+    parts += [_composition(composition) for composition in vocabulary.compositions]
+    parts += [
+        f"| `{relationship.implies.predicate}` | {_first_line(relationship.implies)} | `{relationship.predicate}` |"
+        for relationship in vocabulary.relationships
+        if relationship.implies
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _relationships(types: list[type[Relationship]]) -> list[str]:
+    rows = [
+        "| type | subject → object | what it says | read backwards | qualifiers |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for relationship in types:
+        arrow = "↔" if relationship.symmetric else "→"
+        sides = f"{_side(relationship.subjects)} {arrow} {_side(relationship.objects)}"
+        rows.append(
+            f"| `{relationship.predicate}` | {sides} | {_first_line(relationship)} | {relationship.inverse} "
+            f"| {_qualifiers(relationship)} |"
+        )
+    return rows
+
+
+def _composition(composition: Composition) -> str:
+    first = " or ".join(f"`{step.predicate}`" for step in composition.first)
+    second = " or ".join(f"`{step.predicate}`" for step in composition.second)
+    return f"| `{composition.predicate}` | {composition.definition} | {first}, then {second} |"
+
+
+def _side(side: Side) -> str:
+    return ", ".join("any" if entity.label == "Entity" else entity.label for entity in side)
+
+
+def _qualifiers(predicate: type[Relationship] | type[Attribute]) -> str:
+    return ", ".join(
+        _field(name, info) for name, info in predicate.model_fields.items() if name not in Qualifiers.model_fields
+    )
+
+
+def _field(name: str, info: FieldInfo) -> str:
+    return f"`{name}`" + (" (required)" if info.is_required() else "")
+
+
+def _first_line(cls: type) -> str:
+    return (cls.__doc__ or "").strip().splitlines()[0]
