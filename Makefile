@@ -7,7 +7,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check
 PACKAGES = $(wildcard schema database identity ingest queries cli tests bench)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format docs generated bench setup lock clean
+.PHONY: help demo test lint types format docs generated bench setup lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,9 +18,11 @@ demo: $(VENV)/.runtime  ## start Neo4j, load the samples, answer a few questions
 test: $(VENV)/.dev  ## run the tests on a real Neo4j (ARGS="-k name" passes options on)
 	@$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.dev  ## check style, format and types
+lint: types  ## check style, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
 	@$(BIN)/mypy $(PACKAGES)
 
 format: $(VENV)/.dev  ## put the code into the one format

@@ -1,8 +1,8 @@
 """What every test may ask for: a real Neo4j, an emptied graph in it, and the brief where it is at hand.
 
-`DOTS_TEST_DATABASE` chooses the engine: `container` (testcontainers) or `embedded` (the server that `dots` itself
-runs); without it, a container where a Docker daemon answers, and the embedded server otherwise. With `CI=true` it
-is a container always, and a daemon that does not answer fails the tests rather than skipping them.
+`DOTS_TEST_DATABASE` chooses the engine: `container` (testcontainers) or `embedded` (the server that `dots`
+itself runs); without it, a container where a Docker daemon answers, and the embedded server otherwise. With
+`CI=true` it is a container always, and a daemon that does not answer fails the tests rather than skipping them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import pytest
 if TYPE_CHECKING:
     from database.connection import Connection
     from database.graph import Graph
+    from schema.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parent.parent
 IMAGE = os.environ.get("DOTS_TEST_IMAGE", "neo4j:5.26")
@@ -53,13 +54,21 @@ def opened(server: Connection) -> Iterator[Graph]:
         yield graph
 
 
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The types that `dots` brings, without anybody's own."""
+    from schema.vocabulary import Vocabulary
+
+    return Vocabulary.load()
+
+
 @pytest.fixture
-def graph(opened: Graph) -> Graph:
+def graph(opened: Graph, vocabulary: Vocabulary) -> Graph:
     """An emptied database with the migrations applied."""
     from database import migrations
 
     _delete_nodes(opened)
-    migrations.apply(opened)
+    migrations.apply(opened, vocabulary)
     return opened
 
 
@@ -131,7 +140,10 @@ def _container() -> Iterator[Connection]:
 
     from database.connection import Connection
 
-    with Neo4jContainer(IMAGE, username="neo4j", password=PASSWORD) as container:
+    container = Neo4jContainer(IMAGE, username="neo4j", password=PASSWORD)
+    # On the loopback interface only: a password that stands in a public file keeps nobody out.
+    container.ports["7687"] = ("127.0.0.1", None)  # type: ignore[assignment]  # as Docker's client takes it
+    with container:
         yield Connection(
             uri=container.get_connection_url(),
             username="neo4j",

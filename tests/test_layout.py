@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# Each package, and those it may import: `ingest` and `queries` know nothing of each other, nobody knows `cli`.
+# Each package, and those it may import: `ingest` and `queries` do not know each other, nobody knows `cli`.
 MAY_IMPORT: dict[str, set[str]] = {
     "schema": set(),
     "database": {"schema"},
