@@ -1,0 +1,4 @@
+"""Identity: how names are spelt, and which entity a name means.
+
+Import from the module that is named for the noun you need: ``identity.spelling`` and ``identity.lookup``.
+"""
