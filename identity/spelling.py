@@ -18,8 +18,6 @@ ALIKE = 0.8
 """The similarity from which two spellings may be taken for one name."""
 
 _ARTICLE = re.compile(r"\b(?:[aeou][ldnrst]|[ae]sh|[aeu]z)-(?=\w)")
-    r"\b(?:al|el|ul|as|ash|ad|ar|an|at|az|es|esh|ed|er|en|et|ez|ol|od|or|on|ot|oz|ud|ur|us|un)-(?=\w)"
-)
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.)+[a-z]\b")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _WORDS = re.compile(r"[a-z0-9]+")
