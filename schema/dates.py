@@ -35,6 +35,7 @@ Holds = Literal["certain", "possible", "unknown"]
 
 _POINT = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?P<mark>[?~%])?", re.ASCII)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+_MARKS = "?~%"
 _WIDTH = {None: 0, "?": 1, "~": 1, "%": 2}
 _REMEDY = "write it as EDTF, for instance 2016-05, 2012~ or 1998/2020-01-03"
 
@@ -85,9 +86,9 @@ class FuzzyDate:
         if last in ("", ".."):
             return cls(text, start_earliest, start_latest, start_earliest, END_OF_TIME, goes_on=bool(last))
         end_earliest, end_latest = _point(last)
-        if end_latest < start_earliest:
+        if _point(last.rstrip(_MARKS))[1] < _point(first.rstrip(_MARKS))[0]:
             raise ValueError(f"“{text}” ends before it begins; swap the two dates")
-        return cls(text, start_earliest, start_latest, max(start_earliest, end_earliest), end_latest)
+        return cls(text, start_earliest, min(start_latest, end_latest), max(start_earliest, end_earliest), end_latest)
 
     def vouched_by(self, published: date | None) -> Self:
         """Give the bounds as far as a source of a certain day can vouch for them.
@@ -145,6 +146,8 @@ def _point(text: str) -> tuple[date, date]:
     year, month, day, mark = match["year"], match["month"], match["day"], match["mark"]
     if "X" in year and re.search(r"X\d", year):
         raise ValueError(f"“{text}” leaves out a digit before a known one; {_REMEDY}")
+    if mark and "X" in text:
+        raise ValueError(f"“{text}” marks as doubtful what X already leaves open; drop the {mark}")
     low_year, high_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     low_year = max(low_year, MINYEAR) if "X" in year else low_year
     if not low_year >= MINYEAR:

@@ -129,8 +129,12 @@ def problems_of(error: ValidationError) -> list[tuple[str, str]]:
     Returns:
         For each problem the path of the field and what is wrong with it.
     """
+    details = error.errors(include_url=False, include_context=False)
+    inner = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
     found = []
-    for detail in error.errors(include_url=False, include_context=False):
+    for detail in details:
+        if detail["type"] == "too_short" and detail["loc"] in inner:
+            continue  # Pydantic counts the items that were right: it is the wrong one that wants mending.
         field = ".".join(str(part) for part in detail["loc"])
         message = detail["msg"].removeprefix("Value error, ")
         if detail["type"] == "extra_forbidden":

@@ -32,10 +32,7 @@ def reference(vocabulary: Vocabulary) -> str:
         if types:
             parts += [f"\n## Relationships: {topic}\n", *_relationships(types)]
     parts += ["\n## Values\n", "| predicate | subject | what it says | qualifiers |", "| --- | --- | --- | --- |"]
-    parts += [
-        f"| `{attribute.predicate}` | {_side(attribute.subjects)} | {_first_line(attribute)} | {_qualifiers(attribute)} |"
-        for attribute in vocabulary.attributes
-    ]
+    parts += [_value(attribute) for attribute in vocabulary.attributes]
     parts += ["\n## Read off others\n", "Never claimed; made wherever the steps meet.\n"]
     parts += ["| type | what it says | steps |", "| --- | --- | --- |"]
     parts += [_composition(composition) for composition in vocabulary.compositions]
@@ -60,6 +57,11 @@ def _relationships(types: list[type[Relationship]]) -> list[str]:
             f"| {_qualifiers(relationship)} |"
         )
     return rows
+
+
+def _value(attribute: type[Attribute]) -> str:
+    side, qualifiers = _side(attribute.subjects), _qualifiers(attribute)
+    return f"| `{attribute.predicate}` | {side} | {_first_line(attribute)} | {qualifiers} |"
 
 
 def _composition(composition: Composition) -> str:

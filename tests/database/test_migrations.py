@@ -1,0 +1,45 @@
+"""Migrations run once, in order, are recorded, and may be repeated."""
+
+import pytest
+
+from database.graph import Graph
+from database.migrations import MIGRATIONS, Migration, apply
+from schema.errors import WorkError
+from schema.graph import schema_objects
+from schema.vocabulary import Vocabulary
+
+RECORDED = "MATCH (m:Migration) RETURN m.number AS number, m.name AS name ORDER BY number"
+
+
+def test_a_new_database_gets_every_step_and_every_object(bare: Graph, vocabulary: Vocabulary) -> None:
+    done = apply(bare, vocabulary)
+    assert done == [f"{m.number} {m.name}" for m in MIGRATIONS] + [o.name for o in schema_objects(vocabulary)]
+    assert bare.read(RECORDED) == [{"number": m.number, "name": m.name} for m in MIGRATIONS]
+    [present] = bare.read("SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN count(*) AS waiting")
+    assert present == {"waiting": 0}
+
+
+def test_applying_again_does_nothing(bare: Graph, vocabulary: Vocabulary) -> None:
+    apply(bare, vocabulary)
+    assert apply(bare, vocabulary) == []
+
+
+def test_what_was_dropped_comes_back(bare: Graph, vocabulary: Vocabulary) -> None:
+    apply(bare, vocabulary)
+    bare.write("DROP INDEX claim_by_predicate")
+    bare.write("DROP CONSTRAINT claim_id")
+    assert apply(bare, vocabulary) == ["claim_id", "claim_by_predicate"]
+
+
+def test_only_the_new_steps_run_in_order(bare: Graph, vocabulary: Vocabulary) -> None:
+    apply(bare, vocabulary)
+    second = Migration(2, "leave a mark", ("MERGE (n:Mark) SET n.times = coalesce(n.times, 0) + 1",))
+    third = Migration(3, "count on it", ("MATCH (n:Mark {times: 1}) SET n.seen = true",))
+    assert apply(bare, vocabulary, migrations=(*MIGRATIONS, second, third)) == ["2 leave a mark", "3 count on it"]
+    assert bare.read("MATCH (n:Mark) RETURN n.times AS times, n.seen AS seen") == [{"times": 1, "seen": True}]
+
+
+def test_a_database_of_a_newer_dots_is_left_alone(bare: Graph, vocabulary: Vocabulary) -> None:
+    bare.write("CREATE (:Migration {number: 99, name: 'of the future'})")
+    with pytest.raises(WorkError, match="migration 99, this one knows 1"):
+        apply(bare, vocabulary)
