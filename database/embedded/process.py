@@ -1,0 +1,129 @@
+"""The server's process: telling it apart from every other one, and ending it.
+
+A process is the server of a home if its command line says so. Its number alone proves nothing, because numbers are used
+again; nor does the time of its start, which moves when somebody sets the clock.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from database.embedded.configuration import MAIN_CLASS
+from database.embedded.layout import Layout
+
+if TYPE_CHECKING:
+    from psutil import Process
+
+KILL_PATIENCE = 10.0
+
+
+def home_argument(layout: Layout) -> str:
+    """Return the argument of the command line that tells whose server it is."""
+    return f"--home-dir={layout.root}"
+
+
+def find(layout: Layout, pid: int | None) -> "Process | None":
+    """Return the server of a home if it runs under a number.
+
+    Args:
+        layout: The home's.
+        pid: The number that was written down; None if none was.
+    """
+    import psutil
+
+    if pid is None:
+        return None
+    try:
+        process = psutil.Process(pid)
+        if process.status() == psutil.STATUS_ZOMBIE and process.ppid() == os.getpid():
+            # A server that this very program started and that died: nobody else will bury it.
+            process.wait(0)
+    except (psutil.Error, ValueError):
+        return None
+    return process if _serves(process, layout) else None
+
+
+def search(layout: Layout) -> "Process | None":
+    """Return the server of a home, whatever its number.
+
+    A start that was killed before it could write the number down leaves such a server behind.
+    """
+    import psutil
+
+    return next((process for process in psutil.process_iter() if _serves(process, layout)), None)
+
+
+def launch(java: Path, arguments: Sequence[str], layout: Layout) -> int:
+    """Start a server that outlives this program and its terminal.
+
+    Args:
+        java: The ``java`` to run.
+        arguments: Its options and class path, which it reads from a file: they are too long for some platforms.
+        layout: Whose server it is.
+
+    Returns:
+        The number of its process.
+    """
+    layout.arguments.parent.mkdir(parents=True, exist_ok=True)
+    layout.arguments.write_text("".join(f"{_quoted(argument)}\n" for argument in arguments), encoding="utf-8")
+    layout.logs.mkdir(parents=True, exist_ok=True)
+    with layout.console.open("wb") as console:
+        process = subprocess.Popen(
+            [
+                str(java),
+                f"@{layout.arguments}",
+                MAIN_CLASS,
+                home_argument(layout),
+                f"--config-dir={layout.configuration}",
+                "--console-mode",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=console,
+            stderr=subprocess.STDOUT,
+            cwd=layout.root,
+            # Out of reach of Ctrl-C in the terminal that started it, and of its closing.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
+            if sys.platform == "win32"
+            else 0,
+        )
+    # It is meant to run on, and is watched by its number from here on: Python need not warn of a child forgotten.
+    process.returncode = 0
+    return process.pid
+
+
+def end(process: "Process", patience: float) -> None:
+    """Ask a process to stop, wait, and make it stop if it does not.
+
+    Args:
+        process: The server.
+        patience: How many seconds it gets.
+    """
+    import psutil
+
+    try:
+        process.terminate()
+        try:
+            process.wait(patience)
+        except psutil.TimeoutExpired:
+            process.kill()
+            process.wait(KILL_PATIENCE)
+    except psutil.NoSuchProcess:
+        return
+
+
+def _serves(process: "Process", layout: Layout) -> bool:
+    import psutil
+
+    try:
+        command = process.cmdline()
+    except (psutil.Error, OSError):
+        return False
+    return MAIN_CLASS in command and home_argument(layout) in command
+
+
+def _quoted(argument: str) -> str:
+    return '"' + argument.replace("\\", "\\\\").replace('"', '\\"') + '"'

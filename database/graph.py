@@ -1,0 +1,283 @@
+"""A database of a Neo4j server: reading from it, writing to it, and what its errors mean."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from database.connection import Connection
+from schema.errors import NoDatabase, WorkError
+
+# The driver is imported when a graph is opened: it takes longer to load than all of dots.
+if TYPE_CHECKING:
+    from neo4j import Driver, ManagedTransaction, ResultSummary, Session
+    from neo4j.exceptions import Neo4jError
+
+OLDEST_SERVER = (5, 26)
+
+DATABASE_STATUS = """
+SHOW DATABASES YIELD name, default, currentStatus, statusMessage
+WHERE (name = $name OR $name IS NULL AND default) AND currentStatus <> 'online'
+RETURN currentStatus AS status, statusMessage AS message
+"""
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+class Graph:
+    """A driver and the database that it talks to.
+
+    Args:
+        driver: An open driver; the graph closes it.
+        connection: What the driver was opened with.
+        server_version: The version that the server gave, such as ``5.26.30``.
+    """
+
+    def __init__(self, driver: "Driver", connection: Connection, server_version: str) -> None:
+        self._driver = driver
+        self.connection = connection
+        self.server_version = server_version
+
+    @classmethod
+    def open(cls, connection: Connection, *, notifications: bool = False) -> Self:
+        """Connect, log in, and check that the server is one that dots can use.
+
+        Args:
+            connection: The server, as `locate` or `embedded.start` returned it.
+            notifications: Whether the server's remarks on statements (a deprecated feature, an unknown label) are
+                wanted; the driver logs them.
+
+        Raises:
+            NoDatabase: Nobody answers, the password is wrong, the database is missing, or the server is too old.
+        """
+        from neo4j import GraphDatabase, NotificationMinimumSeverity
+
+        # The driver tells its log of every retry, and an unconfigured log prints on the standard error stream.
+        if not (log := logging.getLogger("neo4j")).handlers:
+            log.addHandler(logging.NullHandler())
+        with _errors_of(connection):
+            driver = GraphDatabase.driver(
+                connection.uri,
+                auth=(connection.username, connection.password),
+                user_agent="dots",
+                telemetry_disabled=True,
+                connection_timeout=10.0,
+                notifications_min_severity=None if notifications else NotificationMinimumSeverity.OFF,
+            )
+            try:
+                information = driver.get_server_info()
+                version = information.agent.removeprefix("Neo4j/")
+                _refuse_old(connection, version)
+            except BaseException:
+                driver.close()
+                raise
+        return cls(driver, connection, version)
+
+    def read(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> list[Row]:
+        """Return every row of a statement that only reads.
+
+        Args:
+            statement: The Cypher; the server refuses it if it writes.
+            timeout: Seconds after which the server gives up; None for the server's own limit.
+            **parameters: The values of its ``$`` parameters.
+
+        Raises:
+            NoDatabase: The server is gone.
+            WorkError: The statement took longer than `timeout`, or more memory than the server grants.
+        """
+        from neo4j import READ_ACCESS, unit_of_work
+
+        @unit_of_work(timeout=timeout)
+        def work(transaction: "ManagedTransaction") -> list[Row]:
+            with _too_much_is_final():
+                return [dict(record) for record in transaction.run(statement, parameters)]
+
+        with _errors_of(self.connection), self._session(READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def stream(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> Iterator[Row]:
+        """Yield the rows of a statement that only reads, as they arrive.
+
+        The transaction stays open until the last row is taken or the iterator is closed.
+
+        Args:
+            statement: The Cypher; the server refuses it if it writes.
+            timeout: Seconds after which the server gives up; None for the server's own limit.
+            **parameters: The values of its ``$`` parameters.
+
+        Raises:
+            NoDatabase: The server is gone.
+            WorkError: The statement took longer than `timeout`, or more memory than the server grants.
+        """
+        from neo4j import READ_ACCESS
+
+        with (
+            _errors_of(self.connection),
+            self._session(READ_ACCESS) as session,
+            session.begin_transaction(timeout=timeout) as transaction,
+        ):
+            for record in transaction.run(statement, parameters):
+                yield dict(record)
+
+    def write(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> dict[str, int]:
+        """Run one statement in a write transaction of its own, again where the server asks for it.
+
+        Args:
+            statement: The Cypher.
+            timeout: Seconds after which the server gives up; None for the server's own limit.
+            **parameters: The values of its ``$`` parameters.
+
+        Returns:
+            What changed, by the driver's names (``nodes_created``, ``properties_set``, …); empty if nothing did.
+
+        Raises:
+            NoDatabase: The server is gone.
+            WorkError: The statement took longer than `timeout`, or more memory than the server grants.
+        """
+
+        def work(transaction: "ManagedTransaction") -> dict[str, int]:
+            return counters(transaction.run(statement, parameters).consume())
+
+        return self.transact(work, timeout=timeout)
+
+    def transact(self, work: "Callable[[ManagedTransaction], T]", *, timeout: float | None = None) -> T:
+        """Run several statements as one write transaction, again where the server asks for it.
+
+        Args:
+            work: Takes the transaction; it may be called more than once, and must not keep the transaction.
+            timeout: Seconds after which the server gives up; None for the server's own limit.
+
+        Returns:
+            What `work` returned when it was committed.
+
+        Raises:
+            NoDatabase: The server is gone.
+            WorkError: The work took longer than `timeout`, or more memory than the server grants.
+        """
+        from neo4j import WRITE_ACCESS, unit_of_work
+
+        @unit_of_work(timeout=timeout)
+        def bounded(transaction: "ManagedTransaction") -> T:
+            with _too_much_is_final():
+                return work(transaction)
+
+        with _errors_of(self.connection), self._session(WRITE_ACCESS) as session:
+            return session.execute_write(bounded)
+
+    def broken_database(self) -> str | None:
+        """Return why the database does not open, in the server's words; None if it does."""
+        from neo4j import READ_ACCESS
+
+        with (
+            _errors_of(self.connection),
+            self._driver.session(database="system", default_access_mode=READ_ACCESS) as session,
+        ):
+            found = list(session.run(DATABASE_STATUS, name=self.connection.database))
+        return found[0]["message"] or found[0]["status"] if found else None
+
+    def close(self) -> None:
+        """Close every connection to the server."""
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _session(self, access: str) -> "Session":
+        return self._driver.session(database=self.connection.database, default_access_mode=access)
+
+
+def counters(summary: "ResultSummary") -> dict[str, int]:
+    """Return what a statement changed, by the driver's names, without what it left alone."""
+    return {
+        name: value
+        for name, value in vars(summary.counters).items()
+        if isinstance(value, int) and not isinstance(value, bool) and value
+    }
+
+
+def _refuse_old(connection: Connection, version: str) -> None:
+    numbers = re.match(r"(\d+)\.(\d+)", version)
+    if numbers and (int(numbers[1]), int(numbers[2])) < OLDEST_SERVER:
+        raise NoDatabase(
+            f"The server at {connection.uri} is Neo4j {version}, and dots needs 5.26 or newer.",
+            remedy="Upgrade it, or unset NEO4J_URI to use the server that dots runs itself.",
+        )
+
+
+@contextmanager
+def _errors_of(connection: Connection) -> Iterator[None]:
+    """Turn what the driver raises for a server that cannot be used into the errors of dots."""
+    from neo4j import exceptions
+
+    server = f"The server at {connection.uri}"
+    try:
+        yield
+    except exceptions.AuthError as error:
+        raise NoDatabase(f"{server} refuses the password.", remedy=_other_login(connection)) from error
+    except (exceptions.ConfigurationError, exceptions.UnsupportedServerProduct) as error:
+        raise NoDatabase(
+            f"{server} cannot be used: {error}.",
+            remedy="Check NEO4J_URI; dots needs Neo4j 5.26 or newer.",
+        ) from error
+    except (
+        exceptions.ServiceUnavailable,
+        exceptions.SessionExpired,
+        exceptions.DatabaseUnavailable,
+        exceptions.ConnectionPoolError,
+    ) as error:
+        raise NoDatabase(f"Nobody answers at {connection.uri}.", remedy=_other_server(connection)) from error
+    except exceptions.Neo4jError as error:
+        code = error.code or ""
+        if "DatabaseNotFound" in code:
+            raise NoDatabase(
+                f"{server} has no database “{connection.database}”.", remedy="Check NEO4J_DATABASE."
+            ) from error
+        if "TransactionTimedOut" in code:
+            raise WorkError("The server gave up on a statement that took too long.") from error
+        if _is_too_much(error):
+            raise _too_much() from error
+        raise
+
+
+@contextmanager
+def _too_much_is_final() -> Iterator[None]:
+    """End a transaction that needs too much memory: the driver would try it again for half a minute, in vain."""
+    from neo4j.exceptions import Neo4jError
+
+    try:
+        yield
+    except Neo4jError as error:
+        if _is_too_much(error):
+            raise _too_much() from error
+        raise
+
+
+def _is_too_much(error: "Neo4jError") -> bool:
+    return "OutOfMemory" in (error.code or "")
+
+
+def _too_much() -> WorkError:
+    return WorkError(
+        "A statement needed more memory than the server grants.",
+        remedy="Ask for less at once, or give the server more memory; for the one that dots runs, by DOTS_HEAP.",
+    )
+
+
+def _other_login(connection: Connection) -> str:
+    if connection.provider == "embedded":
+        return "Run `dots doctor`."
+    return "Check NEO4J_USERNAME and NEO4J_PASSWORD."
+
+
+def _other_server(connection: Connection) -> str:
+    if connection.provider == "embedded":
+        return "Run `dots up`."
+    return "Check NEO4J_URI and that the server runs."
