@@ -27,6 +27,7 @@ _FAITH = frozenset({"din", "deen", "dine", "ddin", "ddine", "eddin", "eddine", "
 _SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdu"})
 
 _CLOSE = 0.6  # below this two words are two words
+_OTHER_VOWELS = 0.6  # up to this, the same consonants are no proof: Hasan and Husayn are two names
 _GIVEN_UP = 0.5  # what remains of a score where both names have a word that the other lacks
 
 
@@ -183,6 +184,10 @@ def _alike(a: Word, b: Word) -> tuple[float, str]:
         return 1.0, "sounds the same"
     letters = DamerauLevenshtein.normalized_similarity(a.letters, b.letters)
     keys = DamerauLevenshtein.normalized_similarity(a.key, b.key)
+    if a.key == b.key and (a.letters == a.key or b.letters == b.key):
+        return 0.9, "the same consonants, written without vowels"
+    if a.key == b.key and letters <= _OTHER_VOWELS:
+        return _CLOSE, "the same consonants, other vowels"
     score = (letters + keys) / 2
     return score, f"letters {letters:.2f}, consonants {keys:.2f}"
 

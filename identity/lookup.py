@@ -1,0 +1,232 @@
+"""Lookup: which entity of the graph a name means, in whatever spelling it is given.
+
+The full-text index over the skeletons of names proposes; the spelling decides. An id or a name as it stands in the
+graph wins; then the one entity that is clearly best; a part of a name is enough where only one entity bears it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from database.graph import Graph
+from identity.spelling import ALIKE, Explanation, explain, parts
+from schema.errors import AmbiguousName, CallError
+from schema.names import LONGEST_NAME
+
+CLEAR = 0.06
+"""How far the best candidate must be ahead of the next to be taken for the one that was meant."""
+
+PROPOSALS = 300
+SHOWN = 8
+NEAREST = 3
+
+CANDIDATES = """
+CALL () {
+  MATCH (e:Entity {id: $text})
+  RETURN e, e.name AS spelling, 'primary' AS kind, true AS is_id
+  UNION
+  MATCH (:Name {value: $text})<-[named:HAS_NAME]-(e:Entity)
+  RETURN e, $text AS spelling, named.kind AS kind, false AS is_id
+  UNION
+  WITH * WHERE $terms <> ''
+  CALL db.index.fulltext.queryNodes('skeletons', $terms, {limit: $proposals}) YIELD node
+  MATCH (node)<-[named:HAS_NAME]-(e:Entity)
+  RETURN e, node.value AS spelling, named.kind AS kind, false AS is_id
+}
+WITH e, spelling, kind, is_id
+WHERE size($types) = 0 OR e.type IN $types
+RETURN e.id AS id, e.name AS name, e.type AS type, e.description AS description,
+       collect({spelling: spelling, kind: kind, is_id: is_id}) AS spellings
+ORDER BY id
+"""
+"""Everything that might be meant, in one round trip; scored by `find`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a name may mean.
+
+    Args:
+        id: Its id.
+        name: The name that answers show.
+        type: Its type.
+        description: What it is, in a few words; None where nobody said.
+        matched: The spelling of its name that is most like the text.
+        score: How well the text names it, from 0 to 1.
+        exact: Whether the text is its id, or one of its names as the graph has it.
+    """
+
+    id: str
+    name: str
+    type: str
+    description: str | None
+    matched: str
+    score: float
+    exact: bool = False
+
+    def __str__(self) -> str:
+        told = f"{self.type}: {self.description}" if self.description else self.type
+        also = f", also “{self.matched}”" if self.matched != self.name else ""
+        return f"{self.name}{also} ({told}) · {self.id}"
+
+
+def find(graph: Graph, text: str, *, types: Sequence[str] = (), limit: int = 10) -> list[Candidate]:
+    """Find the entities that a name may mean.
+
+    Args:
+        graph: The graph.
+        text: A name in any spelling or script, a part of one, or an id.
+        types: The types that are wanted; empty for any.
+        limit: How many candidates at most.
+
+    Returns:
+        Candidates, the best first; empty where nothing is like it.
+
+    Raises:
+        CallError: The text is empty, or longer than any name.
+        NoDatabase: The server is gone.
+    """
+    text = text.strip()
+    if not text:
+        raise CallError("The name is empty.", remedy="Give a name, a part of one, or an id.")
+    if len(text) > LONGEST_NAME:
+        raise CallError(f"The name has {len(text)} characters; no name has more than {LONGEST_NAME}.")
+    rows = _read(graph, text, types)
+    candidates = [_candidate(text, row) for row in rows]
+    candidates.sort(key=lambda candidate: (not candidate.exact, -candidate.score, candidate.name, candidate.id))
+    return candidates[:limit]
+
+
+def resolve(graph: Graph, text: str, *, types: Sequence[str] = (), parameter: str | None = None) -> Candidate:
+    """Say which entity a name means.
+
+    Args:
+        graph: The graph.
+        text: A name in any spelling or script, a part of one that only one entity bears, or an id.
+        types: The types that it may have; empty for any.
+        parameter: What the name was given for, so that an error can say so.
+
+    Returns:
+        The entity.
+
+    Raises:
+        AmbiguousName: Several are meant equally well.
+        CallError: Nothing is called so; the error gives the nearest names.
+        NoDatabase: The server is gone.
+    """
+    candidates = find(graph, text, types=types, limit=PROPOSALS)
+    likely = [candidate for candidate in candidates if candidate.exact or candidate.score >= ALIKE]
+    if not likely:
+        raise _unknown(graph, text, candidates, types, parameter)
+    best = likely[0]
+    if best.exact:
+        rivals = [candidate for candidate in likely if candidate.exact and candidate.score >= best.score]
+    else:
+        rivals = _without_namesakes([each for each in likely if each.score > best.score - CLEAR])
+    if len(rivals) == 1:
+        return rivals[0]
+    raise AmbiguousName(text, [str(candidate) for candidate in rivals[:SHOWN]], parameter=parameter)
+
+
+def terms(text: str) -> str:
+    """Give the Lucene query that finds the skeletons a text may belong to.
+
+    Every term is a key: lower-case ASCII letters and figures, so that nothing in the text can be syntax.
+
+    Args:
+        text: A name.
+
+    Returns:
+        The query; empty where the text has no letter or figure.
+    """
+    read = parts(text)
+    keys = [part.key for part in read]
+    joined = [first + second for first, second in pairwise(keys)]
+    wanted = []
+    for key in dict.fromkeys(keys + joined):
+        wanted.append(f"{key}^4")
+        if len(key) > 2 and not key.isdigit():
+            wanted.append(f"{key}~{1 if len(key) < 6 else 2}")
+    if len(read) > 1:
+        wanted += [f"{part.key}*" for part in read if part.is_initial]
+    return " OR ".join(wanted)
+
+
+def _read(graph: Graph, text: str, types: Sequence[str]) -> list[dict[str, Any]]:
+    from neo4j.exceptions import Neo4jError
+
+    try:
+        return graph.read(CANDIDATES, text=text, terms=terms(text), types=list(types), proposals=PROPOSALS)
+    except Neo4jError as error:
+        # A database that nothing was ever loaded into has no index yet: nobody in it bears any name.
+        if "fulltext" in (error.message or "") and "no such" in (error.message or "").lower():
+            return []
+        raise
+
+
+def _candidate(text: str, row: Mapping[str, Any]) -> Candidate:
+    best, matched, exact = -1.0, row["name"], False
+    for named in row["spellings"]:
+        spelling = named["spelling"]
+        # A weak name, a surname alone, is one of many bearers' even where it is written just so.
+        is_exact = named["is_id"] or (spelling == text and named["kind"] != "weak")
+        score = 1.0 if is_exact else _score(text, spelling)
+        if (is_exact, score) > (exact, best):
+            best, matched, exact = score, spelling, is_exact
+    return Candidate(row["id"], row["name"], row["type"], row["description"], matched, round(best, 4), exact)
+
+
+def _score(text: str, spelling: str) -> float:
+    why = explain(text, spelling)
+    return max(why.score, _as_part(why))
+
+
+def _as_part(why: Explanation) -> float:
+    """Score a text that names a part: all of it is in the name, and the more of the name it is, the better."""
+    found = [match for match in why.matches if match.left and match.right]
+    missing = [match for match in why.matches if not match.right]
+    if missing or not found:
+        return 0.0
+    likeness = min(match.score for match in found)
+    whole = sum(len(match.right) for match in why.matches)
+    return likeness * (0.85 + 0.1 * sum(len(match.right) for match in found) / whole)
+
+
+def _without_namesakes(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what is named for another candidate: the funeral of somebody, beside somebody."""
+    return [each for each in candidates if not any(_named_for(each, other) for other in candidates)]
+
+
+def _named_for(candidate: Candidate, other: Candidate) -> bool:
+    if candidate.type == other.type:
+        return False
+    return _keys(other.matched) < _keys(candidate.matched) or _keys(other.name) < _keys(candidate.name)
+
+
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(part.key for part in parts(name))
+
+
+def _unknown(
+    graph: Graph, text: str, near: Sequence[Candidate], types: Sequence[str], parameter: str | None
+) -> CallError:
+    place = f" for {parameter}" if parameter else ""
+    if types:
+        others = [each for each in find(graph, text, limit=PROPOSALS) if each.exact or each.score >= ALIKE]
+        if others:
+            return CallError(
+                f"“{text}”{place} is {_with_article(others[0].type)}, where {_with_article(types)} is asked for.",
+                remedy=f"Nearest: {_listed(near)}." if near else None,
+            )
+    remedy = f"Nearest: {_listed(near)}." if near else "See `dots entity find`, or load a dossier first."
+    return CallError(f"Nothing in the graph is called “{text}”{place}.", remedy=remedy)
+
+
+def _with_article(types: str | Iterable[str]) -> str:
+    words = [types] if isinstance(types, str) else list(types)
+    return " or ".join(f"{'an' if word[0] in 'AEIOU' else 'a'} {word}" for word in words)
+
+
+def _listed(candidates: Sequence[Candidate]) -> str:
+    return ", ".join(candidate.name for candidate in candidates[:NEAREST])
