@@ -431,8 +431,10 @@ class Attended(Roled, Relationship, topic=Topic.EVENTS, subjects=ACTOR, objects=
     """Was present at."""
 
 
-class FuneralOf(Relationship, topic=Topic.EVENTS, subjects=(Event,), objects=(Person,), inverse="has as funeral"):
-    """Was the funeral, or a rite of mourning, of."""
+class FuneralOf(
+    Relationship, topic=Topic.EVENTS, subjects=(Event,), objects=(Person, Organization), inverse="has as funeral"
+):
+    """Was the funeral, or a rite of mourning, of a person, or of several who died together."""
 
 
 class SpokeAt(
@@ -653,7 +655,7 @@ class Criticised(Relationship, topic=Topic.SPEECH, subjects=ACTOR, objects=ANYTH
 
 
 class CondoledWith(Relationship, topic=Topic.SPEECH, subjects=ACTOR, objects=ACTOR, inverse="condoled by"):
-    """Offered condolences to, or on the death of a member of."""
+    """Offered condolences to somebody, or on the death of somebody."""
 
 
 class ClaimedCreditFor(Relationship, topic=Topic.SPEECH, subjects=ACTOR, objects=(Event,), inverse="credit claimed by"):
