@@ -1,0 +1,1 @@
+"""Saved queries: the library, its file format, and what runs it."""

@@ -1,0 +1,81 @@
+"""Saved queries as text that Neo4j Browser and cypher-shell run as it is: parameters first, then the Cypher."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from queries.contract import Contract
+
+if TYPE_CHECKING:
+    from queries.saved_query import SavedQuery
+
+
+def script(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract) -> str:
+    """Write a query with its parameters.
+
+    Args:
+        query: The query.
+        arguments: What its parameters get; examples, then defaults, stand in for those that are missing.
+        contract: What its claims must pass.
+
+    Returns:
+        The text, without a line break at its end.
+    """
+    values: dict[str, Any] = {}
+    for name, parameter in query.parameters.items():
+        values[name] = arguments[name] if name in arguments else _stand_in(parameter)
+    if query.over_claims:
+        values |= contract.parameters()
+    lines = [f"// {query.question}"]
+    if values:
+        # One map on one line: the one spelling that Browser and cypher-shell share.
+        lines.append(f":param {literal(values)};")
+    return "\n".join([*lines, f"{query.cypher};"])
+
+
+def literal(value: object) -> str:
+    """Write a value as Cypher.
+
+    Args:
+        value: What a parameter holds.
+
+    Returns:
+        An expression on one line; whatever a text holds, it stays a text.
+
+    Raises:
+        TypeError: No parameter holds such a value.
+    """
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float() | Decimal():
+            return str(value)
+        case str():
+            return f"'{''.join(_character(character) for character in value)}'"
+        case date():
+            return f"date('{value.isoformat()}')"
+        case Mapping():
+            return "{" + ", ".join(f"{name}: {literal(inner)}" for name, inner in value.items()) + "}"
+        case Sequence():
+            return "[" + ", ".join(literal(inner) for inner in value) + "]"
+    raise TypeError(f"a parameter holds no {type(value).__name__}")
+
+
+def _character(character: str) -> str:
+    if character in "\\'":
+        return f"\\{character}"
+    # Whatever could end the line, the statement or the comment before it is spelled by its number.
+    if ord(character) < 0x20 or character in ';`"\u007f\u0085\u2028\u2029':
+        return f"\\u{ord(character):04x}"
+    return character
+
+
+def _stand_in(parameter: Any) -> Any:
+    if parameter.example is not None:
+        return parameter.example
+    if parameter.default is not None and parameter.type != ("date",):
+        return parameter.default
+    return None

@@ -1,0 +1,190 @@
+"""The contract that every query over claims keeps: what counts, as of when, known by when, how good, disputed or not.
+
+The Cypher of it stands once, in ``contract.cypher``, ``acts.cypher`` and ``rows.cypher``. A query file says where it
+applies, and stays plain Cypher::
+
+    // @claims c                       drop what is no act or does not pass; gives c_holds, c_disputed, c_said_by, …
+    // @statements c                   the same with plans and denials left in
+    // @rows c by giver, receiver      one row for each pair: since, until, dated, and the closing columns
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast, get_args
+
+from schema.errors import CallError
+
+# Reading a date needs Pydantic, which a query that is asked without one need not wait for.
+if TYPE_CHECKING:
+    from datetime import date
+
+    from schema.dates import FuzzyDate
+
+Disputes = Literal["include", "exclude", "only"]
+
+PARAMETERS: Final = ("as_of", "known_by", "min_grade", "disputes")
+"""The parameters of the contract, which no query declares for itself."""
+
+_MARK: Final = re.compile(r"^[ \t]*// @(\w+)(?:[ \t]+(\w+))?(?:[ \t]+by[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*))?[ \t]*$", re.M)
+_OWN: Final = re.compile(r"\bc(?=_|\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Which claims an answer may rest on.
+
+    Args:
+        as_of: The period in which it was so; None for whenever.
+        known_by: The day by which it had been published; None for today.
+        reliability: The worst reliability that will do, A to E; None where it does not matter.
+        credibility: The worst credibility that will do, 1 to 5; None where it does not matter.
+        disputes: Whether disputed claims count, or nothing else does.
+    """
+
+    as_of: "FuzzyDate | None" = None
+    known_by: "date | None" = None
+    reliability: str | None = None
+    credibility: int | None = None
+    disputes: Disputes = "include"
+
+    @classmethod
+    def parse(
+        cls,
+        *,
+        as_of: str | None = None,
+        known_by: str | None = None,
+        min_grade: str | None = None,
+        disputes: str | None = None,
+    ) -> Self:
+        """Read a contract as it is written on a command line.
+
+        Args:
+            as_of: An EDTF date or interval.
+            known_by: An EDTF date; its last day counts.
+            min_grade: A letter A to E, a digit 1 to 5, or both.
+            disputes: include, exclude or only.
+
+        Returns:
+            The contract.
+
+        Raises:
+            CallError: A text is no date, no grade, or none of the three words; the message names the parameter.
+        """
+        reliability, credibility = _grade(min_grade)
+        if (disputes or "include") not in get_args(Disputes):
+            raise CallError(f"disputes is include, exclude or only, not “{disputes}”.")
+        return cls(
+            as_of=period("as_of", as_of) if as_of else None,
+            known_by=period("known_by", known_by).end_latest if known_by else None,
+            reliability=reliability,
+            credibility=credibility,
+            disputes=cast(Disputes, disputes or "include"),
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lets every claim through."""
+        return self == Contract()
+
+    def parameters(self) -> dict[str, Any]:
+        """Give the parameters that the Cypher of the contract reads."""
+        graded = self.reliability or self.credibility
+        return {
+            "as_of": {"from": self.as_of.start_earliest, "to": self.as_of.end_latest} if self.as_of else None,
+            "known_by": self.known_by,
+            "min_grade": {"reliability": self.reliability, "credibility": self.credibility} if graded else None,
+            "disputes": self.disputes,
+        }
+
+    def given(self) -> dict[str, Any]:
+        """Give what was asked for, as it would be written on a command line; nothing where all was left open."""
+        grade = f"{self.reliability or ''}{self.credibility or ''}"
+        return {
+            **({"as_of": self.as_of.text} if self.as_of else {}),
+            **({"known_by": self.known_by.isoformat()} if self.known_by else {}),
+            **({"min_grade": grade} if grade else {}),
+            **({"disputes": self.disputes} if self.disputes != "include" else {}),
+        }
+
+
+def period(parameter: str, text: str) -> "FuzzyDate":
+    """Read a date that somebody gave.
+
+    Args:
+        parameter: What it was given for.
+        text: An EDTF date or interval.
+
+    Returns:
+        The date with its bounds.
+
+    Raises:
+        CallError: The text is no date.
+    """
+    from schema.dates import parse
+
+    try:
+        return parse(text.strip())
+    except ValueError as error:
+        raise CallError(f"{parameter}: {error}.") from None
+
+
+def expand(text: str) -> str:
+    """Put the Cypher of the contract where a query's text marks that it applies.
+
+    Args:
+        text: The body of a query file.
+
+    Returns:
+        The Cypher that a server runs; the text itself where it marks nothing.
+
+    Raises:
+        ValueError: A mark is unknown, or lacks its variable.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        mark, variable, keys = found.groups()
+        if mark not in ("claims", "statements", "rows"):
+            raise ValueError(f"@{mark} is no mark; there are @claims, @statements and @rows")
+        if not variable or (mark == "rows") != bool(keys):
+            usage = {"rows": "// @rows c by giver, receiver"}.get(mark, f"// @{mark} c")
+            raise ValueError(f"@{mark} is written so: {usage}")
+        if mark == "rows":
+            return _named("rows", variable).replace("WITH keys,", f"WITH {keys},")
+        contract = _named("contract", variable)
+        return f"{_named('acts', variable)}\n{contract}" if mark == "claims" else contract
+
+    return _MARK.sub(written, text)
+
+
+def applies_to(text: str) -> bool:
+    """Say whether a query's text asks for the contract."""
+    return any(found[1] in ("claims", "statements") for found in _MARK.finditer(text))
+
+
+def has_rows(text: str) -> bool:
+    """Say whether a query's text groups its claims into rows."""
+    return any(found[1] == "rows" for found in _MARK.finditer(text))
+
+
+def _named(part: str, variable: str) -> str:
+    return _OWN.sub(variable, _part(part))
+
+
+@cache
+def _part(name: str) -> str:
+    lines = (Path(__file__).parent / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("//"))
+
+
+def _grade(text: str | None) -> tuple[str | None, int | None]:
+    if not text:
+        return None, None
+    from schema.grades import Grade
+
+    try:
+        grade = Grade.parse(text)
+    except ValueError as error:
+        raise CallError(f"min_grade: {error}.") from None
+    return grade.reliability, grade.credibility

@@ -1,0 +1,39 @@
+// Who killed whom: what is reported, alleged, planned or threatened, and who disputes it
+// ---
+// asks:
+//   - Who killed {victim}?
+//   - Whom did {killer} kill?
+//   - Did {killer} kill {victim}?
+//   - Who murdered {victim}?
+//   - Who is behind the death of {victim}?
+// params:
+//   victim: {type: [Person, Organization], description: who was killed, required: false, example: mustafa-badreddine}
+//   killer: {type: [Person, Organization], description: who killed, required: false}
+// needs: [victim, killer]
+// columns:
+//   killer: {type: Entity, description: who is said to have killed}
+//   victim: {type: Entity, description: who was killed}
+//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
+//   with: {type: Equipment, many: true, description: with what}
+//   places: {type: Place, many: true, description: where}
+//   counts: {type: integer, many: true, description: 'how many, where it is a number of people'}
+//   dated: {type: date, description: when}
+// ---
+MATCH (anchor:Entity {id: coalesce($victim, $killer)})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'KILLED', polarity: 'asserts'})
+MATCH (killer:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(victim:Entity)
+WHERE ($victim IS NULL OR victim.id = $victim) AND ($killer IS NULL OR killer.id = $killer)
+WITH DISTINCT killer, victim, c, c.modality AS modality
+// @statements c
+// @rows c by killer, victim, modality
+RETURN killer.name AS killer, victim.name AS victim, modality,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)
+    RETURN DISTINCT thing.name AS name ORDER BY name
+  } AS `with`,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
+    RETURN DISTINCT place.name AS name ORDER BY name
+  } AS places,
+  COLLECT { UNWIND admitted AS a WITH DISTINCT a.count AS number WHERE number IS NOT NULL RETURN number ORDER BY number } AS counts,
+  dated, holds, disputed, said_by, disputed_by, claims
+ORDER BY dated, killer, victim, modality

@@ -1,0 +1,266 @@
+"""Parameters of saved queries: what a query may ask for, and how what somebody gave is read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from queries.contract import period
+from schema.errors import CallError
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from identity.lookup import Candidate
+
+PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice")
+"""The types that are no entity's."""
+
+ANY_ENTITY: Final = "Entity"
+_YES_AND_NO: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+Types = Annotated[
+    tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value), Field(min_length=1)
+]
+
+
+class Parameter(BaseModel):
+    """One thing that a query asks for.
+
+    Args:
+        type: One of ``PLAIN``, or the entity types that will do: Entity for any, Person, [Person, Organization], …
+        description: What it is, in a few words.
+        default: What it is where nobody says; then it is not required.
+        required: Whether it must be given; it must where there is no default, unless this says otherwise.
+        choices: What may be chosen, where the type is choice.
+        minimum: The least that will do, where the type is a number.
+        maximum: The most that will do, where the type is a number.
+        example: The id or value that examples and Neo4j Browser use where nothing is given.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    type: Types
+    description: str = Field(min_length=1)
+    default: str | int | float | bool | None = None
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    example: str | int | float | bool | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_required_with_a_default(cls, value: Any) -> Any:
+        if isinstance(value, Mapping) and "default" in value:
+            return {"required": False, **value}
+        return value
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Parameter":
+        if any(name in PLAIN for name in self.type) and len(self.type) > 1:
+            raise ValueError("several types must all be types of entities")
+        if (self.type == ("choice",)) != bool(self.choices):
+            raise ValueError("choices belong to the type choice, which needs them")
+        if self.required and self.default is not None:
+            raise ValueError("what has a default is not required")
+        return self
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether it is an entity, given by its id or by any spelling of its name."""
+        return self.type[0] not in PLAIN
+
+    @property
+    def expected(self) -> str:
+        """What will do, in a few words."""
+        match self.type[0]:
+            case "date":
+                return "an EDTF date such as 2016-05 or 1998/2020-01-03"
+            case "integer" | "number" as kind:
+                low = f" from {self.minimum:g}" if self.minimum is not None else ""
+                high = f" to {self.maximum:g}" if self.maximum is not None else ""
+                return f"{'a whole number' if kind == 'integer' else 'a number'}{low}{high}"
+            case "text":
+                return "a text"
+            case "boolean":
+                return "yes or no"
+            case "choice":
+                return f"one of {', '.join(self.choices)}"
+            case kind if kind == ANY_ENTITY:
+                return "the id or a name of an entity"
+            case _:
+                return f"the id or a name of {_with_article(self.type)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What was given for a parameter, and what it was read as.
+
+    Args:
+        given: As it was written; None where nobody gave anything.
+        value: What the query gets: an id, a number, a text, a period ``{from, to}``; None where it is left open.
+        entity: The entity that the name was read as, where the parameter is one.
+    """
+
+    given: str | None
+    value: Any
+    entity: "Candidate | None" = None
+
+
+def read_all(
+    graph: "Graph", query: str, parameters: Mapping[str, Parameter], given: Mapping[str, str]
+) -> dict[str, Argument]:
+    """Read everything that was given to a query.
+
+    Args:
+        graph: Where names of entities are looked up.
+        query: The name of the query, for messages.
+        parameters: What it asks for.
+        given: What was given; dashes in names count as underscores.
+
+    Returns:
+        An argument for each parameter, in the order in which the query declares them.
+
+    Raises:
+        CallError: One is unknown, missing or mistyped, or names nobody; the message names it.
+        AmbiguousName: One names several.
+    """
+    named = {name.replace("-", "_"): text for name, text in given.items()}
+    refuse_unknown(query, parameters, named)
+    missing = [name for name, parameter in parameters.items() if parameter.required and name not in named]
+    if missing:
+        listed = "; ".join(f"{name}: {parameters[name].description} ({parameters[name].expected})" for name in missing)
+        raise CallError(f"{query} needs {' and '.join(missing)}.", remedy=f"Give {listed}.")
+    return {name: read(graph, name, parameter, named.get(name)) for name, parameter in parameters.items()}
+
+
+def refuse_unknown(query: str, parameters: Mapping[str, Parameter], given: Mapping[str, Any]) -> None:
+    """Refuse what a query does not ask for.
+
+    Raises:
+        CallError: Something is unknown; the message says what comes near.
+    """
+    for name in given:
+        if name not in parameters:
+            near = get_close_matches(name, parameters, n=2, cutoff=0.5)
+            hint = f"Did you mean {' or '.join(near)}? " if near else ""
+            takes = f"It takes {', '.join(parameters)}." if parameters else "It takes none."
+            raise CallError(f"{query} has no parameter “{name}”.", remedy=hint + takes)
+
+
+def read(graph: "Graph", name: str, parameter: Parameter, text: str | None) -> Argument:
+    """Read what was given for one parameter.
+
+    Args:
+        graph: Where names of entities are looked up.
+        name: The parameter's name, for messages.
+        parameter: What it asks for.
+        text: What was given; None where nothing was.
+
+    Returns:
+        The argument.
+
+    Raises:
+        CallError: It is mistyped, or names nobody.
+        AmbiguousName: It names several.
+    """
+    if text is None:
+        if parameter.default is None:
+            return Argument(None, None)
+        text, given = str(parameter.default), None
+    else:
+        given = text
+    if parameter.is_entity:
+        from identity.lookup import resolve
+
+        if not text.strip():
+            raise CallError(f"{name} is empty.", remedy=f"Give {parameter.expected}.")
+        types = () if ANY_ENTITY in parameter.type else with_subtypes(parameter.type)
+        entity = resolve(graph, text, types=types, parameter=name)
+        return Argument(given, entity.id, entity)
+    try:
+        return Argument(given, READERS[parameter.type[0]](name, parameter, text))
+    except ValueError:
+        near = get_close_matches(text, parameter.choices, n=1)
+        hint = f"Did you mean {near[0]}? " if near else ""
+        raise CallError(f"{name} is not “{text}”.", remedy=f"{hint}It is {parameter.expected}.") from None
+
+
+def with_subtypes(types: Sequence[str]) -> tuple[str, ...]:
+    """Give entity types with all that derive from them; only a user's own vocabulary has such.
+
+    Args:
+        types: Names of entity types.
+
+    Returns:
+        The types and their subtypes.
+    """
+    from schema.settings import Settings
+
+    modules = Settings.read().types
+    if not modules and not _has_entry_points():
+        return tuple(types)
+    from schema.vocabulary import Vocabulary
+
+    known = Vocabulary.load(modules).entity_types
+    wanted = tuple(known[name] for name in types if name in known)
+    return tuple(label for label, entity in known.items() if issubclass(entity, wanted))
+
+
+def _has_entry_points() -> bool:
+    from importlib.metadata import entry_points
+
+    return bool(entry_points(group="dots.vocabulary"))
+
+
+def _number(_name: str, parameter: Parameter, text: str) -> float:
+    return _bounded(parameter, float(text))
+
+
+def _integer(_name: str, parameter: Parameter, text: str) -> int:
+    return int(_bounded(parameter, int(text)))
+
+
+def _bounded(parameter: Parameter, value: float) -> float:
+    low = parameter.minimum if parameter.minimum is not None else -(2.0**53)
+    high = parameter.maximum if parameter.maximum is not None else 2.0**53
+    if not low <= value <= high:
+        raise ValueError("out of bounds")
+    return value
+
+
+def _boolean(_name: str, _parameter: Parameter, text: str) -> bool:
+    if (value := _YES_AND_NO.get(text.strip().lower())) is None:
+        raise ValueError("neither yes nor no")
+    return value
+
+
+def _choice(_name: str, parameter: Parameter, text: str) -> str:
+    if text not in parameter.choices:
+        raise ValueError("not among the choices")
+    return text
+
+
+def _text(_name: str, _parameter: Parameter, text: str) -> str:
+    return text
+
+
+def _date(name: str, _parameter: Parameter, text: str) -> dict[str, Any]:
+    found = period(name, text)
+    return {"from": found.start_earliest, "to": found.end_latest}
+
+
+READERS: Final[Mapping[str, Callable[[str, Parameter, str], Any]]] = {
+    "date": _date,
+    "integer": _integer,
+    "number": _number,
+    "text": _text,
+    "boolean": _boolean,
+    "choice": _choice,
+}
+
+
+def _with_article(kinds: Sequence[str]) -> str:
+    return " or ".join(f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}" for kind in kinds)

@@ -1,0 +1,139 @@
+"""Running a saved query: parameters are read, the server answers in a transaction that cannot write, rows stream."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from queries import parameters
+from queries.contract import Contract
+from queries.parameters import Argument
+from queries.saved_query import Column, SavedQuery
+from schema.errors import CallError, WorkError
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+
+TIMEOUT: Final = 30.0
+"""Seconds that a query may take where nobody says otherwise."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query answers.
+
+    Args:
+        query: The query.
+        arguments: What it was asked, as it was read.
+        contract: Which claims it may rest on.
+        rows: The rows, as the server sends them; they can be taken once.
+    """
+
+    query: SavedQuery
+    arguments: Mapping[str, Argument]
+    contract: Contract
+    rows: Iterator[Row]
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """What the rows hold, in order."""
+        return self.query.columns
+
+
+def run(
+    graph: "Graph",
+    query: SavedQuery,
+    arguments: Mapping[str, str],
+    *,
+    contract: Contract | None = None,
+    timeout: float | None = TIMEOUT,
+) -> Answer:
+    """Ask a saved query.
+
+    Args:
+        graph: Whom to ask.
+        query: What to ask.
+        arguments: What its parameters get, as it was written.
+        contract: Which claims it may rest on; any, where it is left out.
+        timeout: Seconds after which the server gives up; None for the server's own limit.
+
+    Returns:
+        The answer; its rows arrive as they are taken.
+
+    Raises:
+        CallError: An argument is unknown, missing or mistyped, or names nobody.
+        AmbiguousName: An argument names several entities.
+        WorkError: The query took longer than it may (raised as the rows are taken).
+    """
+    asked = contract or Contract()
+    if not query.over_claims and not asked.is_open:
+        raise CallError(
+            f"{query.name} does not rest on claims, so that {' and '.join(asked.given())} cannot apply to it.",
+            remedy="Leave that out.",
+        )
+    read = read_arguments(graph, query, arguments)
+    return Answer(query, read, asked, _rows(graph, query, read, asked, timeout))
+
+
+def read_arguments(graph: "Graph", query: SavedQuery, arguments: Mapping[str, str]) -> dict[str, Argument]:
+    """Read what was given to a query, without asking it.
+
+    Args:
+        graph: Where names of entities are looked up.
+        query: The query.
+        arguments: What its parameters get, as it was written.
+
+    Returns:
+        An argument for each of its parameters.
+
+    Raises:
+        CallError: An argument is unknown, missing or mistyped, or names nobody.
+        AmbiguousName: An argument names several entities.
+    """
+    read = parameters.read_all(graph, query.name, query.parameters, arguments)
+    needs = query.metadata.needs
+    if needs and all(read[name].value is None for name in needs):
+        listed = "; ".join(f"{name}: {query.parameters[name].description}" for name in needs)
+        raise CallError(f"{query.name} needs {' or '.join(needs)}.", remedy=f"Give at least one of {listed}.")
+    return read
+
+
+def _rows(
+    graph: "Graph", query: SavedQuery, read: Mapping[str, Argument], contract: Contract, timeout: float | None
+) -> Iterator[Row]:
+    values = {name: argument.value for name, argument in read.items()}
+    if query.over_claims:
+        values |= contract.parameters()
+    began = time.monotonic()
+    try:
+        for row in graph.stream(query.cypher, timeout=timeout, **values):
+            yield {name: readable(value) for name, value in row.items()}
+    except WorkError as error:
+        # The server looks at the clock now and then, and stops a little late, never early.
+        if timeout is not None and time.monotonic() - began >= timeout:
+            raise WorkError(
+                f"{query.name} took longer than {timeout:g} s.", remedy="Ask for less, or give it a longer --timeout."
+            ) from error
+        raise
+
+
+def readable(value: Any) -> Any:
+    """Turn what the driver returns into what JSON knows: temporal values become ISO 8601 texts.
+
+    Args:
+        value: A value of a row.
+
+    Returns:
+        The same, in plain types.
+    """
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list):
+        return [readable(inner) for inner in value]
+    if isinstance(value, dict):
+        return {name: readable(inner) for name, inner in value.items()}
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    return str(value)
