@@ -18,6 +18,15 @@ Predicate = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,62}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
 
+ClaimReference = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(?:[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?/)?[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?$"
+    ),
+]
+"""A claim of the same dossier by its key, or of another as ``dossier/key``."""
+
+
 class Polarity(StrEnum):
     """Whether the source says that it is so, or that it is not."""
 
@@ -96,8 +105,12 @@ class Claim(BaseModel):
     credibility: Annotated[int, Field(ge=1, le=6)] | None = Field(
         default=None, description="Admiralty credibility, 1 to 6."
     )
-    disputes: tuple[Key, ...] = Field(default=(), description="The claims that it speaks against: keys.")
-    supports: tuple[Key, ...] = Field(default=(), description="The claims that it speaks for: keys.")
+    disputes: tuple[ClaimReference, ...] = Field(
+        default=(), description="The claims that it speaks against: keys, of another dossier as dossier/key."
+    )
+    supports: tuple[ClaimReference, ...] = Field(
+        default=(), description="The claims that it speaks for: keys, of another dossier as dossier/key."
+    )
 
     @model_validator(mode="after")
     def _object_or_value(self) -> "Claim":
