@@ -11,6 +11,14 @@ MIB = 1024 * 1024
 LOOPBACK = "127.0.0.1"
 MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 
+# Browser asks hosts of its makers for fonts, usage counts and news, and has no setting against it in Community: the
+# page's own policy keeps it at home. Other servers on this machine may be connected to, and none elsewhere.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+    "connect-src 'self' ws://127.0.0.1:* ws://localhost:* http://127.0.0.1:* http://localhost:*"
+)
+
 CONFIGURATION = """\
 # Written by dots at each start; changes made here are lost.
 
@@ -26,6 +34,8 @@ server.https.enabled=false
 # Nothing is told to anybody, and nothing is fetched from anywhere.
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
+dbms.security.http_static_content_security_policy_header={content_security_policy}
+dbms.security.http_access_control_allow_origin=http://{host}:{http_port}
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 
@@ -101,6 +111,7 @@ def write_configuration(file: Path, bolt_port: int, http_port: int, memory: Memo
             host=LOOPBACK,
             bolt_port=bolt_port,
             http_port=http_port,
+            content_security_policy=CONTENT_SECURITY_POLICY,
             heap=memory.heap,
             page_cache=memory.page_cache,
         ),
