@@ -1,5 +1,4 @@
-// What every claim passes before it counts, and who says so. Stands where a query file says `// @statements c`;
-// `// @claims c` lets only acts through as well (acts.cypher). Needs the variable; leaves every other one in place.
+// What every claim passes before it counts. Needs the variable; leaves every other one in place.
 WITH *, CASE
     WHEN $as_of IS NULL THEN null
     WHEN c.start_earliest IS NULL THEN 'unknown'
@@ -25,19 +24,3 @@ WITH *, CASE WHEN c.disputed THEN COLLECT {
   } ELSE [] END AS c_rivals
 WITH *, c.disputed AND ($known_by IS NULL OR c.status = 'disputed' OR size(c_rivals) > 0) AS c_disputed
 WHERE $disputes = 'include' OR ($disputes = 'only') = c_disputed
-WITH *, COLLECT {
-    OPTIONAL MATCH (c)-[:SAID_BY]->(c_speaker:Entity)
-    OPTIONAL MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-    OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
-    WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
-    WHERE c_name IS NOT NULL
-    RETURN c_name ORDER BY c_name
-  } AS c_said_by, COLLECT {
-    UNWIND c_rivals AS c_rival
-    OPTIONAL MATCH (c_rival)-[:SAID_BY]->(c_speaker:Entity)
-    OPTIONAL MATCH (c_rival)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-    OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
-    WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
-    WHERE c_name IS NOT NULL
-    RETURN c_name ORDER BY c_name
-  } AS c_disputed_by

@@ -1,11 +1,14 @@
 """The contract that every query over claims keeps: what counts, as of when, known by when, how good, disputed or not.
 
-The Cypher of it stands once, in ``contract.cypher``, ``acts.cypher`` and ``rows.cypher``. A query file says where it
-applies, and stays plain Cypher::
+The Cypher of it stands once, in the ``.cypher`` files beside this module. A query file says where it applies, and
+stays plain Cypher::
 
-    // @claims c                       drop what is no act or does not pass; gives c_holds, c_disputed, c_said_by, …
+    // @claims c                       drop what is no act, or does not pass; gives c_holds, c_disputed, c_said_by and
+                                       c_disputed_by
     // @statements c                   the same with plans and denials left in
-    // @rows c by giver, receiver      one row for each pair: since, until, dated, and the closing columns
+    // @passes c                       drop what @claims drops, and do not ask who says it: for a step within a path
+    // @rows c by giver, receiver      one row for each pair: admitted (its claims), since, until, dated, and the
+                                       closing columns
 """
 
 import re
@@ -26,6 +29,16 @@ Disputes = Literal["include", "exclude", "only"]
 
 PARAMETERS: Final = ("as_of", "known_by", "min_grade", "disputes")
 """The parameters of the contract, which no query declares for itself."""
+
+ROWS: Final = "rows"
+
+_PARTS: Final = {
+    "claims": ("acts", "contract", "sayers"),
+    "statements": ("contract", "sayers"),
+    "passes": ("acts", "contract"),
+    ROWS: ("rows",),
+}
+"""The marks, and the files that each stands for."""
 
 _MARK: Final = re.compile(r"^[ \t]*// @(\w+)(?:[ \t]+(\w+))?(?:[ \t]+by[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*))?[ \t]*$", re.M)
 _OWN: Final = re.compile(r"\bc(?=_|\b)")
@@ -145,31 +158,20 @@ def expand(text: str) -> str:
 
     def written(found: re.Match[str]) -> str:
         mark, variable, keys = found.groups()
-        if mark not in ("claims", "statements", "rows"):
-            raise ValueError(f"@{mark} is no mark; there are @claims, @statements and @rows")
-        if not variable or (mark == "rows") != bool(keys):
-            usage = {"rows": "// @rows c by giver, receiver"}.get(mark, f"// @{mark} c")
+        if mark not in _PARTS:
+            raise ValueError(f"@{mark} is no mark; there are {', '.join(f'@{known}' for known in _PARTS)}")
+        if not variable or (mark == ROWS) != bool(keys):
+            usage = "// @rows c by giver, receiver" if mark == ROWS else f"// @{mark} c"
             raise ValueError(f"@{mark} is written so: {usage}")
-        if mark == "rows":
-            return _named("rows", variable).replace("WITH keys,", f"WITH {keys},")
-        contract = _named("contract", variable)
-        return f"{_named('acts', variable)}\n{contract}" if mark == "claims" else contract
+        cypher = "\n".join(_OWN.sub(variable, _part(part)) for part in _PARTS[mark])
+        return cypher.replace("WITH keys,", f"WITH {keys},")
 
     return _MARK.sub(written, text)
 
 
 def applies_to(text: str) -> bool:
     """Say whether a query's text asks for the contract."""
-    return any(found[1] in ("claims", "statements") for found in _MARK.finditer(text))
-
-
-def has_rows(text: str) -> bool:
-    """Say whether a query's text groups its claims into rows."""
-    return any(found[1] == "rows" for found in _MARK.finditer(text))
-
-
-def _named(part: str, variable: str) -> str:
-    return _OWN.sub(variable, _part(part))
+    return any(found[1] != ROWS for found in _MARK.finditer(text))
 
 
 @cache

@@ -1,0 +1,50 @@
+// The chain of command from a person, a unit or a body upwards, step by step
+// A step leads from a person to what that person commands, serves in or is deputy to, from there to what stands above it,
+// and from each body to whoever commands it.
+// ---
+// asks:
+//   - What is the chain of command of {entity}?
+//   - Who stood above {entity}?
+//   - To whom did {entity} answer in {as_of}?
+//   - Whose orders did {entity} take?
+// params:
+//   entity: {type: [Person, Organization, Position], description: where the chain begins, example: quds-force}
+// columns:
+//   level: {type: integer, description: how many steps up}
+//   below: {type: Entity, description: from whom or what the step leads}
+//   tie: {type: text, description: how the two are tied; read from below to above}
+//   above: {type: Entity, description: to whom or what}
+//   since: {type: date, description: the earliest time for which that is said}
+//   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
+// ---
+MATCH (start:Entity {id: $entity})
+MATCH path = (start)
+  ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(:Organization|Person|Position) WHERE EXISTS {
+    UNWIND post.claims AS id
+    MATCH (p:Claim {id: id})
+    // @passes p
+    RETURN p
+  }){0,1}
+  ((:Entity)-[step:SUBORDINATE_TO|PART_OF]->(:Organization|Person) WHERE EXISTS {
+    UNWIND step.claims AS id
+    MATCH (s:Claim {id: id})
+    // @passes s
+    RETURN s
+  }){0,7}
+  ((:Organization)<-[head:COMMANDED|LED]-(:Entity)){0,1}
+// Whoever commanded the same body beside or before the one who is asked about does not stand above them.
+WHERE size(head) = 0 OR size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF')
+UNWIND range(0, length(path) - 1) AS rung
+WITH relationships(path)[rung] AS r, nodes(path)[rung] AS below, nodes(path)[rung + 1] AS above, rung + 1 AS level
+WITH r, below, above, min(level) AS level
+WITH r, below, above, level, CASE
+    WHEN startNode(r) = below THEN toLower(replace(type(r), '_', ' '))
+    ELSE toLower(type(r)) + ' by'
+  END AS tie
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by level, below, tie, above
+RETURN level, below.name AS below, tie, above.name AS above,
+  since, until, holds, disputed, said_by, disputed_by, claims
+ORDER BY level, below, tie, since, above

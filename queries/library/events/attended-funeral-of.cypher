@@ -1,0 +1,35 @@
+// Who attended a person's funeral, and who spoke there
+// ---
+// asks:
+//   - Who attended the funeral of {person}?
+//   - Who was at {person}'s funeral?
+//   - Who came to the funeral of {person}?
+//   - Who spoke at {person}'s funeral?
+//   - Who mourned at the burial of {person}?
+// params:
+//   person: {type: Person, description: whose funeral, example: qasem-soleimani}
+// columns:
+//   attendee: {type: Entity, description: who was there}
+//   roles: {type: text, many: true, description: as what}
+//   spoke: {type: boolean, description: whether it is said that they spoke there}
+//   event: {type: Event, description: 'the funeral, or the rite of mourning'}
+//   person: {type: Person, description: whose funeral it was}
+//   dated: {type: date, description: when}
+// ---
+MATCH (event:Entity)-[rite:FUNERAL_OF]->(person:Entity {id: $person})
+UNWIND rite.claims AS id
+MATCH (f:Claim {id: id})
+// @claims f
+WITH event, person, collect(f.id) AS funeral_claims, max(f_disputed) AS funeral_disputed
+MATCH (attendee:Entity)-[r:ATTENDED]->(event)
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by attendee, event, person, funeral_claims, funeral_disputed
+RETURN attendee.name AS attendee,
+  COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
+  any(a IN admitted WHERE a.predicate = 'SPOKE_AT') AS spoke,
+  event.name AS event, person.name AS person, dated,
+  holds, disputed OR funeral_disputed AS disputed, said_by, disputed_by,
+  COLLECT { UNWIND claims + funeral_claims AS id RETURN DISTINCT id ORDER BY id } AS claims
+ORDER BY dated, event, attendee

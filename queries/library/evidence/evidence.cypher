@@ -1,0 +1,41 @@
+// What a claim, or all that is said of somebody, rests on: document, paragraph, span, and the words where they are at hand
+// Plans and denials are shown too.
+// ---
+// asks:
+//   - What is the evidence about {entity}?
+//   - What does {claim} rest on?
+//   - Where does it say so about {entity}?
+//   - Which documents speak of {entity}?
+// params:
+//   claim: {type: text, description: the id of a claim, required: false}
+//   entity: {type: Entity, description: whom or what the claims are about, required: false, example: mustafa-badreddine}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// needs: [claim, entity]
+// columns:
+//   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
+//   polarity: {type: text, description: asserts or denies}
+//   modality: {type: text, description: 'how the source puts it'}
+//   document: {type: text, description: the title of the document}
+//   published: {type: date, description: when it was published}
+//   paragraph: {type: integer, description: which of its paragraphs; the first is 1}
+//   start: {type: integer, description: the first character of the span in the normalised text}
+//   end: {type: integer, description: the character after its last}
+//   quote: {type: text, description: 'the words there, where they are at hand'}
+// ---
+CALL () {
+  MATCH (c:Claim {id: $claim})
+  RETURN c
+  UNION
+  MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+  WHERE $claim IS NULL
+  RETURN c
+}
+// @statements c
+MATCH (c)-[at:EVIDENCED_BY]->(passage:Passage)<-[:HAS_PASSAGE]-(document:Document)
+RETURN c.statement AS statement, c.polarity AS polarity, c.modality AS modality,
+  document.title AS document, document.published AS published, passage.index + 1 AS paragraph,
+  at.start AS start, at.end AS end,
+  coalesce(at.quote, substring(passage.text, at.start - passage.start, at.end - at.start)) AS quote,
+  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+ORDER BY document, start, end, c.id
+LIMIT $limit

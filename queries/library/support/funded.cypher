@@ -1,0 +1,41 @@
+// Who gave money to whom, how much, and whether it was given or only meant to be
+// Each sum stands in a row of its own: sums of several claims, or of several currencies, are never added up.
+// ---
+// asks:
+//   - Who funded {target}?
+//   - Whom did {source} fund?
+//   - Who gave money to {target}?
+//   - How much money did {source} give to {target}?
+//   - Who was funded by {source}?
+//   - Who pays {target}?
+// params:
+//   source: {type: [Person, Organization], description: who gave, required: false, example: qasem-soleimani}
+//   target: {type: Entity, description: who received, required: false}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   giver: {type: Entity, description: who gave}
+//   receiver: {type: Entity, description: who received}
+//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
+//   bound: {type: text, description: 'how the sum is meant: exact, about, at least, more than, at most'}
+//   amount: {type: number, description: the sum; empty where none is named}
+//   currency: {type: text, description: ISO 4217 code}
+//   dated: {type: date, description: when}
+// ---
+CALL () {
+  MATCH (:Entity {id: coalesce($source, $target)})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'FUNDED', polarity: 'asserts'})
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
+  MATCH (c:Claim {predicate: 'FUNDED', polarity: 'asserts'})
+  RETURN c
+}
+MATCH (giver:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(receiver:Entity)
+WHERE ($source IS NULL OR giver.id = $source) AND ($target IS NULL OR receiver.id = $target)
+WITH c, giver, receiver, c.modality AS modality, c.amount AS amount, c.currency AS currency,
+  CASE WHEN c.amount IS NOT NULL THEN coalesce(c.bound, 'exact') END AS bound
+// @statements c
+// @rows c by giver, receiver, modality, bound, amount, currency
+RETURN giver.name AS giver, receiver.name AS receiver, modality, bound, amount, currency,
+  dated, holds, disputed, said_by, disputed_by, claims
+ORDER BY dated, giver, receiver, modality, currency, amount, bound
+LIMIT $limit

@@ -1,0 +1,35 @@
+// Who met whom, when and where
+// ---
+// asks:
+//   - Whom did {entity} meet?
+//   - Who met with {entity}?
+//   - When did {entity} meet {target}?
+//   - Where did {entity} and {target} meet?
+// params:
+//   entity: {type: [Person, Organization], description: who met, example: qasem-soleimani}
+//   target: {type: [Person, Organization], description: 'whom, where only one is of interest', required: false}
+// columns:
+//   entity: {type: Entity, description: who met}
+//   met: {type: Entity, description: whom}
+//   places: {type: Place, many: true, description: where}
+//   dates: {type: date, many: true, description: when; one for each meeting that is dated}
+// ---
+MATCH (entity:Entity {id: $entity})-[r:MET_WITH]-(met:Entity)
+WHERE $target IS NULL OR met.id = $target
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by entity, met
+RETURN entity.name AS entity, met.name AS met,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
+    RETURN DISTINCT place.name AS name ORDER BY name
+  } AS places,
+  COLLECT {
+    UNWIND admitted AS a
+    WITH DISTINCT a.`when` AS day, a.start_earliest AS start
+    WHERE day IS NOT NULL
+    RETURN day ORDER BY start, day
+  } AS dates,
+  holds, disputed, said_by, disputed_by, claims
+ORDER BY since, met

@@ -1,0 +1,17 @@
+// Who says it: the speaker, else the publishers of the documents that it stands in; and who says otherwise.
+WITH *, COLLECT {
+    OPTIONAL MATCH (c)-[:SAID_BY]->(c_speaker:Entity)
+    OPTIONAL MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+    OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
+    WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
+    WHERE c_name IS NOT NULL
+    RETURN c_name ORDER BY c_name
+  } AS c_said_by, COLLECT {
+    UNWIND c_rivals AS c_rival
+    OPTIONAL MATCH (c_rival)-[:SAID_BY]->(c_speaker:Entity)
+    OPTIONAL MATCH (c_rival)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+    OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
+    WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
+    WHERE c_name IS NOT NULL
+    RETURN c_name ORDER BY c_name
+  } AS c_disputed_by
