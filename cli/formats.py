@@ -1,0 +1,221 @@
+"""Formats: rows for people (a table), for programs (JSON, JSONL, CSV) and for documents (Markdown).
+
+Rows stream: a format never holds more of them than it needs to measure its columns.
+"""
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import chain, islice
+from typing import Any, TextIO
+
+from cli import table
+from cli.screen import clean, styled
+
+MEASURED = 500
+"""Rows that a table is measured by; those that follow are folded into the same columns."""
+
+UNFOLDED = 160
+"""The places that a table takes where no terminal says how many there are."""
+
+QUIET_COLUMNS = ("holds", "disputed", "disputed_by")
+"""Columns that a table leaves out where they say nothing in any row."""
+
+CLAIM_COLUMNS = (
+    "claim",
+    "subject",
+    "predicate",
+    "object",
+    "when",
+    "modality",
+    "polarity",
+    "disputed",
+    "said_by",
+    "statement",
+)
+"""The columns of a list of claims."""
+
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def write(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    form: Format = Format.TABLE,
+    stream: TextIO | None = None,
+) -> int:
+    """Write rows.
+
+    Args:
+        rows: The rows, by column.
+        columns: The columns, in the order in which they are written.
+        form: The format.
+        stream: Where to; the standard output by default.
+
+    Returns:
+        How many rows there were.
+    """
+    output = stream or sys.stdout
+    counted = _Counted(rows)
+    match form:
+        case Format.TABLE:
+            _table(counted, columns, output)
+        case Format.JSON:
+            _json(counted, columns, output)
+        case Format.JSONL:
+            for row in counted:
+                output.write(_object(row, columns) + "\n")
+        case Format.CSV:
+            _csv(counted, columns, output)
+        case Format.MARKDOWN:
+            _markdown(counted, columns, output)
+    return counted.number
+
+
+class _Counted:
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._rows = rows
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        for row in self._rows:
+            self.number += 1
+            yield row
+
+
+def cell(value: Any) -> str:
+    """Give a value as people read it, on one line.
+
+    Args:
+        value: What a column holds.
+    """
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, list | tuple):
+        return ", ".join(cell(inner) for inner in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {cell(inner)}" for name, inner in value.items())
+    return clean(str(value)).replace("\n", " ").replace("\t", " ")
+
+
+def room(stream: TextIO) -> int:
+    """Return how many places a line of a stream has.
+
+    Args:
+        stream: Where a table goes.
+    """
+    if stream.isatty() or os.environ.get("COLUMNS", "").isdigit():
+        return max(shutil.get_terminal_size().columns, 20)
+    return UNFOLDED
+
+
+def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: TextIO) -> None:
+    coming = iter(rows)
+    first = list(islice(coming, MEASURED))
+    if not first:
+        return
+    more = next(coming, None)
+    shown = [
+        name
+        for name in columns
+        if more is not None or name not in QUIET_COLUMNS or any(cell(row.get(name)) for row in first)
+    ]
+    names = [name.replace("_", " ") for name in shown]
+    measured = [[cell(row.get(name)) for name in shown] for row in first]
+    rest = chain([more] if more is not None else [], coming)
+    every = chain(measured, ([cell(row.get(name)) for name in shown] for row in rest))
+    places = room(output)
+    widths = table.plan(names, measured, places)
+    if widths is None:
+        for number, cells in enumerate(every):
+            output.write("\n" if number else "")
+            output.writelines(f"{line}\n" for line in table.block(names, cells, places))
+        return
+    header = list(table.lines(names, widths))
+    output.writelines(styled(line, "bold", output) + "\n" for line in header)
+    output.write(styled("─" * min(places, sum(widths) + len(table.GAP) * (len(widths) - 1)), "dim", output) + "\n")
+    # Where many rows take several lines, an empty one between them tells them apart.
+    folds = 3 * sum(table.height(cells, widths) > 1 for cells in measured) > len(measured)
+    for number, cells in enumerate(every):
+        if folds and number:
+            output.write("\n")
+        output.writelines(f"{line}\n" for line in table.lines(cells, widths))
+
+
+def _json(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: TextIO) -> None:
+    output.write("[")
+    separator = "\n  "
+    for row in rows:
+        output.write(separator + _object(row, columns))
+        separator = ",\n  "
+    output.write("\n]\n" if separator.startswith(",") else "]\n")
+
+
+def _object(row: Mapping[str, Any], columns: Sequence[str]) -> str:
+    return dump({name: row.get(name) for name in columns})
+
+
+def dump(value: Any, *, indent: int | None = None) -> str:
+    """Write a value as JSON that is safe on a terminal.
+
+    Args:
+        value: Anything that JSON knows, and dates.
+        indent: How far to indent what is nested; None for one line.
+    """
+    text = json.dumps(value, ensure_ascii=False, default=_plain, indent=indent)
+    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return str(value)
+
+
+def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: TextIO) -> None:
+    import csv
+
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_field(row.get(name)) for name in columns])
+
+
+def _field(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "; ".join(_field(inner) for inner in value)
+    return clean("" if value is None else dump(value) if isinstance(value, Mapping) else str(_plain(value)))
+
+
+def _markdown(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: TextIO) -> None:
+    output.write("| " + " | ".join(name.replace("_", " ") for name in columns) + " |\n")
+    output.write("| " + " | ".join("---" for _ in columns) + " |\n")
+    for row in rows:
+        output.write("| " + " | ".join(_escaped(cell(row.get(name))) for name in columns) + " |\n")
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\|`*_<>\[\]#])", r"\\\1", text)

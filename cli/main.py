@@ -1,0 +1,87 @@
+"""The way in: runs a command, and turns what goes wrong into one sentence and an exit code.
+
+Exit codes: 0 answered (an empty answer too), 1 the work failed, 2 the call was wrong, 3 no database; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+FLAGS = {"--debug": "DOTS_DEBUG", "--quiet": "DOTS_QUIET", "--no-color": "NO_COLOR"}
+"""Options that every command takes, wherever they stand, and the environment variables that say the same."""
+
+
+def main() -> None:
+    """Run the command that the shell was given, and exit."""
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command.
+
+    Args:
+        arguments: What follows ``dots`` on the command line.
+
+    Returns:
+        The exit code.
+    """
+    words = _without_flags(arguments)
+    if words == ["--version"]:
+        print(f"dots {version()}")
+        return 0
+    try:
+        return _invoke(words)
+    except BrokenPipeError:
+        # Whoever read the rows has seen enough (`| head`): nothing went wrong.
+        _forget_output()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        from cli import screen
+
+        return screen.fail(error)
+
+
+def version() -> str:
+    """Return the version of dots that is installed."""
+    from importlib.metadata import version as installed
+
+    return installed("dots")
+
+
+def _invoke(words: list[str]) -> int:
+    from typer.main import get_command
+
+    from cli.app import app
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a letter gets its code, not a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    code = get_command(app).main(words, prog_name="dots", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _without_flags(arguments: Sequence[str]) -> list[str]:
+    """Take out the options that every command takes, and note them in the environment."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    for word in arguments[:end]:
+        if word in FLAGS:
+            os.environ[FLAGS[word]] = "1"
+    return [word for place, word in enumerate(arguments) if place >= end or word not in FLAGS]
+
+
+def _forget_output() -> None:
+    # Python flushes at exit, into a pipe that nobody reads any more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

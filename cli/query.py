@@ -1,0 +1,100 @@
+"""The commands that list, show and run saved queries."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from cli import screen
+from cli.asking import Ask
+from cli.formats import Format
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app.add_typer(typer.Typer(cls=Ask, rich_markup_mode=None, add_completion=False), name="run")
+
+
+def topics(incomplete: str) -> list[str]:
+    """Complete a topic.
+
+    Args:
+        incomplete: What was typed of it.
+    """
+    from cli import session
+
+    found = dict.fromkeys(name.rpartition("/")[0] for name in session.catalogue().names)
+    return [topic for topic in found if topic.startswith(incomplete)]
+
+
+def names(incomplete: str) -> list[tuple[str, str]]:
+    """Complete the name of a query.
+
+    Args:
+        incomplete: What was typed of it.
+    """
+    from cli import session
+
+    queries = session.catalogue()
+    return [
+        (name, query.question)
+        for query in queries
+        for name in dict.fromkeys((queries.short_names[query.name], query.name))
+        if name.startswith(incomplete)
+    ]
+
+
+@app.command("list")
+def list_(
+    topic: Annotated[str, typer.Argument(help="Only this topic.", autocompletion=topics, show_default=False)] = "",
+    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+) -> None:
+    """List the saved queries, topic by topic. It needs no database."""
+    from cli import formats, session
+    from schema.errors import CallError
+
+    queries = session.catalogue()
+    rows = [
+        {
+            "query": queries.short_names[query.name],
+            "topic": query.topic,
+            "question": query.question,
+            "parameters": [name if parameter.required else f"[{name}]" for name, parameter in query.parameters.items()],
+        }
+        for query in queries
+        if topic in ("", query.topic)
+    ]
+    if topic and not rows:
+        raise CallError(f"There is no topic “{topic}”.", remedy=f"Topics are {', '.join(topics(''))}.")
+    rows.sort(key=lambda row: (row["topic"], row["query"]))
+    if form is Format.TABLE:
+        _by_topic(rows)
+    else:
+        formats.write(rows, ("topic", "query", "question", "parameters"), form)
+    for problem in queries.problems:
+        screen.say(f"left out: {problem}")
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="The query: its path, or the last part of it.", autocompletion=names)],
+    cypher: Annotated[
+        bool, typer.Option("--cypher", help="Print the Cypher, ready to be pasted into Neo4j Browser.")
+    ] = False,
+) -> None:
+    """Show what a saved query asks, takes and answers. It needs no database."""
+    from cli import session
+    from cli.description import describe
+
+    query = session.catalogue().get(name)
+    print(query.for_browser() if cypher else describe(query))
+
+
+def _by_topic(rows: list[dict[str, Any]]) -> None:
+    from cli import formats, table
+
+    room = formats.room(sys.stdout)
+    widest = min(max((len(row["query"]) for row in rows), default=0), room // 2)
+    for place, row in enumerate(rows):
+        if not place or rows[place - 1]["topic"] != row["topic"]:
+            print(("\n" if place else "") + screen.styled(formats.cell(row["topic"]), "bold", sys.stdout))
+        for number, line in enumerate(table.fold(formats.cell(row["question"]), room - widest - 4)):
+            print(f"  {'' if number else row['query']:{widest}}  {line}".rstrip())

@@ -1,0 +1,143 @@
+"""The commands that start, stop and look at the database."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cli import screen
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def up() -> None:
+    """Start the database, and wait until it answers.
+
+    The first start downloads Neo4j (about 120 MB) and takes a minute or two; later ones need no network. A server that
+    runs already is left as it is. Where NEO4J_URI names a server of yours, nothing is started.
+    """
+    from database.connection import named_by_environment
+
+    if named := named_by_environment():
+        from database.graph import Graph
+
+        with Graph.open(named) as graph:
+            screen.say(f"NEO4J_URI names Neo4j {graph.server_version} at {named.uri}; it answers.")
+        return
+    from database import embedded
+
+    connection = embedded.start(progress=not screen.is_quiet())
+    screen.say(f"Neo4j {embedded.status().version} answers at {connection.uri}. `dots down` stops it.")
+
+
+@app.command()
+def down() -> None:
+    """Stop the database; nothing is lost.
+
+    Only the server that dots runs itself: one that NEO4J_URI names is yours to stop.
+    """
+    from database import embedded
+
+    screen.say("Neo4j is stopped." if embedded.stop() else "No database of dots was running.")
+
+
+@app.command()
+def status(
+    password: Annotated[bool, typer.Option("--password", help="Print the password, and nothing else.")] = False,
+) -> None:
+    """Say where the database is, how to log in to it, and what it holds."""
+    from database.connection import locate
+    from database.graph import Graph
+
+    connection = locate()
+    if password:
+        print(connection.password)
+        return
+    with Graph.open(connection) as graph:
+        rows = [("server", f"Neo4j {graph.server_version} at {connection.uri}")]
+        rows += _embedded() if connection.provider == "embedded" else [("found by", "NEO4J_URI")]
+        rows += [("log in as", f"{connection.username}; `dots status --password` prints the password")]
+        rows += [("holds", _holds(graph.read(COUNTS)[0]))]
+    _print(rows)
+
+
+@app.command()
+def doctor() -> None:
+    """Find out what is wrong with the database, and what to do about it.
+
+    Nothing is changed, downloaded or started. The exit code is 1 where something is wrong.
+    """
+    from cli import formats
+    from database.doctor import diagnose
+
+    findings = diagnose()
+    for finding in findings:
+        mark = screen.styled("ok   ", "green", sys.stdout) if finding.ok else screen.styled("wrong", "red", sys.stdout)
+        print(f"{mark}  {formats.cell(finding.name)}: {formats.cell(finding.detail)}")
+        if finding.remedy:
+            print(f"       {formats.cell(finding.remedy)}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def browser() -> None:
+    """Say where Neo4j Browser shows the graph, and how to log in."""
+    from database.connection import locate
+
+    connection = locate()
+    if connection.provider == "embedded":
+        from database import embedded
+
+        embedded.await_browser()
+        print(embedded.status().browser)
+        screen.say(login(connection.uri, connection.username))
+        return
+    screen.say("Neo4j Browser of your server is usually on port 7474 of the same machine, in the cloud on its console.")
+    screen.say(login(connection.uri, connection.username))
+
+
+COUNTS = """
+RETURN count { (:Entity) } AS entities, count { (:Claim) } AS claims, count { (:Document) } AS documents,
+       count { (:Dossier) } AS dossiers
+"""
+
+
+def login(uri: str, username: str) -> str:
+    """Say how to log in to Browser.
+
+    Args:
+        uri: The Bolt address.
+        username: Who logs in.
+    """
+    return f"Connect to {uri} as {username}; `dots status --password` prints the password."
+
+
+def _embedded() -> list[tuple[str, str]]:
+    from database import embedded
+
+    found = embedded.status()
+    return [
+        ("browser", found.browser or ""),
+        ("process", str(found.pid)),
+        ("data", f"{found.data_folder} ({found.size / 1e6:.0f} MB)"),
+    ]
+
+
+def _holds(counts: dict[str, int]) -> str:
+    told = [
+        f"{number:,} {name if number != 1 else name.removesuffix('s')}"
+        for name, number in counts.items()
+        if name != "entities"
+    ]
+    entities = counts["entities"]
+    return ", ".join([f"{entities:,} {'entity' if entities == 1 else 'entities'}", *told])
+
+
+def _print(rows: list[tuple[str, str]]) -> None:
+    from cli import formats
+
+    widest = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        print(f"{screen.styled(name.ljust(widest), 'bold', sys.stdout)}  {formats.cell(value)}")

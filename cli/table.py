@@ -1,0 +1,142 @@
+"""Tables for people: columns that fit the terminal, long cells folded, one block a row where there is no room."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+GAP = "  "
+NARROWEST = 8
+"""Below this many places a column is no column any more."""
+
+
+def width_of(text: str) -> int:
+    """Return how many places of a terminal a text takes: wide letters two, marks none (Unicode TR 11).
+
+    Args:
+        text: A text of one line.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_places(letter) for letter in text)
+
+
+def plan(names: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Decide how wide each column is.
+
+    Args:
+        names: The names of the columns.
+        rows: The rows to measure.
+        room: How many places there are.
+
+    Returns:
+        A width for each column; None where they do not fit even narrow.
+    """
+    cells = [[name, *(row[place] for row in rows)] for place, name in enumerate(names)]
+    natural = [max(width_of(line) for cell in column for line in cell.split("\n")) for column in cells]
+    # A fold is ugly within a word: a column keeps its longest word as long as there is room.
+    least = [
+        min(wide, max(NARROWEST, min(24, max(width_of(word) for cell in column for word in cell.split() or [""]))))
+        for wide, column in zip(natural, cells, strict=True)
+    ]
+    spare = room - len(GAP) * (len(names) - 1)
+    widths = list(natural)
+    while sum(widths) > spare:
+        widest = max(range(len(widths)), key=lambda place: (widths[place] - least[place], widths[place]))
+        if widths[widest] <= least[widest]:
+            return None
+        widths[widest] -= 1
+    return widths
+
+
+def lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Give the lines of one row.
+
+    Args:
+        cells: What stands in it.
+        widths: How wide each column is.
+    """
+    folded = [fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(len(cell) for cell in folded)):
+        parts = [
+            pad(cell[number] if number < len(cell) else "", width) for cell, width in zip(folded, widths, strict=True)
+        ]
+        yield GAP.join(parts).rstrip()
+
+
+def height(cells: Sequence[str], widths: Sequence[int]) -> int:
+    """Return how many lines a row takes.
+
+    Args:
+        cells: What stands in it.
+        widths: How wide each column is.
+    """
+    return max(len(fold(cell, width)) for cell, width in zip(cells, widths, strict=True))
+
+
+def block(names: Sequence[str], cells: Sequence[str], room: int) -> Iterator[str]:
+    """Give one row as a block, a line or more for each column that holds something.
+
+    Args:
+        names: The names of the columns.
+        cells: What stands in the row.
+        room: How many places there are.
+    """
+    label = min(max(width_of(name) for name in names), room // 2)
+    for name, cell in zip(names, cells, strict=True):
+        if not cell:
+            continue
+        for number, line in enumerate(fold(cell, max(NARROWEST, room - label - len(GAP)))):
+            yield f"{pad(name if number == 0 else '', label)}{GAP}{line}".rstrip()
+
+
+def pad(text: str, width: int) -> str:
+    """Fill a text up with spaces.
+
+    Args:
+        text: A text.
+        width: How many places it shall take.
+    """
+    return text + " " * (width - width_of(text))
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most a width, between words where that is possible.
+
+    Args:
+        text: A text.
+        width: How many places a line may take, one or more.
+
+    Returns:
+        The lines, one at least.
+    """
+    folded: list[str] = []
+    for line in text.split("\n"):
+        current = ""
+        for word in line.split(" "):
+            if current and width_of(current) + 1 + width_of(word) <= width:
+                current = f"{current} {word}"
+                continue
+            if current:
+                folded.append(current)
+            *whole, current = _broken(word, width)
+            folded += whole
+        folded.append(current)
+    return folded or [""]
+
+
+def _broken(word: str, width: int) -> list[str]:
+    if width_of(word) <= width:
+        return [word]
+    pieces, piece, taken = [], "", 0
+    for letter in word:
+        places = _places(letter)
+        if piece and taken + places > width:
+            pieces.append(piece)
+            piece, taken = "", 0
+        piece, taken = piece + letter, taken + places
+    return [*pieces, piece]
+
+
+def _places(letter: str) -> int:
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1

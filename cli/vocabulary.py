@@ -1,0 +1,111 @@
+"""The commands that show, publish and apply the vocabulary."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli import formats, screen
+from cli.formats import Format
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+DOCS = Path("docs/vocabulary.md")
+JSON_SCHEMA = Path("docs/dossier.schema.json")
+STANDARD_OUTPUT = Path("-")
+
+Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for the standard output.")]
+
+
+@app.command()
+def show(
+    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+) -> None:
+    """Show every type that a dossier may use, with who may stand on each side."""
+    from cli import session
+
+    vocabulary = session.vocabulary()
+    rows: list[dict[str, Any]] = [
+        {"word": label, "sort": "entity", "subject": None, "object": None, "says": _first_line(entity)}
+        for label, entity in vocabulary.entity_types.items()
+    ]
+    rows += [
+        {
+            "word": name,
+            "sort": relationship.topic.value,
+            "subject": _side(relationship.subjects),
+            "object": _side(relationship.objects),
+            "says": _first_line(relationship),
+        }
+        for name, relationship in vocabulary.relationship_types.items()
+    ]
+    rows += [
+        {
+            "word": attribute.predicate,
+            "sort": "value",
+            "subject": _side(attribute.subjects),
+            "object": None,
+            "says": _first_line(attribute),
+        }
+        for attribute in vocabulary.attributes
+    ]
+    rows += [
+        {
+            "word": composition.predicate,
+            "sort": "read off others",
+            "subject": None,
+            "object": None,
+            "says": composition.definition,
+        }
+        for composition in vocabulary.compositions
+    ]
+    formats.write(rows, ("word", "sort", "subject", "object", "says"), form)
+
+
+@app.command("json")
+def json_(output: Target = STANDARD_OUTPUT) -> None:
+    """Print the JSON Schema of dossiers, for editors and for checks elsewhere."""
+    from cli import session
+    from schema.dossiers import json_schema
+
+    _deliver(formats.dump(json_schema(session.vocabulary()), indent=2) + "\n", output)
+
+
+@app.command()
+def docs(output: Target = DOCS) -> None:
+    """Write the vocabulary's reference page."""
+    from cli import session
+    from schema.reference import reference
+
+    _deliver(reference(session.vocabulary()), output)
+
+
+@app.command()
+def apply() -> None:
+    """Bring the database up to this version: migrations, constraints, indexes. `dots load` does it by itself."""
+    from cli import session
+    from database.migrations import apply as migrate
+
+    with session.graph() as graph:
+        done = migrate(graph, session.vocabulary())
+    for step in done:
+        print(formats.cell(step))
+    screen.say(f"{len(done)} steps applied." if done else "The database is up to date.")
+
+
+def _deliver(text: str, output: Path) -> None:
+    if output == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8")
+    screen.say(f"Wrote {output}.")
+
+
+def _side(side: tuple[type, ...]) -> str:
+    return ", ".join(cls.__name__ if cls.__name__ != "Entity" else "any" for cls in side)
+
+
+def _first_line(cls: type) -> str:
+    return (cls.__doc__ or "").strip().split("\n")[0]
