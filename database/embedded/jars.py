@@ -165,7 +165,7 @@ def _digest(file: Path) -> str:
 def _stamp(file: Path, sha256: str) -> list[Any] | None:
     try:
         found = file.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return [found.st_size, found.st_mtime_ns, sha256]
 
@@ -173,7 +173,7 @@ def _stamp(file: Path, sha256: str) -> list[Any] | None:
 def _read_proven(folder: Path) -> dict[str, Any]:
     try:
         proven = json.loads((folder / PROVEN_FILE).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return {}
     return proven if isinstance(proven, dict) else {}
 

@@ -1,0 +1,138 @@
+"""A graph: reading, streaming, writing, and what the driver's errors become."""
+
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from neo4j.exceptions import ClientError, CypherSyntaxError
+
+from database.connection import Connection
+from database.graph import Graph
+from schema.errors import NoDatabase, WorkError
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+LONG_STATEMENT = "UNWIND range(1, 1000000000) AS number WITH number WHERE number % 3 = 7 RETURN count(*) AS n"
+
+
+def test_writing_counts_what_changed(graph: Graph) -> None:
+    statement = "UNWIND range(1, $n) AS number MERGE (a:A {number: number}) MERGE (a)-[:NEXT]->(:B)"
+    assert graph.write(statement, n=3) == {
+        "labels_added": 6,
+        "nodes_created": 6,
+        "properties_set": 3,
+        "relationships_created": 3,
+    }
+    assert graph.write("MATCH (a:Nothing) SET a.seen = true") == {}
+
+
+def test_reading_returns_every_row(graph: Graph) -> None:
+    graph.write("UNWIND range(1, 3) AS number CREATE (:A {number: number})")
+    assert graph.read("MATCH (a:A) WHERE a.number > $least RETURN a.number AS number ORDER BY number", least=1) == [
+        {"number": 2},
+        {"number": 3},
+    ]
+    assert graph.read("MATCH (a:Nothing) RETURN a") == []
+
+
+def test_reading_never_writes(graph: Graph) -> None:
+    for read in (graph.read, lambda statement: list(graph.stream(statement))):
+        with pytest.raises(ClientError, match="Writing in read access mode not allowed"):
+            read("CREATE (a:A) RETURN a")
+    assert graph.read("MATCH (a:A) RETURN a") == []
+
+
+def test_a_stream_yields_rows_as_they_arrive(graph: Graph) -> None:
+    rows = graph.stream("UNWIND range(1, $n) AS number RETURN number", n=100_000_000)
+    assert [next(rows), next(rows)] == [{"number": 1}, {"number": 2}]
+    begun = time.monotonic()
+    rows.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - begun < 5
+
+
+def test_a_stream_that_is_closed_leaves_no_transaction(graph: Graph) -> None:
+    rows = graph.stream("UNWIND range(1, 100000000) AS number RETURN number")
+    next(rows)
+    rows.close()  # type: ignore[attr-defined]
+    shown = graph.read("SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND' RETURN *")
+    assert shown == []
+
+
+def test_a_statement_that_takes_too_long_is_ended(graph: Graph) -> None:
+    with pytest.raises(WorkError, match="took too long"):
+        graph.read(LONG_STATEMENT, timeout=0.2)
+    with pytest.raises(WorkError, match="took too long"):
+        list(graph.stream(LONG_STATEMENT, timeout=0.2))
+    with pytest.raises(WorkError, match="took too long"):
+        graph.write(LONG_STATEMENT, timeout=0.2)
+
+
+def test_several_statements_are_one_transaction(graph: Graph) -> None:
+    def work(transaction: "ManagedTransaction") -> None:
+        transaction.run("CREATE (:A)").consume()
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        graph.transact(work)
+    assert graph.read("MATCH (a:A) RETURN a") == []
+
+
+def test_of_two_transactions_that_wait_for_each_other_one_is_tried_again(graph: Graph) -> None:
+    graph.write("UNWIND ['left', 'right'] AS name CREATE (:Lock {name: name, held: 0})")
+    both_hold_one = threading.Barrier(2, timeout=30)
+    tries: list[str] = []
+
+    def take(first: str, second: str) -> None:
+        def work(transaction: "ManagedTransaction") -> None:
+            tries.append(first)
+            hold = "MATCH (lock:Lock {name: $name}) SET lock.held = lock.held + 1"
+            transaction.run(hold, name=first).consume()
+            if len(tries) <= 2:
+                both_hold_one.wait()
+            transaction.run(hold, name=second).consume()
+
+        graph.transact(work)
+
+    with ThreadPoolExecutor(2) as threads:
+        for task in [threads.submit(take, "left", "right"), threads.submit(take, "right", "left")]:
+            task.result()
+    assert len(tries) == 3
+    assert graph.read("MATCH (lock:Lock) RETURN lock.held AS held") == [{"held": 2}, {"held": 2}]
+
+
+def test_a_statement_that_is_no_cypher_says_so(graph: Graph) -> None:
+    with pytest.raises(CypherSyntaxError):
+        graph.read("MATCH (a RETURN a")
+
+
+def test_a_wrong_password_is_no_database(server: Connection) -> None:
+    with pytest.raises(NoDatabase, match="refuses the password"):
+        Graph.open(replace(server, password="wrong"))
+
+
+def test_a_missing_database_is_no_database(server: Connection) -> None:
+    with (
+        pytest.raises(NoDatabase, match="has no database “missing”"),
+        Graph.open(replace(server, database="missing")) as graph,
+    ):
+        graph.read("RETURN 1")
+
+
+@pytest.mark.parametrize("uri", ["bolt://127.0.0.1:9", "bolt://no.such.host.invalid:7687", "carrier-pigeon://home", ""])
+def test_an_address_where_nobody_answers_is_no_database(server: Connection, uri: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(NoDatabase, match="Check NEO4J_URI"):
+        Graph.open(replace(server, uri=uri, provider="environment"))
+    assert time.monotonic() - begun < 15
+
+
+def test_importing_it_does_not_load_the_driver() -> None:
+    script = "import sys, database.graph, database.connection; sys.exit('neo4j' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=True)
