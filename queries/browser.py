@@ -27,11 +27,9 @@ def script(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract
         values[name] = arguments[name] if name in arguments else _stand_in(parameter)
     if query.over_claims:
         values |= contract.parameters()
-    lines = [f"// {query.question}"]
-    if values:
-        # One map on one line: the one spelling that Browser and cypher-shell share.
-        lines.append(f":param {literal(values)};")
-    return "\n".join([*lines, f"{query.cypher};"])
+    # A line and an arrow for each: Browser before 2025 reads a map as JSON, without dates and whole numbers.
+    lines = [f":param {name} => {literal(value)};" for name, value in values.items()]
+    return "\n".join([*lines, f"// {query.question}", f"{query.cypher};"])
 
 
 def literal(value: object) -> str:

@@ -1,0 +1,143 @@
+"""Checks of query files: what a file says of itself against what its Cypher does, without running it.
+
+``inspect`` needs no server; ``explain`` asks one for the plan, and so finds what only a planner knows.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from queries import contract
+from queries.parameters import PLAIN
+from queries.saved_query import SavedQuery
+from schema.errors import DotsError, Problem
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction, ResultSummary
+
+    from database.graph import Graph
+    from schema.vocabulary import Vocabulary
+
+COLUMN_TYPES: Final = ("text", "integer", "number", "date", "boolean")
+
+IGNORED: Final = ("UnknownLabelWarning", "UnknownRelationshipTypeWarning", "UnknownPropertyKeyWarning")
+"""Remarks of the server that tell of a graph which does not hold everything, and not of the query."""
+
+_SILENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.S)
+_PARAMETER: Final = re.compile(r"\$(\w+)")
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_UNBOUNDED: Final = re.compile(
+    r"\[[^\]]*\*\s*(?:\d+\s*\.\.)?\s*[\]{]"  # [:T*]  [:T*2..]
+    r"|[)\]]\s*-?>?\s*[+*](?=\s*[(-])"  # (…)+  (…)*
+    r"|\)\s*\{\s*\d*\s*,\s*\}"  # (…){2,}
+)
+_OUTSIDE: Final = re.compile(r"\bLOAD\s+CSV\b|\bCALL\s+(?:apoc|dbms|gds|genai)\b|\bIN\s+TRANSACTIONS\b", re.I)
+
+
+def inspect(query: SavedQuery, vocabulary: "Vocabulary") -> list[Problem]:
+    """Check a query file by itself.
+
+    Args:
+        query: The query.
+        vocabulary: The types that parameters and columns may name.
+
+    Returns:
+        What is wrong, in the order of the checks; empty where nothing is.
+    """
+    return [Problem(str(query.path), line, field, message) for line, field, message in _findings(query, vocabulary)]
+
+
+def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
+    """Check a query against a server: that it plans, only reads, and returns the columns that it declares.
+
+    Args:
+        query: The query.
+        graph: The server; opened with ``notifications=True``, or it keeps its remarks to itself.
+
+    Returns:
+        What is wrong; empty where nothing is.
+    """
+
+    def work(transaction: "ManagedTransaction") -> "tuple[list[str], ResultSummary]":
+        result = transaction.run("EXPLAIN " + query.cypher, stand_ins(query))
+        return list(result.keys()), result.consume()
+
+    from neo4j.exceptions import Neo4jError
+
+    file = str(query.path)
+    try:
+        keys, summary = graph.transact(work)
+    except Neo4jError as error:
+        return [Problem(file, query.body_line, "", f"the server refuses it: {(error.message or '').splitlines()[0]}")]
+    except DotsError as error:
+        return [Problem(file, query.body_line, "", error.message)]
+    found = []
+    if summary.query_type != "r":
+        found.append(Problem(file, query.body_line, "", "it writes; saved queries only read."))
+    if keys != list(query.columns):
+        declared, returned = ", ".join(query.columns), ", ".join(keys)
+        found.append(Problem(file, query.body_line, "columns", f"declares {declared}; returns {returned}."))
+    for note in summary.notifications or []:
+        if not str(note["code"]).endswith(IGNORED):
+            found.append(Problem(file, query.body_line, "", f"{note['title']} {note['description']}"))
+    return found
+
+
+def stand_ins(query: SavedQuery) -> dict[str, Any]:
+    """Give a value for each parameter of a query, so that it can be planned: examples and defaults, else nothing.
+
+    Args:
+        query: The query.
+
+    Returns:
+        Its parameters, and the contract's.
+    """
+    own = {name: _first(parameter.example, parameter.default) for name, parameter in query.parameters.items()}
+    return {**own, **contract.Contract().parameters()}
+
+
+def _first(*values: Any) -> Any:
+    return next((value for value in values if value is not None), None)
+
+
+def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int, str, str]]:
+    code = _SILENT.sub(" ", query.cypher)
+    used = set(_PARAMETER.findall(code))
+    declared = {*query.parameters, *(contract.PARAMETERS if query.over_claims else ())}
+    for name in sorted(used - declared):
+        hint = "; mark where the contract applies: // @claims c" if name in contract.PARAMETERS else ""
+        yield query.body_line, "params", f"${name} is used and not declared{hint}."
+    for name in query.parameters:
+        if name not in used:
+            yield 1, f"params.{name}", "is declared and not used."
+    known = {"Entity", *vocabulary.entity_types}
+    for name, parameter in query.parameters.items():
+        for kind in parameter.type:
+            if kind not in known and kind not in PLAIN:
+                yield 1, f"params.{name}.type", f"“{kind}” is no type; there are {', '.join((*PLAIN, *sorted(known)))}."
+    for name, column in query.columns.items():
+        if column.type not in known and column.type not in COLUMN_TYPES:
+            there_are = ", ".join((*COLUMN_TYPES, *sorted(known)))
+            yield 1, f"columns.{name}.type", f"“{column.type}” is no type; there are {there_are}."
+    if not query.metadata.asks:
+        yield 1, "asks", "is empty; say in which words somebody would ask it."
+    for wording in query.metadata.asks:
+        for name in _PLACEHOLDER.findall(wording):
+            if name not in query.parameters and name not in contract.PARAMETERS:
+                yield 1, "asks", f"“{wording}” names {{{name}}}, which is no parameter."
+    if not re.search(r"\bORDER\s+BY\b(?![\s\S]*\bRETURN\b)", _without_subqueries(code), re.I):
+        yield query.body_line, "", "its rows have no order; end it with ORDER BY."
+    if _UNBOUNDED.search(code):
+        yield query.body_line, "", "a path has no upper bound; write one, such as *1..8 or {1,8}."
+    if outside := _OUTSIDE.search(code):
+        yield query.body_line, "", f"{' '.join(outside[0].split())} reaches outside the graph, or ties up the server."
+
+
+def _without_subqueries(code: str) -> str:
+    """Leave out what stands in braces: an ORDER BY in a subquery orders no rows."""
+    kept, depth = [], 0
+    for character in code:
+        depth += (character == "{") - (character == "}")
+        if depth == 0:
+            kept.append(character)
+    return "".join(kept)
