@@ -37,6 +37,11 @@ class Jar:
         suffix = f"-{self.classifier}" if self.classifier else ""
         return f"{self.artifact}-{self.version}{suffix}.jar"
 
+    @property
+    def path(self) -> str:
+        """Its path within a Maven repository."""
+        return f"{self.group.replace('.', '/')}/{self.artifact}/{self.version}/{self.file}"
+
 
 @dataclass(frozen=True, slots=True)
 class Lock:

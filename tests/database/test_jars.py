@@ -27,7 +27,7 @@ class Shelf:
         self.asked: list[str] = []
 
     def file(self, jar: Jar) -> Path:
-        return self.root / "org" / "example" / jar.artifact / jar.version / jar.file
+        return self.root / jar.path
 
     def put(self, jar: Jar, content: bytes) -> None:
         self.file(jar).parent.mkdir(parents=True, exist_ok=True)
