@@ -33,7 +33,9 @@ docs: $(VENV)/.dev  ## build the documentation into site/, failing on a dead lin
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 generated: $(VENV)/.dev  ## write again every file that derives from the code
-	@true
+	@$(BIN)/dots --quiet schema docs --output docs/vocabulary.md
+	@$(BIN)/dots --quiet schema json --output docs/dossier.schema.json
+	@$(BIN)/python -m cli.manual docs/cli.md
 
 bench: $(VENV)/.dev  ## measure loading, memory and start-up, and print a table
 	@$(BIN)/python -m bench

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from queries.running import Answer
     from queries.saved_query import SavedQuery
 
+WITHOUT_QUERIES = "dots.without-queries"
+"""The mark of a context whose help shall not list the queries."""
+
 CONTRACT: Mapping[str, tuple[str, str]] = {
     "as_of": ("DATE", "Only what was so then: an EDTF date or interval, such as 2016-05."),
     "known_by": ("DATE", "Only what had been published by then."),
@@ -59,6 +62,8 @@ class Ask(TyperGroup):
         """Write the list of queries, topic by topic."""
         from cli import session
 
+        if WITHOUT_QUERIES in ctx.meta:
+            return
         queries = session.catalogue()
         topics: dict[str, list[tuple[str, str]]] = {}
         for query in queries:

@@ -1,0 +1,102 @@
+"""The command that loads dossiers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import formats, screen
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from ingest.report import Report
+    from schema.vocabulary import Vocabulary
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+PREVIEWED = 16 * 2**20
+"""Bytes up to which a load is shown before it is written: it means reading everything twice."""
+
+
+@app.command()
+def load(
+    dossiers: Annotated[list[Path], typer.Argument(metavar="DOSSIER...", help="Dossiers: YAML or JSONL files.")],
+    text: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--text",
+            metavar="FILE",
+            help="The text of a document: every span in it is proven before anything is written. May be repeated.",
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    into_foreign: Annotated[
+        bool, typer.Option("--into-foreign", "--yes", help="Load into a graph that holds data of others too.")
+    ] = False,
+) -> None:
+    """Load dossiers: check them as a whole, show what would change, then write.
+
+    Nothing is written unless everything is right. Loading the same dossier again changes nothing; loading a changed
+    one changes exactly that.
+    """
+    from cli import session
+
+    vocabulary = session.vocabulary()
+    texts = text or []
+    with session.graph() as graph:
+        if dry_run:
+            report = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign, dry_run=True)
+            _show(report)
+            return
+        if _size(dossiers) <= PREVIEWED:
+            _show(write(graph, dossiers, vocabulary, texts=texts, into_foreign=True, dry_run=True))
+        report = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign)
+        screen.say(f"Loaded in {report.seconds:.1f} s. {report}")
+
+
+def write(
+    graph: "Graph",
+    paths: Sequence[Path],
+    vocabulary: "Vocabulary",
+    *,
+    texts: Sequence[Path] = (),
+    into_foreign: bool = False,
+    dry_run: bool = False,
+) -> "Report":
+    """Load dossiers with a progress bar, and ask before data of others is joined.
+
+    Args:
+        graph: Where to.
+        paths: The dossiers.
+        vocabulary: The types that there are.
+        texts: The texts of documents, for proving spans.
+        into_foreign: Whether a graph with data of others will do.
+        dry_run: Whether nothing shall be written.
+
+    Raises:
+        ForeignGraph: The graph holds data of others, and nobody agreed.
+        DossierInvalid: A dossier says what it may not.
+    """
+    from ingest.loading import load as load_all
+    from schema.errors import ForeignGraph
+
+    def attempt(foreign: bool) -> "Report":
+        return load_all(graph, paths, vocabulary=vocabulary, texts=texts, dry_run=dry_run, into_foreign=foreign)
+
+    try:
+        return attempt(into_foreign)
+    except ForeignGraph as error:
+        if not screen.confirm(f"{error.message} Load into it all the same?"):
+            raise
+        return attempt(True)
+
+
+def _show(report: "Report") -> None:
+    for line in report.lines:
+        print(formats.cell(line))
+    screen.say(f"{'Would change' if report.dry_run else 'Changed'}: {report}")
+
+
+def _size(paths: Sequence[Path]) -> int:
+    return sum(path.stat().st_size for path in paths if path.is_file())

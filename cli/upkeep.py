@@ -1,0 +1,64 @@
+"""The commands that keep the graph sound: check, rebuild, fingerprint, count."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from cli import formats, screen
+from cli.formats import Format
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+
+@app.command()
+def check(
+    form: Annotated[Format, typer.Option("--format", help="How to write what is found.")] = Format.TABLE,
+) -> None:
+    """Compare what is derived with the claims, and report every drift. The exit code is 1 where there is any."""
+    from cli import session
+    from ingest.integrity import check as drifts
+
+    with session.graph() as graph:
+        found = drifts(graph, session.vocabulary())
+    rows = [asdict(drift) for drift in found]
+    formats.write(rows, tuple(rows[0]) if rows else (), form)
+    if rows:
+        screen.say(f"{len(rows):,} drifts; `dots graph rebuild` puts them right.")
+        raise typer.Exit(1)
+    screen.say("Everything that is derived is as the claims say.")
+
+
+@app.command()
+def rebuild() -> None:
+    """Drop everything that is derived, and derive it again from the claims."""
+    from cli import session
+    from ingest.integrity import rebuild as derive
+
+    with session.graph() as graph:
+        derive(graph, session.vocabulary())
+    screen.say("Everything that is derived was derived again.")
+
+
+@app.command()
+def fingerprint() -> None:
+    """Print one line that is the same for the same graph, however it was loaded."""
+    from cli import session
+    from ingest.integrity import fingerprint as of
+
+    with session.graph() as graph:
+        print(of(graph))
+
+
+@app.command()
+def stats(
+    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+) -> None:
+    """Count what the graph holds, by kind."""
+    from cli import session
+    from ingest.integrity import stats as count
+
+    with session.graph() as graph:
+        counts = count(graph)
+    rows = [{"what": what, "number": number} for what, number in counts.items()]
+    formats.write(rows, ("what", "number"), form)

@@ -1,0 +1,122 @@
+"""Rows in every format, with what a terminal, a program or a document could trip over."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import repeat
+from typing import Any
+
+import pytest
+
+from cli import formats, table
+from cli.formats import Format
+from cli.screen import clean
+
+COLUMNS = ("name", "since", "disputed", "claims")
+ROWS: list[dict[str, Any]] = [
+    {"name": "Qasem Soleimani", "since": date(1998, 1, 1), "disputed": True, "claims": ["a/c1", "a/c2"]},
+    {"name": "a|b *c* \u202eevil\x1b[31m", "since": None, "disputed": False, "claims": []},
+]
+
+
+def written(form: Format, rows: Any = ROWS, columns: tuple[str, ...] = COLUMNS) -> str:
+    output = io.StringIO()
+    formats.write(rows, columns, form, output)
+    return output.getvalue()
+
+
+def test_json_is_an_array_of_objects_in_the_order_of_the_columns() -> None:
+    text = written(Format.JSON)
+    read = json.loads(text)
+    assert [list(row) for row in read] == [list(COLUMNS)] * 2
+    assert read[0] == {"name": "Qasem Soleimani", "since": "1998-01-01", "disputed": True, "claims": ["a/c1", "a/c2"]}
+    assert read[1]["name"] == ROWS[1]["name"]
+
+
+def test_jsonl_is_one_object_a_line() -> None:
+    assert [json.loads(line) for line in written(Format.JSONL).splitlines()] == json.loads(written(Format.JSON))
+
+
+def test_csv_has_a_header_and_a_line_for_each_row() -> None:
+    assert list(csv.reader(io.StringIO(written(Format.CSV)))) == [
+        list(COLUMNS),
+        ["Qasem Soleimani", "1998-01-01", "true", "a/c1; a/c2"],
+        ["a|b *c* \\u202eevil\\u001b[31m", "", "false", ""],
+    ]
+
+
+def test_markdown_shows_what_it_could_be_taken_for() -> None:
+    assert written(Format.MARKDOWN).splitlines() == [
+        "| name | since | disputed | claims |",
+        "| --- | --- | --- | --- |",
+        "| Qasem Soleimani | 1998-01-01 | yes | a/c1, a/c2 |",
+        r"| a\|b \*c\* \\u202eevil\\u001b\[31m |  |  |  |",
+    ]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_nothing_that_a_terminal_obeys_is_written(form: Format) -> None:
+    text = written(form)
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("form", "nothing"),
+    [
+        (Format.TABLE, ""),
+        (Format.JSON, "[]\n"),
+        (Format.JSONL, ""),
+        (Format.CSV, "name,since,disputed,claims\n"),
+        (Format.MARKDOWN, "| name | since | disputed | claims |\n| --- | --- | --- | --- |\n"),
+    ],
+)
+def test_no_rows(form: Format, nothing: str) -> None:
+    assert written(form, []) == nothing
+
+
+def test_a_table_leaves_out_what_says_nothing() -> None:
+    rows = [{"name": "Ghaani", "holds": None, "disputed": False, "disputed_by": [], "claims": ["a/c3"]}]
+    assert written(Format.TABLE, rows, ("name", "holds", "disputed", "disputed_by", "claims")).splitlines() == [
+        "name    claims",
+        "──────────────",
+        "Ghaani  a/c3",
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_a_table_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    rows = [
+        {
+            "name": "Kata'ib Hizbullah " * 3,
+            "since": "1998/2020-01-03",
+            "disputed": True,
+            "claims": ["brief/c" + "9" * 60],
+        },
+        {"name": "金正恩 قاسم سلیمانی " * 4, "since": "", "disputed": False, "claims": []},
+    ]
+    assert max(table.width_of(line) for line in written(Format.TABLE, rows).splitlines()) <= width
+
+
+@pytest.mark.parametrize("form", Format)
+def test_rows_stream(form: Format) -> None:
+    taken = 0
+
+    def rows() -> Iterator[Mapping[str, Any]]:
+        nonlocal taken
+        for row in repeat(ROWS[0], 5000):
+            taken += 1
+            yield row
+
+    class Reader(io.StringIO):
+        seen = 0
+
+        def write(self, text: str) -> int:
+            self.seen = max(self.seen, taken) if self.seen == 0 else self.seen
+            return super().write(text)
+
+    output = Reader()
+    assert formats.write(rows(), COLUMNS, form, output) == 5000
+    assert output.seen <= formats.MEASURED + 1

@@ -1,0 +1,169 @@
+"""Exit codes, streams and errors: the same for every command."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from database.embedded.layout import Layout
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+ROOT = Path(__file__).parent.parent.parent
+HEAVY = (
+    "neo4j",
+    "pydantic",
+    "yaml",
+    "rich",
+    "rapidfuzz",
+    "database",
+    "identity",
+    "ingest",
+    "queries",
+    "schema.vocabulary",
+)
+
+
+@pytest.mark.parametrize("flag", ["--version", "--help"])
+def test_saying_what_dots_is_loads_nothing_but_typer(flag: str) -> None:
+    code = (
+        f"import sys; from cli.main import run; code = run([{flag!r}]); "
+        f"print(code, [name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "0 []"
+    assert done.stdout.startswith(("dots 0", "Usage: dots"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("quer",), "Did you mean 'query'?"),
+        (("query", "shwo"), "Did you mean 'show'?"),
+        (("entity", "find"), "Missing argument 'text'. See `dots entity find --help`."),
+        (("query", "list", "--formt", "json"), "--format"),
+        (("query", "list", "--format", "yaml"), "yaml"),
+        (("query", "list", "nonsense"), "Topics are command,"),
+        (("query", "run", "comanders-of"), "Did you mean commanders-of"),
+        (("query", "run", "commanders-of", "--organisation", "x"), "Did you mean --organization"),
+        (("query", "run", "commanders-of", "--organization", "x", "-p", "when=y"), "It takes organization."),
+        (("query", "run", "commanders-of", "--organization", "x", "-p", "nothing"), "-p takes name=value"),
+        (("query", "run", "commanders-of", "--organization", "x", "--as-of", "soon"), "as_of"),
+        (("query", "run", "commanders-of", "--organization", "x", "--min-grade", "Z9"), "min_grade"),
+        (("query", "run", "commanders-of", "--organization", "x", "--disputes", "some"), "include, exclude or only"),
+        (("up", "now"), "unexpected extra argument"),
+        (("claim", "list", "--predicate", "KILED"), "Did you mean KILLED"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence_and_exit_code_2(dots: Run, arguments: tuple[str, ...], said: str) -> None:
+    done = dots(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("query",), ("graph",), ("query", "run")])
+def test_a_group_alone_shows_its_help(dots: Run, arguments: tuple[str, ...]) -> None:
+    done = dots(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(" ".join(["Usage: dots", *arguments]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status",),
+        ("browser",),
+        ("entity", "find", "Soleimani"),
+        ("claim", "list"),
+        ("graph", "stats"),
+        ("schema", "apply"),
+        ("query", "run", "commanders-of", "--organization", "Quds Force"),
+    ],
+)
+def test_without_a_database_the_exit_code_is_3(dots: Run, arguments: tuple[str, ...]) -> None:
+    done = dots(*arguments)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "error: No database is running. Run `dots up`, or set NEO4J_URI to a server of yours.\n"
+
+
+def test_a_traceback_is_shown_only_where_it_is_asked_for(dots: Run) -> None:
+    assert "Traceback" not in dots("status").stderr
+    for arguments in (("--debug", "status"), ("status", "--debug")):
+        done = dots(*arguments)
+        assert done.returncode == 3
+        assert "Traceback" in done.stderr
+        assert done.stderr.splitlines()[-1].startswith("error: ")
+
+
+def test_stopping_what_does_not_run_is_no_error(dots: Run) -> None:
+    done = dots("down")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "No database of dots was running.\n")
+    assert dots("down", "--quiet").stderr == ""
+
+
+def test_the_doctor_says_what_is_wrong_and_what_to_do(dots: Run) -> None:
+    done = dots("doctor", NEO4J_URI="bolt://127.0.0.1:1")
+    assert done.returncode == 1
+    assert "wrong  environment: NEO4J_URI is set and NEO4J_PASSWORD is not." in done.stdout
+    assert "Set both" in done.stdout
+
+
+def test_nobody_at_the_address_is_exit_code_3(dots: Run) -> None:
+    done = dots("status", NEO4J_URI="bolt://127.0.0.1:1", NEO4J_PASSWORD="x")
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: Nobody answers at bolt://127.0.0.1:1.")
+
+
+def test_a_closed_pipe_is_silent() -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m cli.main schema json | head -n 1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def test_an_interrupt_is_quiet_and_exit_code_130() -> None:
+    layout = Layout.of(None)
+    layout.root.mkdir(parents=True)
+    # `dots up` waits for whoever else starts or stops the server.
+    with FileLock(layout.lock):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "cli.main", "up"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        _await_imports(child.pid)
+        os.kill(child.pid, signal.SIGINT)
+        output, errors = child.communicate(timeout=30)
+    assert (child.returncode, output, errors) == (130, b"", b"")
+
+
+def test_colours_need_a_terminal(dots: Run) -> None:
+    assert "\x1b" not in dots("query", "list", NO_COLOR="").stdout
+
+
+def test_a_letter_that_the_terminal_lacks_is_no_error(dots: Run) -> None:
+    done = dots("query", "show", "commanded", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0
+
+
+def _await_imports(pid: int) -> None:
+    """Wait until a child has opened the lock file that it cannot have."""
+    import time
+
+    folder = Path(f"/proc/{pid}/fd")
+    for _ in range(200):
+        if not folder.exists():
+            time.sleep(2)
+            return
+        if any("lock" in str(file.readlink()) for file in folder.iterdir() if file.is_symlink()):
+            return
+        time.sleep(0.05)
