@@ -1,0 +1,79 @@
+"""The view of entities: each entity, its labels and its names, as the records that resolve to it say."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from schema.names import NameKind
+from schema.vocabulary import RESERVED_LABELS
+
+UNTOLD = "other"
+"""The kind that says nothing: any other record's kind goes before it."""
+
+Record = tuple[str, str, Mapping[str, Any]]
+"""The id of a record, its type, and its content."""
+
+
+def entity_properties(entity: str, records: Sequence[Record], kinds: Mapping[str, bool]) -> dict[str, Any]:
+    """Give the properties of an entity.
+
+    Records speak in the order of their ids, so that the order of loading makes no difference: the first that says
+    something is heard.
+
+    Args:
+        entity: Its id.
+        records: The records that resolve to it, at least one.
+        kinds: For each type, whether its entities have a kind that may be left open.
+
+    Returns:
+        The properties; what nobody says is left out.
+    """
+    ordered = sorted(records, key=lambda record: record[0])
+    properties: dict[str, Any] = {"id": entity, "name": ordered[0][2]["name"], "type": ordered[0][1]}
+    for _, _, content in ordered:
+        for field, value in content.items():
+            if field not in ("name", "names") and properties.get(field, UNTOLD) in (None, UNTOLD):
+                properties[field] = value
+    if "kind" not in properties and kinds.get(properties["type"]):
+        properties["kind"] = UNTOLD
+    properties["names"] = list(entity_names(ordered))
+    return properties
+
+
+def entity_names(records: Iterable[Record]) -> dict[str, dict[str, Any]]:
+    """Give every spelling of an entity's names, the primary one first, with what is said of it.
+
+    Args:
+        records: The records that resolve to it, in the order in which they are heard.
+
+    Returns:
+        The properties of each spelling's link to the entity, by spelling.
+    """
+    names: dict[str, dict[str, Any]] = {}
+    contents = [content for _, _, content in records]
+    for number, content in enumerate(contents):
+        kind = NameKind.ALIAS if number else NameKind.PRIMARY
+        names.setdefault(content["name"], {"kind": kind.value})
+    for content in contents:
+        for name in content.get("names", ()):
+            said = {field: name[field] for field in ("kind", "language", "script", "note") if field in name}
+            names.setdefault(name["value"], {"kind": NameKind.ALIAS.value, **said})
+    return names
+
+
+def skeletons(values: Iterable[str]) -> list[dict[str, str]]:
+    """Give the nodes of names: each spelling with what is left of it when its transliteration is taken away."""
+    from identity.spelling import skeleton
+
+    return [{"value": value, "skeleton": skeleton(value)} for value in values]
+
+
+def records_of(rows: Iterable[Mapping[str, Any]]) -> list[Record]:
+    """Take records as the graph holds them."""
+    return [(row["id"], row["type"], orjson.loads(row["content"])) for row in rows]
+
+
+def own_labels(labels: Iterable[str], types: Iterable[str]) -> set[str]:
+    """Give those labels of an entity that are types of the vocabulary."""
+    return (set(labels) & set(types)) - RESERVED_LABELS

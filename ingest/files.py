@@ -1,0 +1,104 @@
+"""Files of dossiers: opening them, and the records that are read from them one by one."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.problems import Place, Problems
+from schema.errors import DossierInvalid, Problem
+
+YAML_SUFFIXES = (".yaml", ".yml")
+JSONL_SUFFIXES = (".jsonl", ".ndjson")
+HEADER = ""
+"""The section of the record that names the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One record as it was written, before anything is known of it but its place.
+
+    Args:
+        section: ``publishers``, ``documents``, ``entities`` or ``claims``; ``HEADER`` for what names the dossier.
+        key: Its key; empty for the header.
+        fields: What it says.
+        place: Where it stands.
+    """
+
+    section: str
+    key: str
+    fields: dict[str, Any]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFile:
+    """A file that holds a dossier.
+
+    Args:
+        path: Where it lies.
+        name: As the user named it.
+        sha256: Of its bytes.
+    """
+
+    path: Path
+    name: str
+    sha256: str
+
+    @classmethod
+    def at(cls, path: Path) -> "DossierFile":
+        """Look at a file, without reading its records.
+
+        Args:
+            path: As the user gave it.
+
+        Returns:
+            The file.
+
+        Raises:
+            DossierInvalid: There is no such file, it is none of the kinds that hold dossiers, or it is empty.
+        """
+        name = str(path)
+        if trouble := _trouble(path):
+            raise DossierInvalid([Problem(name, 0, "", trouble)])
+        return cls(path, name, digest_of(path))
+
+    def records(self, problems: Problems) -> Iterator[RawRecord]:
+        """Read the records, the header first.
+
+        Args:
+            problems: Where to note what cannot be read.
+
+        Yields:
+            Each record that can be read.
+        """
+        if self.path.suffix.lower() in YAML_SUFFIXES:
+            from ingest.yaml_file import records
+        else:
+            from ingest.jsonl_file import records
+        return records(self.path, self.name, problems)
+
+
+def digest_of(path: Path) -> str:
+    """Give the sha256 of a file's bytes, in 64 hex digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _trouble(path: Path) -> str | None:
+    try:
+        if path.is_dir():
+            return "is a folder; name the dossiers in it"
+        if not path.exists():
+            return "there is no such file"
+        if not path.is_file():
+            return "is no plain file; save the dossier to one"
+        if path.suffix.lower() not in (*YAML_SUFFIXES, *JSONL_SUFFIXES):
+            return "is no dossier by its name; dossiers end in .yaml, .yml or .jsonl"
+        if path.stat().st_size == 0:
+            return "is empty; a dossier begins with `dots: 1`"
+        with path.open("rb"):
+            return None
+    except OSError as error:
+        return f"cannot be read: {(error.strerror or str(error)).lower()}"

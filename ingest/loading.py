@@ -1,0 +1,334 @@
+"""Loading: dossiers into the graph — read, validate as a whole, compare, write what differs, derive what follows."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from database import migrations
+from database.graph import Graph
+from ingest import statements
+from ingest.comparison import REMOVED, compare, read_stored, refuse_orphans
+from ingest.derivation import settle_disputes
+from ingest.files import DossierFile, digest_of
+from ingest.report import Report
+from ingest.spool import Spool
+from ingest.tally import advance, tally
+from ingest.texts import Texts
+from ingest.validation import Dossier, Validation
+from ingest.views import Touched, Views
+from ingest.writing import Progress, Writer
+from schema.errors import ForeignGraph
+from schema.graph import KEYS
+from schema.vocabulary import Vocabulary
+
+LOADER = 1
+"""The version of what a load makes of a dossier: another one makes every dossier be read again."""
+
+HOLDINGS = """
+OPTIONAL MATCH (m:Migration)
+WITH count(m) AS migrations
+RETURN migrations, EXISTS { MATCH (n) WHERE NOT n:Migration } AS anything
+"""
+FOREIGN_LABELS = """
+MATCH (n)
+WHERE any(label IN labels(n) WHERE label IN $own)
+WITH n LIMIT 1
+RETURN labels(n) AS labels
+"""
+ANY_LABELS = """
+MATCH (n)
+WHERE NOT n:Migration
+WITH n LIMIT 10000
+UNWIND CASE WHEN size(labels(n)) = 0 THEN ['(no label)'] ELSE labels(n) END AS label
+RETURN DISTINCT label ORDER BY label LIMIT 5
+"""
+STORED_DOSSIERS = """
+MATCH (d:Dossier)
+RETURN d.id AS id, d.sha256 AS sha256, d.texts AS texts, d.file AS file, coalesce(d.complete, false) AS complete,
+       d.tally AS tally
+"""
+OWN_ENTITIES = "MATCH (e:Entity) RETURN count(e) AS entities"
+TOUCHED_CLAIMS = """
+UNWIND $ids AS id
+MATCH (c:Claim {id: id})
+RETURN c.triple AS triple, COLLECT { MATCH (c)-[:DISPUTES]-(other:Claim) RETURN other.id } AS others
+"""
+
+ALTERED_CLAIMS = """
+SELECT said.id FROM claims said LEFT JOIN stored_claims held ON held.id = said.id
+WHERE held.id IS NULL OR held.hash IS NOT said.hash OR held.links <> said.links
+"""
+TRIPLES = """
+SELECT subject || '|' || predicate || '|' || object FROM standing
+WHERE object IS NOT NULL AND id IN (SELECT value FROM json_each(?))
+"""
+ALTERED_RECORDS = """
+SELECT said.entity FROM records said LEFT JOIN stored_records held ON held.id = said.id
+WHERE held.id IS NULL OR held.hash IS NOT said.hash OR held.links <> '1'
+"""
+AIMED_AT = "SELECT target FROM disputes WHERE source IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the graph says of its dossiers.
+
+    Args:
+        sha256: For each complete dossier, of the bytes that it was loaded from.
+        texts: For each, the files of text that were looked for then, and their sha256.
+        tallies: The tally that each remembers; None for one whose load was interrupted.
+    """
+
+    sha256: dict[str, str]
+    texts: dict[str, dict[str, str]]
+    tallies: tuple[str | None, ...]
+
+
+def load(
+    graph: Graph,
+    paths: Sequence[Path],
+    *,
+    vocabulary: Vocabulary,
+    texts: Sequence[Path] = (),
+    dry_run: bool = False,
+    into_foreign: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Load dossiers: validate them as a whole, compare them with the graph, and write what differs.
+
+    Nothing is written unless everything is right. A load that was interrupted is completed by the next one.
+
+    Args:
+        graph: The database.
+        paths: The files, YAML or JSONL; they may refer to each other.
+        vocabulary: The types that there are.
+        texts: Texts of documents, to prove spans against; each is recognised by its sha256.
+        dry_run: Say what would change, and write nothing.
+        into_foreign: Load into a database that holds somebody else's data; it is left alone.
+        progress: Called with the stage, how much of it is done, and how much there is (None where nobody knows).
+
+    Returns:
+        What changed.
+
+    Raises:
+        DossierInvalid: Something is wrong with the dossiers; it carries every problem with file, line and field.
+        ForeignGraph: The database holds somebody else's data, and nobody said to go on.
+        WorkError: A text cannot be read.
+        NoDatabase: The server is gone.
+    """
+    begun = time.perf_counter()
+    files = [DossierFile.at(Path(path)) for path in dict.fromkeys(paths)]
+    _refuse_foreign(graph, into_foreign=into_foreign)
+    stored = _stored(graph)
+    before = tally(graph, vocabulary)
+    report = _unchanged(files, texts, stored, before, vocabulary)
+    if report is None:
+        with Spool() as spool:
+            report = _Load(graph, vocabulary, spool, stored, before, progress).run(files, texts, dry_run=dry_run)
+    report.dry_run = dry_run
+    report.seconds = time.perf_counter() - begun
+    return report
+
+
+def content_digest(file: DossierFile, vocabulary: Vocabulary) -> str:
+    """Give the digest of all that a load takes from a file: its bytes, the vocabulary, and this loader's version."""
+    return hashlib.sha256(f"{file.sha256} {vocabulary_digest(vocabulary)} {LOADER}".encode()).hexdigest()
+
+
+def vocabulary_digest(vocabulary: Vocabulary) -> str:
+    """Give a digest of the types that there are, with their sides and fields."""
+    said: list[str] = []
+    for entity in vocabulary.entities:
+        said.append(f"{entity.label} {entity.model_fields!r}")
+    for relationship in vocabulary.relationships:
+        implies = relationship.implies.predicate if relationship.implies else ""
+        sides = [[side.label for side in relationship.subjects], [side.label for side in relationship.objects]]
+        said.append(
+            f"{relationship.predicate} {sides} {relationship.symmetric} {implies} {relationship.model_fields!r}"
+        )
+    for attribute in vocabulary.attributes:
+        said.append(f"{attribute.predicate} {[side.label for side in attribute.subjects]} {attribute.model_fields!r}")
+    for composed in vocabulary.compositions:
+        steps = [[cls.predicate for cls in composed.first], [cls.predicate for cls in composed.second]]
+        said.append(f"{composed.predicate} {steps}")
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+class _Load:
+    """One load of dossiers that are not known to be unchanged."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        vocabulary: Vocabulary,
+        spool: Spool,
+        stored: Stored,
+        before: str,
+        progress: Progress | None,
+    ) -> None:
+        self._graph = graph
+        self._vocabulary = vocabulary
+        self._spool = spool
+        self._stored = stored
+        self._before = before
+        self._progress = progress
+        # Where nothing of ours is in the graph, nothing need be compared, and everything can be created.
+        self._fresh = not stored.tallies and not graph.read(OWN_ENTITIES)[0]["entities"]
+        # The views are as they should be if every load was completed, and nothing was lost since.
+        self._trusted = all(remembered == before for remembered in stored.tallies)
+
+    def run(self, files: Sequence[DossierFile], given: Sequence[Path], *, dry_run: bool) -> Report:
+        texts = Texts(given)
+        tell = self._progress
+        count: Callable[[int], None] | None = (lambda done: tell("reading", done, None)) if tell else None
+        validation = Validation(self._graph, self._vocabulary, self._spool, texts, count)
+        validation.run(files)
+        dossiers = validation.dossiers
+        report = Report(tuple(dossier.header.dossier for dossier in dossiers))
+        read_stored(self._graph, self._spool, report.dossiers if not self._fresh else ())
+        names = {dossier.header.dossier: dossier.file.name for dossier in dossiers}
+        if not self._fresh:
+            refuse_orphans(self._graph, self._spool, names, report.dossiers, validation.problems)
+            validation.problems.settle()
+        compare(self._graph, self._spool, report)
+        if dry_run:
+            return report
+        migrations.apply(self._graph, self._vocabulary)
+        writer = Writer(self._graph, self._spool, self._vocabulary, validation.known, self._progress)
+        self._write(writer, dossiers, texts, report)
+        return report
+
+    def _write(self, writer: Writer, dossiers: Sequence[Dossier], texts: Texts, report: Report) -> None:
+        headers = [
+            {"id": one.header.dossier, "title": one.header.title, "annotator": one.header.annotator} for one in dossiers
+        ]
+        settle_disputes(self._spool)
+        views = Views(self._graph, self._vocabulary, writer)
+        touched = Touched() if self._fresh else self._touched()
+        writer.pour("dossiers", headers, (statements.OPEN_DOSSIERS,))
+        writer.write_sources()
+        if self._fresh:
+            views.create_entities(self._spool)
+            writer.create_records()
+        else:
+            writer.write_records()
+        writer.write_claims(report.claims.added)
+        if not self._fresh:
+            writer.remove_sources()
+        writer.name_dossiers()
+        if self._fresh:
+            views.create_relationships(self._spool)
+        elif self._trusted and not self._sources_changed(report):
+            views.follow(touched)
+        else:
+            views.settle_all()
+        report.texts = writer.write_texts(texts)
+        report.views = {what: count for what, count in views.written.items() if count}
+        self._close(writer, dossiers, texts)
+
+    def _close(self, writer: Writer, dossiers: Sequence[Dossier], texts: Texts) -> None:
+        after = tally(self._graph, self._vocabulary)
+        listed = [f"{digest} {path}" for path, digest in sorted(texts.files.items())]
+        closing = [
+            {
+                "id": dossier.header.dossier,
+                "sha256": content_digest(dossier.file, self._vocabulary),
+                "file": str(dossier.file.path.resolve()),
+                "texts": listed,
+                "tally": after,
+            }
+            for dossier in dossiers
+        ]
+        if self._trusted and after != self._before:
+            advance(self._graph, self._before, after)
+        writer.pour("dossiers", closing, (statements.CLOSE_DOSSIERS,))
+
+    def _sources_changed(self, report: Report) -> bool:
+        return any(
+            changes.changed or changes.removed or changes.restored for changes in (report.documents, report.publishers)
+        )
+
+    def _touched(self) -> Touched:
+        """Say what the load touches, before it does: what was there is gone afterwards."""
+        touched = Touched()
+        touched.entities.update(entity for (entity,) in self._spool.rows(ALTERED_RECORDS))
+        touched.entities.update(self._entities_of(key for key, _ in self._spool.rows(REMOVED["entities"])))
+        altered = [key for (key,) in self._spool.rows(ALTERED_CLAIMS)]
+        removed = [key for key, _ in self._spool.rows(REMOVED["claims"])]
+        touched.claims.update(altered)
+        for batch in _batches([*altered, *removed]):
+            for row in self._graph.read(TOUCHED_CLAIMS, ids=batch):
+                touched.claims.update(row["others"])
+                touched.triples.update([row["triple"]] if row["triple"] else [])
+        for batch in _batches(altered):
+            ids = "[" + ",".join(f'"{key}"' for key in batch) + "]"
+            touched.triples.update(triple for (triple,) in self._spool.rows(TRIPLES, ids))
+            touched.claims.update(target for (target,) in self._spool.rows(AIMED_AT, ids))
+        return touched
+
+    def _entities_of(self, records: Iterator[str]) -> Iterator[str]:
+        while batch := list(islice(records, 5000)):
+            for row in self._graph.read(ENTITIES_OF, ids=batch):
+                yield row["entity"]
+
+
+ENTITIES_OF = """
+UNWIND $ids AS id
+MATCH (:Record {id: id})-[:RESOLVES_TO]->(e)
+RETURN DISTINCT e.id AS entity
+"""
+
+
+def _batches(keys: Sequence[str]) -> Iterator[list[str]]:
+    remaining = iter(keys)
+    while batch := list(islice(remaining, 5000)):
+        yield batch
+
+
+def _refuse_foreign(graph: Graph, *, into_foreign: bool) -> None:
+    holdings = graph.read(HOLDINGS)[0]
+    if holdings["migrations"] or not holdings["anything"]:
+        return
+    labels = ", ".join(row["label"] for row in graph.read(ANY_LABELS))
+    if not into_foreign:
+        raise ForeignGraph(
+            f"The database at {graph.connection.uri} holds data that dots did not write ({labels}).",
+            remedy="Choose another database, or say --into-foreign to load beside it; it will not be touched.",
+        )
+    if clash := graph.read(FOREIGN_LABELS, own=[*KEYS, "Migration"]):
+        raise ForeignGraph(
+            f"The data in {graph.connection.uri} uses the label {', '.join(clash[0]['labels'])}, as dots does.",
+            remedy="Give dots a database of its own.",
+        )
+
+
+def _stored(graph: Graph) -> Stored:
+    rows = graph.read(STORED_DOSSIERS)
+    complete = [row for row in rows if row["complete"]]
+    return Stored(
+        {row["id"]: row["sha256"] for row in complete},
+        {row["id"]: dict(reversed(text.split(" ", 1)) for text in row["texts"] or ()) for row in complete},
+        tuple(row["tally"] if row["complete"] else None for row in rows),
+    )
+
+
+def _unchanged(
+    files: Sequence[DossierFile], given: Sequence[Path], stored: Stored, now: str, vocabulary: Vocabulary
+) -> Report | None:
+    """Report that nothing changes, where files, texts and graph are as the last load left them."""
+    if any(remembered != now for remembered in stored.tallies):
+        return None
+    by_content = {sha256: dossier for dossier, sha256 in stored.sha256.items()}
+    dossiers = [by_content.get(content_digest(file, vocabulary)) for file in files]
+    known = [dossier for dossier in dossiers if dossier is not None]
+    if len(known) < len(files):
+        return None
+    looked_for = {path: digest for dossier in known for path, digest in stored.texts[dossier].items()}
+    if any(str(Path(path).resolve()) not in looked_for for path in given):
+        return None
+    if any((digest_of(Path(path)) if Path(path).is_file() else "") != digest for path, digest in looked_for.items()):
+        return None
+    return Report(tuple(known))

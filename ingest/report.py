@@ -1,0 +1,100 @@
+"""The report of a load: what changed, or would change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MOST_LINES = 200
+"""Lines that say what changes; the counts say the rest."""
+
+
+@dataclass
+class Changes:
+    """How many records of one kind changed.
+
+    Args:
+        added: New in the graph.
+        changed: There, and different from what the dossier says now.
+        removed: There, and no longer in the dossier.
+        restored: There, and found without something that belongs to it.
+        unchanged: As they were.
+    """
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    restored: int = 0
+    unchanged: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many are not as they were."""
+        return self.added + self.changed + self.removed + self.restored
+
+
+@dataclass
+class Report:
+    """What a load changed, or would change.
+
+    Args:
+        dossiers: The keys of the dossiers.
+        dry_run: Nothing was written.
+        publishers: Changes of publishers.
+        documents: Changes of documents.
+        entities: Changes of entities' records.
+        claims: Changes of claims.
+        views: Entities, names, claims' derived properties and relationships that were written or removed by what
+            follows from the records; empty after a dry run, which derives nothing.
+        texts: Passages and quotes that got their text.
+        lines: What changes, one line each, the first ``MOST_LINES`` of them.
+        seconds: How long it took.
+    """
+
+    dossiers: tuple[str, ...] = ()
+    dry_run: bool = False
+    publishers: Changes = field(default_factory=Changes)
+    documents: Changes = field(default_factory=Changes)
+    entities: Changes = field(default_factory=Changes)
+    claims: Changes = field(default_factory=Changes)
+    views: dict[str, int] = field(default_factory=dict)
+    texts: int = 0
+    lines: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def kinds(self) -> Iterator[tuple[str, Changes]]:
+        """Yield each kind of record with its changes."""
+        yield "publishers", self.publishers
+        yield "documents", self.documents
+        yield "entities", self.entities
+        yield "claims", self.claims
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether everything was as the dossiers say."""
+        return not (any(changes.total for _, changes in self.kinds()) or any(self.views.values()) or self.texts)
+
+    def say(self, line: str) -> None:
+        """Add a line that says what changes, unless there are enough."""
+        if len(self.lines) < MOST_LINES:
+            self.lines.append(line)
+
+    def __str__(self) -> str:
+        if self.is_unchanged:
+            return "Nothing changes: the graph holds what the dossiers say."
+        parts = []
+        for kind, changes in self.kinds():
+            counts = [
+                f"{count} {word}"
+                for word, count in (
+                    ("added", changes.added),
+                    ("changed", changes.changed),
+                    ("removed", changes.removed),
+                    ("restored", changes.restored),
+                )
+                if count
+            ]
+            if counts:
+                parts.append(f"{kind}: {', '.join(counts)}")
+        parts += [f"{what}: {count}" for what, count in self.views.items() if count]
+        if self.texts:
+            parts.append(f"texts: {self.texts}")
+        return "; ".join(parts)

@@ -1,0 +1,425 @@
+"""Views: what follows from the records and claims of the graph, held against what is there, and put right.
+
+Three views: entities with their names, the derived properties of claims, and the relationships between entities. Each
+is worked out, compared, and only what differs is written, so that doing it twice writes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from database.graph import Graph
+from ingest import view_statements as v
+from ingest.claim_validation import PUT_DISPUTE, PUT_STANDING, bounds_of
+from ingest.derivation import (
+    Citations,
+    composing_types,
+    expect_compositions,
+    expect_relationships,
+    implied_types,
+    rows_of,
+    settle_disputes,
+    stored_hash,
+)
+from ingest.entity_view import entity_names, entity_properties, own_labels, records_of, skeletons
+from ingest.resolution import entity_of
+from ingest.rows import canonical
+from ingest.spool import Spool
+from ingest.writing import Writer
+from schema.relationships import Relationship
+from schema.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+BATCH = 1000
+
+ADDED = """
+SELECT e.subject, e.type, e.object, e.row, NULL FROM expected e
+LEFT JOIN stored s ON s.subject = e.subject AND s.type = e.type AND s.object = e.object
+WHERE s.element IS NULL
+"""
+CHANGED = """
+SELECT e.subject, e.type, e.object, e.row, s.element FROM expected e
+JOIN stored s ON s.subject = e.subject AND s.type = e.type AND s.object = e.object
+WHERE s.hash <> e.hash AND s.rowid = (
+    SELECT min(o.rowid) FROM stored o WHERE o.subject = s.subject AND o.type = s.type AND o.object = s.object
+)
+"""
+EXTRA = """
+SELECT s.subject, s.type, s.object, s.element FROM stored s
+LEFT JOIN expected e ON s.subject = e.subject AND s.type = e.type AND s.object = e.object
+WHERE e.type IS NULL OR s.rowid > (
+    SELECT min(o.rowid) FROM stored o WHERE o.subject = s.subject AND o.type = s.type AND o.object = s.object
+)
+"""
+DISPUTED = """
+SELECT t.id, t.disputed FROM standing t JOIN stored_disputed h ON h.id = t.id WHERE t.disputed IS NOT h.disputed
+"""
+RECORDS_BY_ENTITY = "SELECT entity, id, type, content FROM records ORDER BY entity, id"
+PUT_STORED = "INSERT INTO stored VALUES (?, ?, ?, ?, ?)"
+PUT_NAME = "INSERT INTO names VALUES (?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Drift:
+    """One thing in which the graph is not what its claims and records say.
+
+    Args:
+        kind: ``missing``, ``extra`` or ``different``, or what is broken.
+        what: What it concerns: ``relationship``, ``entity``, ``name``, ``claim``, ``record``, ``passage``.
+        id: Which one.
+        detail: How it differs, as one sentence; empty where the rest says it.
+    """
+
+    kind: str
+    what: str
+    id: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.what} {self.id}" + (f": {self.detail}" if self.detail else "")
+
+
+@dataclass
+class Touched:
+    """What a load touches, as far as views follow from it.
+
+    Args:
+        entities: The entities whose records were written or removed.
+        claims: The claims that were written, and those that dispute them or are disputed by them.
+        triples: The triples of claims that were written or removed, as they were and as they are.
+    """
+
+    entities: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    triples: set[str] = field(default_factory=set)
+
+
+class Views:
+    """The views of a graph.
+
+    Args:
+        graph: The database.
+        vocabulary: The types that there are.
+        writer: What writes; None to say only what differs.
+    """
+
+    def __init__(self, graph: Graph, vocabulary: Vocabulary, writer: Writer | None) -> None:
+        self._graph = graph
+        self._vocabulary = vocabulary
+        self._writer = writer
+        self._kinds = {
+            cls.label: "kind" in cls.model_fields and not _kind_may_be_none(cls) for cls in vocabulary.entities
+        }
+        self.drifts: list[Drift] = []
+        self.written: Counter[str] = Counter()
+
+    # A first load: nothing is there, and everything is in the spool.
+
+    def create_entities(self, spool: Spool) -> None:
+        """Write the entities and names of a load into a graph that holds none."""
+        self._pour("entities", self._new_entities(spool), v.CREATE_ENTITIES)
+        values = (value for (value,) in spool.rows("SELECT DISTINCT value FROM names"))
+        self._pour("names", skeletons(values), v.CREATE_NAMES)
+        links = (
+            {"entity": entity, "value": value, "p": orjson.loads(row)}
+            for entity, value, row in spool.rows("SELECT entity, value, row FROM names")
+        )
+        self._pour("names", links, v.CREATE_HAS_NAME)
+        self.written["names"] = int(spool.value("SELECT count(*) FROM names"))
+
+    def create_relationships(self, spool: Spool) -> None:
+        """Write the relationships that the claims of a load carry into a graph that holds none."""
+        citations = self._citations()
+        expect_relationships(spool, self._vocabulary, citations)
+        expect_compositions(spool, self._vocabulary, citations)
+        self._settle_relationships(spool, compared=False)
+
+    # A small change: only what a load touches.
+
+    def follow(self, touched: Touched) -> None:
+        """Bring the views in line with what a load touched.
+
+        Args:
+            touched: What it touched.
+        """
+        self._settle_entities(sorted(touched.entities))
+        triples = touched.triples | self._refresh_disputed(touched)
+        if not triples:
+            return
+        wanted = self._widened(triples)
+        with Spool() as ledger:
+            self._stand(ledger, v.CLAIMS_ON_TRIPLES, sorted(self._carriers(wanted)))
+            settled = sorted(wanted)
+            for batch in _batches(settled):
+                rows = self._graph.read(v.RELATIONSHIPS_ON_TRIPLES, rows=[triple.split("|") for triple in batch])
+                ledger.put_all(PUT_STORED, (_stored(row) for row in rows))
+            expect_relationships(ledger, self._vocabulary, self._citations())
+            self._settle_relationships(ledger, compared=True)
+        composing = set(composing_types(self._vocabulary))
+        if any(triple.split("|")[1] in composing for triple in wanted):
+            self._settle_compositions()
+
+    # Everything: after an interrupted load, for a check, for a rebuild.
+
+    def settle_all(self) -> None:
+        """Bring every view of the graph in line with its records and claims."""
+        if self._writer is not None:
+            self._graph.write(v.LABEL_ENTITIES)
+            self._graph.write(v.REFRESH_RELIABILITY)
+        ids = [row["id"] for row in self._graph.stream(v.ENTITY_IDS)]
+        self._settle_entities(ids)
+        with Spool() as ledger:
+            self._stand(ledger, v.ALL_CLAIMS, None)
+            self._settle_claims(ledger)
+            ledger.put_all(PUT_STORED, (_stored(row) for row in self._graph.stream(v.ALL_RELATIONSHIPS)))
+            citations = self._citations()
+            expect_relationships(ledger, self._vocabulary, citations)
+            expect_compositions(ledger, self._vocabulary, citations)
+            self._settle_relationships(ledger, compared=True)
+
+    def _new_entities(self, spool: Spool) -> Iterator[dict[str, Any]]:
+        for entity, rows in groupby(spool.rows(RECORDS_BY_ENTITY), key=itemgetter(0)):
+            records = [(record, label, orjson.loads(content)) for _, record, label, content in rows]
+            names = entity_names(records)
+            for value, link in names.items():
+                spool.put(PUT_NAME, (entity, value, orjson.dumps(link)))
+            self.written["entities"] += 1
+            yield {"p": entity_properties(entity, records, self._kinds)}
+
+    def _settle_entities(self, ids: Sequence[str]) -> None:
+        unlinked = False
+        for batch in _batches(ids):
+            altered, gone, new_links, old_links = [], [], [], []
+            for row in self._graph.read(v.ENTITY_STATES, ids=batch):
+                entity, records = row["id"], records_of(row["records"])
+                if not records:
+                    if row["properties"] is not None:
+                        self._note("extra", "entity", entity, "no record brings it")
+                        gone.append(entity)
+                        unlinked = True
+                    continue
+                records.sort(key=itemgetter(0))
+                said = entity_properties(entity, records, self._kinds)
+                labels = own_labels(row["labels"] or (), self._vocabulary.entity_types)
+                if row["properties"] != said or labels != {said["type"]}:
+                    self._note("different" if row["properties"] else "missing", "entity", entity)
+                    altered.append({"id": entity, "p": said, "other": sorted(labels - {said["type"]})})
+                names = entity_names(records)
+                for name in row["names"]:
+                    if names.get(name["value"]) == name["link"]:
+                        del names[name["value"]]
+                    else:
+                        old_links.append(name["element"])
+                        unlinked = True
+                        if name["value"] not in names:
+                            self._note("extra", "name", f"{entity} “{name['value']}”")
+                for value, link in names.items():
+                    self._note("missing", "name", f"{entity} “{value}”")
+                    new_links.append({"entity": entity, "value": value, "p": link})
+            if self._writer is None:
+                continue
+            self.written["entities"] += len(altered) + len(gone)
+            self.written["names"] += len(new_links) + len(old_links)
+            self._pour("entities", gone, v.DELETE_ENTITIES)
+            self._pour("entities", altered, v.WRITE_ENTITIES)
+            self._pour("names", old_links, v.DELETE_RELATIONSHIPS)
+            self._pour("names", skeletons(sorted({link["value"] for link in new_links})), v.WRITE_NAMES)
+            self._pour("names", new_links, v.CREATE_HAS_NAME)
+        if unlinked and self._writer is not None:
+            self._graph.write(v.DELETE_NAMES_NOBODY_BEARS)
+
+    def _refresh_disputed(self, touched: Touched) -> set[str]:
+        flipped: set[str] = set()
+        for statement, keys in ((v.REFRESH_DISPUTED, touched.claims), (v.REFRESH_DISPUTED_ON_TRIPLES, touched.triples)):
+            for batch in _batches(sorted(keys)):
+                found = self._refresh(statement, batch)
+                self.written["claims"] += len(found)
+                flipped.update(triple for triple in found if triple is not None)
+        return flipped
+
+    def _refresh(self, statement: str, keys: list[str]) -> list[str | None]:
+        def work(transaction: "ManagedTransaction") -> list[str | None]:
+            return [row["triple"] for row in transaction.run(statement, rows=keys)]
+
+        return self._graph.transact(work)
+
+    def _settle_claims(self, ledger: Spool) -> None:
+        altered = [(claim, orjson.loads(row)) for claim, row in ledger.rows("SELECT id, row FROM altered_views")]
+        disputed = [{"id": claim, "disputed": bool(held)} for claim, held in ledger.rows(DISPUTED)]
+        for claim, _ in altered:
+            self._note("different", "claim", claim, "its triple, dates or grade do not follow from its record")
+        for row in disputed:
+            state = "is" if row["disputed"] else "is not"
+            self._note("different", "claim", str(row["id"]), f"it {state} disputed, and says otherwise")
+        if self._writer is not None:
+            self.written["claims"] += len(altered) + len(disputed)
+            self._pour("claims", ({"id": claim, **_dated(view)} for claim, view in altered), v.WRITE_CLAIM_VIEWS)
+            self._pour("claims", disputed, v.WRITE_DISPUTED)
+
+    def _settle_compositions(self) -> None:
+        composed = [composition.predicate for composition in self._vocabulary.compositions]
+        with Spool() as ledger:
+            for row in self._graph.stream(v.RELATIONSHIPS_WITH_DOCUMENTS, types=composing_types(self._vocabulary)):
+                content = canonical(_plain(row["properties"])).decode()
+                documents = " ".join(sorted(row["documents"]))
+                ledger.put(
+                    "INSERT INTO expected VALUES (?, ?, ?, ?, '', ?)",
+                    (row["subject"], row["type"], row["object"], content, documents),
+                )
+            expect_compositions(ledger, self._vocabulary, self._citations())
+            ledger.run("DELETE FROM expected WHERE hash = ''")
+            for row in self._graph.stream(v.RELATIONSHIPS_OF_TYPES, types=composed):
+                ledger.put(PUT_STORED, _stored(row))
+            self._settle_relationships(ledger, compared=True)
+
+    def _settle_relationships(self, ledger: Spool, *, compared: bool) -> None:
+        if compared:
+            ledger.run("CREATE INDEX IF NOT EXISTS stored_triple ON stored (subject, type, object)")
+            ledger.run("CREATE INDEX IF NOT EXISTS expected_triple ON expected (subject, type, object)")
+        if self._writer is None:
+            for statement, kind in ((ADDED, "missing"), (CHANGED, "different"), (EXTRA, "extra")):
+                for subject, type_, object_, *_ in ledger.rows(statement):
+                    self._note(kind, "relationship", f"({subject})-[{type_}]->({object_})")
+            return
+        before = self._writer.poured
+        if compared:
+            self._pour("relationships", (row[3] for row in ledger.rows(EXTRA)), v.DELETE_RELATIONSHIPS)
+            self._pour("relationships", rows_of(ledger, CHANGED), v.UPDATE_RELATIONSHIPS)
+        self._pour("relationships", rows_of(ledger, ADDED), v.CREATE_RELATIONSHIPS)
+        self.written["relationships"] += self._writer.poured - before
+
+    def _stand(self, ledger: Spool, statement: str, triples: Sequence[str] | None) -> None:
+        """Take claims over from the graph; without triples, all of them, compared with their derived properties."""
+        facts = {row["id"]: (row["published"], row["reliability"]) for row in self._graph.stream(v.DOCUMENT_FACTS)}
+        if triples is None:
+            batches: Iterable[Iterable[dict[str, Any]]] = [self._graph.stream(statement)]
+        else:
+            batches = (self._graph.read(statement, triples=batch) for batch in _batches(triples))
+        for row in (row for batch in batches for row in batch):
+            claim = row["claim"]
+            days = [facts[key][0].to_native() for key in row["documents"] if facts.get(key, (None,))[0] is not None]
+            grades = [facts[key][1] for key in row["documents"] if key in facts and facts[key][1] is not None]
+            view, ends = self._view(claim, days, grades)
+            if triples is None:
+                held = {name: value for name, value in _plain(claim).items() if name in view and name != "disputed"}
+                if held != {name: value for name, value in view.items() if value is not None}:
+                    ledger.put("INSERT INTO altered_views VALUES (?, ?)", (claim["id"], orjson.dumps(view)))
+                ledger.put("INSERT INTO stored_disputed VALUES (?, ?)", (claim["id"], int(claim["disputed"])))
+                for other in row["disputes"]:
+                    ledger.put(PUT_DISPUTE, (claim["id"], other))
+            ledger.put(
+                PUT_STANDING,
+                (
+                    claim["id"],
+                    ends[0],
+                    claim["predicate"],
+                    ends[1],
+                    claim["polarity"],
+                    claim["modality"],
+                    claim["status"],
+                    claim.get("when"),
+                    *(view[name] for name in v.BOUNDS),
+                    view["published"],
+                    view["reliability"],
+                    " ".join(sorted(row["documents"])),
+                    int(claim["disputed"]) if triples is not None else 0,
+                ),
+            )
+        if triples is None:
+            settle_disputes(ledger)
+
+    def _view(
+        self, claim: dict[str, Any], days: list[date], grades: list[str]
+    ) -> tuple[dict[str, Any], tuple[str, str | None]]:
+        subject = entity_of(claim["subject"])
+        object_ = entity_of(claim["object"]) if claim.get("object") is not None else None
+        predicate = self._vocabulary.predicates.get(claim["predicate"])
+        if (
+            object_ is not None
+            and object_ < subject
+            and predicate is not None
+            and issubclass(predicate, Relationship)
+            and predicate.symmetric
+        ):
+            subject, object_ = object_, subject
+        bounds = bounds_of(claim.get("when"), max(days, default=None))
+        view: dict[str, Any] = {
+            "triple": f"{subject}|{claim['predicate']}|{object_}" if object_ is not None else None,
+            "published": min(days).isoformat() if days else None,
+            "reliability": min(grades, default=None),
+            **dict(zip(v.BOUNDS, bounds, strict=True)),
+        }
+        return view, (subject, object_)
+
+    def _widened(self, triples: Iterable[str]) -> set[str]:
+        implied = implied_types(self._vocabulary)
+        wanted = set(triples)
+        for triple in triples:
+            subject, predicate, object_ = triple.split("|")
+            wanted.update(self._triple(subject, wider, object_) for wider in implied.get(predicate, ()))
+        return wanted
+
+    def _carriers(self, triples: Iterable[str]) -> set[str]:
+        narrower: dict[str, list[str]] = {}
+        for name, types in implied_types(self._vocabulary).items():
+            for wider in types:
+                narrower.setdefault(wider, []).append(name)
+        carriers = set(triples)
+        for triple in triples:
+            subject, predicate, object_ = triple.split("|")
+            for name in narrower.get(predicate, ()):
+                carriers.add(self._triple(subject, name, object_))
+                if self._vocabulary.relationship_types[predicate].symmetric:
+                    carriers.add(self._triple(object_, name, subject))
+        return carriers
+
+    def _triple(self, subject: str, type_: str, object_: str) -> str:
+        symmetric = self._vocabulary.relationship_types[type_].symmetric
+        one, other = (object_, subject) if symmetric and object_ < subject else (subject, object_)
+        return f"{one}|{type_}|{other}"
+
+    def _citations(self) -> Citations:
+        return Citations({row["id"]: row["cited"] for row in self._graph.read(v.CITATIONS)})
+
+    def _note(self, kind: str, what: str, id_: str, detail: str = "") -> None:
+        if self._writer is None:
+            self.drifts.append(Drift(kind, what, id_, detail))
+
+    def _pour(self, stage: str, rows: Iterable[Any], statement: str) -> None:
+        if self._writer is not None:
+            self._writer.pour(stage, rows, (statement,))
+
+
+def _stored(row: dict[str, Any]) -> tuple[str, str, str, str, str]:
+    return (row["element"], row["subject"], row["type"], row["object"], stored_hash(row["properties"]))
+
+
+def _plain(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.iso_format() if hasattr(value, "iso_format") else value
+        for name, value in properties.items()
+        if value is not None
+    }
+
+
+def _dated(view: dict[str, Any]) -> dict[str, Any]:
+    days = {name: date.fromisoformat(view[name]) if view[name] else None for name in (*v.BOUNDS, "published")}
+    return {"triple": view["triple"], "reliability": view["reliability"], **days}
+
+
+def _batches(keys: Sequence[str]) -> Iterator[list[str]]:
+    remaining = iter(keys)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _kind_may_be_none(cls: type) -> bool:
+    return cls.model_fields["kind"].default is None  # type: ignore[attr-defined]

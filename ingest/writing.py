@@ -1,0 +1,313 @@
+"""Writing: the rows of a validated load into the graph, by batches, each a transaction that the driver may repeat."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from database.graph import Graph
+from ingest import statements as s
+from ingest.comparison import REMOVED
+from ingest.known import Known
+from ingest.resolution import entity_of
+from ingest.rows import LINKS, reference_qualifiers
+from ingest.spool import Spool
+from ingest.texts import Texts
+from schema.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+BATCH = 5000
+"""Rows in a transaction: more gains nothing, and asks the server for more memory."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the stage, how many are done, and how many there are (None where nobody knows)."""
+
+CLAIM_ROWS = """
+SELECT said.row, said.hash, t.subject, t.object, t.start_earliest, t.start_latest, t.end_earliest, t.end_latest,
+       t.published, t.reliability, t.disputed, q.quotes
+FROM claims said
+LEFT JOIN stored_claims held ON held.id = said.id
+JOIN standing t ON t.id = said.id
+LEFT JOIN quotes q ON q.claim = said.id
+"""
+ADDED_CLAIMS = f"{CLAIM_ROWS} WHERE held.id IS NULL ORDER BY said.rowid"
+ALTERED_CLAIMS = f"""{CLAIM_ROWS}
+WHERE held.id IS NOT NULL AND (held.hash IS NOT said.hash OR held.links <> said.links) ORDER BY said.rowid
+"""
+NEW_QUOTES = """
+SELECT q.claim, q.quotes FROM quotes q JOIN stored_claims held ON held.id = q.claim WHERE held.quotes < q.count
+"""
+ALL_AIMS = "SELECT claim, target FROM aims WHERE field = ?"
+AIMS_OF_WRITTEN = """
+SELECT aims.claim, aims.target FROM aims
+JOIN claims said ON said.id = aims.claim
+LEFT JOIN stored_claims held ON held.id = said.id
+WHERE aims.field = ? AND (held.id IS NULL OR held.hash IS NOT said.hash OR held.links <> said.links)
+"""
+WRITTEN_RECORDS = """
+SELECT said.id, said.dossier, said.key, said.type, said.content, said.hash
+FROM records said LEFT JOIN stored_records held ON held.id = said.id
+WHERE held.id IS NULL OR held.hash IS NOT said.hash OR held.links <> '1'
+ORDER BY said.rowid
+"""
+WRITTEN_DOCUMENTS = """
+SELECT said.dossier, said.row, said.hash
+FROM documents said LEFT JOIN stored_documents held ON held.id = said.id AND held.dossier = said.dossier
+WHERE held.id IS NULL OR held.hash IS NOT said.hash OR held.links <> said.links
+ORDER BY said.rowid
+"""
+WRITTEN_PUBLISHERS = """
+SELECT said.dossier, said.row, said.hash
+FROM publishers said LEFT JOIN stored_publishers held ON held.id = said.id AND held.dossier = said.dossier
+WHERE held.id IS NULL OR held.hash IS NOT said.hash
+ORDER BY said.rowid
+"""
+
+
+class Writer:
+    """Writes what a load changes.
+
+    Args:
+        graph: The database.
+        spool: The rows of the load, beside what the graph holds.
+        vocabulary: The types that there are.
+        known: What is known of documents and publishers.
+        progress: Called after each batch.
+    """
+
+    def __init__(
+        self, graph: Graph, spool: Spool, vocabulary: Vocabulary, known: Known, progress: Progress | None
+    ) -> None:
+        self._graph = graph
+        self._spool = spool
+        self._known = known
+        self._progress = progress
+        self.poured = 0
+        """Rows written so far."""
+        self._references = {name: reference_qualifiers(cls) for name, cls in vocabulary.predicates.items()}
+
+    def write_sources(self) -> None:
+        """Write publishers and documents, with their passages."""
+        publishers = (
+            {"dossier": dossier, "p": {**orjson.loads(row), "hash": content_hash}}
+            for dossier, row, content_hash in self._spool.rows(WRITTEN_PUBLISHERS)
+        )
+        self.pour("publishers", publishers, (s.WRITE_PUBLISHERS,))
+        documents = (self._document(*row) for row in self._spool.rows(WRITTEN_DOCUMENTS))
+        for batch in _batches(documents, 500):
+            self.pour("documents", batch, (s.FORGET_TEXT_THAT_CHANGED, s.WRITE_DOCUMENTS, s.DELETE_PASSAGES_BEYOND))
+            self.pour("passages", (row for document in batch for row in _passages(document)), (s.WRITE_PASSAGES,))
+        # A document may cite one that comes later: what joins documents is written when all are there.
+        documents = (self._document(*row) for row in self._spool.rows(WRITTEN_DOCUMENTS))
+        joined = (
+            {"p": {"id": row["p"]["id"]}, "publisher": row["publisher"], "cites": row["cites"]} for row in documents
+        )
+        self.pour("documents", joined, (s.WRITE_PUBLISHED_BY, s.WRITE_CITES))
+
+    def write_records(self) -> None:
+        """Write the records of entities, and make sure that the entities are there."""
+        self.pour("entities", self._records(), (s.WRITE_RECORDS,))
+
+    def create_records(self) -> None:
+        """Write the records of entities into a graph that holds none; the entities are there."""
+        self.pour("entities", self._records(), (s.CREATE_RECORDS,))
+
+    def write_claims(self, total: int) -> None:
+        """Write the claims that are new or changed, and remove those that are gone.
+
+        Args:
+            total: How many are new.
+        """
+        self.pour("claims", (key for key, _ in self._spool.rows(REMOVED["claims"])), (s.DELETE_CLAIMS,))
+        altered = (self._claim(*row) for row in self._spool.rows(ALTERED_CLAIMS))
+        self.pour("claims", altered, (s.UPDATE_CLAIMS,), size=1000)
+        added = (self._claim(*row) for row in self._spool.rows(ADDED_CLAIMS))
+        self.pour("claims", added, (s.CREATE_CLAIMS,), total=total)
+        self.pour("disputes", self._spool.rows(AIMS_OF_WRITTEN, "disputes"), (s.WRITE_DISPUTES,))
+        self.pour("supports", self._spool.rows(AIMS_OF_WRITTEN, "supports"), (s.WRITE_SUPPORTS,))
+
+    def remove_sources(self) -> None:
+        """Remove records, documents and publishers that no dossier brings any more."""
+        self.pour("entities", (key for key, _ in self._spool.rows(REMOVED["entities"])), (s.DELETE_RECORDS,))
+        for kind, leave, delete in (
+            ("documents", s.LEAVE_DOCUMENTS, s.DELETE_DOCUMENTS_NOBODY_BRINGS),
+            ("publishers", s.LEAVE_PUBLISHERS, s.DELETE_PUBLISHERS_NOBODY_BRINGS),
+        ):
+            gone = [{"id": key, "dossier": dossier} for key, dossier in self._spool.rows(REMOVED[kind])]
+            if gone:
+                self.pour(kind, gone, (leave,))
+                self._graph.write(delete)
+                if kind == "documents":
+                    self.pour(kind, [row["id"] for row in gone], (s.NAME_THE_DOSSIER,))
+
+    def name_dossiers(self) -> None:
+        """Have each written document name the first of the dossiers that bring it."""
+        written = (orjson.loads(row)["id"] for _, row, _ in self._spool.rows(WRITTEN_DOCUMENTS))
+        self.pour("documents", written, (s.NAME_THE_DOSSIER,))
+
+    def write_texts(self, texts: Texts) -> int:
+        """Write the text of passages and the quotes of evidence, as far as they are at hand.
+
+        Args:
+            texts: The texts.
+
+        Returns:
+            How many passages and quotes got theirs.
+        """
+        before = self._texts_set
+        for document, text in texts:
+            facts = self._known.documents[document]
+            rows = (
+                {"id": f"{document}#{index}", "text": text.content[start:end]}
+                for index, (start, end) in enumerate(zip(facts.starts, facts.ends, strict=True))
+            )
+            self.pour("texts", rows, (s.WRITE_TEXT,), size=1000)
+        quotes = ({"claim": claim, "quotes": orjson.loads(found)} for claim, found in self._spool.rows(NEW_QUOTES))
+        self.pour("texts", quotes, (s.WRITE_QUOTES,), size=1000)
+        return self._texts_set - before
+
+    _texts_set = 0
+
+    def pour(
+        self,
+        stage: str,
+        rows: Iterable[Any],
+        statements: Sequence[str],
+        *,
+        size: int | None = None,
+        total: int | None = None,
+    ) -> None:
+        """Run statements over rows, batch by batch; the next batch is prepared while the server works on one.
+
+        Args:
+            stage: What is being written, for progress.
+            rows: The rows.
+            statements: The statements, all of them over each batch, in one transaction.
+            size: The most rows in a batch.
+            total: How many rows there are, where that is known.
+        """
+        done = 0
+        with ThreadPoolExecutor(1) as thread:
+            running: Future[int] | None = None
+            for batch in _batches(rows, size or BATCH):
+                if running is not None:
+                    done += running.result()
+                    self._tell(stage, done, total)
+                running = thread.submit(self._run, statements, batch, stage)
+            if running is not None:
+                done += running.result()
+                self._tell(stage, done, total)
+
+    def _run(self, statements: Sequence[str], batch: list[Any], stage: str) -> int:
+        def work(transaction: "ManagedTransaction") -> int:
+            properties = 0
+            for statement in statements:
+                summary = transaction.run(statement, rows=batch).consume()
+                properties += summary.counters.properties_set
+            return properties
+
+        properties = self._graph.transact(work)
+        self.poured += len(batch)
+        if stage == "texts":
+            self._texts_set += properties
+        return len(batch)
+
+    def _tell(self, stage: str, done: int, total: int | None) -> None:
+        if self._progress:
+            self._progress(stage, done, total)
+
+    def _document(self, dossier: str, row: str, content_hash: str) -> dict[str, Any]:
+        said = orjson.loads(row)
+        publisher, cites, passages = said.pop("publisher", None), said.pop("cites"), said.pop("passages")
+        days: list[str] = said.pop("dates")
+        own = said.pop("reliability", None)
+        properties = {
+            **said,
+            "published_earliest": date.fromisoformat(days[0]) if days else None,
+            "published_latest": date.fromisoformat(days[1]) if days else None,
+            "own_reliability": own,
+            "reliability": own or (self._known.publishers.get(publisher) if publisher else None),
+            "hash": content_hash,
+            "dossier": dossier,
+        }
+        return {
+            "dossier": dossier,
+            "p": properties,
+            "publisher": publisher,
+            "cites": cites,
+            "passages": len(passages),
+            "spans": passages,
+        }
+
+    def _records(self) -> Iterator[dict[str, Any]]:
+        for record, dossier, key, label, content, content_hash in self._spool.rows(WRITTEN_RECORDS):
+            properties = {"id": record, "dossier": dossier, "key": key, "type": label, "content": content}
+            yield {"p": {**properties, "hash": content_hash}, "entity": entity_of(key)}
+
+    def _claim(
+        self,
+        content: bytes,
+        content_hash: str,
+        one: str,
+        other: str | None,
+        start_earliest: str | None,
+        start_latest: str | None,
+        end_earliest: str | None,
+        end_latest: str | None,
+        published: str | None,
+        reliability: str | None,
+        disputed: int,
+        quotes: bytes | None,
+    ) -> dict[str, Any]:
+        said = orjson.loads(content)
+        found = {name: said.pop(name, ()) for name in LINKS}
+        known_quotes = orjson.loads(quotes) if quotes else {}
+        said["hash"] = content_hash
+        said["disputed"] = bool(disputed)
+        if other is not None:
+            said["triple"] = f"{one}|{said['predicate']}|{other}"
+        if start_earliest is not None:
+            said["start_earliest"] = date.fromisoformat(start_earliest)
+            said["start_latest"] = date.fromisoformat(start_latest or "")
+            said["end_earliest"] = date.fromisoformat(end_earliest or "")
+            said["end_latest"] = date.fromisoformat(end_latest or "")
+        if published is not None:
+            said["published"] = date.fromisoformat(published)
+        if reliability is not None:
+            said["reliability"] = reliability
+        evidence = []
+        for passage, start, end, digest in found["evidence"]:
+            link = {"passage": passage, "start": start, "end": end, "digest": digest}
+            if known_quotes:
+                link["quote"] = known_quotes.get(f"{passage.rpartition('#')[0]} {start} {end}")
+            evidence.append(link)
+        return {
+            "p": said,
+            "subject": entity_of(said["subject"]),
+            "objects": [entity_of(said["object"])] if "object" in said else [],
+            "speakers": [entity_of(said["speaker"])] if "speaker" in said else [],
+            "evidence": evidence,
+            "qualified": [
+                {"as": name, "entity": entity_of(key)}
+                for name in self._references[said["predicate"]]
+                if name in said
+                for key in (said[name] if isinstance(said[name], list) else [said[name]])
+            ],
+        }
+
+
+def _passages(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    key = document["p"]["id"]
+    for index, (start, end) in enumerate(document["spans"]):
+        yield {"id": f"{key}#{index}", "document": key, "index": index, "start": start, "end": end}
+
+
+def _batches(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    remaining = iter(rows)
+    while batch := list(islice(remaining, size)):
+        yield batch
