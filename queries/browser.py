@@ -27,8 +27,12 @@ def script(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract
         values[name] = arguments[name] if name in arguments else _stand_in(parameter)
     if query.over_claims:
         values |= contract.parameters()
-    # A line and an arrow for each: Browser before 2025 reads a map as JSON, without dates and whole numbers.
-    lines = [f":param {name} => {literal(value)};" for name, value in values.items()]
+    # A line and an arrow for each: Browser before 2025 reads a map of parameters as JSON, without dates and whole
+    # numbers, and takes braces that follow the arrow for those of a subquery.
+    lines = [
+        f":param {name} => {f'({literal(value)})' if isinstance(value, Mapping) else literal(value)};"
+        for name, value in values.items()
+    ]
     return "\n".join([*lines, f"// {query.question}", f"{query.cypher};"])
 
 

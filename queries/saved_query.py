@@ -39,7 +39,9 @@ LARGEST: Final = 256 * 1024
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PARAMETER: Final = re.compile(r"[a-z][a-z0-9_]*")
-_RESERVED: Final = frozenset({*contract.PARAMETERS, "timeout", "format", "cite", "receipt", "debug", "quiet", "help"})
+_RESERVED: Final = frozenset(
+    {*contract.PARAMETERS, "param", "form", "format", "timeout", "cite", "receipt", "debug", "quiet", "help"}
+)
 
 
 class Column(BaseModel):

@@ -19,7 +19,7 @@
 // ---
 MATCH (start:Entity {id: $entity})
 MATCH path = (start)
-  ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(:Organization|Person|Position) WHERE EXISTS {
+  ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(office:Organization|Person|Position) WHERE coalesce(office.kind, '') <> 'family' AND EXISTS {
     UNWIND post.claims AS id
     MATCH (p:Claim {id: id})
     // @passes p
@@ -31,9 +31,10 @@ MATCH path = (start)
     // @passes s
     RETURN s
   }){0,7}
-  ((:Organization)<-[head:COMMANDED|LED]-(:Entity)){0,1}
-// Whoever commanded the same body beside or before the one who is asked about does not stand above them.
-WHERE size(head) = 0 OR size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF')
+  ((:Organization)<-[head:COMMANDED|LED]-(leader:Entity)){0,1}
+// Nobody stands above themselves, nor does whoever commanded the same body beside or before the one who is asked about.
+WHERE size(head) = 0
+  OR leader[0] <> start AND (size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF'))
 UNWIND range(0, length(path) - 1) AS rung
 WITH relationships(path)[rung] AS r, nodes(path)[rung] AS below, nodes(path)[rung + 1] AS above, rung + 1 AS level
 WITH r, below, above, min(level) AS level
