@@ -71,8 +71,8 @@ def start(*, home: Path | None = None, progress: bool = False) -> Connection:
     """
     layout = Layout.of(home)
     told = TerminalProgress() if progress else Progress()
-    with _alone(layout):
-        server = _find(layout)
+    with alone(layout):
+        server = find(layout)
         if server is None:
             state = _start(layout, told)
         else:
@@ -96,8 +96,8 @@ def stop(*, home: Path | None = None) -> bool:
     layout = Layout.of(home)
     if not layout.root.exists():
         return False
-    with _alone(layout):
-        server = _find(layout)
+    with alone(layout):
+        server = find(layout)
         if server is None:
             return False
         state = read_state(layout.state)
@@ -215,7 +215,7 @@ def _start(layout: Layout, told: Progress) -> State:
 
 
 @contextmanager
-def _alone(layout: Layout) -> Iterator[None]:
+def alone(layout: Layout) -> Iterator[None]:
     """Hold the lock of a home: of several that start or stop its server, the others wait."""
     from filelock import FileLock
 
@@ -234,7 +234,8 @@ def _alone(layout: Layout) -> Iterator[None]:
         lock.release()
 
 
-def _find(layout: Layout) -> "Process | None":
+def find(layout: Layout) -> "Process | None":
+    """Return the server's process, if it runs, even where nobody wrote its number down."""
     state = read_state(layout.state)
     return process.find(layout, state.pid if state else None) or process.search(layout)
 
