@@ -23,10 +23,10 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Annotated, Any, Final, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from queries import contract
 from queries.parameters import Parameter
@@ -42,6 +42,17 @@ _PARAMETER: Final = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED: Final = frozenset(
     {*contract.PARAMETERS, "param", "form", "format", "timeout", "cite", "receipt", "debug", "quiet", "help"}
 )
+
+
+def _check_parameter_name(name: str) -> str:
+    if not _PARAMETER.fullmatch(name):
+        raise ValueError("the name of a parameter is written in lower case with underscores")
+    if name in _RESERVED:
+        raise ValueError("has a meaning of its own for every query; name the parameter otherwise")
+    return name
+
+
+ParameterName = Annotated[str, AfterValidator(_check_parameter_name)]
 
 
 class Column(BaseModel):
@@ -85,7 +96,7 @@ class Metadata(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     asks: tuple[str, ...] = Field(default=(), description="Wordings of the question.")
-    params: dict[str, Parameter] = Field(default_factory=dict)
+    params: dict[ParameterName, Parameter] = Field(default_factory=dict)
     needs: tuple[str, ...] = ()
     columns: dict[str, Column] = Field(min_length=1)
     slow: str | None = None
@@ -93,11 +104,6 @@ class Metadata(BaseModel):
 
     @model_validator(mode="after")
     def _names(self) -> "Metadata":
-        for name in self.params:
-            if not _PARAMETER.fullmatch(name):
-                raise ValueError(f"the parameter “{name}” is not written in lower case with underscores")
-            if name in _RESERVED:
-                raise ValueError(f"the parameter “{name}” has a meaning of its own for every query; name it otherwise")
         for name in self.needs:
             if name not in self.params:
                 raise ValueError(f"needs names “{name}”, which is no parameter")
@@ -254,7 +260,7 @@ def _metadata(path: Path, text: str, line: int) -> Metadata:
         return Metadata.model_validate(loaded)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
+        field = ".".join(str(part) for part in first["loc"] if part != "[key]")
         message = first["msg"].removeprefix("Value error, ")
         if first["type"] == "extra_forbidden":
             message = "there is no such field here"

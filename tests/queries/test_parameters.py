@@ -1,0 +1,117 @@
+"""What is given for a parameter is read by its type; what cannot be read is answered with what can."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from database.graph import Graph
+from queries.parameters import Parameter, read, read_all
+from schema.errors import AmbiguousName, CallError
+
+PARAMETERS = {
+    "person": Parameter(type=("Person",), description="who"),
+    "entity": Parameter(type=("Entity",), description="what", required=False),
+    "limit": Parameter(type=("integer",), description="how many", default=10, minimum=1, maximum=100),
+    "share": Parameter(type=("number",), description="how much", default=0.5, minimum=0, maximum=1),
+    "from": Parameter(type=("date",), description="since when", required=False),
+    "text": Parameter(type=("text",), description="in which words", required=False),
+    "deep": Parameter(type=("boolean",), description="whether all of it", default=False),
+    "order": Parameter(type=("choice",), description="by what", choices=("name", "since"), default="name"),
+}
+
+
+def given(graph: Graph, **arguments: str) -> dict[str, Any]:
+    named = {name.rstrip("_"): text for name, text in arguments.items()}
+    return {name: argument.value for name, argument in read_all(graph, "q", PARAMETERS, named).items()}
+
+
+def test_defaults_stand_in_for_what_nobody_gave(garrison: Graph) -> None:
+    assert given(garrison, person="ada-brandt") == {
+        "person": "ada-brandt",
+        "entity": None,
+        "limit": 10,
+        "share": 0.5,
+        "from": None,
+        "text": None,
+        "deep": False,
+        "order": "name",
+    }
+
+
+@pytest.mark.parametrize("spelling", ["ada-brandt", "Ada Brandt", "ada brandt", "Brandt, Ada", "Brandt"])
+def test_an_entity_is_given_by_its_id_or_by_any_spelling(garrison: Graph, spelling: str) -> None:
+    argument = read(garrison, "person", PARAMETERS["person"], spelling)
+    assert argument.value == "ada-brandt"
+    assert argument.given == spelling
+    assert argument.entity is not None
+    assert argument.entity.name == "Ada Brandt"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("limit", "100", 100),
+        ("share", "0.25", 0.25),
+        ("from", "2016-02", {"from": date(2016, 2, 1), "to": date(2016, 2, 29)}),
+        ("from", "2012/2013", {"from": date(2012, 1, 1), "to": date(2013, 12, 31)}),
+        ("text", "'; MATCH (n) DETACH DELETE n //", "'; MATCH (n) DETACH DELETE n //"),
+        ("deep", "Yes", True),
+        ("order", "since", "since"),
+    ],
+)
+def test_the_others_are_read_by_their_type(garrison: Graph, name: str, text: str, value: Any) -> None:
+    assert read(garrison, name, PARAMETERS[name], text).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("limit", "many", "limit is not “many”. It is a whole number from 1 to 100."),
+        ("limit", "0", "limit is not “0”. It is a whole number from 1 to 100."),
+        ("limit", "1.5", "limit is not “1.5”. It is a whole number from 1 to 100."),
+        ("share", "nan", "share is not “nan”. It is a number from 0 to 1."),
+        ("deep", "maybe", "deep is not “maybe”. It is yes or no."),
+        ("order", "sinse", "order is not “sinse”. Did you mean since? It is one of name, since."),
+        ("from", "soon", "from: “soon” is no date; write it as EDTF, for instance 2016-05, 2012~ or 1998/2020-01-03."),
+        ("person", "  ", "person is empty. Give the id or a name of a Person."),
+    ],
+)
+def test_a_mistyped_argument_is_answered_with_what_is_expected(
+    garrison: Graph, name: str, text: str, message: str
+) -> None:
+    with pytest.raises(CallError) as raised:
+        read(garrison, name, PARAMETERS[name], text)
+    assert str(raised.value) == message
+
+
+def test_a_type_that_is_asked_for_restricts_who_is_meant(garrison: Graph) -> None:
+    organization = Parameter(type=("Organization",), description="which")
+    with pytest.raises(CallError):
+        read(garrison, "organization", organization, "Ada Brandt")
+    assert read(garrison, "organization", organization, "guard").value == "northern-guard"
+
+
+def test_an_unknown_argument_is_answered_with_its_neighbours(garrison: Graph) -> None:
+    with pytest.raises(CallError) as raised:
+        given(garrison, person="ada-brandt", limt="5")
+    assert str(raised.value).startswith("q has no parameter “limt”. Did you mean limit?")
+
+
+def test_a_missing_argument_is_named_with_what_it_takes(garrison: Graph) -> None:
+    with pytest.raises(CallError) as raised:
+        given(garrison)
+    assert str(raised.value) == "q needs person. Give person: who (the id or a name of a Person)."
+
+
+def test_dashes_and_underscores_in_names_are_one(garrison: Graph) -> None:
+    parameters = {"max_length": Parameter(type=("integer",), description="how long")}
+    assert read_all(garrison, "q", parameters, {"max-length": "3"})["max_length"].value == 3
+
+
+def test_nobody_and_several_are_errors_that_name_the_parameter(garrison: Graph) -> None:
+    with pytest.raises(CallError, match="person"):
+        read(garrison, "person", PARAMETERS["person"], "Zebulon Quux")
+    with pytest.raises(AmbiguousName) as raised:
+        read(garrison, "entity", PARAMETERS["entity"], "Holt")
+    assert raised.value.parameter == "entity"
