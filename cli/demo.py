@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli import screen
-from cli.description import option_of
-from cli.formats import Format
+from cli.call import Call, option_of
 from schema.errors import WorkError
 
 if TYPE_CHECKING:
@@ -115,13 +114,13 @@ def _load() -> None:
 
 
 def _answer(queries: "Catalogue", question: Question) -> None:
-    from cli.asking import answer
+    from cli.call import answer
 
     screen.say()
     screen.title(question.text)
     screen.say(f"$ {question.command}")
     screen.say()
-    answer(queries.get(question.query), question.arguments, {}, Format.TABLE, 30.0)
+    answer(Call(queries.get(question.query), question.arguments, {}))
 
 
 def _say_next(connection: "Connection") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cli import table
+from cli.call import option_of
 from cli.formats import cell, room
 from cli.screen import styled
 
@@ -23,11 +24,6 @@ def describe(query: "SavedQuery") -> str:
         Lines for a terminal.
     """
     return "\n".join(_lines(query))
-
-
-def option_of(parameter: str) -> str:
-    """Return the option that gives a parameter: ``as_of`` is ``--as-of``."""
-    return f"--{parameter.replace('_', '-')}"
 
 
 def _lines(query: "SavedQuery") -> Iterator[str]:

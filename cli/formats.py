@@ -23,6 +23,9 @@ MEASURED = 500
 UNFOLDED = 160
 """The places that a table takes where no terminal says how many there are."""
 
+LARGE = 10_000
+"""Numbers from which on people read them by thousands."""
+
 QUIET_COLUMNS = ("holds", "disputed", "disputed_by")
 """Columns that a table leaves out where they say nothing in any row."""
 
@@ -108,6 +111,8 @@ def cell(value: Any) -> str:
         return ""
     if value is True:
         return "yes"
+    if isinstance(value, int) and abs(value) >= LARGE:
+        return f"{value:,}"
     if isinstance(value, list | tuple):
         return ", ".join(cell(inner) for inner in value)
     if isinstance(value, Mapping):

@@ -78,11 +78,21 @@ def write(
         ForeignGraph: The graph holds data of others, and nobody agreed.
         DossierInvalid: A dossier says what it may not.
     """
+    from cli import progress
     from ingest.loading import load as load_all
     from schema.errors import ForeignGraph
 
     def attempt(foreign: bool) -> "Report":
-        return load_all(graph, paths, vocabulary=vocabulary, texts=texts, dry_run=dry_run, into_foreign=foreign)
+        with progress.shown() as advance:
+            return load_all(
+                graph,
+                paths,
+                vocabulary=vocabulary,
+                texts=texts,
+                dry_run=dry_run,
+                into_foreign=foreign,
+                progress=advance,
+            )
 
     try:
         return attempt(into_foreign)

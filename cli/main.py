@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
+COMPLETION = "_DOTS_COMPLETE"
+"""The environment variable by which a shell asks for completions."""
+
 FLAGS = {"--debug": "DOTS_DEBUG", "--quiet": "DOTS_QUIET", "--no-color": "NO_COLOR"}
 """Options that every command takes, wherever they stand, and the environment variables that say the same."""
 
@@ -57,16 +60,25 @@ def version() -> str:
 
 
 def _invoke(words: list[str]) -> int:
-    from typer.main import get_command
-
-    from cli.app import app
-
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter gets its code, not a traceback.
             stream.reconfigure(errors="backslashreplace")
+    if words[:2] == ["query", "run"] and _is_plain(words[2:]):
+        from cli.call import run as run_query
+
+        return run_query(words[2:])
+    from typer.main import get_command
+
+    from cli.app import app
+
     code = get_command(app).main(words, prog_name="dots", standalone_mode=False)
     return code if isinstance(code, int) else 0
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Say whether a query is to be run, and neither its help nor a completion is wanted."""
+    return bool(words) and not {"-h", "--help"} & set(words) and COMPLETION not in os.environ
 
 
 def _without_flags(arguments: Sequence[str]) -> list[str]:

@@ -50,7 +50,7 @@ def say(text: str = "") -> None:
         text: A sentence, or several lines.
     """
     if not is_quiet():
-        print(clean(text), file=sys.stderr, flush=True)
+        _tell(clean(text))
 
 
 def title(text: str) -> None:
@@ -60,7 +60,13 @@ def title(text: str) -> None:
         text: The heading.
     """
     if not is_quiet():
-        print(styled(clean(text), "bold", sys.stderr), file=sys.stderr, flush=True)
+        _tell(styled(clean(text), "bold", sys.stderr))
+
+
+def _tell(text: str) -> None:
+    # Where both streams end up in one place, rows and remarks stand there in the order in which they were written.
+    sys.stdout.flush()
+    print(text, file=sys.stderr, flush=True)
 
 
 def confirm(question: str) -> bool:

@@ -1,11 +1,14 @@
 """Tables for people: columns that fit the terminal, long cells folded, one block a row where there is no room."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 GAP = "  "
 NARROWEST = 8
 """Below this many places a column is no column any more."""
+
+_JOINT = re.compile(r"[^-/]*[-/]+|[^-/]+")
 
 
 def width_of(text: str) -> int:
@@ -124,8 +127,19 @@ def fold(text: str, width: int) -> list[str]:
 
 
 def _broken(word: str, width: int) -> list[str]:
+    """Break a word that is too long, after a hyphen or a slash where there is one: ids are full of them."""
     if width_of(word) <= width:
         return [word]
+    pieces = [""]
+    for part in _JOINT.findall(word):
+        if width_of(pieces[-1]) + width_of(part) <= width:
+            pieces[-1] += part
+            continue
+        pieces += [part] if width_of(part) <= width else _cut(part, width)
+    return pieces if pieces[0] else pieces[1:]
+
+
+def _cut(word: str, width: int) -> list[str]:
     pieces, piece, taken = [], "", 0
     for letter in word:
         places = _places(letter)
