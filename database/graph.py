@@ -19,7 +19,7 @@ OLDEST_SERVER = (5, 26)
 
 DATABASE_STATUS = """
 SHOW DATABASES YIELD name, default, currentStatus, statusMessage
-WHERE (name = $name OR $name IS NULL AND default) AND currentStatus <> 'online'
+WHERE (name = $name OR $name IS NULL AND default) AND NOT currentStatus IN ['online', 'initial', 'starting']
 RETURN currentStatus AS status, statusMessage AS message
 """
 

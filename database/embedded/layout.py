@@ -21,7 +21,8 @@ class Layout:
     @classmethod
     def of(cls, home: Path | None) -> "Layout":
         """Return the layout within a home; the user's own where it is None."""
-        return cls((home or data_folder()).absolute() / "neo4j")
+        # Resolved, because a server is known by this path: another way to the same folder is the same server.
+        return cls((home or data_folder()).resolve() / "neo4j")
 
     @property
     def lock(self) -> Path:

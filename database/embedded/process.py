@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from psutil import Process
 
 KILL_PATIENCE = 10.0
+JAVA_VARIABLES = frozenset({"CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
 
 
 def home_argument(layout: Layout) -> str:
@@ -84,6 +85,7 @@ def launch(java: Path, arguments: Sequence[str], layout: Layout) -> int:
             stdout=console,
             stderr=subprocess.STDOUT,
             cwd=layout.root,
+            env=_environment(),
             # Out of reach of Ctrl-C in the terminal that started it, and of its closing.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
@@ -113,6 +115,12 @@ def end(process: "Process", patience: float) -> None:
             process.wait(KILL_PATIENCE)
     except psutil.NoSuchProcess:
         return
+
+
+def _environment() -> dict[str, str]:
+    # What the user tells other Javas is not for this one, and names of files are read as what they are.
+    environment = {name: value for name, value in os.environ.items() if name not in JAVA_VARIABLES}
+    return {**environment, "LC_ALL": "C.UTF-8"} if sys.platform == "linux" else environment
 
 
 def _serves(process: "Process", layout: Layout) -> bool:

@@ -121,19 +121,28 @@ def status(*, home: Path | None = None) -> Status:
     layout = Layout.of(home)
     state = read_state(layout.state)
     server = process.find(layout, state.pid) if state else None
-    alive = state is not None and server is not None
+    if state is None or server is None:
+        return Status(
+            running=False,
+            pid=None,
+            uri=None,
+            browser=None,
+            version=read_lock().version,
+            started=None,
+            data_folder=layout.data,
+            size=_size(layout.data),
+            archive_used=None,
+        )
     return Status(
-        running=alive,
-        pid=server.pid if server else None,
-        uri=_bolt_address(state) if alive and state else None,
-        browser=_browser_address(state) if alive and state else None,
-        version=state.version if alive and state else read_lock().version,
-        started=state.started if alive and state else None,
+        running=True,
+        pid=server.pid,
+        uri=_bolt_address(state),
+        browser=_browser_address(state),
+        version=state.version,
+        started=state.started,
         data_folder=layout.data,
         size=_size(layout.data),
-        archive_used=java.is_mapped(server.pid, Path(state.archive))
-        if alive and state and server and state.archive
-        else None,
+        archive_used=java.is_mapped(server.pid, Path(state.archive)) if state.archive else False,
     )
 
 
@@ -274,6 +283,9 @@ def _try(connection: Connection, layout: Layout) -> None:
 
     with Graph.open(connection) as graph:
         broken = graph.broken_database()
+        if not broken:
+            # Tried again for a while where the database is still recovering.
+            graph.read("RETURN 1")
     if broken:
         raise WorkError(
             f"Neo4j runs, and its database does not open: {broken}",
