@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from queries import contract
 from queries.parameters import PLAIN
+from queries.running import refused
 from queries.saved_query import SavedQuery
-from schema.errors import DotsError, Problem
+from schema.errors import Problem, WorkError
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, ResultSummary
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 COLUMN_TYPES: Final = ("text", "integer", "number", "date", "boolean")
 
-IGNORED: Final = ("UnknownLabelWarning", "UnknownRelationshipTypeWarning", "UnknownPropertyKeyWarning")
-"""Remarks of the server that tell of a graph which does not hold everything, and not of the query."""
+IGNORED: Final = ("01N50", "01N51", "01N52")
+"""GQL status codes of remarks that tell of a graph without some label, type or property, and not of the query."""
 
 _SILENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.S)
 _PARAMETER: Final = re.compile(r"\$(\w+)")
@@ -62,24 +63,24 @@ def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
         result = transaction.run("EXPLAIN " + query.cypher, stand_ins(query))
         return list(result.keys()), result.consume()
 
-    from neo4j.exceptions import Neo4jError
-
     file = str(query.path)
     try:
         keys, summary = graph.transact(work)
-    except Neo4jError as error:
-        return [Problem(file, query.body_line, "", f"the server refuses it: {(error.message or '').splitlines()[0]}")]
-    except DotsError as error:
+    except WorkError as error:
         return [Problem(file, query.body_line, "", error.message)]
+    except Exception as error:
+        if not (refusal := refused(query, error)):
+            raise
+        return [Problem(file, refusal.line, "", refusal.message.removeprefix(f"{file}:{refusal.line}: "))]
     found = []
     if summary.query_type != "r":
         found.append(Problem(file, query.body_line, "", "it writes; saved queries only read."))
     if keys != list(query.columns):
         declared, returned = ", ".join(query.columns), ", ".join(keys)
         found.append(Problem(file, query.body_line, "columns", f"declares {declared}; returns {returned}."))
-    for note in summary.notifications or []:
-        if not str(note["code"]).endswith(IGNORED):
-            found.append(Problem(file, query.body_line, "", f"{note['title']} {note['description']}"))
+    for status in summary.gql_status_objects:
+        if status.is_notification and status.gql_status not in IGNORED:
+            found.append(Problem(file, query.body_line, "", f"{status.status_description}."))
     return found
 
 

@@ -169,6 +169,25 @@ def expand(text: str) -> str:
     return _MARK.sub(written, text)
 
 
+def line_before(text: str, line: int) -> int:
+    """Say which line of a query's text a line of its expansion comes from.
+
+    Args:
+        text: The body of a query file.
+        line: A line of what ``expand`` made of it, counted from 1.
+
+    Returns:
+        The line of the text, counted from 1.
+    """
+    reached = 0
+    lines = text.split("\n")
+    for number, written in enumerate(lines, start=1):
+        reached += expand(written).count("\n") + 1
+        if reached >= line:
+            return number
+    return len(lines)
+
+
 def applies_to(text: str) -> bool:
     """Say whether a query's text asks for the contract."""
     return any(found[1] != ROWS for found in _MARK.finditer(text))

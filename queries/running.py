@@ -1,18 +1,21 @@
 """Running a saved query: parameters are read, the server answers in a transaction that cannot write, rows stream."""
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from queries import parameters
-from queries.contract import Contract
+from queries.contract import Contract, line_before
 from queries.parameters import Argument
 from queries.saved_query import Column, SavedQuery
-from schema.errors import CallError, WorkError
+from schema.errors import CallError, QueryInvalid, WorkError
 
 if TYPE_CHECKING:
     from database.graph import Graph
+
+_LINE: Final = re.compile(r"\s*\(line (\d+), column \d+")
 
 TIMEOUT: Final = 30.0
 """Seconds that a query may take where nobody says otherwise."""
@@ -117,6 +120,32 @@ def _rows(
                 f"{query.name} took longer than {timeout:g} s.", remedy="Ask for less, or give it a longer --timeout."
             ) from error
         raise
+    except Exception as error:
+        if refusal := refused(query, error):
+            raise refusal from error
+        raise
+
+
+def refused(query: SavedQuery, error: Exception) -> QueryInvalid | None:
+    """Say what the server has against a query, and where.
+
+    Args:
+        query: The query.
+        error: What the driver raised.
+
+    Returns:
+        The error with the line of the query's file; None where the query is not to blame.
+    """
+    from neo4j.exceptions import ClientError
+
+    if not isinstance(error, ClientError) or error.message is None:
+        return None
+    if "AccessMode" in (error.code or ""):
+        return QueryInvalid(query.path, query.body_line, "it writes; saved queries only read.")
+    found = _LINE.search(error.message)
+    line = line_before(query.body, int(found[1])) - 1 if found else 0
+    sentence = error.message.splitlines()[0][: found.start() if found else None].rstrip()
+    return QueryInvalid(query.path, query.body_line + line, f"the server refuses it: {sentence}.")
 
 
 def readable(value: Any) -> Any:

@@ -1,0 +1,124 @@
+"""The checks of query files find what they are for."""
+
+from pathlib import Path
+
+import pytest
+
+from database.connection import Connection
+from database.graph import Graph
+from queries.checking import explain, inspect
+from queries.saved_query import SavedQuery
+from schema.vocabulary import Vocabulary
+
+GOOD = """\
+// Who there is
+// ---
+// asks: [Who is there?]
+// params:
+//   person: {type: Person, description: whom to leave out, example: ada-brandt}
+// columns:
+//   name: {type: Entity, description: a name}
+// ---
+MATCH (n:Entity) WHERE n.id <> $person
+RETURN n.name AS name
+ORDER BY name
+"""
+
+
+def written(folder: Path, old: str = "", new: str = "") -> SavedQuery:
+    assert old in GOOD
+    path = folder / "test.cypher"
+    path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    return SavedQuery.read(path, "test")
+
+
+def test_nothing_is_wrong_with_a_good_query(tmp_path: Path, vocabulary: Vocabulary, garrison: Graph) -> None:
+    assert inspect(written(tmp_path), vocabulary) == []
+    assert explain(written(tmp_path), garrison) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "message"),
+    [
+        ("$person", "$person AND n.id <> $somebody", "params", "$somebody is used and not declared."),
+        ("WHERE n.id <> $person", "// $person", "params.person", "is declared and not used."),
+        ("WHERE n.id <> $person", "WHERE n.id <> '$person'", "params.person", "is declared and not used."),
+        (
+            "$person",
+            "$person AND $as_of IS NULL",
+            "params",
+            "$as_of is used and not declared; mark where the contract applies: // @claims c.",
+        ),
+        ("[Who is there?]", "[]", "asks", "is empty; say in which words somebody would ask it."),
+        ("[Who is there?]", "['Who is {place}?']", "asks", "“Who is {place}?” names {place}, which is no parameter."),
+        ("ORDER BY name", "", "", "its rows have no order; end it with ORDER BY."),
+        (
+            "RETURN n.name AS name\nORDER BY name",
+            "RETURN COLLECT { MATCH (m:Entity) RETURN m.name AS x ORDER BY x } AS name",
+            "",
+            "its rows have no order; end it with ORDER BY.",
+        ),
+        (
+            "(n:Entity)",
+            "(n:Entity)-[:KILLED*]->()",
+            "",
+            "a path has no upper bound; write one, such as *1..8 or {1,8}.",
+        ),
+        (
+            "(n:Entity)",
+            "(n:Entity)-[:KILLED*2..]->()",
+            "",
+            "a path has no upper bound; write one, such as *1..8 or {1,8}.",
+        ),
+        (
+            "(n:Entity)",
+            "(n:Entity)-[:KILLED]->+()",
+            "",
+            "a path has no upper bound; write one, such as *1..8 or {1,8}.",
+        ),
+        ("MATCH", "LOAD  CSV FROM 'x' AS l\nMATCH", "", "LOAD CSV reaches outside the graph, or ties up the server."),
+    ],
+)
+def test_a_file_that_says_one_thing_and_does_another_is_found(
+    tmp_path: Path, vocabulary: Vocabulary, old: str, new: str, field: str, message: str
+) -> None:
+    found = [(problem.field, problem.message) for problem in inspect(written(tmp_path, old, new), vocabulary)]
+    assert found == [(field, message)]
+
+
+@pytest.mark.parametrize("path", ["-[:KILLED*1..3]->()", "-[:KILLED*3]->()", "-[:KILLED*..3]->()", "((a)--(b)){1,3}"])
+def test_a_bounded_path_is_bounded(tmp_path: Path, vocabulary: Vocabulary, path: str) -> None:
+    assert inspect(written(tmp_path, "(n:Entity)", f"(n:Entity){path}"), vocabulary) == []
+
+
+def test_types_that_the_vocabulary_does_not_know_are_found(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    [parameter] = inspect(written(tmp_path, "type: Person", "type: Perzon"), vocabulary)
+    [column] = inspect(written(tmp_path, "type: Entity", "type: Entitee"), vocabulary)
+    assert (parameter.field, column.field) == ("params.person.type", "columns.name.type")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "named"),
+    [
+        ("RETURN n.name AS name", "SET n.seen = true RETURN n.name AS name", 9, "it writes"),
+        ("n.name AS name", "n.name AS name, n.id AS id", 9, "declares name; returns name, id."),
+        ("RETURN", "RETURM", 10, "the server refuses it: Invalid input 'RETURM'"),
+        ("ORDER BY name", "ORDER BY nothing", 11, "the server refuses it: Variable `nothing` not defined"),
+        ("(n:Entity)", "(n:Entity), (m:Claim)", 9, "cartesian product"),
+        ("n.id <> $person", "id(n) <> $person", 9, "deprecated"),
+    ],
+)
+def test_a_planner_finds_what_only_it_knows(
+    garrison: Graph, server: Connection, tmp_path: Path, old: str, new: str, line: int, named: str
+) -> None:
+    with Graph.open(server, notifications=True) as telling:
+        [problem] = explain(written(tmp_path, old, new), telling)
+    assert problem.line == line
+    assert named in problem.message
+
+
+def test_a_place_in_the_contract_is_the_line_of_its_mark(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "MATCH", "MATCH (c:Claim)\n// @claims c\n// @rows c by nobody\nMATCH")
+    [problem] = explain(query, garrison)
+    assert problem.line == 11
+    assert "nobody" in problem.message

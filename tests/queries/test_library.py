@@ -1,0 +1,92 @@
+"""The library as a whole: each query says what it does, does what it says, and answers its cases exactly.
+
+The cases of a query stand beside it, in ``<name>.cases.yaml``: what is asked, and the rows that the sample dossiers
+answer, each checked against the text of the brief. What a row leaves out is empty: null, false, or an empty list.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+import yaml
+
+from database.connection import Connection
+from database.graph import Graph
+from queries.catalogue import LIBRARY, Catalogue
+from queries.checking import explain, inspect
+from queries.contract import PARAMETERS, Contract
+from queries.running import run
+from schema.vocabulary import RESERVED_TYPES, Vocabulary
+
+NAMES = Catalogue.read().names
+
+
+def cases_of(name: str) -> list[dict[str, Any]]:
+    path = LIBRARY / f"{name}.cases.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
+
+
+def all_cases() -> Iterator[Any]:
+    for name in NAMES:
+        for number, case in enumerate(cases_of(name), start=1):
+            asked = " ".join(f"{key}={value}" for key, value in case["asked"].items())
+            yield pytest.param(name, case, id=f"{name}-{number}-{asked or 'nothing'}")
+
+
+@pytest.fixture(scope="module")
+def telling(samples: Graph, server: Connection) -> Iterator[Graph]:
+    """The samples, on a connection that hands on the server's remarks."""
+    with Graph.open(server, notifications=True) as graph:
+        yield graph
+
+
+def test_every_file_of_the_library_is_a_query_or_its_cases(catalogue: Catalogue) -> None:
+    assert catalogue.problems == []
+    files = {path.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*") if path.is_file()}
+    assert files == {f"{name}{suffix}" for name in NAMES for suffix in (".cypher", ".cases.yaml")}
+
+
+def test_every_query_can_be_called_by_the_last_part_of_its_name(catalogue: Catalogue) -> None:
+    assert sorted(catalogue.short_names.values()) == sorted(name.rpartition("/")[2] for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_says_what_it_does(catalogue: Catalogue, vocabulary: Vocabulary, name: str) -> None:
+    assert inspect(catalogue.get(name), vocabulary) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_plans_reads_only_and_returns_what_it_declares(telling: Graph, catalogue: Catalogue, name: str) -> None:
+    assert explain(catalogue.get(name), telling) == []
+
+
+@pytest.mark.parametrize(("name", "case"), all_cases())
+def test_a_query_answers_its_cases(samples: Graph, catalogue: Catalogue, name: str, case: dict[str, Any]) -> None:
+    query = catalogue.get(name)
+    asked = {key: str(value) for key, value in case["asked"].items()}
+    contract = Contract.parse(**{key: asked.pop(key) for key in PARAMETERS if key in asked})
+    rows = list(run(samples, query, asked, contract=contract).rows)
+    assert [list(row) for row in rows] == [list(query.columns)] * len(rows)
+    assert [_without_empty(row) for row in rows] == case["rows"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_has_a_case_that_answers_and_one_that_does_not(name: str) -> None:
+    assert {bool(case["rows"]) for case in cases_of(name)} == {True, False}
+
+
+def test_paths_walk_over_every_relationship_that_is_no_book_keeping(catalogue: Catalogue) -> None:
+    """What ``connects`` leaves out of its walk is what dots ties to entities for its own sake."""
+    cypher = catalogue.get("connects").cypher
+    spared = {part.strip("!") for part in cypher.partition("[tie:")[2].partition("]")[0].split("&")}
+    assert spared <= RESERVED_TYPES
+    assert {"SUBJECT", "OBJECT", "SAID_BY", "QUALIFIED_BY", "HAS_NAME", "RESOLVES_TO"} <= spared
+
+
+def test_paths_draw_no_arrow_where_a_tie_holds_both_ways(catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    symmetric = sorted(cls.predicate for cls in vocabulary.relationships if cls.symmetric)
+    assert f"type(r) IN {symmetric}" in catalogue.get("connects").cypher
+
+
+def _without_empty(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None and value is not False and value != []}

@@ -1,0 +1,89 @@
+"""A query runs in a transaction that cannot write and does not outlast its time; rows arrive as they are taken."""
+
+from pathlib import Path
+
+import pytest
+
+from database.graph import Graph
+from queries.catalogue import Catalogue
+from queries.contract import Contract
+from queries.running import readable, run
+from queries.saved_query import SavedQuery
+from schema.errors import CallError, WorkError
+
+HEADER = """\
+// A query of a test
+// ---
+// columns:
+//   number: {type: integer, description: a number}
+// ---
+"""
+
+
+def written(folder: Path, cypher: str) -> SavedQuery:
+    path = folder / "test.cypher"
+    path.write_text(HEADER + cypher, encoding="utf-8")
+    return SavedQuery.read(path, "test")
+
+
+def test_an_answer_says_what_was_asked_and_how_it_was_read(garrison: Graph, catalogue: Catalogue) -> None:
+    contract = Contract.parse(as_of="2012")
+    answer = run(garrison, catalogue.get("commanders-of"), {"organization": "guard, northern"}, contract=contract)
+    assert answer.query.name == "command/commanders-of"
+    assert answer.contract == contract
+    argument = answer.arguments["organization"]
+    assert (argument.given, argument.value) == ("guard, northern", "northern-guard")
+    assert list(answer.columns) == list(next(answer.rows))
+
+
+def test_a_query_that_writes_is_refused_by_the_server(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "CREATE (n:Smuggled) RETURN 1 AS number")
+    with pytest.raises(WorkError, match="it writes; saved queries only read"):
+        list(run(garrison, query, {}).rows)
+    assert garrison.read("MATCH (n:Smuggled) RETURN n") == []
+
+
+def test_a_query_that_the_server_does_not_understand_is_named_with_its_place(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "MATCH (n)\nRETURM n")
+    with pytest.raises(WorkError) as raised:
+        list(run(garrison, query, {}).rows)
+    assert str(raised.value).startswith(f"{query.path}:7: ")
+
+
+def test_a_query_that_takes_too_long_is_stopped(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "UNWIND range(1, 1000000000) AS x WITH x WHERE x % 999999937 = 1 RETURN sum(x) AS number")
+    with pytest.raises(WorkError, match=r"test took longer than 0\.5 s"):
+        list(run(garrison, query, {}, timeout=0.5).rows)
+
+
+def test_rows_are_not_held_back_until_the_last(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "UNWIND range(1, 100000000) AS number RETURN number")
+    rows = run(garrison, query, {}).rows
+    assert [next(rows)["number"] for _ in range(3)] == [1, 2, 3]
+    rows.close()  # type: ignore[attr-defined]
+
+
+def test_a_contract_for_a_query_that_rests_on_no_claims_is_a_wrong_call(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "RETURN 1 AS number")
+    with pytest.raises(CallError, match="test does not rest on claims, so that as_of and disputes cannot apply to it"):
+        run(garrison, query, {}, contract=Contract.parse(as_of="2012", disputes="only"))
+    assert list(run(garrison, query, {}).rows) == [{"number": 1}]
+
+
+def test_one_of_several_may_be_what_a_query_needs(garrison: Graph, catalogue: Catalogue) -> None:
+    with pytest.raises(CallError) as raised:
+        run(garrison, catalogue.get("killed"), {})
+    assert str(raised.value) == (
+        "violence/killed needs victim or killer. Give at least one of victim: who was killed; killer: who killed."
+    )
+
+
+def test_temporal_values_become_iso_texts(garrison: Graph) -> None:
+    [row] = garrison.read(
+        "RETURN date('2020-01-03') AS day, [datetime('2020-01-03T06:22:00Z')] AS times, {at: time('06:22Z')} AS map"
+    )
+    assert readable(row) == {
+        "day": "2020-01-03",
+        "times": ["2020-01-03T06:22:00.000000000+00:00"],
+        "map": {"at": "06:22:00.000000000+00:00"},
+    }
