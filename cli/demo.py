@@ -110,7 +110,9 @@ def _load() -> None:
 
     with session.graph() as graph:
         report = write(graph, samples(), session.vocabulary())
-    screen.say(f"Sample dossiers loaded. {report}")
+    screen.say(
+        "The sample dossiers are loaded already." if report.is_unchanged else f"Sample dossiers loaded. {report}."
+    )
 
 
 def _answer(queries: "Catalogue", question: Question) -> None:

@@ -12,7 +12,7 @@ from cli.formats import Format
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 LEAST = 0.5
-"""The score under which a candidate is no help to anybody, as long as there are better ones."""
+"""The score under which a candidate is no help to anybody."""
 
 
 def types(incomplete: str) -> list[str]:
@@ -43,7 +43,7 @@ def find(
     wanted = _type(type_) if type_ else ()
     with session.graph() as graph:
         found = search(graph, text, types=wanted, limit=limit)
-    good = [candidate for candidate in found if candidate.score >= LEAST] or found[:3]
+    good = [candidate for candidate in found if candidate.score >= LEAST]
     rows = [
         {
             "id": candidate.id,

@@ -50,9 +50,12 @@ def load(
             _show(report)
             return
         if _size(dossiers) <= PREVIEWED:
-            _show(write(graph, dossiers, vocabulary, texts=texts, into_foreign=True, dry_run=True))
+            before = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign, dry_run=True)
+            into_foreign = True  # whoever let it be shown lets it be written
+            if not before.is_unchanged:
+                _show(before)
         report = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign)
-        screen.say(f"Loaded in {report.seconds:.1f} s. {report}")
+        screen.say(str(report) if report.is_unchanged else f"Loaded in {report.seconds:.1f} s. {report}.")
 
 
 def write(
@@ -105,7 +108,7 @@ def write(
 def _show(report: "Report") -> None:
     for line in report.lines:
         print(formats.cell(line))
-    screen.say(f"{'Would change' if report.dry_run else 'Changed'}: {report}")
+    screen.say(str(report) if report.is_unchanged else f"Would change: {report}.")
 
 
 def _size(paths: Sequence[Path]) -> int:

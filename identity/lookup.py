@@ -20,6 +20,8 @@ CLEAR = 0.06
 PROPOSALS = 300
 SHOWN = 8
 NEAREST = 3
+NEAR = 0.4
+"""The score under which a name is not even near."""
 
 CANDIDATES = """
 CALL () {
@@ -219,7 +221,8 @@ def _unknown(
                 f"“{text}”{place} is {_with_article(others[0].type)}, where {_with_article(types)} is asked for.",
                 remedy=f"Nearest: {_listed(near)}." if near else None,
             )
-    remedy = f"Nearest: {_listed(near)}." if near else "See `dots entity find`, or load a dossier first."
+    near = [candidate for candidate in near if candidate.score >= NEAR]
+    remedy = f"Nearest: {_listed(near)}." if near else "No name in it comes near."
     return CallError(f"Nothing in the graph is called “{text}”{place}.", remedy=remedy)
 
 

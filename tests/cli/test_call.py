@@ -1,0 +1,127 @@
+"""Running saved queries: names in any spelling, parameters in any writing, rows in any format."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from cli import table
+
+Ask = Callable[..., Any]
+
+
+def names(text: str, column: str) -> list[str]:
+    return [row[column] for row in json.loads(text)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--person", "Kassem Suleimani"),
+        ("--person=Kassem Suleimani",),
+        ("-p", "person=Kassem Suleimani"),
+        ("--param", "person=qasem-soleimani"),
+        ("--person", "قاسم سليماني"),
+    ],
+)
+def test_who_attended_the_funeral_however_it_is_asked(ask: Ask, arguments: tuple[str, ...]) -> None:
+    answer = ask("query", "run", "attended-funeral-of", *arguments, "--format", "json")
+    assert (answer.code, answer.remarks) == (0, "")
+    assert names(answer.rows, "attendee") == ["Hamas", "Ismail Haniyeh", "Palestinian Islamic Jihad"]
+
+
+def test_json_is_keyed_by_the_declared_columns_and_the_claims(ask: Ask) -> None:
+    answer = ask("query", "run", "command/commanders-of", "--organization", "Quds Force", "--format", "json")
+    row = json.loads(answer.rows)[0]
+    assert list(row) == [
+        "commander",
+        "tie",
+        "organization",
+        "roles",
+        "since",
+        "until",
+        "holds",
+        "disputed",
+        "said_by",
+        "disputed_by",
+        "claims",
+    ]
+    assert row["commander"] == "Qasem Soleimani"
+    assert "jcpa-soleimani-2020-01/soleimani-commander-until-death" in row["claims"]
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--as_of"])
+def test_as_of(ask: Ask, option: str) -> None:
+    answer = ask("query", "run", "commanders-of", "--organization", "Quds Force", option, "2020-02", "--format", "json")
+    assert names(answer.rows, "commander") == ["Esmail Ghaani"]
+
+
+def test_a_dispute_is_shown_with_who_says_it(ask: Ask) -> None:
+    answer = ask("query", "run", "killed", "--victim", "Badreddine")
+    assert answer.code == 0
+    for shown in ("disputed", "Gadi Eizenkot", "Jerusalem Center"):
+        assert shown in answer.rows
+    assert answer.remarks == "1 row; “Badreddine” was read as Mustafa Badreddine.\n"
+
+
+def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
+    answer = ask("query", "run", "attended-funeral-of", "--person", "Mustafa Badreddine")
+    assert answer == (0, "", "No rows: the claims in the graph do not say.\n")
+    assert (
+        ask("query", "run", "attended-funeral-of", "--person", "mustafa-badreddine", "--format", "json").rows == "[]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--victim", "Mughniyeh", "--killer", "Ghaani", "--killer", "x"), "killer is given twice"),
+        (("--victim", "Nobody At All"), "Nothing in the graph is called “Nobody At All” for victim."),
+        (("--victim", "Hizbullah' OR 1=1 //"), "for victim"),
+        (("--victim", "\x1b[31mred"), "\\u001b[31mred"),
+        (("--victim",), "--victim needs a value."),
+        (("--victim", ""), "victim is empty."),
+        (("Badreddine",), "“Badreddine” is no option of violence/killed."),
+        (("--victim", "Badreddine", "--format", "jsn"), "Did you mean json?"),
+        (("--victim", "Badreddine", "--timeout", "soon"), "--timeout is a number of seconds"),
+    ],
+)
+def test_a_wrong_call(ask: Ask, arguments: tuple[str, ...], said: str) -> None:
+    answer = ask("query", "run", "killed", *arguments)
+    assert (answer.code, answer.rows) == (2, "")
+    assert said in answer.remarks
+    assert "\x1b" not in answer.remarks
+
+
+def test_an_ambiguous_name_is_answered_with_the_candidates(ask: Ask) -> None:
+    answer = ask("query", "run", "chain-of-command", "--entity", "Palestinian")
+    assert answer.code == 2
+    assert "could be any of" in answer.remarks
+    assert "Palestinian Islamic Jihad (Organization" in answer.remarks
+    assert "· islamic-jihad" in answer.remarks
+
+
+def test_csv_and_jsonl_say_the_same(ask: Ask) -> None:
+    arguments = ("query", "run", "armed", "--format")
+    lines = [json.loads(line) for line in ask(*arguments, "jsonl").rows.splitlines()]
+    read = list(csv.DictReader(io.StringIO(ask(*arguments, "csv").rows)))
+    assert [row["giver"] for row in read] == [row["giver"] for row in lines]
+    assert [row["claims"].split("; ") for row in read] == [row["claims"] for row in lines]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_an_answer_fits_a_narrow_terminal(ask: Ask, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    rows = ask("query", "run", "armed").rows
+    assert max(table.width_of(line) for line in rows.splitlines()) <= width
+
+
+@pytest.mark.parametrize("group", ["query show commanded", "query show commanded --cypher", "query list command"])
+def test_looking_at_queries_needs_no_database(ask: Ask, monkeypatch: pytest.MonkeyPatch, group: str) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
+    answer = ask(*group.split())
+    assert answer.code == 0
+    assert answer.rows

@@ -1,0 +1,110 @@
+"""Loading from the command line: shown, written, refused, and the graph kept sound."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.main import run
+from database.connection import Connection
+from database.graph import Graph
+
+SAMPLE = Path(__file__).parent.parent.parent / "sample" / "note-funeral.yaml"
+
+pytestmark = pytest.mark.usefixtures("in_environment")
+
+
+def dossiers() -> list[str]:
+    folder = SAMPLE.parent
+    return [str(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+def test_a_dry_run_writes_nothing(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["load", *dossiers(), "--dry-run"]) == 0
+    output, errors = capsys.readouterr()
+    assert "Would change: " in errors
+    assert output
+    assert graph.read("MATCH (n:Claim) RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_a_load_shows_the_difference_and_a_second_one_has_none(
+    graph: Graph, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["load", *dossiers()]) == 0
+    errors = capsys.readouterr().err
+    assert "Would change: " in errors
+    assert "Loaded in " in errors
+    assert run(["load", *dossiers()]) == 0
+    assert capsys.readouterr() == ("", "Nothing changes: the graph holds what the dossiers say.\n")
+    assert run(["graph", "check"]) == 0
+    assert capsys.readouterr().err == "Everything that is derived is as the claims say.\n"
+
+
+def test_drift_is_reported_and_put_right(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["load", *dossiers()]) == 0
+    assert run(["graph", "fingerprint"]) == 0
+    before = capsys.readouterr().out.strip().splitlines()[-1]
+    graph.write("MATCH (:Entity)-[r:COMMANDED]->(:Entity) DELETE r")
+    assert run(["graph", "check"]) == 1
+    output, errors = capsys.readouterr()
+    assert "missing" in output
+    assert "`dots graph rebuild` puts them right" in errors
+    assert run(["graph", "rebuild"]) == 0
+    assert run(["graph", "check"]) == 0
+    capsys.readouterr()
+    assert run(["graph", "fingerprint"]) == 0
+    assert capsys.readouterr().out.strip() == before
+
+
+def test_a_bad_dossier_is_refused_with_its_place(
+    graph: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(
+        "dots: 1\ndossier: bad\ntitle: Bad\nentities:\n  x:\n    type: Persn\n    name: X\n", encoding="utf-8"
+    )
+    assert run(["load", str(bad)]) == 1
+    output, errors = capsys.readouterr()
+    assert output == ""
+    assert errors.startswith(f"error: {bad}:")
+    assert graph.read("MATCH (n) WHERE NOT n:Migration RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_a_foreign_graph_is_refused_where_nobody_can_be_asked(
+    bare: Graph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare.write("CREATE (:Customer {name: 'somebody else'})")
+    assert run(["load", *dossiers()]) == 1
+    assert capsys.readouterr().err.startswith("error: ")
+    assert bare.read("MATCH (n) RETURN count(n) AS n") == [{"n": 1}]
+    assert run(["load", *dossiers(), "--into-foreign"]) == 0
+    assert bare.read("MATCH (n:Customer) RETURN count(n) AS n") == [{"n": 1}]
+
+
+def test_migrations_are_applied_once(bare: Graph, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "apply"]) == 0
+    output, errors = capsys.readouterr()
+    assert "1 keep one record of each migration" in output
+    assert errors.endswith(" steps applied.\n")
+    assert run(["schema", "apply"]) == 0
+    assert capsys.readouterr() == ("", "The database is up to date.\n")
+
+
+def test_status_says_what_the_server_holds(
+    graph: Graph, in_environment: Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["status"]) == 0
+    assert f"at {in_environment.uri}" in (output := capsys.readouterr().out)
+    assert "0 entities, 0 claims, 0 documents, 0 dossiers" in output
+    assert in_environment.password not in output
+    assert run(["status", "--password"]) == 0
+    assert capsys.readouterr().out == f"{in_environment.password}\n"
+
+
+def test_the_demonstration_answers_every_question(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["demo"]) == 0
+    output, errors = capsys.readouterr()
+    for answer in ("Esmail Ghaani", "Ali Larijani", "Ismail Haniyeh", "Gadi Eizenkot"):
+        assert answer in output
+    assert "No rows" not in errors
+    assert "dots query run commanders-of --organization 'Quds Force'" in errors
+    assert graph.read("MATCH (c:Claim) RETURN count(c) > 180 AS enough") == [{"enough": True}]
