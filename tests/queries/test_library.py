@@ -60,7 +60,7 @@ def test_a_query_plans_reads_only_and_returns_what_it_declares(telling: Graph, c
     assert explain(catalogue.get(name), telling) == []
 
 
-@pytest.mark.parametrize(("name", "case"), all_cases())
+@pytest.mark.parametrize(("name", "case"), list(all_cases()))
 def test_a_query_answers_its_cases(samples: Graph, catalogue: Catalogue, name: str, case: dict[str, Any]) -> None:
     query = catalogue.get(name)
     asked = {key: str(value) for key, value in case["asked"].items()}

@@ -14,6 +14,7 @@
 //   below: {type: Entity, description: from whom or what the step leads}
 //   tie: {type: text, description: how the two are tied; read from below to above}
 //   above: {type: Entity, description: to whom or what}
+//   roles: {type: text, many: true, description: as what}
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
 // ---
@@ -47,5 +48,6 @@ MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by level, below, tie, above
 RETURN level, below.name AS below, tie, above.name AS above,
+  COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
   since, until, holds, disputed, said_by, disputed_by, claims
 ORDER BY level, below, tie, since, above

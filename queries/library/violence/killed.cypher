@@ -16,7 +16,7 @@
 //   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
 //   with: {type: Equipment, many: true, description: with what}
 //   places: {type: Place, many: true, description: where}
-//   counts: {type: integer, many: true, description: 'how many, where it is a number of people'}
+//   counts: {type: text, many: true, description: 'how many, and of what, where it is a number of people'}
 //   dated: {type: date, description: when}
 // ---
 MATCH (anchor:Entity {id: coalesce($victim, $killer)})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'KILLED', polarity: 'asserts'})
@@ -34,6 +34,12 @@ RETURN killer.name AS killer, victim.name AS victim, modality,
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
     RETURN DISTINCT place.name AS name ORDER BY name
   } AS places,
-  COLLECT { UNWIND admitted AS a WITH DISTINCT a.count AS number WHERE number IS NOT NULL RETURN number ORDER BY number } AS counts,
+  COLLECT {
+    UNWIND admitted AS a
+    WITH DISTINCT a.bound AS bound, a.count AS number, a.of AS of WHERE number IS NOT NULL
+    WITH CASE WHEN coalesce(bound, 'exact') = 'exact' THEN '' ELSE bound + ' ' END
+      + toString(number) + coalesce(' ' + of, '') AS said
+    RETURN said ORDER BY said
+  } AS counts,
   dated, holds, disputed, said_by, disputed_by, claims
 ORDER BY dated, killer, victim, modality
