@@ -81,7 +81,18 @@ def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
     for status in summary.gql_status_objects:
         if status.is_notification and status.gql_status not in IGNORED:
             found.append(Problem(file, query.body_line, "", f"{status.status_description}."))
+    for where in () if query.metadata.slow else _scans(summary.plan or {}):
+        found.append(Problem(file, query.body_line, "", f"it looks at every node ({where}); start it from an index."))
     return found
+
+
+def _scans(plan: dict[str, Any]) -> Iterator[str]:
+    """Yield what a plan reads whole: every node, or every claim."""
+    operator, details = plan.get("operatorType", ""), plan.get("args", {}).get("Details", "")
+    if operator.startswith("AllNodesScan") or ("Scan" in operator and ":Claim" in details):
+        yield details
+    for child in plan.get("children", ()):
+        yield from _scans(child)
 
 
 def stand_ins(query: SavedQuery) -> dict[str, Any]:

@@ -24,6 +24,7 @@ LOOKUPS = (
     ("Claim", "predicate"),
     ("Claim", "triple"),
     ("Claim", "dossier"),
+    ("Claim", "disputed"),
     ("Record", "dossier"),
     ("Document", "sha256"),
     ("Name", "skeleton"),

@@ -104,7 +104,9 @@ def test_types_that_the_vocabulary_does_not_know_are_found(tmp_path: Path, vocab
         ("n.name AS name", "n.name AS name, n.id AS id", 9, "declares name; returns name, id."),
         ("RETURN", "RETURM", 10, "the server refuses it: Invalid input 'RETURM'"),
         ("ORDER BY name", "ORDER BY nothing", 11, "the server refuses it: Variable `nothing` not defined"),
-        ("(n:Entity)", "(n:Entity), (m:Claim)", 9, "cartesian product"),
+        ("(n:Entity)", "(n:Entity), (m:Name)", 9, "cartesian product"),
+        ("(n:Entity)", "(n:Claim)", 9, "it looks at every node ("),
+        ("(n:Entity)", "(n)", 9, "it looks at every node (n)"),
         ("n.id <> $person", "id(n) <> $person", 9, "deprecated"),
     ],
 )

@@ -18,11 +18,11 @@
 //   dated: {type: date, description: when}
 // ---
 CALL () {
-  MATCH (attendee:Entity)-[r:ATTENDED|PARTICIPATED_IN]->(event:Event {id: $event})
+  MATCH (attendee:Entity)-[r:ATTENDED|PARTICIPATED_IN]->(event:Entity {id: $event})
   WHERE $entity IS NULL OR attendee.id = $entity
   RETURN attendee, r, event
   UNION
-  MATCH (attendee:Entity {id: $entity})-[r:ATTENDED|PARTICIPATED_IN]->(event:Event)
+  MATCH (attendee:Entity {id: $entity})-[r:ATTENDED|PARTICIPATED_IN]->(event:Entity)
   WHERE $event IS NULL
   RETURN attendee, r, event
 }
