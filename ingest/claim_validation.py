@@ -31,6 +31,7 @@ from schema.vocabulary import Vocabulary
 
 NO_KEY = "is no key: write lower-case letters, digits, dots, hyphens and underscores, up to 120"
 LARGEST_WHOLE = 2**63
+_REMEDY = {"entity": "; declare it under entities", "document": "; declare it under documents"}
 
 PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)"
 PUT_STANDING = "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -117,8 +118,9 @@ class ClaimValidation:
         missing = self._missing(claim, qualifiers)
         if missing and not final:
             return False
-        for found, message in missing:
-            place.report(self._problems, found, message)
+        for found, key, kind in missing:
+            if key not in self._known.broken:
+                place.report(self._problems, found, f"{key} is no {kind} of this load or of the graph{_REMEDY[kind]}")
         if not missing:
             self._settle(dossier, record.key, claim, qualifiers, place)
         return True
@@ -131,23 +133,21 @@ class ClaimValidation:
             self._bare.add(claim.predicate)
         return read
 
-    def _missing(self, claim: Claim, qualifiers: Relationship | Attribute | None) -> list[tuple[str, str]]:
+    def _missing(self, claim: Claim, qualifiers: Relationship | Attribute | None) -> list[tuple[str, str, str]]:
         entities = self._known.entities
-        missing = []
+        missing: list[tuple[str, str, str]] = []
         if claim.subject not in entities:
-            missing.append(("subject", _no_entity(claim.subject)))
+            missing.append(("subject", claim.subject, "entity"))
         if claim.object is not None and claim.object not in entities:
-            missing.append(("object", _no_entity(claim.object)))
+            missing.append(("object", claim.object, "entity"))
         if claim.speaker is not None and claim.speaker not in entities:
-            missing.append(("speaker", _no_entity(claim.speaker)))
+            missing.append(("speaker", claim.speaker, "entity"))
         if qualifiers is not None:
             missing += [
-                (f"qualifiers.{name}", _no_entity(key))
-                for name, key in self._referred(qualifiers)
-                if key not in entities
+                (f"qualifiers.{name}", key, "entity") for name, key in self._referred(qualifiers) if key not in entities
             ]
         missing += [
-            (f"evidence.{number}.document", f"{found.document} is no document of this load or of the graph")
+            (f"evidence.{number}.document", found.document, "document")
             for number, found in enumerate(claim.evidence)
             if found.document not in self._known.documents
         ]
@@ -319,7 +319,3 @@ def bounds_of(when: str | None, published: date | None) -> tuple[str, str, str, 
         bounds.end_earliest.isoformat(),
         bounds.end_latest.isoformat(),
     )
-
-
-def _no_entity(key: str) -> str:
-    return f"{key} is no entity of this load or of the graph; declare it under entities"

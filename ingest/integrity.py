@@ -37,6 +37,13 @@ MATCH (p:Passage)
 WHERE NOT (p)<-[:HAS_PASSAGE]-(:Document)
 RETURN p.id AS id
 """
+UNCLAIMED = """
+MATCH (n:Name) WHERE NOT (n)<-[:HAS_NAME]-() RETURN 'name' AS what, n.value AS id
+UNION ALL
+MATCH (n:Document) WHERE NOT (n)-[:BROUGHT_BY]->() RETURN 'document' AS what, n.id AS id
+UNION ALL
+MATCH (n:Publisher) WHERE NOT (n)-[:BROUGHT_BY]->() RETURN 'publisher' AS what, n.id AS id
+"""
 INTERRUPTED = """
 MATCH (d:Dossier)
 WHERE NOT coalesce(d.complete, false)
@@ -189,6 +196,8 @@ def _broken_claims(graph: Graph) -> Iterator[Drift]:
 def _strays(graph: Graph) -> Iterator[Drift]:
     for row in graph.stream(STRAY_PASSAGES):
         yield Drift("extra", "passage", row["id"], "it belongs to no document")
+    for row in graph.stream(UNCLAIMED):
+        yield Drift("extra", row["what"], row["id"], "nothing brings it any more")
     for row in graph.stream(INTERRUPTED):
         yield Drift("interrupted", "dossier", row["id"], "its last load did not finish; load it again")
 

@@ -62,8 +62,10 @@ class Known:
         entities: The type of each entity, by key.
         publishers: The reliability of each publisher, by key.
         documents: The facts of each document, by key.
+        broken: What is declared, and so wrongly that nothing is known of it: a problem of its own says so already.
     """
 
     entities: dict[str, str] = field(default_factory=dict)
     publishers: dict[str, str | None] = field(default_factory=dict)
     documents: dict[str, DocumentFacts] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)

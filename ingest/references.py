@@ -24,19 +24,23 @@ TWICE = {
     "publishers": """
         SELECT b.id, b.file, b.line, a.file, a.line FROM publishers a JOIN publishers b ON a.id = b.id
         WHERE a.rowid < b.rowid AND a.hash <> b.hash
+          AND a.rowid = (SELECT min(rowid) FROM publishers WHERE id = b.id)
     """,
     "documents": """
         SELECT b.id, b.file, b.line, a.file, a.line FROM documents a JOIN documents b ON a.id = b.id
         WHERE a.rowid < b.rowid AND a.hash <> b.hash
+          AND a.rowid = (SELECT min(rowid) FROM documents WHERE id = b.id)
     """,
     "entities": """
         SELECT b.key, b.file, b.line, a.file, a.line FROM records a JOIN records b ON a.id = b.id
         WHERE a.rowid < b.rowid AND a.hash <> b.hash
+          AND a.rowid = (SELECT min(rowid) FROM records WHERE id = b.id)
     """,
     "claims": """
         SELECT substr(b.id, length(b.dossier) + 2), b.file, b.line, a.file, a.line
         FROM claims a JOIN claims b ON a.id = b.id
         WHERE a.rowid < b.rowid AND a.hash <> b.hash
+          AND a.rowid = (SELECT min(rowid) FROM claims WHERE id = b.id)
     """,
 }
 FORGET_REPEATED = (

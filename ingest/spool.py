@@ -48,6 +48,8 @@ class Spool:
         # One thread at a time uses it; the preparation of a batch may run beside the one that opened it.
         self._database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
         self._database.executescript(TABLES)
+        # One transaction for all there is: nothing of it outlives the process anyway.
+        self._database.execute("BEGIN")
         self._waiting: dict[str, list[Sequence[Any]]] = {}
 
     def put(self, statement: str, row: Sequence[Any]) -> None:

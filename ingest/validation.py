@@ -119,6 +119,7 @@ class Validation:
 
     def _take(self, dossier: Dossier, record: RawRecord) -> None:
         if not is_key(record.key):
+            self.known.broken.add(record.key)
             record.place.report(self.problems, "", NO_KEY)
             return
         try:
@@ -129,9 +130,11 @@ class Validation:
             else:
                 self._take_publisher(dossier, record)
         except ValidationError as error:
+            self.known.broken.add(record.key)
             for place, message in problems_of(error):
                 record.place.report(self.problems, place, message)
         except ValueError as error:
+            self.known.broken.add(record.key)
             record.place.report(self.problems, "type", str(error))
 
     def _take_entity(self, dossier: Dossier, record: RawRecord) -> None:
@@ -200,7 +203,7 @@ class Validation:
 
     def _publish(self) -> None:
         for key, document, place in self._unpublished:
-            if document.publisher not in self.known.publishers:
+            if document.publisher not in {*self.known.publishers, *self.known.broken}:
                 message = f"{document.publisher} is no publisher of this load or of the graph"
                 place.report(self.problems, "publisher", message)
             self._know(key, document)

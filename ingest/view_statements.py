@@ -3,9 +3,18 @@
 Labels and relationship types come as rows' fields, and only ever from the vocabulary's own list.
 """
 
-from ingest.statements import CREATE_ENTITIES, CREATE_HAS_NAME, CREATE_NAMES
+from ingest.statements import (
+    CREATE_ENTITIES,
+    CREATE_HAS_NAME,
+    CREATE_NAMES,
+    DELETE_DOCUMENTS_NOBODY_BRINGS,
+    DELETE_PUBLISHERS_NOBODY_BRINGS,
+)
 
 __all__ = ["CREATE_ENTITIES", "CREATE_HAS_NAME", "CREATE_NAMES"]
+
+NOBODY_BRINGS = (DELETE_DOCUMENTS_NOBODY_BRINGS, DELETE_PUBLISHERS_NOBODY_BRINGS)
+"""What an interrupted load let go of, and did not get to remove."""
 
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 """The four bounds of a date, in order."""

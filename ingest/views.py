@@ -172,10 +172,13 @@ class Views:
     def settle_all(self) -> None:
         """Bring every view of the graph in line with its records and claims."""
         if self._writer is not None:
-            self._graph.write(v.LABEL_ENTITIES)
-            self._graph.write(v.REFRESH_RELIABILITY)
+            for statement in (*v.NOBODY_BRINGS, v.LABEL_ENTITIES, v.REFRESH_RELIABILITY):
+                self._graph.write(statement)
         ids = [row["id"] for row in self._graph.stream(v.ENTITY_IDS)]
         self._settle_entities(ids)
+        if self._writer is not None:
+            # What an interrupted load unlinked, and did not get to remove.
+            self._graph.write(v.DELETE_NAMES_NOBODY_BEARS)
         with Spool() as ledger:
             self._stand(ledger, v.ALL_CLAIMS, None)
             self._settle_claims(ledger)

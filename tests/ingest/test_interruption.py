@@ -1,0 +1,124 @@
+"""A load that is killed at any point leaves a graph that the next load completes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from database.connection import Connection
+    from database.graph import Graph
+    from ingest.report import Report
+    from schema.vocabulary import Vocabulary
+
+Load = Callable[..., "Report"]
+ROOT = Path(__file__).parent.parent.parent
+
+# Loads in batches of two rows, and kills itself after as many of them as it is told.
+LOADER = """
+import os, signal, sys
+from pathlib import Path
+from database.connection import locate
+from database.graph import Graph
+from ingest import loading, writing
+from schema.vocabulary import Vocabulary
+
+writing.BATCH = 2
+left = int(sys.argv[1])
+
+def progress(stage, done, total):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with Graph.open(locate()) as graph:
+    loading.load(graph, [Path(name) for name in sys.argv[2:]], vocabulary=Vocabulary.load(), progress=progress)
+print(left)
+"""
+
+
+def killed(batches: int, *names: str) -> int | None:
+    """Load in a process that is killed after some batches; None if it was, else how many batches were left."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", LOADER, str(batches), *names],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == -signal.SIGKILL:
+        return None
+    assert done.returncode == 0, done.stderr
+    return int(done.stdout)
+
+
+@pytest.fixture
+def undisturbed(graph: Graph, load: Load) -> str:
+    """The fingerprint of a graph into which both dossiers were loaded in peace; the graph is empty again."""
+    from ingest.integrity import fingerprint
+
+    load("harbour.yaml", "ledger.yaml")
+    found = fingerprint(graph)
+    graph.write("MATCH (n) DETACH DELETE n")
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batches", [1, 3, 6, 10, 14, 18, 22, 26, 30, 34, 38, 42, 46])
+def test_the_next_load_completes_what_was_killed(
+    graph: Graph,
+    vocabulary: Vocabulary,
+    load: Load,
+    undisturbed: str,
+    in_environment: Connection,
+    batches: int,
+) -> None:
+    from ingest.integrity import check, fingerprint
+
+    interrupted = killed(batches, "harbour.yaml", "ledger.yaml") is None
+    if interrupted:
+        rows = graph.read("MATCH (d:Dossier) RETURN d.complete AS complete")
+        assert not any(row["complete"] for row in rows)
+    report = load("harbour.yaml", "ledger.yaml")
+    assert report.is_unchanged is not interrupted
+    assert fingerprint(graph) == undisturbed
+    assert check(graph, vocabulary) == []
+    assert load("harbour.yaml", "ledger.yaml").is_unchanged
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batches", [1, 2, 4, 6, 8, 10, 12])
+def test_a_change_that_was_killed_is_completed_too(
+    graph: Graph,
+    vocabulary: Vocabulary,
+    load: Load,
+    editing: Callable[..., None],
+    in_environment: Connection,
+    batches: int,
+) -> None:
+    from ingest.integrity import check, fingerprint
+
+    load("harbour.yaml", "ledger.yaml")
+    editing(
+        "harbour.yaml",
+        ("when: 2009/2014", "when: 2011/2014"),
+        ("    predicate: CAPTURED\n", "    predicate: ATTACKED\n"),
+        ("names: [{value: Reyl, kind: weak}]", "names: [{value: Rehl, kind: weak}]"),
+        ("statement: Voss gave a speech.", "statement: Voss spoke."),
+    )
+    killed(batches, "harbour.yaml")
+    load("harbour.yaml")
+    assert check(graph, vocabulary) == []
+    completed = fingerprint(graph)
+    graph.write("MATCH (n) DETACH DELETE n")
+    load("harbour.yaml", "ledger.yaml")
+    assert fingerprint(graph) == completed
