@@ -1,0 +1,76 @@
+"""The reference of the library: every query with what it asks for and what it answers, written from the files.
+
+``python -m queries.reference docs/queries.md`` puts it between its two marks in that page.
+"""
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from queries.catalogue import Catalogue
+from queries.saved_query import CLOSING, SavedQuery
+
+BEGIN: Final = "<!-- Written by `make generated` from queries/library; change the files there, not this. -->"
+END: Final = "<!-- The end of what is written from queries/library. -->"
+
+
+def reference(catalogue: Catalogue) -> str:
+    """Write the reference of the queries that come with dots.
+
+    Args:
+        catalogue: The queries.
+
+    Returns:
+        Markdown: a heading of the third level for each topic, of the fourth for each query.
+    """
+    return "\n".join(line for section in _by_topic(catalogue) for line in section).rstrip()
+
+
+def inserted(page: str, reference: str) -> str:
+    """Put the reference into its page.
+
+    Args:
+        page: The page; it holds both marks.
+        reference: The reference.
+
+    Returns:
+        The page with the reference between the marks.
+
+    Raises:
+        ValueError: The page lacks a mark.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError("the page lacks the marks between which the reference stands")
+    return f"{before}{BEGIN}\n\n{reference}\n\n{END}{after}"
+
+
+def _by_topic(catalogue: Catalogue) -> Iterator[list[str]]:
+    for topic, queries in groupby(catalogue, key=lambda query: query.topic):
+        yield [f"### {topic.capitalize()}", ""]
+        for query in queries:
+            yield [*_lines(query, catalogue.short_names[query.name]), ""]
+
+
+def _lines(query: SavedQuery, name: str) -> Iterator[str]:
+    yield f"#### {name}"
+    yield ""
+    yield f"{query.question}. {query.details}".rstrip()
+    yield ""
+    for parameter, declared in query.parameters.items():
+        default = f", {declared.default} by default" if declared.default is not None else ""
+        optional = "" if declared.required or default else ", optional"
+        yield f"- `{parameter}`: {declared.description} ({declared.expected}{default}{optional})"
+    if query.metadata.needs:
+        yield f"- at least one of {', '.join(f'`{name}`' for name in query.metadata.needs)} is needed"
+    answers = ", ".join(f"`{column}`" for column in query.columns if column not in CLOSING)
+    closing = ", and the closing columns" if query.over_claims else ""
+    yield f"- answers {answers}{closing}"
+
+
+if __name__ == "__main__":
+    path = Path(sys.argv[1])
+    path.write_text(inserted(path.read_text(encoding="utf-8"), reference(Catalogue.read())), encoding="utf-8")
