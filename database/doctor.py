@@ -231,8 +231,6 @@ def _server(connection: Connection) -> Iterator[Finding]:
     try:
         with Graph.open(connection) as graph:
             broken = graph.broken_database()
-            if broken is None:
-                graph.read("RETURN 1")
     except (NoDatabase, WorkError) as error:
         yield Finding("server", False, error.message, error.remedy or "")
         return

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -168,14 +169,17 @@ class Graph:
             return session.execute_write(bounded)
 
     def broken_database(self) -> str | None:
-        """Return why the database does not open, in the server's words; None if it does."""
+        """Return why the database does not open, in the server's words; None if it does, or is about to."""
         from neo4j import READ_ACCESS
 
+        system = replace(self.connection, database="system")
         with (
-            _errors_of(self.connection),
-            self._driver.session(database="system", default_access_mode=READ_ACCESS) as session,
+            _errors_of(system),
+            self._driver.session(database=system.database, default_access_mode=READ_ACCESS) as session,
         ):
-            found = list(session.run(DATABASE_STATUS, name=self.connection.database))
+            found = session.execute_read(
+                lambda transaction: transaction.run(DATABASE_STATUS, name=self.connection.database).data()
+            )
         return found[0]["message"] or found[0]["status"] if found else None
 
     def close(self) -> None:
@@ -227,10 +231,11 @@ def _errors_of(connection: Connection) -> Iterator[None]:
             f"{server} cannot be used: {error}.",
             remedy="Check NEO4J_URI; dots needs Neo4j 5.26 or newer.",
         ) from error
+    except exceptions.DatabaseUnavailable as error:
+        raise NoDatabase(f"{server} answers, and its database does not open.", remedy="Run `dots doctor`.") from error
     except (
         exceptions.ServiceUnavailable,
         exceptions.SessionExpired,
-        exceptions.DatabaseUnavailable,
         exceptions.ConnectionPoolError,
     ) as error:
         raise NoDatabase(f"Nobody answers at {connection.uri}.", remedy=_other_server(connection)) from error

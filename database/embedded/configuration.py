@@ -19,9 +19,9 @@ CONTENT_SECURITY_POLICY = (
     "connect-src 'self' ws://127.0.0.1:* ws://localhost:* http://127.0.0.1:* http://localhost:*"
 )
 
-# Measured on two cores, in seconds of processor time: a start takes 10.1 with G1 and Java's own thresholds, 8.6 with the
-# serial collector and a second compiler that waits five times longer. It takes 6.8 without that compiler, but then
-# queries that run for long cost half as much again. Where memory is large, the serial collector's pauses are too.
+# Measured on two cores, in seconds of processor time: a start takes 10.1 with G1 and Java's own thresholds, 8.6 with
+# the serial collector and a second compiler that waits five times longer. It takes 6.8 without that compiler, but
+# then queries that run for long cost half as much again. Where memory is large, the serial collector pauses too long.
 SMALL_HEAP = 4096
 SMALL_HEAP_OPTIONS = ("-XX:+UseSerialGC",)
 LARGE_HEAP_OPTIONS = ("-XX:+UseG1GC",)

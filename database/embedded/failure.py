@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from database.embedded.layout import Layout
 from schema.errors import WorkError
 
 TAIL_BYTES = 64 * 1024
+# A start logs some 100 KB, most of it the machine's description.
+LOG_TAIL_BYTES = 1024 * 1024
+UNSTARTED_DATABASE = "Exception occurred while starting the database"
 SHOWN_LINES = 12
 
 
@@ -116,11 +120,26 @@ def is_port_taken(layout: Layout) -> bool:
     return bool(re.search(next(cause.signs for cause in CAUSES if cause.name == "port taken"), last_words(layout)))
 
 
-def _tail(file: Path) -> str:
+def hints_at_damage(layout: Layout, since: float) -> bool:
+    """Return whether the server's log tells of a database that it could not start.
+
+    Args:
+        layout: The home's.
+        since: When the server was started, in seconds since 1970: what was logged before is of no interest.
+    """
+    # As the log writes its times, which sort as text.
+    begun = datetime.fromtimestamp(since, UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return any(
+        line >= begun and UNSTARTED_DATABASE in line
+        for line in _tail(layout.logs / "debug.log", LOG_TAIL_BYTES).splitlines()
+    )
+
+
+def _tail(file: Path, size: int = TAIL_BYTES) -> str:
     try:
         with file.open("rb") as stream:
             stream.seek(0, 2)
-            stream.seek(max(0, stream.tell() - TAIL_BYTES))
+            stream.seek(max(0, stream.tell() - size))
             return stream.read().decode(errors="replace")
     except OSError:
         return ""

@@ -97,6 +97,24 @@ def launch(java: Path, arguments: Sequence[str], layout: Layout) -> int:
     return process.pid
 
 
+def listens(process: "Process", port: int) -> bool:
+    """Return whether it is this process that listens on a port; where the platform does not tell, it is believed.
+
+    Args:
+        process: The server.
+        port: The port.
+    """
+    import psutil
+
+    try:
+        connections = process.net_connections("tcp")
+    except psutil.AccessDenied:
+        return True
+    except psutil.NoSuchProcess:
+        return False
+    return any(found.status == psutil.CONN_LISTEN and found.laddr.port == port for found in connections)
+
+
 def end(process: "Process", patience: float) -> None:
     """Ask a process to stop, wait, and make it stop if it does not.
 

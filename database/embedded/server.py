@@ -80,7 +80,7 @@ def start(*, home: Path | None = None, progress: bool = False) -> Connection:
             state = _adopted(layout, server)
             _await_bolt(layout, state)
         connection = _connection(layout, state)
-        _try(connection, layout)
+        _try(connection, layout, state)
         return connection
 
 
@@ -261,7 +261,9 @@ def _adopted(layout: Layout, server: "Process") -> State:
 
 def _await_bolt(layout: Layout, state: State) -> None:
     def settled() -> bool:
-        return ports.speaks_bolt(state.bolt_port) or process.find(layout, state.pid) is None
+        server = process.find(layout, state.pid)
+        # Somebody else's Neo4j may have taken the port since it was found free: ours will notice, and end.
+        return server is None or (ports.speaks_bolt(state.bolt_port) and process.listens(server, state.bolt_port))
 
     in_time = ports.await_until(settled, START_PATIENCE)
     server = process.find(layout, state.pid)
@@ -277,15 +279,12 @@ def _await_bolt(layout: Layout, state: State) -> None:
         )
 
 
-def _try(connection: Connection, layout: Layout) -> None:
-    """Log in and ask for nothing, so that whoever gets the connection can rely on it."""
+def _try(connection: Connection, layout: Layout, state: State) -> None:
+    """Log in, so that whoever gets the connection can rely on it; run nothing, for a first statement takes seconds."""
     from database.graph import Graph
 
     with Graph.open(connection) as graph:
-        broken = graph.broken_database()
-        if not broken:
-            # Tried again for a while where the database is still recovering.
-            graph.read("RETURN 1")
+        broken = graph.broken_database() if failure.hints_at_damage(layout, state.started) else None
     if broken:
         raise WorkError(
             f"Neo4j runs, and its database does not open: {broken}",
