@@ -6,7 +6,6 @@ them (``cli.asking``).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cli import screen
@@ -178,6 +177,8 @@ def _format(text: str) -> Format:
     try:
         return Format(text)
     except ValueError:
+        from difflib import get_close_matches
+
         near = get_close_matches(text, Format, n=1)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise CallError(f"There is no format “{text}”.", remedy=f"{hint}There are {', '.join(Format)}.") from None
@@ -196,6 +197,8 @@ def _seconds(text: str | None) -> float:
 
 
 def _unknown_option(query: "SavedQuery", unknown: str) -> CallError:
+    from difflib import get_close_matches
+
     known = [option_of(name) for name in _options(query)]
     near = get_close_matches(unknown.replace("_", "-"), known, n=2, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""

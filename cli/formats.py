@@ -6,7 +6,6 @@ Rows stream: a format never holds more of them than it needs to measure its colu
 import json
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -22,6 +21,9 @@ MEASURED = 500
 
 UNFOLDED = 160
 """The places that a table takes where no terminal says how many there are."""
+
+NARROWEST = 20
+"""Fewer places than these no terminal has."""
 
 LARGE = 10_000
 """Numbers from which on people read them by thousands."""
@@ -126,9 +128,12 @@ def room(stream: TextIO) -> int:
     Args:
         stream: Where a table goes.
     """
-    if stream.isatty() or os.environ.get("COLUMNS", "").isdigit():
-        return max(shutil.get_terminal_size().columns, 20)
-    return UNFOLDED
+    if (wished := os.environ.get("COLUMNS", "")).isdigit():
+        return max(int(wished), NARROWEST)
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns, NARROWEST)
+    except (OSError, ValueError):  # it is no terminal
+        return UNFOLDED
 
 
 def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: TextIO) -> None:

@@ -89,15 +89,8 @@ def find(graph: Graph, text: str, *, types: Sequence[str] = (), limit: int = 10)
         CallError: The text is empty, or longer than any name.
         NoDatabase: The server is gone.
     """
-    text = text.strip()
-    if not text:
-        raise CallError("The name is empty.", remedy="Give a name, a part of one, or an id.")
-    if len(text) > LONGEST_NAME:
-        raise CallError(f"The name has {len(text)} characters; no name has more than {LONGEST_NAME}.")
-    rows = _read(graph, text, types)
-    candidates = [_candidate(text, row) for row in rows]
-    candidates.sort(key=lambda candidate: (not candidate.exact, -candidate.score, candidate.name, candidate.id))
-    return candidates[:limit]
+    text = _checked(text)
+    return _ranked(text, _read(graph, text, types))[:limit]
 
 
 def resolve(graph: Graph, text: str, *, types: Sequence[str] = (), parameter: str | None = None) -> Candidate:
@@ -117,7 +110,10 @@ def resolve(graph: Graph, text: str, *, types: Sequence[str] = (), parameter: st
         CallError: Nothing is called so; the error gives the nearest names.
         NoDatabase: The server is gone.
     """
-    candidates = find(graph, text, types=types, limit=PROPOSALS)
+    text = _checked(text)
+    rows = _read(graph, text, types)
+    # Where something is called just so, nobody needs to know how like it the others are.
+    candidates = _ranked(text, [row for row in rows if _is_exact(text, row)] or rows)
     likely = [candidate for candidate in candidates if candidate.exact or candidate.score >= ALIKE]
     if not likely:
         raise _unknown(graph, text, candidates, types, parameter)
@@ -155,6 +151,29 @@ def terms(text: str) -> str:
     return " OR ".join(wanted)
 
 
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise CallError("The name is empty.", remedy="Give a name, a part of one, or an id.")
+    if len(text) > LONGEST_NAME:
+        raise CallError(f"The name has {len(text)} characters; no name has more than {LONGEST_NAME}.")
+    return text
+
+
+def _ranked(text: str, rows: Iterable[Mapping[str, Any]]) -> list[Candidate]:
+    candidates = [_candidate(text, row) for row in rows]
+    return sorted(candidates, key=lambda each: (not each.exact, -each.score, each.name, each.id))
+
+
+def _is_exact(text: str, row: Mapping[str, Any]) -> bool:
+    return any(_is_exact_name(text, named) for named in row["spellings"])
+
+
+def _is_exact_name(text: str, named: Mapping[str, Any]) -> bool:
+    # A weak name, a surname alone, is one of many bearers' even where it is written just so.
+    return bool(named["is_id"]) or (named["spelling"] == text and named["kind"] != "weak")
+
+
 def _read(graph: Graph, text: str, types: Sequence[str]) -> list[dict[str, Any]]:
     from neo4j.exceptions import Neo4jError
 
@@ -170,9 +189,7 @@ def _read(graph: Graph, text: str, types: Sequence[str]) -> list[dict[str, Any]]
 def _candidate(text: str, row: Mapping[str, Any]) -> Candidate:
     best, matched, exact = -1.0, row["name"], False
     for named in row["spellings"]:
-        spelling = named["spelling"]
-        # A weak name, a surname alone, is one of many bearers' even where it is written just so.
-        is_exact = named["is_id"] or (spelling == text and named["kind"] != "weak")
+        spelling, is_exact = named["spelling"], _is_exact_name(text, named)
         score = 1.0 if is_exact else _score(text, spelling)
         if (is_exact, score) > (exact, best):
             best, matched, exact = score, spelling, is_exact
