@@ -37,8 +37,8 @@ def all_cases() -> Iterator[Any]:
 def telling(samples: Graph, server: Connection) -> Iterator[Graph]:
     """The samples, on a connection that hands on the server's remarks."""
     with Graph.open(server, notifications=True) as graph:
-        # What was planned while the graph was empty says nothing of a plan over the samples.
-        graph.write("CALL db.clearQueryCaches()")
+        # What was counted and planned while the graph was empty says nothing of a plan over the samples.
+        graph.write("CALL db.prepareForReplanning(60)")
         yield graph
 
 
