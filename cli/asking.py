@@ -128,7 +128,10 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
     options["timeout"] = Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", help="When the server shall give up.")
     ]
-    defaults: dict[str, Any] = {"form": Format.TABLE, "timeout": call.TIMEOUT}
+    options["cite"] = Annotated[
+        bool, typer.Option("--cite", help="Say below the rows what each claim rests on: words, document, paragraph.")
+    ]
+    defaults: dict[str, Any] = {"form": Format.TABLE, "timeout": call.TIMEOUT, "cite": False}
     ask.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults.get(name), annotation=option)

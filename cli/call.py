@@ -4,8 +4,9 @@ Read without Typer, whose import takes as long as a query does; Typer shows the 
 them (``cli.asking``).
 """
 
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from cli import screen
@@ -13,6 +14,7 @@ from cli.formats import Format
 from schema.errors import CallError
 
 if TYPE_CHECKING:
+    from database.graph import Graph
     from queries.running import Answer
     from queries.saved_query import SavedQuery
 
@@ -24,7 +26,7 @@ CONTRACT: Mapping[str, tuple[str, str]] = {
 }
 """The options that every query over claims takes: their values and what they say."""
 
-OWN = ("param", "format", "timeout")
+OWN = ("param", "format", "timeout", "cite")
 """The options that every query takes."""
 
 TIMEOUT = 30.0
@@ -41,6 +43,7 @@ class Call:
         contract: The options of the contract, as they were written.
         form: How to write the rows.
         timeout: Seconds after which the server gives up.
+        cite: Whether to say, too, what each claim rests on.
     """
 
     query: "SavedQuery"
@@ -48,6 +51,7 @@ class Call:
     contract: Mapping[str, str]
     form: Format = Format.TABLE
     timeout: float = TIMEOUT
+    cite: bool = False
 
 
 def option_of(parameter: str) -> str:
@@ -96,7 +100,7 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
             )
         if name not in _options(query):
             raise _unknown_option(query, option)
-        if not equals and name in query.parameters and query.parameters[name].type == ("boolean",):
+        if not equals and _is_flag(query, name):
             text = "yes"
         elif not equals:
             text = _value(option, next(coming, None))
@@ -109,7 +113,12 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
         _put(given, name, text)
     form, timeout = _format(given.pop("format", "table")), _seconds(given.pop("timeout", None))
     contract = {name: given.pop(name) for name in CONTRACT if name in given}
-    return Call(query, given, contract, form, timeout)
+    cite = given.pop("cite", "no") == "yes"
+    if cite and form is Format.CSV:
+        raise CallError(
+            "A table of values has no room for citations.", remedy="Ask for table, markdown, json or jsonl."
+        )
+    return Call(query, given, contract, form, timeout, cite)
 
 
 def answer(call: Call) -> None:
@@ -132,9 +141,27 @@ def answer(call: Call) -> None:
     asked = Contract.parse(**call.contract)
     with session.graph() as graph:
         found = ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
-        number = formats.write(found.rows, list(found.columns), call.form)
+        number = (
+            _write_cited(graph, found, call) if call.cite else formats.write(found.rows, list(found.columns), call.form)
+        )
         if call.form is Format.TABLE:
             screen.say(_summary(found, number))
+
+
+def _write_cited(graph: "Graph", found: "Answer", call: Call) -> int:
+    from cli import citations, formats
+    from queries.receipts import cite, cited_by
+
+    rows = list(found.rows)
+    cited = cite(graph, cited_by(rows))
+    if call.form in (Format.TABLE, Format.MARKDOWN):
+        number = formats.write(rows, list(found.columns), call.form)
+        citations.write(cited, call.form, sys.stdout)
+        return number
+    by_claim = {citation.claim: asdict(citation) for citation in cited}
+    for row in rows:
+        row["citations"] = [by_claim[claim] for claim in row.get("claims") or () if claim in by_claim]
+    return formats.write(rows, [*found.columns, "citations"], call.form)
 
 
 def _summary(found: "Answer", number: int) -> str:
@@ -149,6 +176,10 @@ def _summary(found: "Answer", number: int) -> str:
 
 def _options(query: "SavedQuery") -> tuple[str, ...]:
     return (*query.parameters, *(CONTRACT if query.over_claims else ()), *OWN)
+
+
+def _is_flag(query: "SavedQuery", name: str) -> bool:
+    return name == "cite" or (name in query.parameters and query.parameters[name].type == ("boolean",))
 
 
 def _value(option: str, word: str | None) -> str:

@@ -224,8 +224,13 @@ def _markdown(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output:
     output.write("| " + " | ".join(name.replace("_", " ") for name in columns) + " |\n")
     output.write("| " + " | ".join("---" for _ in columns) + " |\n")
     for row in rows:
-        output.write("| " + " | ".join(_escaped(cell(row.get(name))) for name in columns) + " |\n")
+        output.write("| " + " | ".join(escaped(cell(row.get(name))) for name in columns) + " |\n")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Write what Markdown would take for its own as what it is.
+
+    Args:
+        text: A text of one line.
+    """
     return re.sub(r"([\\|`*_<>\[\]#])", r"\\\1", text)

@@ -60,6 +60,8 @@ def version() -> str:
 
 
 def _invoke(words: list[str]) -> int:
+    # dots uses no plugin of Pydantic's, and looking for one reads what every installed package says of itself.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter gets its code, not a traceback.

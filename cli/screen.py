@@ -108,7 +108,9 @@ def fail(error: Exception) -> int:
 
 def _told(error: Exception) -> tuple[str, int]:
     if isinstance(error, DotsError):
-        return str(error), error.exit_code
+        # A message that lists candidates ends its last line itself.
+        listed = error.message.endswith("\n") and error.remedy
+        return f"{error.message}{error.remedy}" if listed else str(error), error.exit_code
     from typer import Abort
     from typer.exceptions import TyperException
 

@@ -188,7 +188,7 @@ def _read(graph: Graph, text: str, types: Sequence[str]) -> list[dict[str, Any]]
 
 def _candidate(text: str, row: Mapping[str, Any]) -> Candidate:
     best, matched, exact = -1.0, row["name"], False
-    for named in row["spellings"]:
+    for named in [each for each in row["spellings"] if _is_exact_name(text, each)] or row["spellings"]:
         spelling, is_exact = named["spelling"], _is_exact_name(text, named)
         score = 1.0 if is_exact else _score(text, spelling)
         if (is_exact, score) > (exact, best):

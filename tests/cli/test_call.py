@@ -125,3 +125,22 @@ def test_looking_at_queries_needs_no_database(ask: Ask, monkeypatch: pytest.Monk
     answer = ask(*group.split())
     assert answer.code == 0
     assert answer.rows
+
+
+def test_citations_stand_below_the_rows(ask: Ask) -> None:
+    rows = ask("query", "run", "attended-funeral-of", "--person", "Soleimani", "--cite").rows
+    table_, _, below = rows.partition("\nnote-funeral/haniyeh-spoke\n")
+    assert "Ismail Haniyeh" in table_
+    assert "  Haniyeh made a speech at the funeral.\n" in below
+    assert "paragraph" in below
+    assert "“" in below
+
+
+def test_citations_belong_to_their_rows_in_json(ask: Ask) -> None:
+    rows = json.loads(ask("query", "run", "killed", "--victim", "Badreddine", "--cite", "--format", "json").rows)
+    assert [citation["claim"] for citation in rows[0]["citations"]] == rows[0]["claims"]
+    assert rows[0]["citations"][0]["speaker"] == "Gadi Eizenkot"
+
+
+def test_csv_has_no_room_for_citations(ask: Ask) -> None:
+    assert ask("query", "run", "killed", "--victim", "Badreddine", "--cite", "--format", "csv").code == 2
