@@ -1,0 +1,81 @@
+"""Neo4j Browser of an embedded server that holds the samples, in a real Chromium."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request, expect, sync_playwright
+
+from database import embedded
+from database.graph import Graph
+from ingest.loading import load
+from schema.vocabulary import Vocabulary
+
+# Browser draws as fast as the machine lets it; a wait that is too long costs nothing where it is not needed.
+expect.set_options(timeout=60_000)
+
+SAMPLES = Path(__file__).parents[2] / "sample"
+
+# A Chromium that is started for a test asks nobody for updates, and may run as root in a container.
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+SWITCHES += ["--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Iterator[Path]:
+    """The folder of an embedded server that holds the sample dossiers, as `dots demo` leaves it."""
+    home = tmp_path_factory.mktemp("explored")
+    try:
+        with Graph.open(embedded.start(home=home)) as graph:
+            load(graph, sorted(SAMPLES.glob("*.yaml")), vocabulary=vocabulary)
+        assert embedded.await_browser(home=home)
+        yield home
+    finally:
+        embedded.stop(home=home)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The Chromium of this machine; in CI its absence is a failure."""
+    found = os.environ.get("DOTS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if found:
+        return found
+    if os.environ.get("CI") == "true":
+        pytest.fail("CI needs Chromium: install Debian's package chromium.", pytrace=False)
+    return pytest.skip("There is no Chromium here: install it, or set DOTS_CHROMIUM to its path.")
+
+
+@pytest.fixture
+def page(chromium: str) -> Iterator[Page]:
+    """An empty page; at the end of the test nothing of it may have come from another machine."""
+    abroad: list[str] = []
+
+    def note(request: Request) -> None:
+        if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
+            abroad.append(request.url)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.on("requestfinished", note)
+        yield page
+        browser.close()
+    assert abroad == []
+
+
+@pytest.fixture
+def connected(page: Page, home: Path) -> Page:
+    """Browser at the address that `dots status` prints, logged in with the password of the embedded server."""
+    address = embedded.status(home=home).browser
+    connection = embedded.running(home=home)
+    assert address is not None
+    assert connection is not None
+    page.goto(address)
+    page.get_by_test_id("username").fill(connection.username)
+    page.get_by_test_id("password").fill(connection.password)
+    page.get_by_test_id("connect").click()
+    page.get_by_text(":play start").wait_for()  # what Browser shows first when it is connected
+    return page
