@@ -123,11 +123,11 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
     Raises:
         NoDatabase: The server is gone.
     """
-    before = tally(graph, vocabulary)
+    before = tally(graph)
     with Spool() as spool:
         views = Views(graph, vocabulary, Writer(graph, spool, vocabulary, Known(), progress))
         views.settle_all()
-    after = tally(graph, vocabulary)
+    after = tally(graph)
     if after != before:
         advance(graph, before, after)
     return {what: count for what, count in views.written.items() if count}

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -123,7 +124,7 @@ def load(
     files = [DossierFile.at(Path(path)) for path in dict.fromkeys(paths)]
     _refuse_foreign(graph, into_foreign=into_foreign)
     stored = _stored(graph)
-    before = tally(graph, vocabulary)
+    before = tally(graph)
     report = _unchanged(files, texts, stored, before, vocabulary)
     if report is None:
         with Spool() as spool:
@@ -215,7 +216,8 @@ class _Load:
             writer.create_records()
         else:
             writer.write_records()
-        writer.write_claims(report.claims.added)
+        # Where all claims are in the spool, what follows from them is worked out while the server writes them.
+        writer.write_claims(report.claims.added, meanwhile=partial(views.expect, self._spool) if self._fresh else None)
         if not self._fresh:
             writer.remove_sources()
         writer.name_dossiers()
@@ -230,7 +232,7 @@ class _Load:
         self._close(writer, dossiers, texts)
 
     def _close(self, writer: Writer, dossiers: Sequence[Dossier], texts: Texts) -> None:
-        after = tally(self._graph, self._vocabulary)
+        after = tally(self._graph)
         listed = [f"{digest} {path}" for path, digest in sorted(texts.files.items())]
         closing = [
             {

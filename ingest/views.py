@@ -135,11 +135,14 @@ class Views:
         self._pour("names", links, v.CREATE_HAS_NAME)
         self.written["names"] = int(spool.value("SELECT count(*) FROM names"))
 
-    def create_relationships(self, spool: Spool) -> None:
-        """Write the relationships that the claims of a load carry into a graph that holds none."""
+    def expect(self, spool: Spool) -> None:
+        """Work out the relationships that the claims of a load carry; its documents are written."""
         citations = self._citations()
         expect_relationships(spool, self._vocabulary, citations)
         expect_compositions(spool, self._vocabulary, citations)
+
+    def create_relationships(self, spool: Spool) -> None:
+        """Write the relationships that were worked out into a graph that holds none."""
         self._settle_relationships(spool, compared=False)
 
     # A small change: only what a load touches.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -117,17 +117,18 @@ class Writer:
         """Write the records of entities into a graph that holds none; the entities are there."""
         self.pour("entities", self._records(), (s.CREATE_RECORDS,))
 
-    def write_claims(self, total: int) -> None:
+    def write_claims(self, total: int, *, meanwhile: Callable[[], None] | None = None) -> None:
         """Write the claims that are new or changed, and remove those that are gone.
 
         Args:
             total: How many are new.
+            meanwhile: What to do while the server writes the last of the new ones.
         """
         self.pour("claims", (key for key, _ in self._spool.rows(REMOVED["claims"])), (s.DELETE_CLAIMS,))
         altered = (self._claim(*row) for row in self._spool.rows(ALTERED_CLAIMS))
         self.pour("claims", altered, (s.UPDATE_CLAIMS,), size=1000)
         added = (self._claim(*row) for row in self._spool.rows(ADDED_CLAIMS))
-        self.pour("claims", added, (s.CREATE_CLAIMS,), total=total)
+        self.pour("claims", chain(added, _then(meanwhile)), (s.CREATE_CLAIMS,), total=total)
         self.pour("disputes", self._spool.rows(AIMS_OF_WRITTEN, "disputes"), (s.WRITE_DISPUTES,))
         self.pour("supports", self._spool.rows(AIMS_OF_WRITTEN, "supports"), (s.WRITE_SUPPORTS,))
 
@@ -299,6 +300,13 @@ class Writer:
                 for key in (said[name] if isinstance(said[name], list) else [said[name]])
             ],
         }
+
+
+def _then(work: Callable[[], None] | None) -> Iterator[Any]:
+    """Yield nothing, and do the work when asked for more."""
+    if work is not None:
+        work()
+    yield from ()
 
 
 def _passages(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
