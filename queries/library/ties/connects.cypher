@@ -19,12 +19,14 @@
 MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})
 MATCH path = ALL SHORTEST (source)
-  ((:Entity)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(:Entity)
+  ((left:Entity)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
     WHERE tie.derived AND (
       ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include')
       OR EXISTS {
         UNWIND tie.claims AS id
         MATCH (s:Claim {id: id})
+        // Naming an end of the step keeps Neo4j 2026.07 from a plan that its own runtime cannot carry out.
+        WHERE left IS NOT NULL
         // @passes s
         RETURN s
       }
