@@ -22,5 +22,5 @@ WITH *, CASE WHEN c.disputed THEN COLLECT {
       AND ($known_by IS NULL OR c_rival.published <= $known_by)
     RETURN c_rival
   } ELSE [] END AS c_rivals
-WITH *, c.disputed AND ($known_by IS NULL OR c.status = 'disputed' OR size(c_rivals) > 0) AS c_disputed
+WITH *, coalesce(c.disputed, false) AND ($known_by IS NULL OR c.status = 'disputed' OR size(c_rivals) > 0) AS c_disputed
 WHERE $disputes = 'include' OR ($disputes = 'only') = c_disputed
