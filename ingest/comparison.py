@@ -133,6 +133,37 @@ HELD_ON_TO = {
         RETURN id, min(c.id) AS holder
     """,
 }
+# What other dossiers rest on, among what changes into something that they never spoke of.
+SAID_ANEW = {
+    "documents": """
+        SELECT said.id, said.dossier, json_extract(said.row, '$.sha256') FROM documents said
+        JOIN stored_documents held ON held.id = said.id AND held.dossier = said.dossier
+        WHERE held.hash IS NOT said.hash
+    """,
+    "entities": """
+        SELECT said.id, said.dossier, said.type FROM records said
+        JOIN stored_records held ON held.id = said.id
+        WHERE held.hash IS NOT said.hash
+    """,
+}
+CHANGED_UNDERNEATH = {
+    "documents": """
+        UNWIND $rows AS row
+        MATCH (d:Document {id: row[0]})
+        WHERE d.sha256 <> row[2]
+        MATCH (d)-[:HAS_PASSAGE]->()<-[:EVIDENCED_BY]-(c:Claim)
+        WHERE NOT c.dossier IN $dossiers
+        RETURN row[0] AS id, row[1] AS dossier, 'sha256' AS field, min(c.id) AS holder
+    """,
+    "entities": """
+        UNWIND $rows AS row
+        MATCH (r:Record {id: row[0]})
+        WHERE r.type <> row[2]
+        MATCH (r)-[:RESOLVES_TO]->()<-[:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]-(c:Claim)
+        WHERE NOT c.dossier IN $dossiers
+        RETURN row[0] AS id, row[1] AS dossier, 'type' AS field, min(c.id) AS holder
+    """,
+}
 STILL_SAID = {
     "publishers": "SELECT 1 FROM publishers WHERE id = ?",
     "documents": "SELECT 1 FROM documents WHERE id = ?",
@@ -216,6 +247,17 @@ def refuse_orphans(
                     f"{kind}.{key}",
                     f"is no longer declared, and {row['holder']} of another dossier rests on it; "
                     "keep it, or load that dossier's new version together with this one",
+                )
+    for kind, statement in CHANGED_UNDERNEATH.items():
+        for batch in spool.batches(SAID_ANEW[kind], size=1000):
+            for row in graph.read(statement, rows=[list(each) for each in batch], dossiers=list(dossiers)):
+                key = row["id"].partition("/")[2] or row["id"]
+                problems.add(
+                    files[row["dossier"]],
+                    0,
+                    f"{kind}.{key}.{row['field']}",
+                    f"changes, and {row['holder']} of another dossier rests on what it was; "
+                    "give it another key, or load that dossier's new version together with this one",
                 )
 
 

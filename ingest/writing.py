@@ -16,6 +16,7 @@ from ingest.resolution import entity_of
 from ingest.rows import LINKS, reference_qualifiers
 from ingest.spool import Spool
 from ingest.texts import Texts
+from schema.errors import WorkError
 from schema.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -212,7 +213,14 @@ class Writer:
                 properties += summary.counters.properties_set
             return properties
 
-        properties = self._graph.transact(work)
+        from neo4j.exceptions import ConstraintError
+
+        try:
+            properties = self._graph.transact(work)
+        except ConstraintError as error:
+            raise WorkError(
+                f"Somebody else wrote the same {stage} at the same time.", remedy="Run the load again to complete it."
+            ) from error
         self.poured += len(batch)
         if stage == "texts":
             self._texts_set += properties

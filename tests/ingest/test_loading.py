@@ -334,6 +334,23 @@ def test_what_another_dossier_rests_on_is_not_removed(graph: Graph, load: Load, 
     assert fingerprint(graph) == before
 
 
+def test_what_another_dossier_rests_on_does_not_become_another_thing(
+    graph: Graph, load: Load, folder: Path, editing: Callable[..., None]
+) -> None:
+    load(*BOTH)
+    before = fingerprint(graph)
+    editing("harbour.yaml", ("customs-house: {type: Place, kind: building,", "customs-house: {type: Equipment,"))
+    with pytest.raises(DossierInvalid) as raised:
+        load("harbour.yaml")
+    assert [str(problem) for problem in raised.value.problems] == [
+        "harbour.yaml: entities.customs-house.type: changes, "
+        "and ledger/denied of another dossier rests on what it was; "
+        "give it another key, or load that dossier's new version together with this one"
+    ]
+    assert fingerprint(graph) == before
+    load(*BOTH)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
