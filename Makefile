@@ -36,6 +36,7 @@ generated: $(VENV)/.dev  ## write again every file that derives from the code
 	@$(BIN)/dots --quiet schema docs --output docs/vocabulary.md
 	@$(BIN)/dots --quiet schema json --output docs/dossier.schema.json
 	@$(BIN)/python -m cli.manual docs/cli.md
+	@$(BIN)/python -m queries.declaration queries/declared.json
 	@$(BIN)/python -m queries.reference docs/queries.md
 
 bench: $(VENV)/.dev  ## measure loading, memory and start-up, and print a table

@@ -12,10 +12,12 @@ from typing import Any
 from database.graph import Graph
 from identity.spelling import ALIKE, Explanation, explain, parts
 from schema.errors import AmbiguousName, CallError
-from schema.names import LONGEST_NAME
 
 CLEAR = 0.06
 """How far the best candidate must be ahead of the next to be taken for the one that was meant."""
+
+LONGEST = 500
+"""The characters of the longest name: ``schema.names`` says the same, and loads Pydantic."""
 
 PROPOSALS = 300
 SHOWN = 8
@@ -155,8 +157,8 @@ def _checked(text: str) -> str:
     text = text.strip()
     if not text:
         raise CallError("The name is empty.", remedy="Give a name, a part of one, or an id.")
-    if len(text) > LONGEST_NAME:
-        raise CallError(f"The name has {len(text)} characters; no name has more than {LONGEST_NAME}.")
+    if len(text) > LONGEST:
+        raise CallError(f"The name has {len(text)} characters; no name has more than {LONGEST}.")
     return text
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any, Final
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from typing import TYPE_CHECKING, Any, Final
 
 from queries.contract import period
 from schema.errors import CallError
@@ -20,12 +18,9 @@ PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice")
 ANY_ENTITY: Final = "Entity"
 _YES_AND_NO: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
-Types = Annotated[
-    tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value), Field(min_length=1)
-]
 
-
-class Parameter(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Parameter:
     """One thing that a query asks for.
 
     Args:
@@ -39,10 +34,8 @@ class Parameter(BaseModel):
         example: The id or value that examples and Neo4j Browser use where nothing is given.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    type: Types
-    description: str = Field(min_length=1)
+    type: tuple[str, ...]
+    description: str
     default: str | int | float | bool | None = None
     required: bool = True
     choices: tuple[str, ...] = ()
@@ -50,22 +43,9 @@ class Parameter(BaseModel):
     maximum: float | None = None
     example: str | int | float | bool | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _not_required_with_a_default(cls, value: Any) -> Any:
-        if isinstance(value, Mapping) and "default" in value:
-            return {"required": False, **value}
-        return value
-
-    @model_validator(mode="after")
-    def _consistent(self) -> "Parameter":
-        if any(name in PLAIN for name in self.type) and len(self.type) > 1:
-            raise ValueError("several types must all be types of entities")
-        if (self.type == ("choice",)) != bool(self.choices):
-            raise ValueError("choices belong to the type choice, which needs them")
-        if self.required and self.default is not None:
-            raise ValueError("what has a default is not required")
-        return self
+    def __post_init__(self) -> None:
+        if self.default is not None:
+            object.__setattr__(self, "required", False)
 
     @property
     def is_entity(self) -> bool:

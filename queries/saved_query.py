@@ -19,14 +19,13 @@ of its rows.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any, Final, Self
-
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from typing import Any, Final, Self
 
 from queries import contract
 from queries.parameters import Parameter
@@ -36,26 +35,13 @@ FENCE: Final = "---"
 LARGEST: Final = 256 * 1024
 """Bytes of a query file; none that a person wrote comes near."""
 
-_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PARAMETER: Final = re.compile(r"[a-z][a-z0-9_]*")
-_RESERVED: Final = frozenset(
-    {*contract.PARAMETERS, "param", "form", "format", "timeout", "cite", "receipt", "debug", "quiet", "help"}
-)
+DECLARED: Final = Path(__file__).parent / "declared.json"
+"""What the files of the library declare, as `python -m queries.declaration` read it; each with its file's sha256."""
 
 
-def _check_parameter_name(name: str) -> str:
-    if not _PARAMETER.fullmatch(name):
-        raise ValueError("the name of a parameter is written in lower case with underscores")
-    if name in _RESERVED:
-        raise ValueError("has a meaning of its own for every query; name the parameter otherwise")
-    return name
-
-
-ParameterName = Annotated[str, AfterValidator(_check_parameter_name)]
-
-
-class Column(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Column:
     """One column of an answer.
 
     Args:
@@ -64,10 +50,8 @@ class Column(BaseModel):
         many: Whether it holds a list.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    type: str = Field(min_length=1)
-    description: str = Field(min_length=1)
+    type: str
+    description: str
     many: bool = False
 
 
@@ -81,33 +65,46 @@ CLOSING: Final[Mapping[str, Column]] = {
 """The columns that close every row of a query over claims."""
 
 
-class Metadata(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Metadata:
     """What a query file says of itself.
 
     Args:
+        columns: What its rows hold, in order; the closing columns of a query over claims are added.
         asks: Wordings of the question, with parameters in braces.
         params: What it asks for.
         needs: Parameters of which at least one must be given.
-        columns: What its rows hold, in order; the closing columns of a query over claims are added.
         slow: Why it may take more than a second on a large graph.
         replaces: Whether it stands in for the query of the same name that comes with dots.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    asks: tuple[str, ...] = Field(default=(), description="Wordings of the question.")
-    params: dict[ParameterName, Parameter] = Field(default_factory=dict)
+    columns: Mapping[str, Column]
+    asks: tuple[str, ...] = ()
+    params: Mapping[str, Parameter] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
-    columns: dict[str, Column] = Field(min_length=1)
     slow: str | None = None
     replaces: bool = False
 
-    @model_validator(mode="after")
-    def _names(self) -> "Metadata":
-        for name in self.needs:
-            if name not in self.params:
-                raise ValueError(f"needs names “{name}”, which is no parameter")
-        return self
+    @classmethod
+    def restore(cls, content: Mapping[str, Any]) -> Self:
+        """Make it again from what ``dataclasses.asdict`` gave, by way of JSON.
+
+        Args:
+            content: What was valid when it was written.
+        """
+        return cls(
+            columns={name: Column(**column) for name, column in content["columns"].items()},
+            asks=tuple(content["asks"]),
+            params={
+                name: Parameter(
+                    **{**parameter, "type": tuple(parameter["type"]), "choices": tuple(parameter["choices"])}
+                )
+                for name, parameter in content["params"].items()
+            },
+            needs=tuple(content["needs"]),
+            slow=content["slow"],
+            replaces=content["replaces"],
+        )
 
 
 class SavedQuery:
@@ -174,6 +171,7 @@ class SavedQuery:
         if len(fences) != 2 or any(line.strip() for line in comments[fences[1] + 1 :]):
             raise QueryInvalid(path, 1, "the description is not closed: it stands between two lines `// ---`.")
         first, last = fences
+        sha256 = hashlib.sha256(content.encode()).hexdigest()
         body = "\n".join(lines[leading:]).strip("\n")
         if not body.strip():
             raise QueryInvalid(path, leading, "there is no Cypher below the description.")
@@ -183,10 +181,10 @@ class SavedQuery:
             path,
             question=comments[0].strip(),
             details=" ".join(line.strip() for line in comments[1:first]).strip(),
-            metadata=_metadata(path, "\n".join(comments[first + 1 : last]), first + 2),
+            metadata=_metadata(path, name, sha256, "\n".join(comments[first + 1 : last]), first + 2),
             body=body.rstrip().removesuffix(";").rstrip(),
             body_line=leading + blank + 1,
-            sha256=hashlib.sha256(content.encode()).hexdigest(),
+            sha256=sha256,
         )
 
     @property
@@ -242,45 +240,17 @@ def _content(path: Path) -> str:
     return content
 
 
-def _metadata(path: Path, text: str, line: int) -> Metadata:
-    try:
-        # An alias needs an asterisk; nobody needs an alias here, and they can grow without bound.
-        if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_LOADER)):
-            raise QueryInvalid(path, line, "the description uses a YAML alias; write it out.")
-        loaded = yaml.load(text, Loader=_LOADER)  # noqa: S506  (it is a safe loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = line + (mark.line if mark else 0)
-        raise QueryInvalid(path, place, f"the description is no YAML: {error.problem or error.context}.") from None
-    except yaml.YAMLError as error:
-        raise QueryInvalid(path, line, f"the description is no YAML: {error}.") from None
-    if not isinstance(loaded, dict):
-        raise QueryInvalid(path, line, "the description is no mapping; write `columns:` and what else it says.")
-    try:
-        return Metadata.model_validate(loaded)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        field = ".".join(str(part) for part in first["loc"] if part != "[key]")
-        message = first["msg"].removeprefix("Value error, ")
-        if first["type"] == "extra_forbidden":
-            message = "there is no such field here"
-        elif first["type"] == "missing":
-            message = "is required"
-        place = line + _line_of(text, [str(part) for part in first["loc"]])
-        raise QueryInvalid(path, place, f"{field}: {message}." if field else f"{message}.") from None
+def _metadata(path: Path, name: str, sha256: str, text: str, line: int) -> Metadata:
+    # Those of the library were read when it was built: YAML and Pydantic take longer to load than a query to answer.
+    known = _declared().get(name)
+    if known and known["sha256"] == sha256:
+        return Metadata.restore(known["metadata"])
+    from queries.declaration import read
+
+    return read(path, text, line)
 
 
-def _line_of(text: str, location: list[str]) -> int:
-    """Find the line, counted from 0, of the innermost field of a location that the text holds."""
-    node = yaml.compose(text, Loader=_LOADER)
-    line = 0
-    for part in location:
-        if isinstance(node, yaml.SequenceNode) and part.isdigit() and int(part) < len(node.value):
-            node = node.value[int(part)]
-            line = node.start_mark.line
-            continue
-        found = [pair for pair in getattr(node, "value", ()) if isinstance(pair, tuple) and pair[0].value == part]
-        if not found:
-            break
-        line, node = found[0][0].start_mark.line, found[0][1]
-    return line
+@cache
+def _declared() -> Mapping[str, Any]:
+    content: Mapping[str, Any] = json.loads(DECLARED.read_text(encoding="utf-8")) if DECLARED.is_file() else {}
+    return content

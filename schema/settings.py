@@ -9,9 +9,10 @@ Read from the folder that one works in, or from the user's configuration folder:
 import os
 import sys
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import ClassVar
 
 from schema.errors import CallError
 
@@ -19,7 +20,8 @@ FILE = "dots.toml"
 ENVIRONMENT = "DOTS_SETTINGS"
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True)
+class Settings:
     """What a user tells dots once.
 
     Args:
@@ -28,7 +30,7 @@ class Settings(BaseModel):
         folder: The folder that the settings were read from.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 
     types: tuple[str, ...] = ()
     queries: tuple[Path, ...] = ()
@@ -51,9 +53,12 @@ class Settings(BaseModel):
 
     @classmethod
     def _read(cls, path: Path) -> "Settings":
+        # Most users have no settings, and need not wait for Pydantic to read none.
+        from pydantic import TypeAdapter, ValidationError
+
         try:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
-            settings = cls(**content, folder=path.parent)
+            settings = TypeAdapter(cls).validate_python({**content, "folder": path.parent})
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
             raise CallError(f"{path}: {error}.") from error
         except ValidationError as error:

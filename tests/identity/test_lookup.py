@@ -5,9 +5,10 @@ import re
 import pytest
 
 from database.graph import Graph
-from identity.lookup import find, resolve, terms
+from identity.lookup import LONGEST, find, resolve, terms
 from identity.spelling import skeleton
 from schema.errors import AmbiguousName, CallError
+from schema.names import LONGEST_NAME
 
 PEOPLE = [
     (
@@ -141,3 +142,7 @@ def test_nothing_in_a_name_is_syntax(people: Graph, text: str) -> None:
 
 def test_a_database_without_indexes_knows_nobody(bare: Graph) -> None:
     assert find(bare, "Qasem Soleimani") == []
+
+
+def test_no_name_is_longer_than_a_dossier_may_write() -> None:
+    assert LONGEST == LONGEST_NAME
