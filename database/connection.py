@@ -43,7 +43,7 @@ def locate(*, home: Path | None = None) -> Connection:
     """
     if named := named_by_environment():
         return named
-    from database.embedded.server import running
+    from database.embedded.address import running
 
     if found := running(home=home):
         return found

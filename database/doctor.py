@@ -8,11 +8,12 @@ from pathlib import Path
 
 from database.connection import Connection, named_by_environment
 from database.embedded import configuration, java, ports, process
+from database.embedded.address import running
 from database.embedded.jars import damaged, jar_folder, unproven
 from database.embedded.layout import Layout, State, read_state
 from database.embedded.lock import read_lock
 from database.embedded.password import read_password, readable_by_others
-from database.embedded.server import ROOM_NEEDED, running
+from database.embedded.server import ROOM_NEEDED
 from database.folders import cache_folder
 from schema.errors import CallError, NoDatabase, WorkError
 

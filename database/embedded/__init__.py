@@ -3,6 +3,20 @@
 The server belongs to a *home*, a data folder; every function takes one, and means the user's own where none is given.
 """
 
-from database.embedded.server import Status, await_browser, running, start, status, stop
+from typing import TYPE_CHECKING, Any
+
+from database.embedded.address import running
+
+if TYPE_CHECKING:
+    from database.embedded.server import Status, await_browser, start, status, stop
 
 __all__ = ["Status", "await_browser", "running", "start", "status", "stop"]
+
+
+def __getattr__(name: str) -> Any:
+    # A query needs the address of a server, and none of what starts one: that is loaded when it is asked for.
+    if name in __all__:
+        from database.embedded import server
+
+        return getattr(server, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

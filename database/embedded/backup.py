@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from database.embedded import java
+from database.embedded.address import DATABASE
 from database.embedded.jars import provide
 from database.embedded.layout import Layout
 from database.embedded.lock import read_lock
 from database.embedded.progress import Progress
-from database.embedded.server import DATABASE, alone, find
+from database.embedded.server import alone, find
 from schema.errors import CallError, WorkError
 
 ADMIN_CLASS = "org.neo4j.server.startup.Neo4jAdminCommand"

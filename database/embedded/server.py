@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from database.connection import Connection
 from database.embedded import configuration, failure, java, ports, process
+from database.embedded.address import bolt_address, browser_address, connection_of
 from database.embedded.jars import provide
 from database.embedded.layout import Layout, State, read_state
 from database.embedded.lock import read_lock
@@ -21,8 +22,6 @@ from schema.errors import WorkError
 if TYPE_CHECKING:
     from psutil import Process
 
-USERNAME = "neo4j"
-DATABASE = "neo4j"
 START_PATIENCE = 180.0
 STOP_PATIENCE = 60.0
 ROOM_NEEDED = 300 * configuration.MIB
@@ -79,7 +78,7 @@ def start(*, home: Path | None = None, progress: bool = False) -> Connection:
             # Perhaps a start that was killed left it behind, still busy starting.
             state = _adopted(layout, server)
             _await_bolt(layout, state)
-        connection = _connection(layout, state)
+        connection = connection_of(layout, state)
         _try(connection, layout, state)
         return connection
 
@@ -136,30 +135,14 @@ def status(*, home: Path | None = None) -> Status:
     return Status(
         running=True,
         pid=server.pid,
-        uri=_bolt_address(state),
-        browser=_browser_address(state),
+        uri=bolt_address(state),
+        browser=browser_address(state),
         version=state.version,
         started=state.started,
         data_folder=layout.data,
         size=_size(layout.data),
         archive_used=java.is_mapped(server.pid, Path(state.archive)) if state.archive else False,
     )
-
-
-def running(*, home: Path | None = None) -> Connection | None:
-    """Return how to talk to the embedded server if it runs.
-
-    Args:
-        home: The data folder; the user's own by default.
-
-    Raises:
-        NoDatabase: It runs, and its password file cannot be read.
-    """
-    layout = Layout.of(home)
-    state = read_state(layout.state)
-    if state is None or process.find(layout, state.pid) is None:
-        return None
-    return _connection(layout, state)
 
 
 def await_browser(*, home: Path | None = None, patience: float = 30.0) -> bool:
@@ -290,24 +273,6 @@ def _try(connection: Connection, layout: Layout, state: State) -> None:
             f"Neo4j runs, and its database does not open: {broken}",
             remedy=f"Restore a backup, or move {layout.data} away and load your dossiers again.",
         )
-
-
-def _connection(layout: Layout, state: State) -> Connection:
-    return Connection(
-        uri=_bolt_address(state),
-        username=USERNAME,
-        password=read_password(layout.password),
-        database=DATABASE,
-        provider="embedded",
-    )
-
-
-def _bolt_address(state: State) -> str:
-    return f"bolt://{configuration.LOOPBACK}:{state.bolt_port}"
-
-
-def _browser_address(state: State) -> str:
-    return f"http://{configuration.LOOPBACK}:{state.http_port}/browser/"
 
 
 def _check_room(layout: Layout) -> None:
