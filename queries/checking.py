@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from queries import contract
+from queries import contract, measures
 from queries.parameters import PLAIN
 from queries.running import refused
 from queries.saved_query import SavedQuery
@@ -75,8 +75,8 @@ def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
     found = []
     if summary.query_type != "r":
         found.append(Problem(file, query.body_line, "", "it writes; saved queries only read."))
-    if keys != list(query.columns):
-        declared, returned = ", ".join(query.columns), ", ".join(keys)
+    if keys != list(query.returned):
+        declared, returned = ", ".join(query.returned), ", ".join(keys)
         found.append(Problem(file, query.body_line, "columns", f"declares {declared}; returns {returned}."))
     for status in summary.gql_status_objects:
         if status.is_notification and status.gql_status not in IGNORED:
@@ -120,7 +120,7 @@ def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int
         hint = "; mark where the contract applies: // @claims c" if name in contract.PARAMETERS else ""
         yield query.body_line, "params", f"${name} is used and not declared{hint}."
     for name in query.parameters:
-        if name not in used:
+        if name not in used and not (query.metadata.measure and name == measures.LIMIT):
             yield 1, f"params.{name}", "is declared and not used."
     known = {"Entity", *vocabulary.entity_types}
     for name, parameter in query.parameters.items():

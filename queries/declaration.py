@@ -24,6 +24,7 @@ from pydantic import (
 )
 
 from queries import contract
+from queries.measures import MEASURES
 from queries.parameters import PLAIN, Parameter
 from queries.saved_query import Column, Metadata, SavedQuery
 from schema.errors import QueryInvalid
@@ -103,6 +104,7 @@ class Declared(BaseModel):
     needs: tuple[str, ...] = ()
     columns: dict[str, DeclaredColumn] = Field(min_length=1)
     slow: str | None = None
+    measure: str | None = None
     replaces: bool = False
 
     @model_validator(mode="after")
@@ -110,6 +112,12 @@ class Declared(BaseModel):
         for name in self.needs:
             if name not in self.params:
                 raise ValueError(f"needs names “{name}”, which is no parameter")
+        if self.measure is None:
+            return self
+        if self.measure not in MEASURES:
+            raise ValueError(f"measure “{self.measure}” is none of {', '.join(MEASURES)}")
+        if (gives := MEASURES[self.measure].columns) != tuple(self.columns):
+            raise ValueError(f"the columns of the measure {self.measure} are {', '.join(gives)}")
         return self
 
     def metadata(self) -> Metadata:
@@ -120,6 +128,7 @@ class Declared(BaseModel):
             params={name: Parameter(**dict(parameter)) for name, parameter in self.params.items()},
             needs=self.needs,
             slow=self.slow,
+            measure=self.measure,
             replaces=self.replaces,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from queries import parameters
+from queries import measures, parameters
 from queries.contract import Contract, line_before
 from queries.parameters import Argument
 from queries.saved_query import Column, SavedQuery
@@ -111,8 +111,13 @@ def _rows(
         values |= contract.parameters()
     began = time.monotonic()
     try:
-        for row in graph.stream(query.cypher, timeout=timeout, **values):
-            yield {name: readable(value) for name, value in row.items()}
+        rows: Iterator[Row] = (
+            {name: readable(value) for name, value in row.items()}
+            for row in graph.stream(query.cypher, timeout=timeout, **values)
+        )
+        if measure := query.metadata.measure:
+            rows = measures.measured(measure, rows, values.get(measures.LIMIT))
+        yield from rows
     except WorkError as error:
         # The server looks at the clock now and then, and stops a little late, never early.
         if timeout is not None and time.monotonic() - began >= timeout:

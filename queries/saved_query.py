@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from queries import contract
+from queries.measures import TIE
 from queries.parameters import Parameter
 from schema.errors import QueryInvalid
 
@@ -75,6 +76,7 @@ class Metadata:
         params: What it asks for.
         needs: Parameters of which at least one must be given.
         slow: Why it may take more than a second on a large graph.
+        measure: Which measure of the network that its Cypher answers makes the rows; see ``queries.measures``.
         replaces: Whether it stands in for the query of the same name that comes with dots.
     """
 
@@ -83,6 +85,7 @@ class Metadata:
     params: Mapping[str, Parameter] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     slow: str | None = None
+    measure: str | None = None
     replaces: bool = False
 
     @classmethod
@@ -103,6 +106,7 @@ class Metadata:
             },
             needs=tuple(content["needs"]),
             slow=content["slow"],
+            measure=content.get("measure"),
             replaces=content["replaces"],
         )
 
@@ -201,6 +205,11 @@ class SavedQuery:
     def columns(self) -> Mapping[str, Column]:
         """What its rows hold, in order."""
         return {**self.metadata.columns, **(CLOSING if self.over_claims else {})}
+
+    @property
+    def returned(self) -> tuple[str, ...]:
+        """The columns that its Cypher returns: its own, or the ties of the network that it measures."""
+        return (*TIE, *CLOSING) if self.metadata.measure else tuple(self.columns)
 
     def for_browser(self, arguments: Mapping[str, Any] | None = None, asked: contract.Contract | None = None) -> str:
         """Write it so that Neo4j Browser and cypher-shell run it as it is.

@@ -1,0 +1,33 @@
+// Who connects all the dots: through whom the shortest ways between the others lead
+// The score is betweenness: of all pairs of others, the share whose shortest way leads over the one in the row, split
+// evenly where there are several. 0 is nobody's way, 1 is everybody's. Persons and bodies count, with every tie between
+// two of them; a row rests on all ties of its own.
+// ---
+// asks:
+//   - Who connects all the dots?
+//   - Who are the brokers?
+//   - Who is the broker of the network?
+//   - Who stands between the others in {as_of}?
+//   - Who holds the network together?
+//   - Which persons connect the network?
+// params:
+//   limit: {type: integer, description: how many rows at most, default: 10, minimum: 1, maximum: 1000}
+// columns:
+//   entity: {type: Entity, description: who connects}
+//   type: {type: text, description: what they are}
+//   score: {type: number, description: 'the share of shortest ways that lead over them, 0 to 1'}
+//   neighbours: {type: integer, description: to how many others they are tied}
+// measure: betweenness
+// slow: it measures the whole network
+// ---
+MATCH (source:Person|Organization)-[r]->(target:Person|Organization)
+WHERE r.derived AND source <> target
+WITH CASE WHEN source.id < target.id THEN source ELSE target END AS one,
+  CASE WHEN source.id < target.id THEN target ELSE source END AS other, r
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by one, other
+RETURN one {.id, .name, .type} AS source, other {.id, .name, .type} AS target, size(claims) AS weight,
+  holds, disputed, said_by, disputed_by, claims
+ORDER BY one.id, other.id
