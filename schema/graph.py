@@ -25,6 +25,7 @@ LOOKUPS = (
     ("Claim", "triple"),
     ("Claim", "dossier"),
     ("Claim", "disputed"),
+    ("Claim", "start_latest"),
     ("Record", "dossier"),
     ("Document", "sha256"),
     ("Name", "skeleton"),

@@ -1,0 +1,40 @@
+// What was done in response to what, and of what that is denied
+// Denials and plans are shown too, each with how it is put.
+// ---
+// asks:
+//   - What was done in response to {event}?
+//   - What were the responses to {event}?
+//   - What did {event} respond to?
+//   - Was {event} a response?
+//   - What reactions did {event} bring about?
+//   - How did others react to {event}?
+// params:
+//   event:
+//     type: [Event, Programme]
+//     description: the response, or what it answered
+//     required: false
+//     example: strike-on-soleimani
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   response: {type: Entity, description: what was done}
+//   trigger: {type: Entity, description: because of what}
+//   polarity: {type: text, description: 'asserts; or denies, where it is said to be no response'}
+//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
+//   dated: {type: date, description: when}
+// ---
+CALL () {
+  MATCH (:Entity {id: $event})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $event IS NULL
+  MATCH (c:Claim {predicate: 'RESPONSE_TO'})
+  RETURN c
+}
+MATCH (response:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(trigger:Entity)
+WITH c, response, trigger, c.polarity AS polarity, c.modality AS modality
+// @statements c
+// @rows c by response, trigger, polarity, modality
+RETURN response.name AS response, trigger.name AS trigger, polarity, modality, dated,
+  holds, disputed, said_by, disputed_by, claims
+ORDER BY trigger, dated, response, polarity, modality
+LIMIT $limit

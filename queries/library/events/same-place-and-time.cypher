@@ -1,0 +1,59 @@
+// Who else was at the same place at the same time, or had a part in the same event
+// Two are at one place at one time where what is said of each names the place and a date, and the dates overlap or may
+// overlap; or where both attended, joined, addressed or suffered one event.
+// ---
+// asks:
+//   - Who was at the same place and time as {entity}?
+//   - Who was in the same place as {entity}?
+//   - Were {entity} and {target} at the same place at the same time?
+//   - Where did the ways of {entity} and {target} cross?
+//   - Who was there together with {entity}?
+// params:
+//   entity: {type: [Person, Organization], description: who was there, example: ali-mussa-daqduq}
+//   target: {type: [Person, Organization], description: 'who else, where only one is of interest', required: false}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   entity: {type: Entity, description: who was there}
+//   other: {type: Entity, description: who else}
+//   where: {type: Entity, description: the place or the event}
+//   overlap: {type: text, description: 'certain: one event, or dates that overlap whatever they mean; else possible'}
+//   dates: {type: date, many: true, description: what is said of when}
+// ---
+MATCH (entity:Entity {id: $entity})<-[is:SUBJECT|OBJECT]-(c:Claim)-[at:OBJECT|QUALIFIED_BY]->(where:Place|Event)
+// Whoever did something at a place was there; to whom it was done only where that takes two.
+WHERE (type(is) = 'SUBJECT' OR c.predicate IN ['MET_WITH', 'COORDINATED_WITH', 'TRAINED', 'KILLED', 'CAPTURED'])
+  AND CASE
+    WHEN where:Event THEN c.predicate IN ['ATTENDED', 'SPOKE_AT', 'PARTICIPATED_IN', 'VICTIM_OF']
+    ELSE (at.as = 'place' OR c.predicate IN ['TRAVELLED_TO', 'VISITED', 'PASSED_THROUGH']) AND NOT c.`when` STARTS WITH '..'
+  END
+// @passes c
+MATCH (where)<-[by:OBJECT|QUALIFIED_BY]-(d:Claim)-[was:SUBJECT|OBJECT]->(other:Person|Organization)
+WHERE other <> entity AND ($target IS NULL OR other.id = $target)
+  AND (type(was) = 'SUBJECT' OR d.predicate IN ['MET_WITH', 'COORDINATED_WITH', 'TRAINED', 'KILLED', 'CAPTURED'])
+  AND CASE
+    WHEN where:Event THEN d.predicate IN ['ATTENDED', 'SPOKE_AT', 'PARTICIPATED_IN', 'VICTIM_OF']
+    ELSE (by.as = 'place' OR d.predicate IN ['TRAVELLED_TO', 'VISITED', 'PASSED_THROUGH']) AND NOT d.`when` STARTS WITH '..'
+      AND c.start_earliest <= d.end_latest AND d.start_earliest <= c.end_latest
+  END
+// @passes d
+WITH entity, other, where, c, d,
+  CASE
+    WHEN where:Event OR c = d OR (c.start_latest <= d.end_earliest AND d.start_latest <= c.end_earliest) THEN 'certain'
+    ELSE 'possible'
+  END AS overlap,
+  // Both are needed, so that the pair holds no better than the weaker of the two.
+  CASE WHEN c_holds > d_holds THEN c_holds ELSE d_holds END AS pair_holds
+WITH entity, other, where, min(overlap) AS overlap, min(pair_holds) AS pair_holds, collect(c) + collect(d) AS both
+UNWIND both AS one
+WITH DISTINCT entity, other, where, overlap, pair_holds, one
+// @claims one
+// @rows one by entity, other, where, overlap, pair_holds
+RETURN entity.name AS entity, other.name AS other, where.name AS where, overlap,
+  COLLECT {
+    UNWIND admitted AS a
+    WITH DISTINCT a.`when` AS day, a.start_earliest AS start WHERE day IS NOT NULL
+    RETURN day ORDER BY start, day
+  } AS dates,
+  pair_holds AS holds, disputed, said_by, disputed_by, claims
+ORDER BY overlap, other, where
+LIMIT $limit

@@ -1,0 +1,49 @@
+// What happened or began between two dates, in order
+// Only what is dated can be placed: states whose beginning no source gives are left out. A vague date that may fall
+// between the two counts.
+// ---
+// asks:
+//   - What happened between {from} and {to}?
+//   - What happened to {entity} between {from} and {to}?
+//   - What is the timeline of {entity}?
+//   - What did {entity} do between {from} and {to}?
+//   - What happened from {from} to {to}?
+//   - What is the chronology of {entity}?
+// params:
+//   entity: {type: Entity, description: whom or what it is about, required: false, example: qasem-soleimani}
+//   from: {type: date, description: the earliest date, required: false}
+//   to: {type: date, description: the latest date, required: false}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// needs: [entity, from]
+// columns:
+//   dated: {type: date, description: when}
+//   subject: {type: Entity, description: who or what}
+//   tie: {type: text, description: what is said of them}
+//   object: {type: text, description: 'whom, what or how much'}
+//   places: {type: Place, many: true, description: where}
+// ---
+CALL () {
+  MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+  WHERE ($from IS NULL OR c.start_latest >= $from.from) AND ($to IS NULL OR c.start_earliest <= $to.to)
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $entity IS NULL
+  MATCH (c:Claim)
+  WHERE c.start_latest >= $from.from AND ($to IS NULL OR c.start_earliest <= $to.to)
+  RETURN c
+}
+MATCH (c)-[:SUBJECT]->(subject:Entity)
+OPTIONAL MATCH (c)-[:OBJECT]->(thing:Entity)
+WITH c, subject, toLower(replace(c.predicate, '_', ' ')) AS tie, coalesce(thing.name, toString(c.value)) AS object,
+  c.`when` AS day
+WHERE NOT day STARTS WITH '..' AND NOT day STARTS WITH '/'
+// @claims c
+// @rows c by subject, tie, object, day
+RETURN day AS dated, subject.name AS subject, tie, object,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
+    RETURN DISTINCT place.name AS name ORDER BY name
+  } AS places,
+  holds, disputed, said_by, disputed_by, claims
+ORDER BY admitted[0].start_earliest, admitted[0].start_latest, dated, subject, tie, object
+LIMIT $limit
