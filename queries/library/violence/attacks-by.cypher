@@ -1,0 +1,38 @@
+// The attacks by a person or a body: on whom or what, with what, where and when
+// Violent events for which it is said to be responsible count too; what is only planned, threatened or possible does not.
+// ---
+// asks:
+//   - Whom did {entity} attack?
+//   - What attacks did {entity} carry out?
+//   - What did {entity} strike?
+//   - Which attacks were by {entity}?
+//   - What violence is {entity} responsible for?
+//   - What did {entity} attack in {as_of}?
+// params:
+//   entity: {type: [Person, Organization], description: who attacked, example: kataib-hizbullah}
+// columns:
+//   attacker: {type: Entity, description: who attacked}
+//   tie: {type: text, description: 'attacked, killed, captured or responsible for'}
+//   target: {type: Entity, description: 'whom or what; or which event, where they are responsible for one'}
+//   equipment: {type: Equipment, many: true, description: with what}
+//   places: {type: Place, many: true, description: where}
+//   dated: {type: date, description: when}
+// ---
+MATCH (attacker:Entity {id: $entity})-[r:ATTACKED|KILLED|CAPTURED|RESPONSIBLE_FOR]->(target:Entity)
+WHERE type(r) <> 'RESPONSIBLE_FOR' OR target.kind IN ['attack', 'killing', 'battle', 'war', 'capture', 'incursion']
+WITH attacker, r, target, toLower(replace(type(r), '_', ' ')) AS tie
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by attacker, tie, target
+RETURN attacker.name AS attacker, tie, target.name AS target,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)
+    RETURN DISTINCT thing.name AS name ORDER BY name
+  } AS equipment,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
+    RETURN DISTINCT place.name AS name ORDER BY name
+  } AS places,
+  dated, holds, disputed, said_by, disputed_by, claims
+ORDER BY dated, tie, target

@@ -1,0 +1,55 @@
+// How many were killed, wounded or taken, by event, with the source of each figure
+// Figures are never added up, nor the better of two chosen: each stands in a row of its own, with the document that has it.
+// ---
+// asks:
+//   - How many died in {entity}?
+//   - How many casualties did {entity} have?
+//   - How many were killed in {entity}?
+//   - How many were wounded in {entity}?
+//   - What are the casualty figures?
+//   - What losses did {entity} suffer?
+// params:
+//   entity:
+//     type: [Event, Person, Organization]
+//     description: 'the event, who was hit, or who did it'
+//     required: false
+//     example: strike-on-kh-base
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   event: {type: Entity, description: 'the event, where one is named; else who was hit'}
+//   by: {type: Entity, description: 'who did it, where the figure names them'}
+//   harm: {type: text, description: 'killed, wounded, captured; or victims, where no more is said'}
+//   bound: {type: text, description: 'how the figure is meant: exact, about, at least, more than, at most'}
+//   figure: {type: integer, description: how many}
+//   of: {type: text, description: of what}
+//   dated: {type: date, description: when}
+//   sources: {type: text, many: true, description: the documents that have the figure}
+// ---
+CALL () {
+  MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+  WHERE c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUNDED', 'VICTIM_OF', 'KILLED', 'CAPTURED']
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $entity IS NULL
+  MATCH (c:Claim)
+  WHERE c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUNDED', 'VICTIM_OF', 'KILLED', 'CAPTURED']
+  RETURN c
+}
+WITH c WHERE c.predicate STARTS WITH 'CASUALTIES' OR c.count IS NOT NULL
+MATCH (c)-[:SUBJECT]->(subject:Entity)
+OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
+WITH c, coalesce(object, subject) AS event,
+  CASE WHEN c.predicate IN ['KILLED', 'CAPTURED'] THEN subject END AS by,
+  CASE c.predicate WHEN 'VICTIM_OF' THEN 'victims' ELSE toLower(replace(c.predicate, 'CASUALTIES_', '')) END AS harm,
+  coalesce(c.bound, 'exact') AS bound, toInteger(coalesce(c.count, c.value)) AS figure, c.of AS of
+// @claims c
+// @rows c by event, by, harm, bound, figure, of
+RETURN event.name AS event, by.name AS by, harm, bound, figure, of, dated,
+  COLLECT {
+    UNWIND admitted AS a
+    MATCH (a)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(document:Document)
+    RETURN DISTINCT document.title AS title ORDER BY title
+  } AS sources,
+  holds, disputed, said_by, disputed_by, claims
+ORDER BY dated, event, by, harm, figure, bound, of
+LIMIT $limit

@@ -1,0 +1,32 @@
+// What somebody planned, intends or might do: plans, aims and scenarios, none of them an act
+// ---
+// asks:
+//   - What does {entity} plan?
+//   - What are the intentions of {entity}?
+//   - What might {entity} do?
+//   - What did {entity} intend to do?
+//   - What are the options of {entity}?
+//   - What is planned against {entity}?
+// params:
+//   entity: {type: Entity, description: 'who plans, or what is planned or aimed at', example: iran}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   subject: {type: Entity, description: who or what}
+//   tie: {type: text, description: what is said of them}
+//   object: {type: text, description: 'whom, what or how much'}
+//   modality: {type: text, description: 'intended, conditional upon something else; or how the plan itself is reported'}
+//   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
+//   dated: {type: date, description: when}
+// ---
+MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+WHERE c.polarity = 'asserts'
+  AND (c.modality IN ['intended', 'conditional'] OR c.predicate IN ['PLANNED', 'PLEDGED', 'DECIDED_ON'])
+WITH DISTINCT c
+MATCH (c)-[:SUBJECT]->(subject:Entity)
+OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
+// @statements c
+RETURN subject.name AS subject, toLower(replace(c.predicate, '_', ' ')) AS tie,
+  coalesce(object.name, toString(c.value)) AS object, c.modality AS modality, c.statement AS statement, c.`when` AS dated,
+  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+ORDER BY subject, tie, object, modality, c.id
+LIMIT $limit

@@ -1,0 +1,29 @@
+// Who is said to be responsible for an event: who did it, ordered, planned, directed or led it, and who denies it
+// Who is said not to have done it is shown too, and who only planned to.
+// ---
+// asks:
+//   - Who is responsible for {event}?
+//   - Who was behind {event}?
+//   - Who ordered {event}?
+//   - Who planned {event}?
+//   - Who carried out {event}?
+//   - Who did {event}?
+// params:
+//   event: {type: [Event, Programme], description: what happened, example: saudi-oil-attack}
+// columns:
+//   entity: {type: Entity, description: who}
+//   tie: {type: text, description: 'responsible for, ordered, planned, directed, authorised, claimed credit for, …'}
+//   event: {type: Event, description: what}
+//   polarity: {type: text, description: 'asserts; or denies, where it is said not to be so'}
+//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
+//   dated: {type: date, description: when}
+// ---
+MATCH (event:Entity {id: $event})<-[:OBJECT]-(c:Claim)-[:SUBJECT]->(entity:Entity)
+WHERE c.predicate IN
+  ['RESPONSIBLE_FOR', 'ORDERED', 'PLANNED', 'DIRECTED', 'COMMANDED', 'LED', 'AUTHORISED', 'CLAIMED_CREDIT_FOR']
+WITH c, entity, event, toLower(replace(c.predicate, '_', ' ')) AS tie, c.polarity AS polarity, c.modality AS modality
+// @statements c
+// @rows c by entity, tie, event, polarity, modality
+RETURN entity.name AS entity, tie, event.name AS event, polarity, modality, dated,
+  holds, disputed, said_by, disputed_by, claims
+ORDER BY tie, dated, entity, polarity, modality
