@@ -5,7 +5,6 @@ again; nor does the time of its start, which moves when somebody sets the clock.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,6 +67,8 @@ def launch(java: Path, arguments: Sequence[str], layout: Layout) -> int:
     Returns:
         The number of its process.
     """
+    import subprocess  # which every query would wait for, and none needs
+
     layout.arguments.parent.mkdir(parents=True, exist_ok=True)
     layout.arguments.write_text("".join(f"{_quoted(argument)}\n" for argument in arguments), encoding="utf-8")
     layout.logs.mkdir(parents=True, exist_ok=True)
