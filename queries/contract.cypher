@@ -1,8 +1,21 @@
 // What every claim passes before it counts. Needs the variable; leaves every other one in place.
+// A claim that nothing but sources that are left out carries counts as never loaded, and so does its dispute. What is
+// kept on the claim of all its documents (when it was published, its best grade, how far they vouch for what goes on)
+// is asked of the documents that remain.
+WITH *, CASE
+    WHEN $as_of IS NULL OR size($without_sources) = 0 OR NOT c.`when` ENDS WITH '/..' THEN c.end_earliest
+    ELSE coalesce(head(COLLECT {
+      MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+      WHERE NOT c_document.id IN $without_sources
+        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
+        AND c_document.published_latest >= c.start_earliest
+      RETURN c_document.published_latest AS c_latest ORDER BY c_latest DESC LIMIT 1
+    }), c.start_earliest)
+  END AS c_vouched
 WITH *, CASE
     WHEN $as_of IS NULL THEN null
     WHEN c.start_earliest IS NULL THEN 'unknown'
-    WHEN c.start_latest <= $as_of.to AND c.end_earliest >= $as_of.from THEN 'certain'
+    WHEN c.start_latest <= $as_of.to AND c_vouched >= $as_of.from THEN 'certain'
     WHEN c.start_earliest <= $as_of.to AND c.end_latest >= $as_of.from THEN 'possible'
     ELSE 'never'
   END AS c_holds
@@ -12,15 +25,45 @@ WHERE c.status <> 'retracted'
   AND ($min_grade IS NULL OR (
     ($min_grade.reliability IS NULL OR c.reliability <= $min_grade.reliability)
     AND ($min_grade.credibility IS NULL OR c.credibility <= $min_grade.credibility)))
+  AND NOT c.id IN $without_claims
+  AND (size($without_sources) = 0 OR (
+    NOT EXISTS { (c)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $without_sources }
+    AND EXISTS {
+      MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+      WHERE NOT c_document.id IN $without_sources
+        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
+        AND ($known_by IS NULL OR c_document.published_latest <= $known_by)
+    }
+    AND ($min_grade IS NULL OR $min_grade.reliability IS NULL OR EXISTS {
+      MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+      WHERE NOT c_document.id IN $without_sources
+        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
+        AND c_document.reliability <= $min_grade.reliability
+    })))
 WITH *, CASE WHEN c.disputed THEN COLLECT {
-    MATCH (c)-[:DISPUTES]-(c_rival:Claim)
+    CALL (c) {
+      MATCH (c)-[:DISPUTES]-(c_rival:Claim)
+      RETURN c_rival
+      UNION
+      MATCH (c_rival:Claim {triple: c.triple})
+      WHERE c_rival.polarity <> c.polarity
+      RETURN c_rival
+    }
+    WITH c_rival
     WHERE c_rival.status <> 'retracted' AND ($known_by IS NULL OR c_rival.published <= $known_by)
-    RETURN c_rival
-    UNION
-    MATCH (c_rival:Claim {triple: c.triple})
-    WHERE c_rival.polarity <> c.polarity AND c_rival.status <> 'retracted'
-      AND ($known_by IS NULL OR c_rival.published <= $known_by)
+      AND NOT c_rival.id IN $without_claims
+      AND (size($without_sources) = 0 OR (
+        NOT EXISTS { (c_rival)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $without_sources }
+        AND EXISTS {
+          MATCH (c_rival)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+          WHERE NOT c_document.id IN $without_sources
+            AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
+            AND ($known_by IS NULL OR c_document.published_latest <= $known_by)
+        }))
     RETURN c_rival
   } ELSE [] END AS c_rivals
-WITH *, coalesce(c.disputed, false) AND ($known_by IS NULL OR c.status = 'disputed' OR size(c_rivals) > 0) AS c_disputed
+WITH *, coalesce(c.disputed, false) AND (
+    $known_by IS NULL AND size($without_sources) = 0 AND size($without_claims) = 0
+    OR c.status = 'disputed' OR size(c_rivals) > 0
+  ) AS c_disputed
 WHERE $disputes = 'include' OR ($disputes = 'only') = c_disputed

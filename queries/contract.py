@@ -12,6 +12,7 @@ stays plain Cypher::
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 Disputes = Literal["include", "exclude", "only"]
 
-PARAMETERS: Final = ("as_of", "known_by", "min_grade", "disputes")
+PARAMETERS: Final = ("as_of", "known_by", "min_grade", "disputes", "without_sources", "without_claims")
 """The parameters of the contract, which no query declares for itself."""
 
 ROWS: Final = "rows"
@@ -54,6 +55,8 @@ class Contract:
         reliability: The worst reliability that will do, A to E; None where it does not matter.
         credibility: The worst credibility that will do, 1 to 5; None where it does not matter.
         disputes: Whether disputed claims count, or nothing else does.
+        without_sources: Ids of documents, publishers and speakers that count as if they were not there.
+        without_claims: Ids of claims that count as if they were not there.
     """
 
     as_of: "FuzzyDate | None" = None
@@ -61,6 +64,8 @@ class Contract:
     reliability: str | None = None
     credibility: int | None = None
     disputes: Disputes = "include"
+    without_sources: tuple[str, ...] = ()
+    without_claims: tuple[str, ...] = ()
 
     @classmethod
     def parse(
@@ -70,6 +75,8 @@ class Contract:
         known_by: str | None = None,
         min_grade: str | None = None,
         disputes: str | None = None,
+        without_sources: Sequence[str] = (),
+        without_claims: Sequence[str] = (),
     ) -> Self:
         """Read a contract as it is written on a command line.
 
@@ -78,6 +85,8 @@ class Contract:
             known_by: An EDTF date; its last day counts.
             min_grade: A letter A to E, a digit 1 to 5, or both.
             disputes: include, exclude or only.
+            without_sources: Ids of documents, publishers and speakers.
+            without_claims: Ids of claims.
 
         Returns:
             The contract.
@@ -94,6 +103,8 @@ class Contract:
             reliability=reliability,
             credibility=credibility,
             disputes=cast(Disputes, disputes or "include"),
+            without_sources=tuple(dict.fromkeys(without_sources)),
+            without_claims=tuple(dict.fromkeys(without_claims)),
         )
 
     @property
@@ -109,6 +120,8 @@ class Contract:
             "known_by": self.known_by,
             "min_grade": {"reliability": self.reliability, "credibility": self.credibility} if graded else None,
             "disputes": self.disputes,
+            "without_sources": list(self.without_sources),
+            "without_claims": list(self.without_claims),
         }
 
     def given(self) -> dict[str, Any]:
@@ -119,6 +132,8 @@ class Contract:
             **({"known_by": self.known_by.isoformat()} if self.known_by else {}),
             **({"min_grade": grade} if grade else {}),
             **({"disputes": self.disputes} if self.disputes != "include" else {}),
+            **({"without_sources": list(self.without_sources)} if self.without_sources else {}),
+            **({"without_claims": list(self.without_claims)} if self.without_claims else {}),
         }
 
 

@@ -2,6 +2,8 @@
 WITH *, COLLECT {
     OPTIONAL MATCH (c)-[:SAID_BY]->(c_speaker:Entity)
     OPTIONAL MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+    WHERE size($without_sources) = 0 OR NOT c_document.id IN $without_sources
+      AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_without) WHERE c_without.id IN $without_sources }
     OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
     WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
     WHERE c_name IS NOT NULL
@@ -10,6 +12,8 @@ WITH *, COLLECT {
     UNWIND c_rivals AS c_rival
     OPTIONAL MATCH (c_rival)-[:SAID_BY]->(c_speaker:Entity)
     OPTIONAL MATCH (c_rival)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
+    WHERE size($without_sources) = 0 OR NOT c_document.id IN $without_sources
+      AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_without) WHERE c_without.id IN $without_sources }
     OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
     WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
     WHERE c_name IS NOT NULL

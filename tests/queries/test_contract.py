@@ -154,12 +154,19 @@ def test_a_contract_gives_its_parameters() -> None:
         "known_by": date(2019, 12, 31),
         "min_grade": {"reliability": "B", "credibility": 2},
         "disputes": "only",
+        "without_sources": [],
+        "without_claims": [],
     }
-    assert Contract().parameters() == {"as_of": None, "known_by": None, "min_grade": None, "disputes": "include"}
+    assert Contract().parameters() == {name: None for name in ("as_of", "known_by", "min_grade")} | {
+        "disputes": "include",
+        "without_sources": [],
+        "without_claims": [],
+    }
 
 
 def test_what_was_asked_can_be_written_again() -> None:
-    given = {"as_of": "2020-02", "known_by": "2019-12-31", "min_grade": "B2", "disputes": "only"}
+    given: dict[str, Any] = {"as_of": "2020-02", "known_by": "2019-12-31", "min_grade": "B2", "disputes": "only"}
+    given |= {"without_sources": ["gazette-2016"], "without_claims": ["garrison/ada"]}
     assert Contract.parse(**Contract.parse(**given).given()) == Contract.parse(**given)
     assert Contract().given() == {}
 

@@ -32,6 +32,8 @@ CALL () {
 }
 // @statements c
 MATCH (c)-[at:EVIDENCED_BY]->(passage:Passage)<-[:HAS_PASSAGE]-(document:Document)
+WHERE NOT document.id IN $without_sources
+  AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
 RETURN c.statement AS statement, c.polarity AS polarity, c.modality AS modality,
   document.title AS document, document.published AS published, passage.index + 1 AS paragraph,
   at.start AS start, at.end AS end,
