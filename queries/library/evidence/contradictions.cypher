@@ -1,0 +1,60 @@
+// Which claims about somebody or something cannot both hold, and why
+// Claims that speak against each other; claims of which one denies what the other asserts; and exact figures of one kind
+// and date, or places of birth or burial, that differ.
+// ---
+// asks:
+//   - Which claims about {entity} contradict each other?
+//   - What contradictions are there about {entity}?
+//   - Which claims about {entity} cannot both be true?
+//   - What is inconsistent in what is said of {entity}?
+//   - Where do claims about {entity} clash?
+// params:
+//   entity: {type: Entity, description: whom or what the claims are about, example: saudi-oil-attack}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   statement: {type: text, description: one of the two claims}
+//   against: {type: text, description: the other}
+//   why: {type: text, description: 'one speaks against the other; one denies the other; two values; two places'}
+//   one: {type: text, description: the id of the one}
+//   other: {type: text, description: the id of the other}
+// ---
+MATCH (about:Entity {id: $entity})
+CALL (about) {
+  MATCH (about)<-[:SUBJECT|OBJECT]-(c:Claim)-[:DISPUTES]-(d:Claim)
+  RETURN c, d, 'one speaks against the other' AS why
+  UNION
+  MATCH (about)<-[:SUBJECT|OBJECT]-(c:Claim {disputed: true})
+  MATCH (d:Claim {triple: c.triple})
+  WHERE c.polarity <> d.polarity
+  RETURN c, d, 'one denies the other' AS why
+  UNION
+  MATCH (about)<-[:SUBJECT]-(c:Claim)
+  WHERE c.value IS NOT NULL AND c.predicate <> 'DESCRIPTION' AND c.polarity = 'asserts'
+    AND coalesce(c.bound, 'exact') = 'exact'
+  MATCH (about)<-[:SUBJECT]-(d:Claim)
+  WHERE d.predicate = c.predicate AND d.value <> c.value AND d.polarity = 'asserts'
+    AND coalesce(d.bound, 'exact') = 'exact' AND coalesce(c.of, '') = coalesce(d.of, '')
+    AND coalesce(c.currency, '') = coalesce(d.currency, '') AND coalesce(c.`when`, '') = coalesce(d.`when`, '')
+  RETURN c, d, 'two values' AS why
+  UNION
+  MATCH (about)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(here:Entity)
+  WHERE c.predicate IN ['BORN_IN', 'BURIED_IN'] AND c.polarity = 'asserts'
+  MATCH (about)<-[:SUBJECT]-(d:Claim)-[:OBJECT]->(there:Entity)
+  WHERE d.predicate = c.predicate AND d.polarity = 'asserts' AND here <> there
+    AND NOT EXISTS { (here)-[:LOCATED_IN*1..4]-(there) }
+  RETURN c, d, 'two places' AS why
+}
+WITH DISTINCT
+  CASE WHEN c.id < d.id THEN c ELSE d END AS c,
+  CASE WHEN c.id < d.id THEN d ELSE c END AS d, why
+// @statements c
+// @statements d
+RETURN c.statement AS statement, d.statement AS against, why, c.id AS one, d.id AS other,
+  // Both are needed, so that the pair holds no better than the weaker of the two.
+  CASE WHEN c_holds > d_holds THEN c_holds ELSE d_holds END AS holds,
+  c_disputed OR d_disputed AS disputed,
+  COLLECT { UNWIND c_said_by + d_said_by AS name RETURN DISTINCT name ORDER BY name } AS said_by,
+  COLLECT { UNWIND c_disputed_by + d_disputed_by AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
+  [c.id, d.id] AS claims
+ORDER BY one, other, why
+LIMIT $limit
