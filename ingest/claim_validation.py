@@ -1,6 +1,7 @@
 """Validation of claims: each against its predicate, the types on its two sides, and the documents that it stands in."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -74,6 +75,8 @@ class ClaimValidation:
         self._bare: set[str] = set()
         self._fitting: set[tuple[str, str, str | None]] = set()
         self._references: dict[str, tuple[str, ...]] = {}
+        self._symmetric = {name for name, cls in vocabulary.relationship_types.items() if cls.symmetric}
+        self._sources: dict[tuple[str, ...], tuple[date | None, str | None, str | None, str]] = {}
 
     def take(self, dossier: str, record: RawRecord) -> None:
         """Check a claim, and set its row aside; what it refers to may still come.
@@ -260,12 +263,12 @@ class ClaimValidation:
         )
         put = self._spool.put
         put(PUT_CLAIM, (claim_id, row["dossier"], hash_of(content), content, links, place.file, place.line))
-        put(PUT_STANDING, self._standing(claim_id, claim))
+        put(PUT_STANDING, self._standing(row, claim))
         for target in disputes:
             put(PUT_DISPUTE, (claim_id, target))
-        for name, targets in (("disputes", disputes), ("supports", supports)):
-            for target in targets:
-                put(PUT_AIM, (claim_id, name, target, place.file, place.line_of(name)))
+            put(PUT_AIM, (claim_id, "disputes", target, place.file, place.line_of("disputes")))
+        for target in supports:
+            put(PUT_AIM, (claim_id, "supports", target, place.file, place.line_of("supports")))
         if any(quotes):
             spans = {
                 f"{found.document} {found.start} {found.end}": quote
@@ -274,32 +277,45 @@ class ClaimValidation:
             }
             put(PUT_QUOTES, (claim_id, orjson.dumps(spans), len(spans)))
 
-    def _standing(self, claim_id: str, claim: Claim) -> tuple[Any, ...]:
-        facts = [self._known.documents[found.document] for found in claim.evidence]
-        days = [fact.published for fact in facts if fact.published is not None]
-        grades = [fact.reliability for fact in facts if fact.reliability is not None]
+    def _standing(self, row: dict[str, Any], claim: Claim) -> tuple[Any, ...]:
+        newest, oldest, grade, keys = self._sources_of(tuple(found.document for found in claim.evidence))
         subject = entity_of(claim.subject)
-        object_ = entity_of(claim.object) if claim.object is not None else None
-        predicate = self._vocabulary.predicates[claim.predicate]
-        if object_ is not None and issubclass(predicate, Relationship) and predicate.symmetric and object_ < subject:
-            subject, object_ = object_, subject
+        object_ = None
+        if claim.object is not None:
+            object_ = entity_of(claim.object)
+            if object_ < subject and claim.predicate in self._symmetric:
+                subject, object_ = object_, subject
         return (
-            claim_id,
+            row["id"],
             subject,
             claim.predicate,
             object_,
-            claim.polarity.value,
-            claim.modality.value,
-            claim.status.value,
+            row["polarity"],
+            row["modality"],
+            row["status"],
             claim.when,
-            *bounds_of(claim.when, max(days, default=None)),
-            min(days).isoformat() if days else None,
-            min(grades, default=None),
-            " ".join(sorted({fact.key for fact in facts})),
+            *bounds_of(claim.when, newest),
+            oldest,
+            grade,
+            keys,
             0,
         )
 
+    def _sources_of(self, documents: tuple[str, ...]) -> tuple[date | None, str | None, str | None, str]:
+        """Give the newest day, the oldest day, the best grade and the keys of documents; claims share them."""
+        if documents not in self._sources:
+            facts = [self._known.documents[key] for key in documents]
+            days = [fact.published for fact in facts if fact.published is not None]
+            self._sources[documents] = (
+                max(days, default=None),
+                min(days).isoformat() if days else None,
+                min((fact.reliability for fact in facts if fact.reliability is not None), default=None),
+                " ".join(sorted({fact.key for fact in facts})),
+            )
+        return self._sources[documents]
 
+
+@lru_cache(maxsize=65536)
 def bounds_of(when: str | None, published: date | None) -> tuple[str, str, str, str] | tuple[None, None, None, None]:
     """Give the four bounds of a date as ISO days, as far as its documents can vouch for them.
 

@@ -110,8 +110,7 @@ def claim_row(
         The row; what is not said is left out.
     """
     evidence = {
-        (passage, found.start, found.end, found.digest): None
-        for passage, found in zip(passages, claim.evidence, strict=True)
+        (passage, found.start, found.end, found.digest) for passage, found in zip(passages, claim.evidence, strict=True)
     }
     row: dict[str, Any] = {
         "id": f"{dossier}/{key}",
