@@ -1,0 +1,336 @@
+"""The choice: which saved query answers a question, and with which arguments; or none, and which come near.
+
+A wrong answer is worse than none: a question is declined where a word of it finds nothing to say, where a name names
+nobody, and where two queries answer it equally well.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from queries.asking.alignment import Fit, Pattern, fit, is_content
+from queries.asking.moments import Moment, take
+from queries.asking.wording import PREPOSITIONS, Wording, without_openers, wordings
+from queries.asking.words import Word, is_misspelt, listed, stem, text_of, words
+from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
+from queries.saved_query import SavedQuery
+from schema.errors import CallError
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from identity.lookup import Candidate
+
+LIMIT: Final = 0.8
+"""The cost up to which a wording fits: below that of one word that nothing is said of."""
+
+APART: Final = 0.01
+"""How far the best must be ahead of the next query to be taken."""
+
+LONGEST: Final = 500
+NEAREST: Final = 3
+TRIED: Final = 40
+_CLOSED: Final = ("as_of", "from", "to", "known_by")
+
+
+class Declined(CallError):
+    """No saved query answers the question.
+
+    Args:
+        message: Why not.
+        nearest: The queries that come nearest.
+        remedy: What to do.
+    """
+
+    def __init__(self, message: str, nearest: Sequence[SavedQuery] = (), *, remedy: str | None = None) -> None:
+        if nearest:
+            listed = "".join(f"  {query.name.rpartition('/')[2]}: {query.question}\n" for query in nearest)
+            message = f"{message} These come nearest:\n{listed}"
+        super().__init__(message, remedy=remedy or "`dots query find WORDS` searches them all.")
+        self.nearest = tuple(nearest)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was read, before any name in it is looked up.
+
+    Args:
+        said: Its words, without its dates.
+        moment: When it asks about.
+        fits: The wordings that it fits, the best first.
+    """
+
+    said: tuple[Word, ...]
+    moment: Moment
+    fits: tuple[Fit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The saved query that answers a question.
+
+    Args:
+        query: The query.
+        ask: The wording of it that the question fits.
+        arguments: What its parameters get: ids of entities, where a graph was at hand to look them up.
+        contract: What the contract's options get.
+        names: The names as the question has them, by parameter.
+        entities: The entities that they were read as, by parameter; empty where no graph was at hand.
+        cost: How far the question is from the wording.
+    """
+
+    query: SavedQuery
+    ask: str
+    arguments: Mapping[str, str]
+    contract: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, "Candidate"] = field(default_factory=dict)
+    cost: float = 0.0
+
+
+class Asker:
+    """Finds the saved query that answers a question.
+
+    Args:
+        queries: The queries to choose from.
+    """
+
+    def __init__(self, queries: Iterable[SavedQuery]) -> None:
+        self._queries = tuple(queries)
+        cut = [(query, ask, words(ask)) for query in self._queries for ask in query.metadata.asks]
+        self.known = frozenset(word.sense for _, _, said in cut for word in said if is_content(word))
+        self.patterns = tuple(_patterns(cut, self.known))
+
+    def read(self, question: str, *, today: date | None = None) -> Reading:
+        """Read a question; no database is needed.
+
+        Args:
+            question: A question in plain English.
+            today: What ``now`` means; the day it is by default.
+
+        Returns:
+            What it says, and the wordings that it fits.
+
+        Raises:
+            CallError: It is too long to be one.
+            Declined: No query answers it.
+        """
+        if len(question) > LONGEST:
+            raise CallError(f"The question has {len(question)} characters; ask one of at most {LONGEST}.")
+        taken = take(question, today=today or date.today())
+        if taken is None:
+            raise Declined("The question names several times, or a day that is none.", remedy="Ask of one time.")
+        rest, moment = taken
+        said = without_openers(words(rest))
+        if not said:
+            raise Declined("There is no question.", remedy="Ask for instance “Who funded Hamas?”")
+        fits = self._fits(said)
+        if not fits:
+            raise Declined("No saved query answers that.", self._nearest(said))
+        return Reading(tuple(said), moment, tuple(fits))
+
+    def choose(self, reading: Reading, graph: "Graph | None" = None) -> Choice:
+        """Choose the query that answers a question.
+
+        Args:
+            reading: The question as it was read.
+            graph: Where names are looked up; None to leave them as they are written.
+
+        Returns:
+            The query, with what its parameters get.
+
+        Raises:
+            Declined: No query answers it, or two do equally well.
+            AmbiguousName: One does, and a name in it means several.
+            CallError: One does, and a name in it names nobody.
+        """
+        holding: list[Choice] = []
+        refused: list[CallError] = []
+        names = _Names(graph)
+        for each in reading.fits[:TRIED]:
+            if holding and each.cost > holding[0].cost + APART:
+                break
+            try:
+                choice = _choice(each, reading.moment, names)
+            except CallError as error:
+                refused.append(error)
+                continue
+            if choice is not None and all(choice.query.name != other.query.name for other in holding):
+                holding.append(choice)
+        if len(holding) > 1:
+            raise Declined("More than one saved query answers that.", [each.query for each in holding])
+        if holding:
+            return holding[0]
+        if refused:
+            raise refused[0]
+        raise Declined("No saved query answers that.", self._nearest(reading.said))
+
+    def _nearest(self, said: Sequence[Word]) -> list[SavedQuery]:
+        """Give the queries that share most with a question, the nearest first; none where no word of it is known."""
+        asked = {word.sense for word in said if is_content(word)}
+        scores: dict[str, tuple[float, str]] = {}
+        for pattern in self.patterns:
+            if shared := len(asked & pattern.senses):
+                score = (-shared / len(pattern.senses | asked), pattern.query.name)
+                scores[pattern.query.name] = min(score, scores.get(pattern.query.name, score))
+        by_name = {query.name: query for query in self._queries}
+        return [by_name[name] for _, name in sorted(scores.values())[:NEAREST]]
+
+    def _fits(self, said: Sequence[Word]) -> list[Fit]:
+        """Lay a question beside every wording that shares a content word with it."""
+        found: list[Fit] = []
+        for asked in wordings(said, self.known):
+            senses = frozenset(word.sense for word in asked.words) | self._misspelt(asked)
+            for pattern in self.patterns:
+                if not (pattern.senses and senses.isdisjoint(pattern.senses)) and (
+                    each := fit(asked, pattern, self.known, LIMIT)
+                ):
+                    found.append(each)
+        return sorted(found, key=lambda each: (each.cost, each.pattern.query.name, each.pattern.ask))
+
+    def _misspelt(self, asked: Wording) -> frozenset[str]:
+        unknown = [word.stem for word in asked.words if is_content(word) and word.sense not in self.known]
+        return frozenset(sense for sense in self.known if any(is_misspelt(each, sense) for each in unknown))
+
+
+class _Names:
+    """Looks names up, each once."""
+
+    def __init__(self, graph: "Graph | None") -> None:
+        self._look_up = lru_cache(maxsize=None)(self._looked_up)
+        self.graph = graph
+
+    def read(self, run: Sequence[Word], parameter: str, declared: Parameter) -> "Candidate":
+        types = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
+        return self._look_up(text_of(run), types, parameter)
+
+    def _looked_up(self, text: str, types: tuple[str, ...], parameter: str) -> "Candidate":
+        from identity.lookup import resolve
+        from identity.spelling import explain
+
+        if self.graph is None:
+            raise ValueError("there is no graph to look names up in")
+        found = resolve(self.graph, text, types=types, parameter=parameter)
+        # What a name lacks may be all that the question is about: Soleimani's dog is not Soleimani.
+        lacking = [match.left for match in explain(text, found.matched).matches if match.left and not match.right]
+        if not found.exact and any(
+            word not in listed("kinds") and stem(word) not in listed("kinds") for word in lacking
+        ):
+            raise CallError(
+                f"Nothing in the graph is called “{text}” for {parameter}.", remedy=f"Nearest: {found.name}."
+            )
+        return found
+
+
+def _choice(fits: Fit, moment: Moment, names: _Names) -> Choice | None:
+    """Fill a query's parameters; None where the question does not give what it needs, or more than it takes."""
+    query = fits.pattern.query
+    arguments: dict[str, str] = {}
+    entities: dict[str, Candidate] = {}
+    times = _times(query, moment)
+    if times is None:
+        return None
+    for name, run in fits.slots.items():
+        declared = query.parameters[name]
+        if not declared.is_entity:
+            if not _is_plain(declared, text_of(run)):
+                return None
+            arguments[name] = text_of(run)
+    for name, run in fits.slots.items():
+        declared = query.parameters[name]
+        if not declared.is_entity:
+            continue
+        if names.graph is None:
+            arguments[name] = text_of(run)
+        else:
+            entities[name] = names.read(run, name, declared)
+            arguments[name] = entities[name].id
+    contract, dates = times
+    arguments |= dates
+    if any(parameter.required and name not in arguments for name, parameter in query.parameters.items()):
+        return None
+    needs = query.metadata.needs
+    if needs and not any(name in arguments for name in needs):
+        return None
+    if len({entity.id for entity in entities.values()}) < len(entities):
+        return None
+    written = {name: text_of(run) for name, run in fits.slots.items() if query.parameters[name].is_entity}
+    return Choice(query, fits.pattern.ask, arguments, contract, written, entities, fits.cost)
+
+
+def _times(query: SavedQuery, moment: Moment) -> tuple[dict[str, str], dict[str, str]] | None:
+    """Say where a date goes: to the dates that a query asks for, else to the contract; None where it takes none."""
+    contract: dict[str, str] = {}
+    dates: dict[str, str] = {}
+    if moment.known_by:
+        contract["known_by"] = moment.known_by
+    if moment.as_of:
+        if {"from", "to"} <= query.parameters.keys():
+            dates = {name: text for name, text in (("from", moment.start), ("to", moment.end)) if text}
+        else:
+            contract["as_of"] = moment.as_of
+    return None if contract and not query.over_claims else (contract, dates)
+
+
+def _is_plain(declared: Parameter, text: str) -> bool:
+    match declared.type[0]:
+        case "integer" | "number":
+            return text.isdigit()
+        case "choice":
+            return text in declared.choices
+        case "text":
+            return "/" in text
+        case _:
+            return False
+
+
+def _patterns(cut: Sequence[tuple[SavedQuery, str, list[Word]]], known: frozenset[str]) -> Iterable[Pattern]:
+    active: dict[str, list[Wording]] = {}
+    for query, ask, said in cut:
+        plain, dated = _without_dates(query, said)
+        for wording in wordings(plain, known):
+            active.setdefault(query.name, []).append(wording)
+            if any(word.is_slot or is_content(word) for word in wording.words):
+                yield Pattern(query, wording, ask, dated)
+    for query in {query.name: query for query, _, _ in cut}.values():
+        for wording in _with_both_sides(active.get(query.name, [])):
+            yield Pattern(query, wording, f"{query.question}?")
+
+
+def _without_dates(query: SavedQuery, said: Sequence[Word]) -> tuple[list[Word], bool]:
+    """Leave the dates of a wording out, with what introduces them: those of a question are taken out before."""
+    plain: list[Word] = []
+    dated = False
+    for word in said:
+        declared = query.parameters.get(word.slot) if word.is_slot else None
+        if word.is_slot and (word.slot in _CLOSED or (declared and declared.type[0] == "date")):
+            dated = True
+            while (
+                plain and not plain[-1].is_slot and (plain[-1].stem in PREPOSITIONS or plain[-1].stem in _BEFORE_DATES)
+            ):
+                plain.pop()
+            continue
+        plain.append(word)
+    return plain, dated
+
+
+_BEFORE_DATES: Final = frozenset({"in", "on", "at", "as", "of", "dur", "during", "by"})
+
+
+def _with_both_sides(active: Sequence[Wording]) -> Iterable[Wording]:
+    """From who did it to somebody, and to whom somebody did it, make that somebody did it to somebody."""
+    done = {_verb(each): each for each in active if each.words and each.words[-1].is_slot and _verb(each)}
+    for each in active:
+        if len(each.words) < 2 or not each.words[0].is_slot:
+            continue
+        verb = tuple(word.sense for word in each.words[1:] if is_content(word))
+        other = done.get(verb)
+        if other and other.words[-1].stem != each.words[0].stem and not any(word.is_slot for word in each.words[1:]):
+            yield Wording(None, (each.words[0], *other.words), 0.02)
+
+
+def _verb(wording: Wording) -> tuple[str, ...]:
+    if any(word.is_slot for word in wording.words[:-1]):
+        return ()
+    return tuple(word.sense for word in wording.words if is_content(word))

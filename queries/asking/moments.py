@@ -1,0 +1,165 @@
+"""Moments: the dates in a question, as EDTF, and the question without them.
+
+A date counts where something says that it is one: ``in 2016``, ``before May 2016``, ``between 2010 and 2015``, or where
+it ends the question. The 2015 nuclear deal and the war plan of 2006 are names.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:1[5-9]|20)\d\d"
+_DATE: Final = (
+    rf"(?:(?:about|around|circa|ca\.?|roughly|approximately)\s+{_YEAR}(?![\d-])"
+    rf"|{_YEAR}-\d\d-\d\d|{_YEAR}-(?:0\d|1[0-2])(?!\d)|(?:the\s+)?{_YEAR}['’]?s\b"
+    rf"|(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}|{_MONTH}\s+(?:the\s+)?{_DAY},?\s+{_YEAR}"
+    rf"|(?:(?:early|mid|late|the\s+(?:end|beginning|start|middle)\s+of)[\s-]+)?(?:{_MONTH},?\s+(?:of\s+)?)?"
+    rf"(?:the\s+year\s+)?{_YEAR}(?!\d|-(?!{_YEAR})))"
+)
+_IN: Final = r"in|on|during|throughout|within|as\s+of|as\s+at|at|by\s+the\s+time\s+of|back\s+in"
+_PUBLISHED: Final = r"(?:known|published|reported|written|according\s+to\s+what\s+was\s+known)"
+
+_PATTERNS: Final = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "known": rf"\b(?:as\s+)?(?:was\s+)?{_PUBLISHED}\s+(?:by|until|up\s+to|as\s+of)\s+(?P<end>{_DATE})",
+        "between": rf"\b(?:in\s+the\s+(?:years|time)\s+)?(?:between|from|in|during|within)?\s*"
+        rf"\b(?P<start>{_DATE})\s*(?:and|to|until|till|through|up\s+to|[-–—])\s*(?P<end>{_DATE})",
+        "since": rf"\b(?:ever\s+since|since|starting\s+in|beginning\s+in|from)\s+(?P<start>{_DATE})"
+        r"(?:\s+on(?:wards?)?\b)?",
+        "after": rf"\b(?:after|later\s+than|following)\s+(?P<start>{_DATE})",
+        "before": rf"\b(?:before|prior\s+to|earlier\s+than|ahead\s+of)\s+(?P<end>{_DATE})",
+        "until": rf"\b(?:until|till|up\s+to|up\s+until|by|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?(?P<end>{_DATE})",
+        "in": rf"\b(?:{_IN})\s+(?P<start>{_DATE})",
+        "now": r"\b(?:(?:right\s+)?now|nowadays|today|currently|at\s+present|at\s+the\s+moment|still|these\s+days)\b",
+        "bare": rf"(?:^\W*|[,(]\s*|(?<!\bof)\s)(?P<start>{_DATE})(?=\)?\W*$)",
+    }.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a question asks about.
+
+    Args:
+        start: The first date of it, EDTF; None where it is open.
+        end: The last; None where it is open.
+        known_by: By when it had been published; None where the question does not say.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    known_by: str | None = None
+
+    @property
+    def as_of(self) -> str | None:
+        """The time asked about as one EDTF date or interval; None where there is none."""
+        if self.start is None and self.end is None:
+            return None
+        return self.start if self.start == self.end else f"{self.start or '..'}/{self.end or '..'}"
+
+
+def take(question: str, *, today: date) -> tuple[str, Moment] | None:
+    """Take the dates out of a question.
+
+    Args:
+        question: The question.
+        today: What ``now`` means.
+
+    Returns:
+        The question with spaces in their place, and what they say; None where it names two times, or none that is.
+    """
+    found: dict[str, str] = {}
+    for kind, pattern in _PATTERNS.items():
+        for match in list(pattern.finditer(question)):
+            try:
+                said = _said(kind, {name: text for name, text in match.groupdict().items() if text}, today)
+            except ValueError:
+                return None
+            if any(name in found for name in said):
+                return None
+            found |= said
+            begin, end = match.span()
+            question = f"{question[:begin]}{' ' * (end - begin)}{question[end:]}"
+    times = {name: text for name, text in found.items() if text}
+    return question, Moment(times.get("start"), times.get("end"), times.get("known_by"))
+
+
+def _said(kind: str, dates: Mapping[str, str], today: date) -> dict[str, str]:
+    """Say what a date means where it stands; an open side is an empty text, so that two times clash."""
+    read = {name: edtf(text) for name, text in dates.items()}
+    match kind:
+        case "known":
+            return {"known_by": read["end"]}
+        case "between":
+            return {"start": read["start"], "end": read["end"]}
+        case "since":
+            return {"start": read["start"], "end": ""}
+        case "after":
+            return {"start": _next(read["start"]), "end": ""}
+        case "before":
+            return {"start": "", "end": _previous(read["end"])}
+        case "until":
+            return {"start": "", "end": read["end"]}
+        case "now":
+            return {"start": today.isoformat(), "end": today.isoformat()}
+        case _:
+            return {"start": read["start"], "end": read["start"]}
+
+
+def edtf(text: str) -> str:
+    """Write a date that was said in words as EDTF.
+
+    Args:
+        text: A date: ``3 January 2020``, ``May 2016``, ``the 1980s``, ``about 2006``, ``2016-05``.
+
+    Returns:
+        The date as EDTF; early and late in a year are that year.
+
+    Raises:
+        ValueError: There is no such day.
+    """
+    if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", text):
+        date.fromisoformat(text if len(text) > len("2016-05") else f"{text}-01")
+        return text
+    year: str = re.findall(_YEAR, text)[-1]
+    if re.search(r"\d['’]?s\b", text):
+        return f"{year[:3]}X"
+    if re.match(r"about|around|circa|ca|roughly|approx", text, re.IGNORECASE):
+        return f"{year}~"
+    named = re.search(rf"\b{_MONTH}", text, re.IGNORECASE)
+    if not named:
+        return year
+    month = 1 + _MONTHS.index(named[0].lower()[:3])
+    day = re.search(rf"\b{_DAY}(?=\W|\s)(?!\d)", text.replace(year, ""))
+    if not day:
+        return f"{year}-{month:02}"
+    number = int(re.sub(r"\D", "", day[0]))
+    return date(int(year), month, number).isoformat()
+
+
+def _previous(text: str) -> str:
+    """Give the day, month or year before a date, as exact as that."""
+    return _moved(text, -1)
+
+
+def _next(text: str) -> str:
+    return _moved(text, 1)
+
+
+def _moved(text: str, by: int) -> str:
+    if text.endswith("X"):
+        year = int(f"{text[:3]}0") - 1 if by < 0 else int(f"{text[:3]}9") + 1
+        return str(year)
+    parts = [int(part) for part in text.removesuffix("~").split("-")]
+    if len(parts) == 3:  # year, month, day
+        return (date(*parts) + timedelta(days=by)).isoformat()
+    if len(parts) == 1:
+        return str(parts[0] + by)
+    months = parts[0] * 12 + parts[1] - 1 + by
+    return f"{months // 12}-{months % 12 + 1:02}"

@@ -1,0 +1,232 @@
+"""Wordings: what may be said in several ways is brought into one, for questions and for the wordings of queries alike.
+
+The passive becomes active (``Who was funded by Iran`` is ``Whom did Iran fund``), what is told by the receiver is told
+by the giver (``Who got money from Iran``), and a verb in several words becomes one. What is left has its question word
+apart, and says who did it to whom by the order of its words alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from queries.asking.words import POSSESSIVE, Entries, Word, entries, interrogatives, listed, replaced, stem, table
+
+AUXILIARIES: Final = frozenset({"do", "be", "have"})
+PREPOSITIONS: Final[Mapping[str, float]] = {
+    "from": 0.4,
+    "to": 0.4,
+    "about": 0.25,
+    "against": 0.4,
+    "and": 0.25,
+    "with": 0.25,
+    "between": 0.2,
+    "into": 0.4,
+    "or": 1.5,
+    "under": 0.5,
+    "over": 0.5,
+    "through": 0.4,
+    "before": 0.6,
+    "after": 0.6,
+    "since": 0.6,
+    "until": 0.6,
+    "off": 0.4,
+    "out": 0.4,
+    "up": 0.3,
+    "down": 0.3,
+    "behind": 0.5,
+}
+"""What it costs that one side has such a word and the other lacks it; a content word costs more than is granted."""
+
+REWRITTEN: Final = 0.05
+PASSIVE: Final = Word("", "(passive)")
+_FRONTED: Final = frozenset({"from", "to", "of", "with", "at", "on", "in", "for", "under", "against", "about"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question in the one way of saying it.
+
+    Args:
+        asked: Its question word: who, what, when, where, how, how-many, how-much; None where it has none.
+        words: The rest of it, in the active voice.
+        cost: How far it was turned about.
+    """
+
+    asked: str | None
+    words: tuple[Word, ...]
+    cost: float = 0.0
+
+
+def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
+    """Bring a question into the one way of saying it.
+
+    Args:
+        said: Its words.
+        known: The senses of all content words that the queries know.
+
+    Returns:
+        The ways in which it may be read, the plainest first: a possessive may be part of a name.
+    """
+    asked = _with_last_asked_first(_fronted(_in_one(said, entries("interrogatives"))))
+    plain = _active(_unreversed(_in_one(asked, entries("phrases"))), known)
+    ways = {tuple(plain): 0.0}
+    for way, cost in list(ways.items()):
+        for turn in (_possessives_turned(way, known), _agents_as_verbs(way)):
+            ways.setdefault(tuple(turn), cost + REWRITTEN)
+    turned = _agents_as_verbs(_possessives_turned(plain, known))
+    ways.setdefault(tuple(turned), REWRITTEN)
+    return [_apart(way, cost) for way, cost in ways.items()]
+
+
+def without_openers(said: Sequence[Word]) -> list[Word]:
+    """Take away what opens a question and asks nothing: ``Can you tell me``."""
+    openers = sorted((tuple(stem(word) for word in opener.split()) for opener in table()["openers"]), key=len)
+    rest = list(said)
+    while found := next((each for each in reversed(openers) if _begins(rest, each) and len(rest) > len(each)), None):
+        rest = rest[len(found) :]
+    return rest
+
+
+def _begins(said: Sequence[Word], run: Sequence[str]) -> bool:
+    return tuple(word.stem for word in said[: len(run)]) == tuple(run)
+
+
+def _in_one(said: Sequence[Word], table: Entries) -> list[Word]:
+    """Make one word of each run that is an entry: ``in which year`` is when, ``give money to`` is fund."""
+    joined: list[Word] = []
+    place = 0
+    while place < len(said):
+        length = table.longest(said, place)
+        run = said[place : place + (length or 1)]
+        joined.append(replaced(run, table.meaning(run)) if length else said[place])
+        place += len(run)
+    return joined
+
+
+def _is_question(word: Word) -> bool:
+    return word.stem in interrogatives()
+
+
+def _fronted(said: Sequence[Word]) -> list[Word]:
+    """Put the preposition of ``to whom did he give`` where ``whom did he give to`` has it."""
+    if len(said) > 2 and said[0].stem in _FRONTED and said[1].stem in {"who", "what"}:
+        return [*said[1:], said[0]]
+    return list(said)
+
+
+def _with_last_asked_first(said: Sequence[Word]) -> list[Word]:
+    """Read ``he met whom`` as ``whom did he meet``."""
+    if len(said) > 1 and said[-1].stem in {"who", "what", "when", "where"} and not any(map(_is_question, said[:-1])):
+        if said[-2].stem == "by":
+            return list(said)
+        return [said[-1], *said[:-1]]
+    return list(said)
+
+
+def _unreversed(said: Sequence[Word]) -> list[Word]:
+    """Let the giver tell what the receiver told: ``who got money from Iran`` is ``whom did Iran fund``."""
+    table = entries("reversed")
+    for place in range(len(said)):
+        length = table.longest(said, place)
+        if not length:
+            continue
+        run = said[place : place + length]
+        verb = replaced(run, table.meaning(run))
+        asked = [word for word in said[:place] if _is_question(word)]
+        receiver = [word for word in said[:place] if not _is_question(word) and word.stem not in AUXILIARIES]
+        giver = list(said[place + length :])
+        if asked and not receiver:
+            return [*asked, *giver, verb]
+        if all(map(_is_question, giver)):
+            return [*(asked or giver), verb, *receiver]
+        return [*asked, *giver, verb, *receiver]
+    return list(said)
+
+
+def _active(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
+    """Turn a passive to the active voice; where nobody says by whom, a mark keeps it from being read as active."""
+    be = next((place for place, word in enumerate(said) if word.stem == "be"), None)
+    if be is None or any(word.stem == "do" for word in said[:be]):
+        return list(said)
+    while be + 1 < len(said) and said[be + 1].stem == "be":
+        be += 1
+    verb = next((p for p in range(be + 1, len(said)) if said[p].is_participle and said[p].sense in known), None)
+    if verb is None:
+        return list(said)
+    head = [word for word in said[:be] if word.stem not in AUXILIARIES]
+    between = [word for word in said[be + 1 : verb] if word.stem not in AUXILIARIES]
+    rest = list(said[verb + 1 :])
+    by = next((place for place, word in enumerate(rest) if word.stem == "by"), None)
+    tail, agent = (rest, []) if by is None else (rest[:by], rest[by + 1 :])
+    asked = [word for word in head if _is_question(word)]
+    by_whom = any(word.stem == "by" for word in head) or (by is not None and not agent and bool(asked))
+    if between:
+        if by_whom:
+            return [*asked, said[verb], *between, *tail]
+        if agent and all(map(_is_question, agent)):
+            return [*agent, said[verb], *between, *tail]
+        if asked and asked[-1].stem in {"who", "what"} and not agent:
+            return [*head, PASSIVE, said[verb], *between, *tail]
+        return [*head, *agent, said[verb], *between, *tail]
+    if asked:
+        return [*head, *agent, said[verb], *tail] if agent else [*head, PASSIVE, said[verb], *tail]
+    if agent:
+        return [*agent, said[verb], *head, *tail]
+    return [said[verb], *head, *tail]
+
+
+def _possessives_turned(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
+    """Read ``Soleimani's funeral`` as ``funeral of Soleimani``, where a funeral is something that queries know."""
+    turned = list(said)
+    for place, word in enumerate(said):
+        if word.stem != POSSESSIVE or place + 1 >= len(said) or not _is_noun(said[place + 1], known):
+            continue
+        begin = place
+        while begin > 0 and _may_be_named(said[begin - 1], known):
+            begin -= 1
+        if begin < place:
+            owner = said[begin:place]
+            turned[begin : place + 2] = [said[place + 1], Word("of", "of"), *owner]
+            break
+    return turned
+
+
+def _is_noun(word: Word, known: frozenset[str]) -> bool:
+    return word.sense in known or word.stem in agents()
+
+
+def _may_be_named(word: Word, known: frozenset[str]) -> bool:
+    if word.is_slot or word.stem == "the" or (word.is_capitalised and not _is_question(word)):
+        return True
+    return not (
+        _is_question(word)
+        or word.stem in AUXILIARIES | listed("never") | listed("empty") | listed("pronouns")
+        or word.stem in PREPOSITIONS
+        or word.sense in known
+    )
+
+
+def _agents_as_verbs(said: Sequence[Word]) -> list[Word]:
+    """Read ``the commander of the force`` as ``who commanded the force``."""
+    turned: list[Word] = []
+    for place, word in enumerate(said):
+        if word.stem in agents() and place + 1 < len(said) and said[place + 1].stem in {"of", "behind"}:
+            turned.append(replaced([word], agents()[word.stem]))
+        elif not (word.stem in {"of", "behind"} and place and said[place - 1].stem in agents()):
+            turned.append(word)
+    return turned
+
+
+@cache
+def agents() -> Mapping[str, str]:
+    """Give, for each noun that names who does it, the verb."""
+    return {run[0]: meaning for run, meaning in entries("agents").meanings.items()}
+
+
+def _apart(said: Sequence[Word], cost: float) -> Wording:
+    asked = next((word.stem for word in said if _is_question(word)), None)
+    rest = list(said)
+    if asked is not None:
+        rest.pop(next(place for place, word in enumerate(said) if _is_question(word)))
+    return Wording(asked, tuple(rest), cost)

@@ -1,0 +1,262 @@
+"""Words: how a question is cut into them, and which of them mean the same.
+
+A word is known by its stem, which a few rules of English inflection find, and a stem by its *sense*: the first of the
+stems that ``words.toml`` counts as saying the same.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Final
+
+POSSESSIVE: Final = "'s"
+_WORD: Final = re.compile(
+    r"\{\w+\}|(?:[^\W_]\.){2,}|[^\W_]+(?:(?:[-’'./]|\.-)[^\W_]+)*|[’']s\b|(?<=s)[’'](?=\s|$)", re.IGNORECASE
+)
+_ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_SHORTEST_STEM: Final = 3
+_SHORTEST_MISSPELT: Final = 5
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a question, or of a wording.
+
+    Args:
+        text: As it was written; for a parameter of a wording, its name in braces.
+        stem: Its stem, in lower case.
+        start: The place of its first character; -1 where it stands for other words.
+        end: The place after its last character.
+    """
+
+    text: str
+    stem: str
+    start: int = -1
+    end: int = -1
+
+    @property
+    def is_slot(self) -> bool:
+        """Whether it is a parameter of a wording."""
+        return self.stem.startswith("{")
+
+    @property
+    def slot(self) -> str:
+        """The name of the parameter."""
+        return self.stem.strip("{}")
+
+    @cached_property
+    def sense(self) -> str:
+        """What stands for every word that says the same."""
+        return senses().get(self.stem, self.stem)
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it is written as names are."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_participle(self) -> bool:
+        """Whether it may be the verb of a passive."""
+        lower = self.text.lower()
+        return not self.is_slot and (lower in _participles() or (lower.endswith("ed") and lower != self.stem))
+
+
+def words(text: str) -> list[Word]:
+    """Cut a text into words; a possessive ending is a word of its own.
+
+    Args:
+        text: A question, or a wording with parameters in braces.
+
+    Returns:
+        The words in order.
+    """
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        written, start, end = match[0], match.start(), match.end()
+        lower = written.lower().replace("’", "'")
+        if lower in {"'", POSSESSIVE}:
+            found.append(Word(written, POSSESSIVE, start, end))
+        elif lower.endswith("n't"):
+            found.append(Word(written, "not", start, end))
+        elif lower.endswith(("'s", "'re", "'ve")) and len(lower) > len("'s"):
+            cut = lower.rindex("'")
+            contracted = lower[:cut] in interrogatives()
+            found.append(Word(written[:cut], stem(lower[:cut]), start, start + cut))
+            found.append(Word(written[cut:], "be" if contracted else POSSESSIVE, start + cut, end))
+        else:
+            found.append(Word(written, stem(lower), start, end))
+    return found
+
+
+@cache
+def stem(word: str) -> str:
+    """Give the stem of an English word.
+
+    Args:
+        word: A word in lower case.
+
+    Returns:
+        Its stem: the same for its plural and its tenses.
+    """
+    word = _irregular().get(word, word)
+    if word in _plain_words() or not word.isalpha():
+        return word
+    for ending, instead in _ENDINGS:
+        body = word[: -len(ending)]
+        if word.endswith(ending) and len(body) >= _SHORTEST_STEM and not (ending == "s" and body.endswith(("s", "u"))):
+            body += instead
+            if ending in {"ing", "ed"} and body[-1] == body[-2] and body[-1] not in "ls":
+                body = body[:-1]
+            return body.removesuffix("e") if not instead else body
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+def text_of(run: Sequence[Word]) -> str:
+    """Write words again as one name.
+
+    Args:
+        run: Words.
+
+    Returns:
+        Their texts; a possessive ending is joined to its word.
+    """
+    written = ""
+    for word in run:
+        written += word.text if word.stem == POSSESSIVE or not written else f" {word.text}"
+    return written
+
+
+def replaced(run: Sequence[Word], meaning: str) -> Word:
+    """Make one word that stands for several.
+
+    Args:
+        run: The words.
+        meaning: What they say.
+    """
+    return replace(run[0], text=text_of(run), stem=stem(meaning), start=-1, end=-1)
+
+
+def is_misspelt(word: str, other: str) -> bool:
+    """Say whether a word may be another with a letter wrong, missing, added, or two that changed places.
+
+    Args:
+        word: A stem.
+        other: Another.
+    """
+    if min(len(word), len(other)) < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[0] != other[0]:
+        return False
+    differs = next((place for place, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
+    if differs is None:
+        return True
+    left, right = word[differs:], other[differs:]
+    return (
+        left[1:] == right[1:]
+        or left[1:] == right
+        or left == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:] and len(left) > 1)
+    )
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Read ``words.toml``."""
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def senses() -> Mapping[str, str]:
+    """Give, for each stem of the synonyms, the stem that stands for all of them."""
+    return {stem(word): stem(sense) for sense, group in table()["synonyms"].items() for word in group}
+
+
+@cache
+def interrogatives() -> frozenset[str]:
+    """Give the question words, each as one word."""
+    return frozenset(table()["interrogatives"])
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Give a list of ``words.toml`` as stems.
+
+    Args:
+        name: The name of the list.
+    """
+    return frozenset(stem(word) for word in table()[name])
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What is said in one word or several, and the one word that says it.
+
+    Args:
+        meanings: The meaning of each run of stems.
+    """
+
+    meanings: Mapping[tuple[str, ...], str]
+
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """How long the runs that begin with a stem are, the longest first."""
+        found: dict[str, set[int]] = {}
+        for run in self.meanings:
+            found.setdefault(run[0], set()).add(len(run))
+        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+    def longest(self, said: Sequence[Word], place: int) -> int:
+        """Say how many words, from a place on, are one entry.
+
+        Args:
+            said: Words.
+            place: The place of the first.
+
+        Returns:
+            The length of the longest entry; 0 where none begins there.
+        """
+        for length in self.lengths.get(said[place].stem, ()):
+            run = said[place : place + length]
+            if len(run) == length and tuple(word.stem for word in run) in self.meanings:
+                return length
+        return 0
+
+    def meaning(self, run: Sequence[Word]) -> str:
+        """Give what a run of words says that is an entry."""
+        return self.meanings[tuple(word.stem for word in run)]
+
+
+@cache
+def entries(name: str) -> Entries:
+    """Give a table of ``words.toml`` whose entries may be of several words.
+
+    Args:
+        name: The name of the table.
+    """
+    found = {
+        tuple(stem(word) for word in entry.split()): meaning
+        for meaning, said in table()[name].items()
+        for entry in said
+    }
+    if name == "phrases":
+        # What a form of `be` opens may do without it, but for one word alone, which says nothing.
+        found = {run[1:]: meaning for run, meaning in found.items() if run[0] == "be" and len(run) > 2} | found
+    return Entries(found)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    return {form: base for base, forms in table()["irregular"].items() for form in forms}
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(table()["participles"]["irregular"])
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that are no inflection, though they look like one."""
+    held: Iterable[str] = (word for name in ("empty", "never", "pronouns") for word in table()[name])
+    return frozenset(held) | frozenset({"who", "whose", "whom", "which", "what", "when", "where", "how", "always"})
