@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from cli import call
-from cli.call import CONTRACT, option_of
+from cli.call import CONTRACT, FLAGS, WITHOUT, option_of
 from cli.description import example
 from cli.formats import Format
 
@@ -120,6 +121,12 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
     options = {name: _option(name, parameter) for name, parameter in query.parameters.items()}
     if query.over_claims:
         options |= {name: _text_option(option_of(name), *told) for name, told in CONTRACT.items()}
+        options |= {
+            name: Annotated[
+                list[str] | None, typer.Option(option_of(name), metavar=metavar, help=told, show_default=False)
+            ]
+            for name, (metavar, told) in WITHOUT.items()
+        }
     options["param"] = Annotated[
         list[str] | None,
         typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter, written so.", show_default=False),
@@ -128,10 +135,14 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
     options["timeout"] = Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", help="When the server shall give up.")
     ]
-    options["cite"] = Annotated[
-        bool, typer.Option("--cite", help="Say below the rows what each claim rests on: words, document, paragraph.")
+    options["receipt"] = Annotated[
+        Path | None,
+        typer.Option(
+            "--receipt", metavar="FILE", help="Write the answer and all that it rests on as JSON.", show_default=False
+        ),
     ]
-    defaults: dict[str, Any] = {"form": Format.TABLE, "timeout": call.TIMEOUT, "cite": False}
+    options |= {name: Annotated[bool, typer.Option(option_of(name), help=told)] for name, told in FLAGS.items()}
+    defaults: dict[str, Any] = {"form": Format.TABLE, "timeout": call.TIMEOUT} | dict.fromkeys(FLAGS, False)
     ask.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults.get(name), annotation=option)

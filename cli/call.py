@@ -4,9 +4,9 @@ Read without Typer, whose import takes as long as a query does; Typer shows the 
 them (``cli.asking``).
 """
 
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli import screen
@@ -14,7 +14,6 @@ from cli.formats import Format
 from schema.errors import CallError
 
 if TYPE_CHECKING:
-    from database.graph import Graph
     from queries.running import Answer
     from queries.saved_query import SavedQuery
 
@@ -26,7 +25,21 @@ CONTRACT: Mapping[str, tuple[str, str]] = {
 }
 """The options that every query over claims takes: their values and what they say."""
 
-OWN = ("param", "format", "timeout", "cite")
+WITHOUT: Mapping[str, tuple[str, str]] = {
+    "without_source": ("SOURCE", "As if this document, publisher or speaker were not there. May be repeated."),
+    "without_claim": ("CLAIM", "As if this claim were not there. May be repeated."),
+}
+"""The options of a query over claims that may be given several times."""
+
+FLAGS: Mapping[str, str] = {
+    "cite": "Say below the rows what each claim rests on: words, document, paragraph.",
+    "force": "Let the receipt replace a file that is there.",
+    "explain": "Show how the server would look for the rows, and do not ask.",
+    "profile": "Show how the server looked for the rows, and what each step cost.",
+}
+"""The options that every query takes and that take no value."""
+
+OWN = ("param", "format", "timeout", "receipt", *FLAGS)
 """The options that every query takes."""
 
 TIMEOUT = 30.0
@@ -44,6 +57,10 @@ class Call:
         form: How to write the rows.
         timeout: Seconds after which the server gives up.
         cite: Whether to say, too, what each claim rests on.
+        receipt: The file that the answer is to be written into with all that it rests on; None for none.
+        force: Whether that may replace a file.
+        plan: Whether the plan is wanted instead of the rows: None, explain or profile.
+        without: The sources and claims that are to count as if they were not there, by option.
     """
 
     query: "SavedQuery"
@@ -52,6 +69,10 @@ class Call:
     form: Format = Format.TABLE
     timeout: float = TIMEOUT
     cite: bool = False
+    receipt: Path | None = None
+    force: bool = False
+    plan: str | None = None
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def option_of(parameter: str) -> str:
@@ -90,6 +111,7 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
     """
     given: dict[str, str] = {}
     pairs: dict[str, str] = {}
+    without: dict[str, tuple[str, ...]] = {}
     coming = iter(words)
     for word in coming:
         option, equals, text = word.partition("=")
@@ -107,18 +129,34 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
         if name == "param":
             name, text = _pair(text)
             _put(pairs, name, text)
+        elif name in WITHOUT:
+            without[name] = (*without.get(name, ()), text)
         else:
             _put(given, name, text)
     for name, text in pairs.items():
         _put(given, name, text)
     form, timeout = _format(given.pop("format", "table")), _seconds(given.pop("timeout", None))
     contract = {name: given.pop(name) for name in CONTRACT if name in given}
-    cite = given.pop("cite", "no") == "yes"
-    if cite and form is Format.CSV:
+    flags = {name for name in FLAGS if given.pop(name, "no") == "yes"}
+    if "cite" in flags and form is Format.CSV:
         raise CallError(
             "A table of values has no room for citations.", remedy="Ask for table, markdown, json or jsonl."
         )
-    return Call(query, given, contract, form, timeout, cite)
+    receipt = given.pop("receipt", None)
+    if receipt == "":
+        raise CallError("--receipt needs a file.", remedy="Write for instance --receipt answer.json.")
+    return Call(
+        query,
+        given,
+        contract,
+        form,
+        timeout,
+        cite="cite" in flags,
+        receipt=Path(receipt) if receipt else None,
+        force="force" in flags,
+        plan=next((name for name in ("profile", "explain") if name in flags), None),
+        without=without,
+    )
 
 
 def answer(call: Call) -> None:
@@ -139,29 +177,25 @@ def answer(call: Call) -> None:
     # What is wrong with the call is said before anything else, whether there is a database or not.
     refuse_unknown(call.query.name, call.query.parameters, call.arguments)
     asked = Contract.parse(**call.contract)
+    if call.receipt is not None:
+        from queries.receipts import refuse_path
+
+        refuse_path(call.receipt, replace=call.force)
     with session.graph() as graph:
-        found = ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
-        number = (
-            _write_cited(graph, found, call) if call.cite else formats.write(found.rows, list(found.columns), call.form)
-        )
+        if call.plan is not None:
+            from cli import plans
+
+            plans.show(graph, call, asked)
+            return
+        if call.cite or call.receipt is not None or call.without:
+            from cli import receipts
+
+            found, number = receipts.answer(graph, call, asked)
+        else:
+            found = ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
+            number = formats.write(found.rows, list(found.columns), call.form)
         if call.form is Format.TABLE:
             screen.say(_summary(found, number))
-
-
-def _write_cited(graph: "Graph", found: "Answer", call: Call) -> int:
-    from cli import citations, formats
-    from queries.receipts import cite, cited_by
-
-    rows = list(found.rows)
-    cited = cite(graph, cited_by(rows))
-    if call.form in (Format.TABLE, Format.MARKDOWN):
-        number = formats.write(rows, list(found.columns), call.form)
-        citations.write(cited, call.form, sys.stdout)
-        return number
-    by_claim = {citation.claim: asdict(citation) for citation in cited}
-    for row in rows:
-        row["citations"] = [by_claim[claim] for claim in row.get("claims") or () if claim in by_claim]
-    return formats.write(rows, [*found.columns, "citations"], call.form)
 
 
 def _summary(found: "Answer", number: int) -> str:
@@ -175,11 +209,11 @@ def _summary(found: "Answer", number: int) -> str:
 
 
 def _options(query: "SavedQuery") -> tuple[str, ...]:
-    return (*query.parameters, *(CONTRACT if query.over_claims else ()), *OWN)
+    return (*query.parameters, *((*CONTRACT, *WITHOUT) if query.over_claims else ()), *OWN)
 
 
 def _is_flag(query: "SavedQuery", name: str) -> bool:
-    return name == "cite" or (name in query.parameters and query.parameters[name].type == ("boolean",))
+    return name in FLAGS or (name in query.parameters and query.parameters[name].type == ("boolean",))
 
 
 def _value(option: str, word: str | None) -> str:

@@ -1,28 +1,57 @@
 """Citations under an answer: each claim with its statement, who says it, where it stands, and the words there."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cli import table
-from cli.formats import Format, cell, escaped, room
+from cli.formats import cell, escaped, room
 from cli.screen import styled
 
 if TYPE_CHECKING:
-    from queries.receipts import Citation, Source
+    from queries.citations import Citation, Source
 
 
-def write(citations: "Sequence[Citation]", form: Format, output: TextIO) -> None:
-    """Write citations below the rows that rest on them.
+def write(citations: "Sequence[Citation]", output: TextIO) -> None:
+    """Write citations below the rows that rest on them, for people.
 
     Args:
         citations: The citations.
-        form: Table or Markdown.
         output: Where to.
     """
-    for number, citation in enumerate(citations, 1):
+    for citation in citations:
         output.write("\n")
-        lines = _markdown(number, citation) if form is Format.MARKDOWN else _lines(citation, output)
-        output.writelines(f"{line}\n" for line in lines)
+        output.writelines(f"{line}\n" for line in _lines(citation, output))
+
+
+def write_with_footnotes(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], citations: "Sequence[Citation]", output: TextIO
+) -> int:
+    """Write rows as Markdown whose claims are footnotes, ready to be pasted into a report.
+
+    A footnote is called after its claim, so that those of several answers on one page do not clash.
+
+    Args:
+        rows: The rows.
+        columns: Their columns, in order.
+        citations: What the claims of the rows rest on.
+        output: Where to.
+
+    Returns:
+        How many rows there were.
+    """
+    labels = {citation.claim: _label(citation.claim) for citation in citations}
+    shown = [name for name in columns if name != "claims"]
+    output.write("| " + " | ".join([*(name.replace("_", " ") for name in shown), "sources"]) + " |\n")
+    output.write("| " + " | ".join("---" for _ in (*shown, "sources")) + " |\n")
+    number = 0
+    for row in rows:
+        number += 1
+        cells = [escaped(cell(row.get(name))) for name in shown]
+        notes = "".join(f"[^{labels[claim]}]" for claim in row.get("claims") or () if claim in labels)
+        output.write("| " + " | ".join([*cells, notes]) + " |\n")
+    output.writelines(f"\n{_footnote(labels[citation.claim], citation)}\n" for citation in citations)
+    return number
 
 
 def _lines(citation: "Citation", output: TextIO) -> Iterator[str]:
@@ -34,11 +63,19 @@ def _lines(citation: "Citation", output: TextIO) -> Iterator[str]:
             yield f"  {line}"
 
 
-def _markdown(number: int, citation: "Citation") -> Iterator[str]:
-    told = " — ".join((citation.statement, _how(citation)))
-    yield f"{number}. `{cell(citation.claim)}` {escaped(cell(told))}"
-    for text in _places(citation):
-        yield f"    {escaped(cell(text))}"
+def _footnote(label: str, citation: "Citation") -> str:
+    parts = [f"{citation.statement.rstrip('.')} ({_how(citation)}).", *(f"{text}." for text in _notes(citation))]
+    return f"[^{label}]: {escaped(cell(' '.join(parts)))} `{cell(citation.claim)}`"
+
+
+def _notes(citation: "Citation") -> Iterator[str]:
+    for source in citation.sources:
+        place = f"{_place(source)}{f', {source.url}' if source.url else ''}"
+        yield f"{place}: “{source.quote}”" if source.quote else place
+
+
+def _label(claim: str) -> str:
+    return re.sub(r"[^\w-]+", "-", claim)
 
 
 def _how(citation: "Citation") -> str:

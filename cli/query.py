@@ -1,16 +1,19 @@
 """The commands that list, show and run saved queries."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from cli import screen
 from cli.asking import Ask
+from cli.finding import find
 from cli.formats import Format
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 app.add_typer(typer.Typer(cls=Ask, rich_markup_mode=None, add_completion=False), name="run")
+app.command()(find)
 
 
 def topics(incomplete: str) -> list[str]:
@@ -86,6 +89,34 @@ def show(
 
     query = session.catalogue().get(name)
     print(query.for_browser() if cypher else describe(query))
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="A receipt, as `dots query run --receipt FILE` wrote it.")],
+    form: Annotated[Format, typer.Option("--format", help="How to write what changed.")] = Format.TABLE,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="When the server shall give up.")] = 30,
+) -> None:
+    """Ask the question of a receipt again, and say whether its answer still holds. Exits with 1 where it does not."""
+    from cli import formats, receipts, session
+    from ingest.integrity import fingerprint
+    from queries import verification
+    from queries.receipts import Receipt
+
+    receipt = Receipt.read(file)
+    with session.graph() as graph:
+        found = verification.verify(
+            graph, session.catalogue(), receipt, fingerprint=fingerprint(graph), timeout=timeout
+        )
+    if not found.holds or form is not Format.TABLE:
+        formats.write(receipts.found_by(found), ("what", "change", "before", "now"), form)
+    for sentence in receipts.told(found):
+        screen.say(sentence)
+    answered = f"{len(receipt.rows)} {'row' if len(receipt.rows) == 1 else 'rows'} of {receipt.query.name}"
+    if not found.holds:
+        screen.say(f"The answer of {receipt.asked_at:%Y-%m-%d} no longer holds: {answered}.")
+        raise typer.Exit(1)
+    screen.say(f"The answer of {receipt.asked_at:%Y-%m-%d} still holds: {answered}, and all that they rest on.")
 
 
 def _by_topic(rows: list[dict[str, Any]]) -> None:

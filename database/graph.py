@@ -123,6 +123,31 @@ class Graph:
             for record in transaction.run(statement, parameters):
                 yield dict(record)
 
+    def plan(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> dict[str, Any]:
+        """Return the server's plan of a statement that only reads.
+
+        Args:
+            statement: The Cypher, with EXPLAIN (it is not carried out) or PROFILE (it is) before it.
+            timeout: Seconds after which the server gives up; None for the server's own limit.
+            **parameters: The values of its ``$`` parameters.
+
+        Returns:
+            The last step, with those that feed it under ``children``, as the driver names it all.
+
+        Raises:
+            NoDatabase: The server is gone.
+            WorkError: The statement took longer than `timeout`, or more memory than the server grants.
+        """
+        from neo4j import READ_ACCESS
+
+        with (
+            _errors_of(self.connection),
+            self._session(READ_ACCESS) as session,
+            session.begin_transaction(timeout=timeout) as transaction,
+        ):
+            summary = transaction.run(statement, parameters).consume()
+            return summary.profile or summary.plan or {}
+
     def write(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> dict[str, int]:
         """Run one statement in a write transaction of its own, again where the server asks for it.
 

@@ -1,115 +1,239 @@
-"""Receipts: what an answer rests on, claim by claim, down to the words of each document."""
+"""Receipts: an answer with all that it rests on, in a file that can be checked again at any time.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+The seal of a receipt is the sha256 of the rest of it. It tells a slip from what was written; whoever means to forge a
+receipt can seal it anew, and asking the graph again is what finds them out.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Any, Literal, Self
 
-if TYPE_CHECKING:
-    from database.graph import Graph
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from queries.citations import Citation
+from queries.contract import Contract
+from queries.running import Answer
+from schema.errors import CallError, WorkError
+
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a claim stands.
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Asked(_Part):
+    """The query that was asked.
 
     Args:
-        document: The id of the document.
-        title: Its title.
-        publisher: Who published it; None where nobody said.
-        published: When, as EDTF; None where nobody said.
-        url: Where it stands on the web; None where nobody said.
-        reliability: The Admiralty reliability of the document, else of its publisher; None where it is not graded.
-        paragraph: Which of its paragraphs, counted from 1.
-        start: The first character of the span in the normalised text, counted from 0.
-        end: The character after its last.
-        quote: The words there; None where the text is not at hand.
+        name: Its name.
+        question: What it answers.
+        file: The sha256 of its file.
+        cypher: The sha256 of the Cypher that ran: the file's, with the contract in place.
     """
 
-    document: str
-    title: str
-    publisher: str | None
-    published: str | None
-    url: str | None
-    reliability: str | None
-    paragraph: int
-    start: int
-    end: int
-    quote: str | None
+    name: str = Field(min_length=1)
+    question: str
+    file: Sha256
+    cypher: Sha256
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A claim with what it rests on.
+class Given(_Part):
+    """What a parameter got.
 
     Args:
-        claim: The id of the claim.
-        statement: The claim as a sentence, in the words of whoever annotated it.
-        polarity: Whether the source asserts or denies it.
-        modality: How the source puts it.
-        status: How the claim stands now.
-        dated: When it was so, as EDTF; None where the source does not say.
-        speaker: Who says so, where it is not the publisher.
-        credibility: Its Admiralty credibility, 1 to 6; None where it is not graded.
-        disputed: Whether anybody disputes it.
-        sources: Where it stands, by document and place.
+        given: As it was written; None where nobody gave anything.
+        value: What it was read as: the id of an entity, a number, a text, a period.
+        entity: The name of the entity that it was read as, where it is one.
     """
 
-    claim: str
-    statement: str
-    polarity: str
-    modality: str
-    status: str
-    dated: str | None
-    speaker: str | None
-    credibility: int | None
-    disputed: bool
-    sources: tuple[Source, ...]
-
-    @property
-    def grade(self) -> str | None:
-        """Its best Admiralty grade such as ``B2``, with ``-`` for what was not graded; None where nothing was."""
-        letters = [source.reliability for source in self.sources if source.reliability]
-        if not letters and self.credibility is None:
-            return None
-        return f"{min(letters, default='-')}{self.credibility or '-'}"
+    given: str | None
+    value: Any
+    entity: str | None
 
 
-def cite(graph: "Graph", claims: Iterable[str]) -> list[Citation]:
-    """Say what claims rest on.
+class Receipt(_Part):
+    """An answer with what it rests on.
 
     Args:
-        graph: The graph.
-        claims: Ids of claims, as the rows of an answer carry them; each is cited once.
+        receipt: The version of this form.
+        dots: The version of dots that answered.
+        neo4j: The version of the server.
+        asked_at: When, in UTC.
+        query: What was asked.
+        parameters: With what.
+        contract: Which claims counted, as it would be written on a command line.
+        graph: The fingerprint of the graph.
+        columns: What the rows hold, in order.
+        rows: The rows.
+        claims: Every claim that they rest on, with its evidence.
+        seal: The sha256 of all the rest.
+    """
 
-    Returns:
-        A citation for each claim, in the order of the ids; none for a claim that is not in the graph.
+    receipt: Literal[1] = 1
+    dots: str
+    neo4j: str
+    asked_at: AwareDatetime
+    query: Asked
+    parameters: dict[str, Given]
+    contract: dict[str, Any]
+    graph: Sha256
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+    claims: tuple[Citation, ...]
+    seal: Sha256 = "0" * 64
+
+    @classmethod
+    def of(
+        cls,
+        answer: Answer,
+        rows: "list[dict[str, Any]]",
+        claims: "list[Citation]",
+        *,
+        fingerprint: str,
+        dots: str,
+        neo4j: str,
+    ) -> Self:
+        """Write down an answer.
+
+        Args:
+            answer: What was asked, and of what.
+            rows: The rows that it gave.
+            claims: What they rest on.
+            fingerprint: The fingerprint of the graph.
+            dots: The version of dots.
+            neo4j: The version of the server.
+
+        Returns:
+            The receipt, sealed.
+        """
+        query = answer.query
+        written = cls(
+            dots=dots,
+            neo4j=neo4j,
+            asked_at=datetime.now(UTC).replace(microsecond=0),
+            query=Asked(
+                name=query.name, question=query.question, file=query.sha256, cypher=_sha256(query.cypher.encode())
+            ),
+            parameters={
+                name: Given(
+                    given=argument.given,
+                    value=json.loads(_canonical(argument.value)),
+                    entity=argument.entity.name if argument.entity else None,
+                )
+                for name, argument in answer.arguments.items()
+            },
+            contract=answer.contract.given(),
+            graph=fingerprint,
+            columns=tuple(answer.columns),
+            rows=tuple(rows),
+            claims=tuple(claims),
+        )
+        return written.model_copy(update={"seal": written.sealed()})
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a receipt.
+
+        Args:
+            path: Its file.
+
+        Returns:
+            The receipt.
+
+        Raises:
+            CallError: The file cannot be read.
+            WorkError: It is no receipt, of another version, or was changed after it was written.
+        """
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+            content = json.loads(text)
+        except OSError as error:
+            raise CallError(f"{path}: {error.strerror}.", remedy="Give the file that --receipt wrote.") from error
+        except (ValueError, RecursionError) as error:
+            raise _malformed(path, "it is no JSON") from error
+        if not isinstance(content, dict) or "receipt" not in content:
+            raise _malformed(path, "it does not say `receipt`")
+        if content["receipt"] != 1:
+            raise _malformed(path, f"its version is {content['receipt']!r}, and this dots reads version 1")
+        try:
+            receipt = cls.model_validate(content)
+            Contract.parse(**receipt.contract)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False)[0]
+            field = ".".join(str(part) for part in first["loc"])
+            raise _malformed(path, f"{field}: {first['msg'].lower()}") from None
+        except (CallError, TypeError, AttributeError) as error:
+            raise _malformed(path, f"contract: {error}".rstrip(".")) from None
+        if receipt.seal != receipt.sealed():
+            raise WorkError(
+                f"{path} was changed after it was written: its seal does not fit what it says.",
+                remedy="Go back to the file as it was written.",
+            )
+        return receipt
+
+    def write(self, path: Path, *, replace: bool = False) -> None:
+        """Write the receipt into a file.
+
+        Args:
+            path: The file.
+            replace: Whether to write over a file that is there.
+
+        Raises:
+            CallError: There is such a file, or it cannot be written.
+        """
+        refuse_path(path, replace=replace)
+        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+        try:
+            with path.open("w" if replace else "x", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+
+    def sealed(self) -> str:
+        """Work out the seal."""
+        content = self.model_dump(mode="json", exclude={"seal"})
+        return _sha256(_canonical(content).encode())
+
+
+def refuse_path(path: Path, *, replace: bool = False) -> None:
+    """Refuse a place for a receipt, before anything is asked.
+
+    Args:
+        path: The file that is to be written.
+        replace: Whether to write over a file that is there.
 
     Raises:
-        NoDatabase: The server is gone.
+        CallError: There is such a file, or no folder to hold it.
     """
-    wanted = list(dict.fromkeys(claims))
-    return [_citation(row) for row in graph.read(_statement(), claims=wanted)] if wanted else []
+    if path.is_dir():
+        raise CallError(f"{path} is a folder.", remedy="Give the name of a file for the receipt.")
+    if path.exists() and not replace:
+        raise CallError(f"{path} is there already.", remedy="Give another name, or say --force to write over it.")
+    if not path.parent.is_dir():
+        raise CallError(f"{path} cannot be written: there is no folder {path.parent}.", remedy="Make it first.")
 
 
-def cited_by(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Give the ids of the claims that rows rest on, each once, in the order in which they come.
-
-    Args:
-        rows: The rows of an answer.
-
-    Returns:
-        The ids; empty where the rows rest on no claims.
-    """
-    return list(dict.fromkeys(claim for row in rows for claim in row.get("claims") or ()))
+def _unwritable(path: Path, error: OSError) -> CallError:
+    if isinstance(error, FileExistsError):
+        return CallError(f"{path} is there already.", remedy="Give another name, or say --force to write over it.")
+    return CallError(f"{path} cannot be written: {error.strerror}.", remedy="Give a place that can be.")
 
 
-def _citation(row: Mapping[str, Any]) -> Citation:
-    sources = tuple(Source(**source) for source in row["sources"])
-    return Citation(**{**row, "disputed": bool(row["disputed"]), "sources": sources})
+def _malformed(path: Path, why: str) -> WorkError:
+    return WorkError(f"{path} is no receipt of dots: {why}.", remedy="Give the file that --receipt wrote.")
 
 
-@cache
-def _statement() -> str:
-    return (Path(__file__).parent / "citations.cypher").read_text(encoding="utf-8")
+def _canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

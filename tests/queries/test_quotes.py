@@ -7,7 +7,7 @@ from pathlib import Path
 from database.graph import Graph
 from ingest.loading import load
 from queries.catalogue import Catalogue
-from queries.receipts import cite
+from queries.citations import cite
 from queries.running import run
 from schema.vocabulary import Vocabulary
 

@@ -1,8 +1,8 @@
-"""A receipt leads from an answer to the words of its documents."""
+"""A citation leads from an answer to the words of its documents."""
 
 from database.graph import Graph
 from queries.catalogue import Catalogue
-from queries.receipts import Citation, Source, cite, cited_by
+from queries.citations import Citation, Source, cite, cited_by
 from queries.running import run
 
 

@@ -1,0 +1,195 @@
+"""Answers that show what they rest on: citations below the rows, receipts, and what falls without a source."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from cli import citations, formats, screen
+from cli.call import Call
+from cli.formats import Format, cell
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from queries.citations import Citation
+    from queries.contract import Contract
+    from queries.differences import Differences
+    from queries.running import Answer, Row
+    from queries.verification import Verification
+
+
+def answer(graph: "Graph", call: Call, asked: "Contract") -> "tuple[Answer, int]":
+    """Ask a query, write its rows with what else is wanted.
+
+    Args:
+        graph: Whom to ask.
+        call: What is asked.
+        asked: Which claims count, but for those that are left out.
+
+    Returns:
+        The answer, whose rows have been taken, and how many there were.
+
+    Raises:
+        CallError: An argument is wrong, there is no such source or claim, or the receipt cannot be written.
+        WorkError: The query took longer than it may.
+    """
+    from queries import exclusion
+    from queries.citations import cite, cited_by
+    from queries.running import run
+
+    before: list[Row] | None = None
+    if call.without:
+        # Asked first, so that an argument that is wrong is said before a source is looked up.
+        whole = run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
+        asked = replace(
+            asked,
+            without_sources=exclusion.sources(graph, call.without.get("without_source", ())),
+            without_claims=exclusion.claims(graph, call.without.get("without_claim", ())),
+        )
+        before = list(whole.rows)
+    found = run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
+    rows = list(found.rows)
+    cited = cite(graph, cited_by(rows)) if call.cite or call.receipt else []
+    number = _write(rows, cited, found, call)
+    if before is not None:
+        _tell_what_fell(before, rows, list(found.columns))
+    if call.receipt is not None:
+        _write_receipt(graph, call, found, rows, cited)
+    return found, number
+
+
+def _write(rows: "list[Row]", cited: "list[Citation]", found: "Answer", call: Call) -> int:
+    if not call.cite:
+        return formats.write(rows, list(found.columns), call.form)
+    if call.form is Format.MARKDOWN:
+        return citations.write_with_footnotes(rows, list(found.columns), cited, sys.stdout)
+    if call.form is Format.TABLE:
+        number = formats.write(rows, list(found.columns), call.form)
+        citations.write(cited, sys.stdout)
+        return number
+    by_claim = {citation.claim: asdict(citation) for citation in cited}
+    shown = [
+        {**row, "citations": [by_claim[claim] for claim in row.get("claims") or () if claim in by_claim]}
+        for row in rows
+    ]
+    return formats.write(shown, [*found.columns, "citations"], call.form)
+
+
+def _write_receipt(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]", cited: "list[Citation]") -> None:
+    from cli.main import version
+    from ingest.integrity import fingerprint
+    from queries.receipts import Receipt
+
+    if call.receipt is None:
+        return
+    receipt = Receipt.of(found, rows, cited, fingerprint=fingerprint(graph), dots=version(), neo4j=graph.server_version)
+    receipt.write(call.receipt, replace=call.force)
+    screen.say(f"The receipt is in {call.receipt}; `dots query verify {call.receipt}` checks it.")
+
+
+def _tell_what_fell(before: "Sequence[Row]", now: "Sequence[Row]", columns: Sequence[str]) -> None:
+    from queries.differences import between
+
+    differences = between(before, now, columns)
+    if not differences:
+        screen.say("Without that, the answer is the same.")
+        return
+    screen.say(f"Without that, {summary(differences)}:")
+    for change in changes(differences):
+        screen.say(f"  {sentence(change)}")
+
+
+def summary(differences: "Differences") -> str:
+    """Say in a few words what tells two answers apart.
+
+    Args:
+        differences: What does.
+    """
+    told = [
+        f"{number} {'row' if number == 1 else 'rows'} {one if number == 1 else many}"
+        for number, one, many in (
+            (len(differences.gone), "falls", "fall"),
+            (len(differences.changed), "changes", "change"),
+            (len(differences.added), "is new", "are new"),
+        )
+        if number
+    ]
+    return ", ".join(told)
+
+
+def changes(differences: "Differences") -> Iterator[dict[str, Any]]:
+    """Give differences between answers as rows: what, change, before and now.
+
+    Args:
+        differences: The differences.
+    """
+    for row in differences.gone:
+        yield {"what": _title(row), "change": "gone", "before": dict(row), "now": None}
+    for change in differences.changed:
+        for name in change.columns:
+            yield {
+                "what": _title(change.before),
+                "change": name,
+                "before": change.before.get(name),
+                "now": change.now.get(name),
+            }
+    for row in differences.added:
+        yield {"what": _title(row), "change": "new", "before": None, "now": dict(row)}
+
+
+def sentence(change: Mapping[str, Any]) -> str:
+    """Write a change of a row on one line.
+
+    Args:
+        change: One of `changes`.
+    """
+    match change["change"]:
+        case "gone":
+            return f"falls: {change['what']}"
+        case "new":
+            return f"new: {change['what']}"
+        case column:
+            was, now = (cell(change[when]) or "nothing" for when in ("before", "now"))
+            return f"changes: {change['what']}: {column.replace('_', ' ')}: {was} → {now}"
+
+
+def found_by(verification: "Verification") -> list[dict[str, Any]]:
+    """Give what a verification found as rows: what, change, before and now.
+
+    Args:
+        verification: What was found.
+    """
+    found = list(changes(verification.rows))
+    found += [
+        {"what": change.claim, "change": change.field, "before": change.before, "now": change.now}
+        for change in verification.claims
+    ]
+    return found
+
+
+def _title(row: Mapping[str, Any]) -> str:
+    """Name a row by what it says, without what closes it."""
+    from queries.saved_query import CLOSING
+
+    return " | ".join(text for name, value in row.items() if name not in CLOSING and (text := cell(value)))
+
+
+def told(verification: "Verification") -> Iterator[str]:
+    """Say what a verification found, a sentence a line.
+
+    Args:
+        verification: What was found.
+    """
+    if verification.refusal:
+        yield f"It cannot be asked any more: {verification.refusal}"
+    if verification.rows:
+        yield f"Of the rows, {summary(verification.rows)}."
+    if verification.claims:
+        number = len({change.claim for change in verification.claims})
+        yield f"Of the claims, {number} {'differs' if number == 1 else 'differ'}."
+    if verification.query_changed:
+        yield "The file of the query has changed."
+    elif verification.cypher_changed:
+        yield "The contract of this dots is another than that of the dots that answered."
+    if verification.graph_changed:
+        yield "The graph has changed."
