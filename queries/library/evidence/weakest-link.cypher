@@ -26,7 +26,8 @@ MATCH (target:Entity {id: $target})
 MATCH path = ALL SHORTEST (source)
   ((left:Entity)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
     WHERE tie.derived AND (
-      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include')
+      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
+        AND size($without_sources) = 0 AND size($without_claims) = 0)
       OR EXISTS {
         UNWIND tie.claims AS id
         MATCH (s:Claim {id: id})
@@ -51,6 +52,8 @@ MATCH (c:Claim {id: id})
 WITH *, COLLECT {
     UNWIND admitted AS a
     MATCH (a)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(document:Document)
+    WHERE NOT document.id IN $without_sources
+      AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
     RETURN DISTINCT document
   } AS documents
 WITH *, COUNT {
