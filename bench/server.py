@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from database import embedded
 from database.graph import Graph
 
-DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 20000 DETACH DELETE n"
+DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 5000 DETACH DELETE n"
 
 
 @contextmanager

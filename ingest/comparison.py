@@ -210,8 +210,9 @@ def compare(graph: Graph, spool: Spool, report: Report) -> None:
         shown: dict[str, Any] = {}
         for key, verdict, content in spool.rows(VERDICTS[kind]):
             setattr(changes, verdict, getattr(changes, verdict) + 1)
-            if verdict == "changed" and len(shown) < SHOWN:
-                shown[key] = orjson.loads(content)
+            if verdict == "changed":
+                if len(shown) < SHOWN:
+                    shown[key] = orjson.loads(content)
             elif verdict != "unchanged":
                 report.say(f"{_MARKS[verdict]} {_SINGULAR[kind]} {key}")
         _say_changed(graph, kind, shown, changes, report)

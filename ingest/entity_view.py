@@ -1,6 +1,6 @@
 """The view of entities: each entity, its labels and its names, as the records that resolve to it say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -62,11 +62,12 @@ def entity_names(records: Iterable[Record]) -> dict[str, dict[str, Any]]:
     return names
 
 
-def skeletons(values: Iterable[str]) -> list[dict[str, str]]:
-    """Give the nodes of names: each spelling with what is left of it when its transliteration is taken away."""
+def skeletons(values: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield the nodes of names: each spelling with what is left of it when its transliteration is taken away."""
     from identity.spelling import skeleton
 
-    return [{"value": value, "skeleton": skeleton(value)} for value in values]
+    for value in values:
+        yield {"value": value, "skeleton": skeleton(value)}
 
 
 def records_of(rows: Iterable[Mapping[str, Any]]) -> list[Record]:

@@ -22,8 +22,8 @@ from schema.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-BATCH = 5000
-"""Rows in a transaction: more gains nothing, and asks the server for more memory."""
+BATCH = 2500
+"""Rows in a transaction: more gains little, and a server with half a gigabyte shall do."""
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage, how many are done, and how many there are (None where nobody knows)."""

@@ -292,6 +292,23 @@ def test_a_changed_dossier_leaves_what_it_would_have_left_alone(
     assert fingerprint(graph) == changed
 
 
+def test_many_changes_are_shown_in_part(graph: Graph, vocabulary: Vocabulary, load: Load, folder: Path) -> None:
+    def write(statement: str) -> None:
+        records: list[dict[str, Any]] = [{"dots": 1, "dossier": "many", "title": "Many"}]
+        records += [{"entity": f"e{number}", "type": "Person", "name": f"{statement} {number}"} for number in range(60)]
+        (folder / "many.jsonl").write_bytes(b"\n".join(map(orjson.dumps, records)))
+
+    write("Somebody")
+    load("many.jsonl")
+    write("Somebody else")
+    report = load("many.jsonl")
+    assert report.entities.changed == 60
+    assert report.lines[0] == "~ entity many/e0: name “Somebody 0” → “Somebody else 0”"
+    assert report.lines[50:] == ["~ and 10 more entities"]
+    assert drifts(graph, vocabulary) == []
+    assert graph.read("MATCH (n:Name) RETURN count(n) AS n") == [{"n": 60}]
+
+
 def test_what_a_dossier_no_longer_says_is_removed(
     graph: Graph, vocabulary: Vocabulary, load: Load, folder: Path
 ) -> None:
