@@ -1,0 +1,66 @@
+// Which armed groups acted for a sponsor: who funded, armed, trained, directed or sheltered them, or had them under orders
+// A row is a sponsor and an armed group or unit that takes support or orders from it, with the kinds of both. What makes a
+// group a proxy is a judgement: ask for more kinds of support with `least`, and see the claims.
+// ---
+// asks:
+//   - Who are the proxies of {source}?
+//   - Which proxies does {source} have?
+//   - Who sponsors {target}?
+//   - Whose proxy is {target}?
+//   - Which armed groups act for {source}?
+//   - Which proxies and sponsors are there?
+// params:
+//   source: {type: [Person, Organization], description: the sponsor, required: false, example: iran}
+//   target: {type: Organization, description: the proxy, required: false}
+//   least: {type: integer, description: how many kinds of support or orders there must be, default: 1, minimum: 1, maximum: 12}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   sponsor: {type: Entity, description: who supported or commanded}
+//   proxy: {type: Organization, description: the armed group or unit}
+//   kinds: {type: text, many: true, description: 'how, as the sponsor does it'}
+//   since: {type: date, description: the earliest time for which that is said}
+//   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
+// slow: asked about no sponsor and no proxy, it reads all support in the graph
+// ---
+CALL () {
+  MATCH (sponsor:Entity {id: $source})-[r:FUNDED|ARMED|TRAINED|SUPPLIED|RECRUITED|DIRECTED|SHELTERED|BUILT|SUPPORTED|ESTABLISHED|FOUNDED]->(proxy:Organization)
+  WHERE $target IS NULL OR proxy.id = $target
+  RETURN sponsor, r, proxy
+  UNION
+  MATCH (sponsor:Entity {id: $source})<-[r:SUBORDINATE_TO]-(proxy:Organization)
+  WHERE $target IS NULL OR proxy.id = $target
+  RETURN sponsor, r, proxy
+  UNION
+  MATCH (sponsor:Entity)-[r:FUNDED|ARMED|TRAINED|SUPPLIED|RECRUITED|DIRECTED|SHELTERED|BUILT|SUPPORTED|ESTABLISHED|FOUNDED]->(proxy:Organization {id: $target})
+  WHERE $source IS NULL
+  RETURN sponsor, r, proxy
+  UNION
+  MATCH (sponsor:Entity)<-[r:SUBORDINATE_TO]-(proxy:Organization {id: $target})
+  WHERE $source IS NULL
+  RETURN sponsor, r, proxy
+  UNION
+  WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
+  MATCH (sponsor:Entity)-[r:FUNDED|ARMED|TRAINED|SUPPLIED|RECRUITED|DIRECTED|SHELTERED|BUILT|SUPPORTED|ESTABLISHED|FOUNDED]->(proxy:Organization)
+  RETURN sponsor, r, proxy
+  UNION
+  WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
+  MATCH (sponsor:Entity)<-[r:SUBORDINATE_TO]-(proxy:Organization)
+  RETURN sponsor, r, proxy
+}
+WITH sponsor, r, proxy, CASE type(r) WHEN 'SUBORDINATE_TO' THEN 'gave orders' ELSE toLower(replace(type(r), '_', ' ')) END AS kind
+WHERE proxy.kind IN ['armed group', 'military unit', 'armed force'] AND sponsor <> proxy
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+WITH sponsor, proxy, collect(DISTINCT kind) AS found, collect({claim: c, holds: c_holds, disputed: c_disputed,
+  said_by: c_said_by, disputed_by: c_disputed_by}) AS kept
+WHERE size(found) >= $least
+UNWIND kept AS one
+WITH sponsor, proxy, found, one.claim AS c, one.holds AS c_holds, one.disputed AS c_disputed, one.said_by AS c_said_by,
+  one.disputed_by AS c_disputed_by
+// @rows c by sponsor, proxy, found
+RETURN sponsor.name AS sponsor, proxy.name AS proxy,
+  COLLECT { UNWIND found AS kind RETURN kind ORDER BY kind } AS kinds,
+  since, until, holds, disputed, said_by, disputed_by, claims
+ORDER BY size(kinds) DESC, sponsor, proxy
+LIMIT $limit
