@@ -236,7 +236,7 @@ def _server(connection: Connection) -> Iterator[Finding]:
         yield Finding("server", False, error.message, error.remedy or "")
         return
     if broken:
-        yield Finding("server", False, f"Its database does not open: {broken}", "Restore a backup.")
+        yield Finding("server", False, f"Its database does not open: {broken}", "Restore a backup: docs/database.md.")
     else:
         yield Finding("server", True, f"Neo4j {graph.server_version} answers at {connection.uri}.")
 

@@ -1,4 +1,5 @@
 """Identity: how names are spelt, and which entity a name means.
 
-Import from the module that is named for the noun you need: ``identity.spelling`` and ``identity.lookup``.
+Import from the module that is named for the noun you need: ``identity.lookup`` finds entities, ``identity.spelling``
+compares names, ``identity.letters`` brings every script to Latin letters.
 """

@@ -6,8 +6,9 @@ A date says when something began and when it ended, and how well either is known
     end_earliest   ≤ end_latest          the last day on which it held lies between these
 
 All four are days. What is unbounded reaches to ``BEGINNING`` or ``END_OF_TIME``, so that a comparison needs no special
-case. Read here: levels 0 and 1 of EDTF but for seasons' intervals, and of level 2 the unspecified digits anywhere and
-years with significant digits left out.
+case. Read here are the days, months, years, seasons and intervals of levels 0 and 1, for the years 1 to 9999, and of
+level 2 whole groups of unspecified digits (``2016-XX-03``) and the digits of a month or a day left out. Not read: times
+of day, years before 1 or of more than four digits, sets, and marks on a single component.
 
 What EDTF leaves open is decided so:
 

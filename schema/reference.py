@@ -36,8 +36,9 @@ def reference(vocabulary: Vocabulary) -> str:
     parts += ["\n## Read off others\n", "Never claimed; made wherever the steps meet.\n"]
     parts += ["| type | what it says | steps |", "| --- | --- | --- |"]
     parts += [_composition(composition) for composition in vocabulary.compositions]
+    parts += ["\n## Implied\n", "Claimed, and also made wherever a narrower type is claimed.\n"]
     parts += [
-        f"| `{relationship.implies.predicate}` | {_first_line(relationship.implies)} | `{relationship.predicate}` |"
+        f"- `{relationship.predicate}` implies `{relationship.implies.predicate}`."
         for relationship in vocabulary.relationships
         if relationship.implies
     ]

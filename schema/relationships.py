@@ -20,7 +20,7 @@ UNDERTAKING: Side = (Event, Programme)
 
 
 class Topic(StrEnum):
-    """What a relationship type is about; the folders of saved queries follow."""
+    """What a relationship type is about: the sections of the vocabulary's reference page."""
 
     COMMAND = "command"
     SUPPORT = "support"
@@ -60,7 +60,7 @@ class Relationship(Qualifiers):
         subjects: Side = (),
         objects: Side = (),
         inverse: str = "",
-        symmetric: bool = False,
+        symmetric: bool | None = None,
         implies: "type[Relationship] | None" = None,
     ) -> None:
         super().__init_subclass__()
@@ -69,8 +69,8 @@ class Relationship(Qualifiers):
         cls.subjects = subjects or cls.subjects
         cls.objects = objects or cls.objects
         cls.inverse = inverse or cls.inverse
-        cls.symmetric = symmetric
-        cls.implies = implies
+        cls.symmetric = cls.symmetric if symmetric is None else symmetric
+        cls.implies = implies or cls.implies
 
 
 class Composition:

@@ -58,8 +58,8 @@ def test_packages_import_only_what_stands_before_them(package: str) -> None:
     assert against == []
 
 
-def test_schema_needs_pydantic_and_yaml_only() -> None:
-    allowed = {"pydantic", "pydantic_core", "annotated_types", "yaml", *sys.stdlib_module_names}
+def test_schema_needs_pydantic_only() -> None:
+    allowed = {"pydantic", "pydantic_core", "annotated_types", *sys.stdlib_module_names}
     assert [where for where, name in imports_of("schema") if name not in allowed] == []
 
 

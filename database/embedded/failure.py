@@ -86,7 +86,7 @@ CAUSES: Sequence[Cause] = (
         r"|Error reading transaction log|NotCurrentStoreVersion|checksum (mismatch|failed)|Store files? .{0,40}missing"
         r"|MetadataMismatch|Unable to (read|recover)",
         "The data folder is damaged.",
-        "Restore a backup, or move the data folder away and load your dossiers again.",
+        "Restore a backup (docs/database.md), or move the data folder away and load your dossiers again.",
     ),
 )
 

@@ -271,7 +271,7 @@ def _try(connection: Connection, layout: Layout, state: State) -> None:
     if broken:
         raise WorkError(
             f"Neo4j runs, and its database does not open: {broken}",
-            remedy=f"Restore a backup, or move {layout.data} away and load your dossiers again.",
+            remedy=f"Restore a backup (docs/database.md), or move {layout.data} away and load your dossiers again.",
         )
 
 
