@@ -13,6 +13,37 @@ What a dossier may say: the types of entities, the relationships between them, a
 written from the classes of the `schema` package by `dots schema docs`; change those, not this.
 """
 
+OWN_TYPES = """
+## Types of your own
+
+Write them in a module of your own. The name of a class is what dossiers write (`Captained` is `CAPTAINED`), its docstring
+defines it, and its qualifiers are fields, or inherited from `schema.qualifiers`:
+
+```python
+from schema.entities import Entity, Person
+from schema.qualifiers import Placed
+from schema.relationships import Relationship, Topic
+
+
+class Vessel(Entity):
+    \"\"\"A ship or a boat.\"\"\"
+
+
+class Captained(Placed, Relationship, topic=Topic.COMMAND, subjects=(Person,), objects=(Vessel,), inverse="kept by"):
+    \"\"\"Was master of a vessel.\"\"\"
+```
+
+Name the module in a `dots.toml`, in the folder that you work in, in `~/.config/dots`, or where `DOTS_SETTINGS` says; modules
+beside that file are found:
+
+```toml
+types = ["my_types"]
+```
+
+A package that others install names it as an entry point of the group `dots.vocabulary` instead. `dots schema show Vessel`
+then knows it, `dots schema apply` makes its indexes, and `dots schema json` and `dots schema docs` include it.
+"""
+
 
 def reference(vocabulary: Vocabulary) -> str:
     """Write the reference page of a vocabulary.
@@ -42,7 +73,7 @@ def reference(vocabulary: Vocabulary) -> str:
         for relationship in vocabulary.relationships
         if relationship.implies
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, OWN_TYPES])
 
 
 def _relationships(types: list[type[Relationship]]) -> list[str]:

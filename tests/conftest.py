@@ -16,11 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from database.connection import Connection
     from database.graph import Graph
     from schema.vocabulary import Vocabulary
+
+# A busy machine is no defect of what is tested.
+settings.register_profile("dots", deadline=None)
+settings.load_profile("dots")
 
 ROOT = Path(__file__).parent.parent
 IMAGE = os.environ.get("DOTS_TEST_IMAGE", "neo4j:5.26")
