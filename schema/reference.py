@@ -16,8 +16,8 @@ written from the classes of the `schema` package by `dots schema docs`; change t
 OWN_TYPES = """
 ## Types of your own
 
-Write them in a module of your own. The name of a class is what dossiers write (`Captained` is `CAPTAINED`), its docstring
-defines it, and its qualifiers are fields, or inherited from `schema.qualifiers`:
+Write them in a module of your own. The name of a class is what dossiers write (`Captained` is `CAPTAINED`), its
+docstring defines it, and its qualifiers are fields, or inherited from `schema.qualifiers`:
 
 ```python
 from schema.entities import Entity, Person
@@ -33,15 +33,15 @@ class Captained(Placed, Relationship, topic=Topic.COMMAND, subjects=(Person,), o
     \"\"\"Was master of a vessel.\"\"\"
 ```
 
-Name the module in a `dots.toml`, in the folder that you work in, in `~/.config/dots`, or where `DOTS_SETTINGS` says; modules
-beside that file are found:
+Name the module in a `dots.toml`, in the folder that you work in, in `~/.config/dots`, or where `DOTS_SETTINGS` says;
+modules beside that file are found:
 
 ```toml
 types = ["my_types"]
 ```
 
-A package that others install names it as an entry point of the group `dots.vocabulary` instead. `dots schema show Vessel`
-then knows it, `dots schema apply` makes its indexes, and `dots schema json` and `dots schema docs` include it.
+A package that others install names it as an entry point of the group `dots.vocabulary` instead. `dots schema show
+Vessel` then knows it, `dots schema apply` makes its indexes, and `dots schema json` and `dots schema docs` include it.
 """
 
 
