@@ -234,7 +234,7 @@ class Views:
                 continue
             self.written["entities"] += len(altered) + len(gone)
             self.written["names"] += len(new_links) + len(old_links)
-            self._pour("entities", gone, v.DELETE_ENTITIES)
+            self._pour("entities", gone, v.DELETE_ENTITIES, size=100)
             self._pour("entities", altered, v.WRITE_ENTITIES)
             self._pour("names", old_links, v.DELETE_RELATIONSHIPS)
             self._pour("names", skeletons(sorted({link["value"] for link in new_links})), v.WRITE_NAMES)
@@ -399,9 +399,9 @@ class Views:
         if self._writer is None:
             self.drifts.append(Drift(kind, what, id_, detail))
 
-    def _pour(self, stage: str, rows: Iterable[Any], statement: str) -> None:
+    def _pour(self, stage: str, rows: Iterable[Any], statement: str, *, size: int | None = None) -> None:
         if self._writer is not None:
-            self._writer.pour(stage, rows, (statement,))
+            self._writer.pour(stage, rows, (statement,), size=size)
 
 
 def _stored(row: dict[str, Any]) -> tuple[str, str, str, str, str]:
