@@ -35,6 +35,11 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     words = _without_flags(arguments)
+    if spoilt := next((word for word in words if not word.isprintable() and _is_spoilt(word)), None):
+        from cli import screen
+        from schema.errors import CallError
+
+        return screen.fail(CallError(f"“{spoilt.encode(errors='replace').decode()}” is not UTF-8."))
     if words == ["--version"]:
         print(f"dots {version()}")
         return 0
@@ -50,6 +55,11 @@ def run(arguments: Sequence[str]) -> int:
         from cli import screen
 
         return screen.fail(error)
+
+
+def _is_spoilt(word: str) -> bool:
+    """Say whether a word of the command line is bytes that no encoding explains."""
+    return any("\udc80" <= character <= "\udcff" for character in word)
 
 
 def version() -> str:
@@ -70,6 +80,10 @@ def _invoke(words: list[str]) -> int:
         from cli.call import run as run_query
 
         return run_query(words[2:])
+    if words[:1] == ["ask"] and _is_plain(words[1:]):
+        from cli.question import run as ask
+
+        return ask(words[1:])
     from typer.main import get_command
 
     from cli.app import app
@@ -79,7 +93,7 @@ def _invoke(words: list[str]) -> int:
 
 
 def _is_plain(words: Sequence[str]) -> bool:
-    """Say whether a query is to be run, and neither its help nor a completion is wanted."""
+    """Say whether something is asked, and neither its help nor a completion is wanted."""
     return bool(words) and not {"-h", "--help"} & set(words) and COMPLETION not in os.environ
 
 

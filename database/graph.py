@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from neo4j.exceptions import Neo4jError
 
 OLDEST_SERVER = (5, 26)
+SCHEMES = frozenset(f"{protocol}{security}" for protocol in ("bolt", "neo4j") for security in ("", "+s", "+ssc"))
 
 DATABASE_STATUS = """
 SHOW DATABASES YIELD name, default, currentStatus, statusMessage
@@ -56,6 +57,7 @@ class Graph:
         """
         from neo4j import GraphDatabase, NotificationMinimumSeverity
 
+        _refuse_scheme(connection)
         # The driver tells its log of every retry, and an unconfigured log prints on the standard error stream.
         if not (log := logging.getLogger("neo4j")).handlers:
             log.addHandler(logging.NullHandler())
@@ -230,6 +232,15 @@ def counters(summary: "ResultSummary") -> dict[str, int]:
         for name, value in vars(summary.counters).items()
         if isinstance(value, int) and not isinstance(value, bool) and value
     }
+
+
+def _refuse_scheme(connection: Connection) -> None:
+    scheme, separator, _ = connection.uri.partition("://")
+    if not separator or scheme not in SCHEMES:
+        raise NoDatabase(
+            f"“{connection.uri}” is no address of a database.",
+            remedy="Write NEO4J_URI as bolt://host:7687, or as neo4j+s://… for Aura and clusters.",
+        )
 
 
 def _refuse_old(connection: Connection, version: str) -> None:

@@ -25,10 +25,24 @@ def running(*, home: Path | None = None) -> Connection | None:
         NoDatabase: It runs, and its password file cannot be read.
     """
     layout = Layout.of(home)
-    state = read_state(layout.state)
+    state = known_state(layout)
     if state is None or process.find(layout, state.pid) is None:
         return None
     return connection_of(layout, state)
+
+
+def known_state(layout: Layout) -> State | None:
+    """Return what the last start wrote down, or what can be found out where that was spoilt.
+
+    Args:
+        layout: Whose server it is.
+    """
+    state = read_state(layout.state)
+    if state is None and layout.state.exists():
+        from database.embedded import server
+
+        return server.recover(layout)
+    return state
 
 
 def connection_of(layout: Layout, state: State) -> Connection:

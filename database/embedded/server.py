@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from database.connection import Connection
 from database.embedded import configuration, failure, java, ports, process
-from database.embedded.address import bolt_address, browser_address, connection_of
+from database.embedded.address import bolt_address, browser_address, connection_of, known_state
 from database.embedded.jars import provide
 from database.embedded.layout import Layout, State, read_state
 from database.embedded.lock import read_lock
@@ -118,7 +118,7 @@ def status(*, home: Path | None = None) -> Status:
         home: The data folder; the user's own by default.
     """
     layout = Layout.of(home)
-    state = read_state(layout.state)
+    state = known_state(layout)
     server = process.find(layout, state.pid) if state else None
     if state is None or server is None:
         return Status(
@@ -232,11 +232,30 @@ def find(layout: Layout) -> "Process | None":
     return process.find(layout, state.pid if state else None) or process.search(layout)
 
 
+def recover(layout: Layout) -> State | None:
+    """Return the state of a server that runs although what its start wrote down was lost or spoilt.
+
+    Args:
+        layout: Whose server it is.
+
+    Raises:
+        WorkError: It runs, and its folder is gone.
+    """
+    server = find(layout)
+    return _adopted(layout, server) if server else None
+
+
 def _adopted(layout: Layout, server: "Process") -> State:
     """Return the state of a server that runs, from its own configuration where nobody wrote it down."""
     state = read_state(layout.state)
     if state is None or state.pid != server.pid:
-        bolt_port, http_port = configuration.read_ports(layout.configuration / "neo4j.conf")
+        try:
+            bolt_port, http_port = configuration.read_ports(layout.configuration / "neo4j.conf")
+        except FileNotFoundError as error:
+            raise WorkError(
+                f"Neo4j runs as process {server.pid}, and its folder {layout.root} was removed under it.",
+                remedy=f"End process {server.pid}, then run `dots up`.",
+            ) from error
         state = State(server.pid, server.create_time(), bolt_port, http_port, read_lock().version)
         state.write(layout.state)
     return state

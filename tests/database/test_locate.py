@@ -7,6 +7,7 @@ import pytest
 from database import embedded
 from database.connection import Connection, locate
 from database.embedded.layout import Layout
+from database.graph import Graph
 from schema.errors import NoDatabase
 
 
@@ -51,3 +52,21 @@ def test_a_lost_password_is_explained(started: Connection, home: Path) -> None:
             locate(home=home)
     finally:
         kept.rename(file)
+
+
+def test_a_server_whose_state_was_spoilt_is_found_all_the_same(started: Connection, home: Path) -> None:
+    file = Layout.of(home).state
+    kept = file.read_text()
+    file.write_text("{")
+    try:
+        assert locate(home=home) == started
+        assert embedded.status(home=home).running
+        assert '"bolt_port"' in file.read_text()
+    finally:
+        file.write_text(kept)
+
+
+@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost:7687", "foo", "bolt+x://localhost"])
+def test_an_address_that_is_none_of_a_database_is_named(uri: str) -> None:
+    with pytest.raises(NoDatabase, match=r"is no address of a database\. Write NEO4J_URI as"):
+        Graph.open(Connection(uri, "neo4j", "secret"))
