@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
-from queries.asking.wording import AUXILIARIES, PASSIVE, PREPOSITIONS, Wording
-from queries.asking.words import POSSESSIVE, Word, interrogatives, is_misspelt, listed
+from queries.asking.wording import AUXILIARIES, PASSIVE, Wording
+from queries.asking.words import POSSESSIVE, Word, interrogatives, is_misspelt, listed, prepositions
 from queries.saved_query import SavedQuery
 
 EMPTY: Final = 0.03
@@ -71,7 +71,7 @@ def is_content(word: Word) -> bool:
     return not (
         word.is_slot
         or word.stem in listed("empty")
-        or word.stem in PREPOSITIONS
+        or word.stem in prepositions()
         or word.stem in interrogatives()
         or word.stem in {POSSESSIVE, "by", PASSIVE.stem}
     )
@@ -154,7 +154,7 @@ def left_over(word: Word, strict: bool) -> float:
         return FORBIDDEN
     if word.stem in listed("empty"):
         return CONTENT if strict and word.stem not in _ALWAYS_EMPTY else EMPTY
-    return CONTENT if strict else PREPOSITIONS.get(word.stem, CONTENT)
+    return CONTENT if strict else prepositions().get(word.stem, CONTENT)
 
 
 @cache
@@ -166,13 +166,16 @@ def _missing(word: Word, strict: bool) -> float:
         return FORBIDDEN
     if word.stem in listed("empty"):
         return CONTENT if strict and word.stem not in _ALWAYS_EMPTY else EMPTY
-    return CONTENT if strict else PREPOSITIONS.get(word.stem, CONTENT)
+    return CONTENT if strict else prepositions().get(word.stem, CONTENT)
 
 
 @cache
 def _met(word: Word, literal: Word, known: frozenset[str]) -> float | None:
     if word.stem == literal.stem:
-        return 0.0 if (word.start < 0) == (literal.start < 0) else IN_OTHER_WORDS
+        # What stands for several words is told from the verb itself, and from other words for it.
+        is_same = (word.start < 0) == (literal.start < 0)
+        is_alike = word.start >= 0 or word.text.lower() == literal.text.lower()
+        return 0.0 if is_same and is_alike else IN_OTHER_WORDS
     if not is_content(literal) or not is_content(word):
         return None
     if word.sense == literal.sense:
@@ -194,12 +197,12 @@ def _in_name(word: Word, known: frozenset[str]) -> float:
         return FORBIDDEN
     if stem in listed("never"):
         return 0.5
-    if stem in PREPOSITIONS:
+    if stem in prepositions():
         return 0.15
     if stem in listed("empty"):
         return 0.04
     is_known = word.sense in known or any(is_misspelt(stem, sense) for sense in known)
-    return 0.2 if is_known else 0.02
+    return 0.12 if is_known else 0.02
 
 
 def _is_edge(word: Word, *, first: bool = False) -> bool:
@@ -208,7 +211,7 @@ def _is_edge(word: Word, *, first: bool = False) -> bool:
         return False
     if first and word.stem in {"the", "a", "an"}:
         return False
-    return word.stem in PREPOSITIONS or word.stem in listed("empty") or (word.stem == POSSESSIVE)
+    return word.stem in prepositions() or word.stem in listed("empty") or (word.stem == POSSESSIVE)
 
 
 def _question_words(asked: str | None, pattern: Pattern) -> float:

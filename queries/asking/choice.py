@@ -4,6 +4,7 @@ A wrong answer is worse than none: a question is declined where a word of it fin
 nobody, and where two queries answer it equally well.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, Pattern, fit, is_content
 from queries.asking.moments import Moment, take
-from queries.asking.wording import PREPOSITIONS, Wording, without_openers, wordings
+from queries.asking.wording import AUXILIARIES, Wording, without_openers, wordings
 from queries.asking.words import Word, is_misspelt, listed, stem, text_of, words
 from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
 from queries.saved_query import SavedQuery
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
 
-LIMIT: Final = 0.8
+LIMIT: Final = 0.45
 """The cost up to which a wording fits: below that of one word that nothing is said of."""
 
 APART: Final = 0.01
 """How far the best must be ahead of the next query to be taken."""
 
+BOTH_SIDES: Final = 0.02
+"""What it costs that a wording was made from two others."""
+
 LONGEST: Final = 500
 NEAREST: Final = 3
 TRIED: Final = 40
+_ID: Final = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+")
 _CLOSED: Final = ("as_of", "from", "to", "known_by")
 
 
@@ -88,6 +93,12 @@ class Choice:
     entities: Mapping[str, "Candidate"] = field(default_factory=dict)
     cost: float = 0.0
 
+    @property
+    def rank(self) -> int:
+        """The place of the wording among those of the query; the first is what it answers best."""
+        asks = self.query.metadata.asks
+        return asks.index(self.ask) if self.ask in asks else len(asks)
+
 
 class Asker:
     """Finds the saved query that answers a question.
@@ -98,7 +109,7 @@ class Asker:
 
     def __init__(self, queries: Iterable[SavedQuery]) -> None:
         self._queries = tuple(queries)
-        cut = [(query, ask, words(ask)) for query in self._queries for ask in query.metadata.asks]
+        cut = [(query, ask, without_openers(words(ask))) for query in self._queries for ask in query.metadata.asks]
         self.known = frozenset(word.sense for _, _, said in cut for word in said if is_content(word))
         self.patterns = tuple(_patterns(cut, self.known))
 
@@ -154,11 +165,14 @@ class Asker:
             try:
                 choice = _choice(each, reading.moment, names)
             except CallError as error:
-                refused.append(error)
+                if each.pattern.senses or all(run[0].is_capitalised for run in each.slots.values()):
+                    refused.append(error)
                 continue
             if choice is not None and all(choice.query.name != other.query.name for other in holding):
                 holding.append(choice)
-        if len(holding) > 1:
+        # The first wordings of a query are what it answers best; a later one gives way to them.
+        holding.sort(key=lambda each: each.rank)
+        if len(holding) > 1 and holding[0].rank == holding[1].rank:
             raise Declined("More than one saved query answers that.", [each.query for each in holding])
         if holding:
             return holding[0]
@@ -206,21 +220,31 @@ class _Names:
         return self._look_up(text_of(run), types, parameter)
 
     def _looked_up(self, text: str, types: tuple[str, ...], parameter: str) -> "Candidate":
-        from identity.lookup import resolve
-        from identity.spelling import explain
+        from identity.lookup import find, resolve
+        from identity.spelling import ALIKE
 
         if self.graph is None:
             raise ValueError("there is no graph to look names up in")
         found = resolve(self.graph, text, types=types, parameter=parameter)
+        if found.exact or _is_all_of(text, found):
+            return found
         # What a name lacks may be all that the question is about: Soleimani's dog is not Soleimani.
-        lacking = [match.left for match in explain(text, found.matched).matches if match.left and not match.right]
-        if not found.exact and any(
-            word not in listed("kinds") and stem(word) not in listed("kinds") for word in lacking
-        ):
+        others = [
+            each for each in find(self.graph, text, types=types) if each.score >= ALIKE and _is_all_of(text, each)
+        ]
+        if len(others) != 1:
             raise CallError(
                 f"Nothing in the graph is called “{text}” for {parameter}.", remedy=f"Nearest: {found.name}."
             )
-        return found
+        return others[0]
+
+
+def _is_all_of(text: str, candidate: "Candidate") -> bool:
+    """Say whether every word of a text is in a name, but for those that say what sort of thing it is."""
+    from identity.spelling import explain
+
+    lacking = [match.left for match in explain(text, candidate.matched).matches if match.left and not match.right]
+    return all(word in listed("kinds") or stem(word) in listed("kinds") for word in lacking)
 
 
 def _choice(fits: Fit, moment: Moment, names: _Names) -> Choice | None:
@@ -266,8 +290,9 @@ def _times(query: SavedQuery, moment: Moment) -> tuple[dict[str, str], dict[str,
     if moment.known_by:
         contract["known_by"] = moment.known_by
     if moment.as_of:
-        if {"from", "to"} <= query.parameters.keys():
-            dates = {name: text for name, text in (("from", moment.start), ("to", moment.end)) if text}
+        sides = {name: text for name, text in (("from", moment.start), ("to", moment.end)) if text}
+        if sides.keys() <= query.parameters.keys():
+            dates = sides
         else:
             contract["as_of"] = moment.as_of
     return None if contract and not query.over_claims else (contract, dates)
@@ -280,7 +305,7 @@ def _is_plain(declared: Parameter, text: str) -> bool:
         case "choice":
             return text in declared.choices
         case "text":
-            return "/" in text
+            return _ID.fullmatch(text) is not None
         case _:
             return False
 
@@ -306,31 +331,31 @@ def _without_dates(query: SavedQuery, said: Sequence[Word]) -> tuple[list[Word],
         declared = query.parameters.get(word.slot) if word.is_slot else None
         if word.is_slot and (word.slot in _CLOSED or (declared and declared.type[0] == "date")):
             dated = True
-            while (
-                plain and not plain[-1].is_slot and (plain[-1].stem in PREPOSITIONS or plain[-1].stem in _BEFORE_DATES)
-            ):
+            if plain and plain[-1].stem in _BEFORE_DATES:
                 plain.pop()
+            elif [each.stem for each in plain[-2:]] == ["as", "of"]:
+                del plain[-2:]
             continue
         plain.append(word)
     return plain, dated
 
 
-_BEFORE_DATES: Final = frozenset({"in", "on", "at", "as", "of", "dur", "during", "by"})
+_BEFORE_DATES: Final = frozenset(
+    {"in", "on", "at", "dur", "during", "by", "between", "and", "from", "to", "before", "after", "since", "until"}
+)
 
 
 def _with_both_sides(active: Sequence[Wording]) -> Iterable[Wording]:
     """From who did it to somebody, and to whom somebody did it, make that somebody did it to somebody."""
-    done = {_verb(each): each for each in active if each.words and each.words[-1].is_slot and _verb(each)}
-    for each in active:
-        if len(each.words) < 2 or not each.words[0].is_slot:
-            continue
-        verb = tuple(word.sense for word in each.words[1:] if is_content(word))
-        other = done.get(verb)
-        if other and other.words[-1].stem != each.words[0].stem and not any(word.is_slot for word in each.words[1:]):
-            yield Wording(None, (each.words[0], *other.words), 0.02)
+    bare = [tuple(word for word in each.words if word.stem not in AUXILIARIES) for each in active]
+    suffered = {_verb(said[:-1]): said for said in reversed(bare) if len(said) > 1 and said[-1].is_slot}
+    for said in bare:
+        if len(said) > 1 and said[0].is_slot and (verb := _verb(said[1:])):
+            whom = suffered.get(verb)
+            if whom and whom[-1].stem != said[0].stem:
+                yield Wording(None, (said[0], *whom), BOTH_SIDES)
 
 
-def _verb(wording: Wording) -> tuple[str, ...]:
-    if any(word.is_slot for word in wording.words[:-1]):
-        return ()
-    return tuple(word.sense for word in wording.words if is_content(word))
+def _verb(said: Sequence[Word]) -> tuple[str, ...]:
+    """Give the senses of what is done; nothing where a parameter stands among it."""
+    return () if any(word.is_slot for word in said) else tuple(word.sense for word in said if is_content(word))

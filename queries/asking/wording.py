@@ -10,34 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from queries.asking.words import POSSESSIVE, Entries, Word, entries, interrogatives, listed, replaced, stem, table
+from queries.asking.words import (
+    POSSESSIVE,
+    Entries,
+    Word,
+    entries,
+    interrogatives,
+    listed,
+    prepositions,
+    replaced,
+    stem,
+    table,
+)
 
 AUXILIARIES: Final = frozenset({"do", "be", "have"})
-PREPOSITIONS: Final[Mapping[str, float]] = {
-    "from": 0.4,
-    "to": 0.4,
-    "about": 0.25,
-    "against": 0.4,
-    "and": 0.25,
-    "with": 0.25,
-    "between": 0.2,
-    "into": 0.4,
-    "or": 1.5,
-    "under": 0.5,
-    "over": 0.5,
-    "through": 0.4,
-    "before": 0.6,
-    "after": 0.6,
-    "since": 0.6,
-    "until": 0.6,
-    "off": 0.4,
-    "out": 0.4,
-    "up": 0.3,
-    "down": 0.3,
-    "behind": 0.5,
-}
-"""What it costs that one side has such a word and the other lacks it; a content word costs more than is granted."""
-
 REWRITTEN: Final = 0.05
 PASSIVE: Final = Word("", "(passive)")
 _FRONTED: Final = frozenset({"from", "to", "of", "with", "at", "on", "in", "for", "under", "against", "about"})
@@ -202,7 +188,7 @@ def _may_be_named(word: Word, known: frozenset[str]) -> bool:
     return not (
         _is_question(word)
         or word.stem in AUXILIARIES | listed("never") | listed("empty") | listed("pronouns")
-        or word.stem in PREPOSITIONS
+        or word.stem in prepositions()
         or word.sense in known
     )
 

@@ -179,6 +179,13 @@ def interrogatives() -> frozenset[str]:
 
 
 @cache
+def prepositions() -> Mapping[str, float]:
+    """Give the prepositions, each with what it costs to pass over it."""
+    costs: Mapping[str, float] = table()["prepositions"]
+    return costs
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """Give a list of ``words.toml`` as stems.
 
@@ -240,8 +247,15 @@ def entries(name: str) -> Entries:
         for entry in said
     }
     if name == "phrases":
-        # What a form of `be` opens may do without it, but for one word alone, which says nothing.
-        found = {run[1:]: meaning for run, meaning in found.items() if run[0] == "be" and len(run) > 2} | found
+        # What a form of `be` opens may do without it, but for a passive, which needs it, and for one word alone.
+        found = {
+            run[1:]: meaning
+            for meaning, said in table()[name].items()
+            for entry in said
+            if (run := tuple(stem(word) for word in entry.split()))[0] == "be"
+            and len(run) > 2
+            and not entry.split()[1].endswith("ed")
+        } | found
     return Entries(found)
 
 
@@ -259,4 +273,4 @@ def _participles() -> frozenset[str]:
 def _plain_words() -> frozenset[str]:
     """Words that are no inflection, though they look like one."""
     held: Iterable[str] = (word for name in ("empty", "never", "pronouns") for word in table()[name])
-    return frozenset(held) | frozenset({"who", "whose", "whom", "which", "what", "when", "where", "how", "always"})
+    return frozenset(held) | prepositions().keys() | {"who", "whose", "whom", "which", "what", "when", "where", "how"}

@@ -1,0 +1,97 @@
+"""Finding a saved query by some words of it: no database is needed, and nothing but the query files is read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log
+from typing import Final
+
+from queries.asking.words import Word, is_misspelt, listed, words
+from queries.saved_query import SavedQuery
+
+NAME: Final = 5.0
+QUESTION: Final = 3.0
+ASK: Final = 2.0
+PARAMETER: Final = 1.5
+COLUMN: Final = 1.0
+
+_SENSE: Final = 0.7
+_BEGINNING: Final = 0.6
+_MISSPELT: Final = 0.4
+_SHORTEST_BEGINNING: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A query that has some of the words.
+
+    Args:
+        query: The query.
+        score: How much of what was looked for stands in it, and how prominently.
+        words: Which of the words it has.
+    """
+
+    query: SavedQuery
+    score: float
+    words: tuple[str, ...]
+
+
+def find(queries: Iterable[SavedQuery], text: str) -> list[Found]:
+    """Find queries by words of their names, questions, wordings, parameters and columns.
+
+    Args:
+        queries: Where to look.
+        text: Some words; their order does not matter, nor their endings.
+
+    Returns:
+        The queries that have most of the words, the best first; a rare word counts more than a common one.
+    """
+    looked_for = list({word.stem: word for word in words(text) if word.stem not in listed("empty")}.values())
+    texts = {query.name: (query, list(_words(query))) for query in queries}
+    weights = {
+        name: {word.text: weight for word in looked_for if (weight := _weight(word, held))}
+        for name, (_, held) in texts.items()
+    }
+    borne = {word.text: sum(word.text in each for each in weights.values()) for word in looked_for}
+    found = [
+        Found(
+            texts[name][0],
+            sum(weight * log(1 + len(texts) / borne[word]) for word, weight in each.items()),
+            tuple(each),
+        )
+        for name, each in weights.items()
+        if each
+    ]
+    return sorted(found, key=lambda each: (-len(each.words), -each.score, each.query.name))
+
+
+def _words(query: SavedQuery) -> Iterator[tuple[Word, float]]:
+    for text, weight in _texts(query):
+        for word in words(text.replace("-", " ").replace("_", " ").replace("/", " ")):
+            yield word, weight
+
+
+def _texts(query: SavedQuery) -> Iterator[tuple[str, float]]:
+    yield query.name, NAME
+    yield query.question, QUESTION
+    yield query.details, ASK
+    for ask in query.metadata.asks:
+        yield ask, ASK
+    for name, parameter in query.parameters.items():
+        yield f"{name} {parameter.description} {parameter.example or ''}", PARAMETER
+    for name, column in query.metadata.columns.items():
+        yield f"{name} {column.description}", COLUMN
+
+
+def _weight(wanted: Word, held: Iterable[tuple[Word, float]]) -> float:
+    """Say how prominently a word stands in a query; 0 where it does not."""
+    return max((weight * _likeness(wanted, word) for word, weight in held), default=0.0)
+
+
+def _likeness(wanted: Word, word: Word) -> float:
+    if word.stem == wanted.stem:
+        return 1.0
+    if word.sense == wanted.sense:
+        return _SENSE
+    if len(wanted.stem) >= _SHORTEST_BEGINNING and word.stem.startswith(wanted.stem):
+        return _BEGINNING
+    return _MISSPELT if is_misspelt(wanted.stem, word.stem) else 0.0

@@ -1,0 +1,190 @@
+"""Questions in plain English find the saved query that answers them, with what its parameters get; or none.
+
+``questions.csv`` is the source of truth: a question, the query, and its arguments as ``name=value``, those of the
+contract too; ``decline`` where no query answers it.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from database.graph import Graph
+from queries.asking.choice import Asker, Choice, Declined
+from queries.asking.moments import take
+from queries.asking.words import stem, table
+from queries.catalogue import Catalogue
+from queries.saved_query import SavedQuery
+from schema.errors import AmbiguousName, CallError
+
+TODAY = date(2020, 1, 6)
+DECLINE = "decline"
+
+
+def questions() -> Iterator[Any]:
+    with (Path(__file__).parent / "questions.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            arguments = dict(pair.split("=", 1) for pair in row["arguments"].split())
+            yield pytest.param(row["question"], row["query"], arguments, id=row["question"])
+
+
+QUESTIONS = list(questions())
+
+
+@pytest.fixture(scope="module")
+def asker(catalogue: Catalogue) -> Asker:
+    return Asker(catalogue)
+
+
+def chosen(asker: Asker, question: str, graph: Graph | None = None) -> Choice:
+    return asker.choose(asker.read(question, today=TODAY), graph)
+
+
+@pytest.mark.parametrize(("question", "query", "arguments"), QUESTIONS)
+def test_a_question_finds_its_query(
+    asker: Asker, samples: Graph, question: str, query: str, arguments: dict[str, str]
+) -> None:
+    if query == DECLINE:
+        with pytest.raises(CallError):
+            chosen(asker, question, samples)
+        return
+    choice = chosen(asker, question, samples)
+    assert choice.query.name.rpartition("/")[2] == query
+    assert {**choice.arguments, **choice.contract} == arguments
+
+
+def test_there_are_questions_enough_and_no_two_alike() -> None:
+    counted = Counter(str(question.values[0]).casefold() for question in QUESTIONS)
+    assert len(counted) == len(QUESTIONS) >= 150
+    assert sum(question.values[1] == DECLINE for question in QUESTIONS) >= 25
+
+
+def test_every_wording_of_a_query_finds_that_query_or_one_that_words_it_so_too(
+    asker: Asker, catalogue: Catalogue
+) -> None:
+    lost = []
+    for query in catalogue:
+        for ask in filter(partial(gives_what_is_needed, query), query.metadata.asks):
+            try:
+                found = chosen(asker, as_asked(ask)).query
+            except CallError:
+                lost.append((query.name, ask))
+                continue
+            if found.name != query.name and bare(ask) not in map(bare, found.metadata.asks):
+                lost.append((query.name, ask))
+    assert lost == []
+
+
+def gives_what_is_needed(query: SavedQuery, ask: str) -> bool:
+    needs = query.metadata.needs
+    return not needs or any(f"{{{name}}}" in ask for name in needs)
+
+
+def bare(ask: str) -> str:
+    """Write a wording without saying which parameter stands where."""
+    return re.sub(r"\{\w+\}|\W", "", ask).casefold()
+
+
+def as_asked(ask: str) -> str:
+    """Put into a wording what its parameters may get."""
+    given = {"as_of": "2016", "from": "2010", "to": "2015", "claim": "note-x/a-claim", "document": "note-x"}
+    given |= {"max_length": "3", "most": "3", "source": "Castor", "target": "Bekker"}
+    for name, text in given.items():
+        ask = ask.replace(f"{{{name}}}", text)
+    before, opening, rest = ask.partition("{")
+    return ask if not opening else as_asked(f"{before}Dahl{rest.partition('}')[2]}")
+
+
+def test_a_question_that_is_declined_gets_the_nearest_queries(asker: Asker) -> None:
+    with pytest.raises(Declined, match="come nearest") as declined:
+        chosen(asker, "Who built the weapons of Hamas?")
+    assert declined.value.exit_code == 2
+    assert 1 <= len(declined.value.nearest) <= 3
+    with pytest.raises(Declined) as declined:
+        chosen(asker, "What is the capital of France?")
+    assert declined.value.nearest == ()
+
+
+def test_without_a_graph_names_are_left_as_they_are_written(asker: Asker) -> None:
+    choice = chosen(asker, "Who armed Kataib Hezbolla in 2015?")
+    assert (choice.arguments, choice.entities) == ({"target": "Kataib Hezbolla"}, {})
+
+
+def test_a_name_that_nobody_bears_is_said_and_so_is_one_that_several_bear(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(CallError, match="Nothing in the graph is called “Bin Laden”"):
+        chosen(asker, "Who killed Bin Laden?", samples)
+    with pytest.raises(AmbiguousName, match="could be any of"):
+        chosen(asker, "Which documents speak of Ghani?", samples)
+
+
+@pytest.mark.parametrize(
+    "question", ["", "   ", "?", "the", "'s", "{person}", "Who " * 100, "\u202eWho\u202c killed \0?"]
+)
+def test_what_is_no_question_is_declined(asker: Asker, samples: Graph, question: str) -> None:
+    with pytest.raises(CallError):
+        chosen(asker, question, samples)
+
+
+def test_a_question_longer_than_any_is_refused(asker: Asker) -> None:
+    with pytest.raises(CallError, match="at most 500"):
+        asker.read("Who killed " + "x" * 500)
+
+
+def test_no_word_means_two_things() -> None:
+    counted = Counter(stem(word) for group in table()["synonyms"].values() for word in {stem(each) for each in group})
+    assert [word for word, number in counted.items() if number > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "as_of"),
+    [
+        ("in 2010", "2010"),
+        ("in February 2020", "2020-02"),
+        ("on January 5, 2020", "2020-01-05"),
+        ("on the 3rd of January 2020", "2020-01-03"),
+        ("as of 2016-05", "2016-05"),
+        ("in the 1980s", "198X"),
+        ("in about 2006", "2006~"),
+        ("in early 2016", "2016"),
+        ("before 2012", "../2011"),
+        ("before 1 March 2020", "../2020-02-29"),
+        ("until May 2016", "../2016-05"),
+        ("after 2016-12", "2017-01/.."),
+        ("since 2012", "2012/.."),
+        ("between 2010 and 2015", "2010/2015"),
+        ("from May 2016 to 3 January 2020", "2016-05/2020-01-03"),
+        ("in 2006-2011", "2006/2011"),
+        ("now", "2020-01-06"),
+        (", 2018", "2018"),
+    ],
+)
+def test_a_date_in_words_is_read(said: str, as_of: str) -> None:
+    taken = take(f"Who funded Hamas {said}?", today=TODAY)
+    assert taken is not None
+    question, moment = taken
+    assert moment.as_of == as_of
+    assert question.rstrip(" ?") == "Who funded Hamas"
+
+
+@pytest.mark.parametrize("name", ["the 2015 nuclear deal", "Hizbullah's war plan of 2006", "52 sites", "May Castor"])
+def test_a_figure_in_a_name_is_no_date(name: str) -> None:
+    taken = take(f"Who spoke about {name}?", today=TODAY)
+    assert taken is not None
+    assert taken[1].as_of is None
+
+
+@pytest.mark.parametrize("said", ["in 2010 and in 2012", "on 31 February 2020", "before 2012 and after 2014"])
+def test_two_times_or_none_that_is_are_refused(said: str) -> None:
+    assert take(f"Who funded Hamas {said}?", today=TODAY) is None
+
+
+def test_what_was_known_by_a_day_is_apart_from_when_it_was_so() -> None:
+    taken = take("Who led it in 2016 as known by January 2018?", today=TODAY)
+    assert taken is not None
+    assert (taken[1].as_of, taken[1].known_by) == ("2016", "2018-01")
