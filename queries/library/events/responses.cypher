@@ -21,6 +21,7 @@
 //   polarity: {type: text, description: 'asserts; or denies, where it is said to be no response'}
 //   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
 //   dated: {type: date, description: when}
+// slow: Without an event it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (:Entity {id: $event})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})

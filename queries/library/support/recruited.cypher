@@ -18,6 +18,7 @@
 //   counts: {type: text, many: true, description: 'how many, and of what'}
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
+// slow: Without a recruiter or a recruit it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (recruiter:Entity {id: $source})-[r:RECRUITED]->(recruited:Entity)

@@ -24,6 +24,7 @@
 //   of: {type: text, description: of what}
 //   dated: {type: date, description: when}
 //   sources: {type: text, many: true, description: the documents that have the figure}
+// slow: Without an entity it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)

@@ -18,6 +18,7 @@
 //   against: {type: Entity, description: what they decided against}
 //   statements: {type: text, many: true, description: 'the claims, in the words of whoever annotated them'}
 //   dated: {type: date, description: when}
+// slow: Without an entity it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (entity:Entity {id: $entity})-[r:DECIDED_AGAINST]->(against:Entity)

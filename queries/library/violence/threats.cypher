@@ -21,6 +21,7 @@
 //   dated: {type: date, description: when}
 //   followed: {type: boolean, description: whether the record holds an act that may have followed}
 //   acts: {type: text, many: true, description: what that act was}
+// slow: Without a source or a target it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (:Entity {id: coalesce($source, $target)})<-[:SUBJECT|OBJECT]-
