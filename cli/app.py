@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": Entry(DATABASE, "Find out what is wrong, and what to do.", "cli.server", "doctor"),
     "browser": Entry(DATABASE, "Say where Neo4j Browser shows the graph.", "cli.server", "browser"),
     "load": Entry(FEED, "Load dossiers: check them, show what would change, write.", "cli.loading", "load"),
+    "ask": Entry(ASK, "Ask a question in plain English.", "cli.question", "ask"),
     "query": Entry(ASK, "List, show and run saved queries.", "cli.query"),
     "entity": Entry(ASK, "Find entities by any spelling, and show them.", "cli.entity"),
     "claim": Entry(ASK, "List claims, and show what one rests on.", "cli.claim"),

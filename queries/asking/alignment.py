@@ -134,7 +134,7 @@ def _aligned(
                 continue
             taken = 0.0
             for end in range(i + 1, min(len(question), i + LONGEST_NAME) + 1):
-                taken += _in_name(question[end - 1], known)
+                taken += _in_name(question[end - 1], known, strict)
                 if cost + taken > limit:
                     break
                 if not (_is_edge(question[i], first=True) or _is_edge(question[end - 1])):
@@ -186,7 +186,7 @@ def _met(word: Word, literal: Word, known: frozenset[str]) -> float | None:
 
 
 @cache
-def _in_name(word: Word, known: frozenset[str]) -> float:
+def _in_name(word: Word, known: frozenset[str], strict: bool) -> float:
     """Say what it costs to read a word as part of a name: most where the queries know it, and it has no capital."""
     stem = word.stem
     if stem == POSSESSIVE:
@@ -201,8 +201,11 @@ def _in_name(word: Word, known: frozenset[str]) -> float:
         return 0.15
     if stem in listed("empty"):
         return 0.04
-    is_known = word.sense in known or any(is_misspelt(stem, sense) for sense in known)
-    return 0.12 if is_known else 0.02
+    if word.sense in known:
+        return 0.25 if strict else 0.12
+    if any(is_misspelt(stem, sense) for sense in known):
+        return 0.4 if strict else 0.12
+    return 0.02
 
 
 def _is_edge(word: Word, *, first: bool = False) -> bool:

@@ -220,13 +220,19 @@ class _Names:
         return self._look_up(text_of(run), types, parameter)
 
     def _looked_up(self, text: str, types: tuple[str, ...], parameter: str) -> "Candidate":
-        from identity.lookup import find, resolve
+        from identity.lookup import CLEAR, find, resolve
         from identity.spelling import ALIKE
 
         if self.graph is None:
             raise ValueError("there is no graph to look names up in")
         found = resolve(self.graph, text, types=types, parameter=parameter)
-        if found.exact or _is_all_of(text, found):
+        if found.exact:
+            return found
+        known = find(self.graph, text)
+        if types and known and known[0].type not in types and known[0].score > found.score + CLEAR / 2:
+            # Daqduq is a person, and his capture, which the name would do for too, is not meant.
+            raise CallError(f"“{text}” is {known[0]}, and cannot be the {parameter}.")
+        if _is_all_of(text, found):
             return found
         # What a name lacks may be all that the question is about: Soleimani's dog is not Soleimani.
         others = [

@@ -142,11 +142,13 @@ def replaced(run: Sequence[Word], meaning: str) -> Word:
 def is_misspelt(word: str, other: str) -> bool:
     """Say whether a word may be another with a letter wrong, missing, added, or two that changed places.
 
+    The first two letters are right: a founder is no funder.
+
     Args:
         word: A stem.
         other: Another.
     """
-    if min(len(word), len(other)) < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[0] != other[0]:
+    if min(len(word), len(other)) < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[:2] != other[:2]:
         return False
     differs = next((place for place, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
     if differs is None:

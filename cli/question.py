@@ -1,0 +1,129 @@
+"""A question in plain English: which saved query answers it, and the answer."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from cli import call, screen
+from cli.call import CONTRACT
+from cli.formats import Format
+from queries.parameters import option_of
+
+if TYPE_CHECKING:
+    from queries.asking.choice import Choice
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+DRY_RUN = "--dry-run"
+
+
+class Question(TyperCommand):
+    """A command whose options Typer shows and completes, and ``run`` reads."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Keep the words as they are; show the help where it is asked for, or where nothing is."""
+        if ctx.resilient_parsing or not args or set(args) & set(ctx.help_option_names):
+            return super().parse_args(ctx, args or ["--help"])
+        ctx.args = args
+        return args
+
+    def invoke(self, ctx: Any) -> None:
+        """Answer the question."""
+        run(ctx.args)
+
+
+@app.command(
+    "ask",
+    cls=Question,
+    epilog='For instance: dots ask "Who attended Soleimani\'s funeral?"',
+    context_settings={"ignore_unknown_options": True},
+)
+def ask(
+    _question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question.", show_default=False)],
+    _dry_run: Annotated[
+        bool, typer.Option(DRY_RUN, help="Say which query would answer it, and do not run it.")
+    ] = False,
+    _as_of: Annotated[str | None, typer.Option(metavar=CONTRACT["as_of"][0], help=CONTRACT["as_of"][1])] = None,
+    _format: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE,
+    _cite: Annotated[bool, typer.Option("--cite", help="Say below the rows what each claim rests on.")] = False,
+) -> None:
+    """Ask a question in plain English: the saved query that answers it, and the answer.
+
+    It takes every option that `dots query run` takes, too, and what is given so goes before what the question says. A
+    question that no saved query answers is declined with those that come nearest.
+    """
+
+
+def run(words: Sequence[str]) -> int:
+    """Answer a question.
+
+    Args:
+        words: What follows ``dots ask``: the question, in one word of the shell or several, and options.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        Declined: No query answers it.
+        CallError: A name in it means nobody or several, or an option is wrong.
+        NoDatabase: There is no server.
+    """
+    from cli import session
+    from queries.asking.choice import Asker
+    from schema.errors import NoDatabase
+
+    question, options = _parted(words)
+    dry = DRY_RUN in options
+    options = [option for option in options if option != DRY_RUN]
+    catalogue = session.catalogue()
+    asker = Asker(catalogue)
+    reading = asker.read(question)
+    try:
+        with session.graph() as graph:
+            choice = asker.choose(reading, graph)
+    except NoDatabase as error:
+        if not dry:
+            raise
+        # To choose takes no database; only what names mean is left open without one.
+        screen.say(f"Names are left as they are written: {error.message}")
+        choice = asker.choose(reading)
+    given = [*_of(choice, options), *options]
+    command = ["dots", "query", "run", catalogue.short_names[choice.query.name], *given]
+    _tell(choice)
+    asked = call.read(choice.query, given)
+    if dry:
+        print(_quoted(command))
+        return 0
+    screen.say(_quoted(command))
+    call.answer(asked)
+    return 0
+
+
+def _parted(words: Sequence[str]) -> tuple[str, list[str]]:
+    """Part the question from the options; it stands before them, or is the last word."""
+    options = next((place for place, word in enumerate(words) if word.startswith("-")), len(words))
+    if options:
+        return " ".join(words[:options]), list(words[options:])
+    return ("", list(words)) if words[-1].startswith("-") else (words[-1], list(words[:-1]))
+
+
+def _of(choice: "Choice", options: Sequence[str]) -> list[str]:
+    """Give a choice as options, without those that the user gives otherwise."""
+    own = {option.partition("=")[0].replace("_", "-") for option in options}
+    pairs = {option_of(name): text for name, text in {**choice.arguments, **choice.contract}.items()}
+    return [word for option, text in pairs.items() if option not in own for word in (option, text)]
+
+
+def _tell(choice: "Choice") -> None:
+    screen.title(f"{choice.query.name}: {choice.query.question}")
+    for name, text in choice.names.items():
+        if (entity := choice.entities.get(name)) and entity.name != text:
+            screen.say(f"“{text}” is read as {entity.name}.")
+
+
+def _quoted(command: Sequence[str]) -> str:
+    from shlex import join
+
+    return join(command)
