@@ -44,7 +44,9 @@ class Report:
         claims: Changes of claims.
         views: Entities, names, claims' derived properties and relationships that were written or removed by what
             follows from the records; empty after a dry run, which derives nothing.
-        texts: Passages and quotes that got their text.
+        texts: Passages that get their text.
+        quotes: Spans that get their quote.
+        proven: Spans whose words were held against the text, or against the dossier's own quote.
         lines: What changes, one line each, the first ``MOST_LINES`` of them.
         seconds: How long it took.
     """
@@ -57,6 +59,8 @@ class Report:
     claims: Changes = field(default_factory=Changes)
     views: dict[str, int] = field(default_factory=dict)
     texts: int = 0
+    quotes: int = 0
+    proven: int = 0
     lines: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -70,7 +74,9 @@ class Report:
     @property
     def is_unchanged(self) -> bool:
         """Whether everything was as the dossiers say."""
-        return not (any(changes.total for _, changes in self.kinds()) or any(self.views.values()) or self.texts)
+        return not (
+            any(changes.total for _, changes in self.kinds()) or any(self.views.values()) or self.texts or self.quotes
+        )
 
     def say(self, line: str) -> None:
         """Add a line that says what changes, unless there are enough."""
@@ -93,8 +99,15 @@ class Report:
                 if count
             ]
             if counts:
-                parts.append(f"{kind}: {', '.join(counts)}")
+                # What a dossier says of an entity is a record; the entities are the view over records, counted below.
+                parts.append(f"{'records' if kind == 'entities' else kind}: {', '.join(counts)}")
         parts += [f"{what}: {count}" for what, count in self.views.items() if count]
-        if self.texts:
-            parts.append(f"texts: {self.texts}")
+        if self.texts or self.quotes:
+            parts.append(f"texts of {_number(self.texts, 'passage')}, {_number(self.quotes, 'quote')}")
+        if self.proven:
+            parts.append(f"{_number(self.proven, 'span')} proven")
         return "; ".join(parts)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
