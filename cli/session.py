@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from database.graph import Graph
     from queries.catalogue import Catalogue
     from schema.vocabulary import Vocabulary
+
+OWN_QUERIES = Path("queries")
+"""Where queries of one's own lie when no settings say otherwise."""
 
 
 @contextmanager
@@ -39,7 +43,24 @@ def vocabulary() -> "Vocabulary":
 def catalogue() -> "Catalogue":
     """Return the saved queries, with the user's own."""
     from queries.catalogue import Catalogue
+
+    return Catalogue.read(query_folders())
+
+
+def query_folders() -> list[Path]:
+    """Return the folders of the user's own queries: those that the settings name, else ``queries`` where one works."""
     from schema.settings import Settings
 
     settings = Settings.read()
-    return Catalogue.read([settings.folder / folder for folder in settings.queries])
+    if settings.queries:
+        return [settings.folder / folder for folder in settings.queries]
+    return [OWN_QUERIES] if OWN_QUERIES.is_dir() and not is_package(OWN_QUERIES) else []
+
+
+def is_package(folder: Path) -> bool:
+    """Say whether a folder holds a Python package, as the one called queries in the sources of dots does.
+
+    Args:
+        folder: The folder.
+    """
+    return (folder / "__init__.py").is_file()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from queries import contract, measures
 from queries.parameters import PLAIN
 from queries.running import refused
+from queries.safety import dangers, silenced
 from queries.saved_query import SavedQuery
 from schema.errors import Problem, WorkError
 
@@ -24,15 +25,8 @@ COLUMN_TYPES: Final = ("text", "integer", "number", "date", "boolean")
 IGNORED: Final = ("01N50", "01N51", "01N52")
 """GQL status codes of remarks that tell of a graph without some label, type or property, and not of the query."""
 
-_SILENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.S)
 _PARAMETER: Final = re.compile(r"\$(\w+)")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
-_UNBOUNDED: Final = re.compile(
-    r"\[[^\]]*\*\s*(?:\d+\s*\.\.)?\s*[\]{]"  # [:T*]  [:T*2..]
-    r"|[)\]]\s*-?>?\s*[+*](?=\s*[(-])"  # (…)+  (…)*
-    r"|\)\s*\{\s*\d*\s*,\s*\}"  # (…){2,}
-)
-_OUTSIDE: Final = re.compile(r"\bLOAD\s+CSV\b|\bCALL\s+(?:apoc|dbms|gds|genai)\b|\bIN\s+TRANSACTIONS\b", re.I)
 
 
 def inspect(query: SavedQuery, vocabulary: "Vocabulary") -> list[Problem]:
@@ -113,7 +107,7 @@ def _first(*values: Any) -> Any:
 
 
 def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int, str, str]]:
-    code = _SILENT.sub(" ", query.cypher)
+    code = silenced(query.cypher)
     used = set(_PARAMETER.findall(code))
     declared = {*query.parameters, *(contract.PARAMETERS if query.over_claims else ())}
     for name in sorted(used - declared):
@@ -139,10 +133,7 @@ def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int
                 yield 1, "asks", f"“{wording}” names {{{name}}}, which is no parameter."
     if not re.search(r"\bORDER\s+BY\b(?![\s\S]*\bRETURN\b)", _without_subqueries(code), re.I):
         yield query.body_line, "", "its rows have no order; end it with ORDER BY."
-    if _UNBOUNDED.search(code):
-        yield query.body_line, "", "a path has no upper bound; write one, such as *1..8 or {1,8}."
-    if outside := _OUTSIDE.search(code):
-        yield query.body_line, "", f"{' '.join(outside[0].split())} reaches outside the graph, or ties up the server."
+    yield from ((line, "", message) for line, message in dangers(query))
 
 
 def _without_subqueries(code: str) -> str:

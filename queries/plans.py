@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from queries.contract import Contract
 from queries.running import TIMEOUT, read_arguments, refused
+from queries.safety import refuse
 from queries.saved_query import SavedQuery
 from schema.errors import WorkError
 
@@ -75,6 +76,8 @@ def plan(
         QueryInvalid: The server refuses the query.
         WorkError: The query took longer than it may.
     """
+    if not query.is_shipped:
+        refuse(query)
     values = {name: argument.value for name, argument in read_arguments(graph, query, arguments).items()}
     if query.over_claims:
         values |= (contract or Contract()).parameters()

@@ -68,6 +68,7 @@ def run(
     Raises:
         CallError: An argument is unknown, missing or mistyped, or names nobody.
         AmbiguousName: An argument names several entities.
+        QueryInvalid: A query of the user's own does what none may, such as reaching outside the graph.
         WorkError: The query took longer than it may (raised as the rows are taken).
     """
     asked = contract or Contract()
@@ -76,6 +77,10 @@ def run(
             f"{query.name} does not rest on claims, so that {' and '.join(asked.given())} cannot apply to it.",
             remedy="Leave that out.",
         )
+    if not query.is_shipped:
+        from queries.safety import refuse
+
+        refuse(query)
     read = read_arguments(graph, query, arguments)
     return Answer(query, read, asked, _rows(graph, query, read, asked, timeout))
 
@@ -98,8 +103,9 @@ def read_arguments(graph: "Graph", query: SavedQuery, arguments: Mapping[str, st
     read = parameters.read_all(graph, query.name, query.parameters, arguments)
     needs = query.metadata.needs
     if needs and all(read[name].value is None for name in needs):
-        listed = "; ".join(f"{name}: {query.parameters[name].description}" for name in needs)
-        raise CallError(f"{query.name} needs {' or '.join(needs)}.", remedy=f"Give at least one of {listed}.")
+        listed = "; ".join(f"{parameters.option_of(name)}: {query.parameters[name].description}" for name in needs)
+        options = " or ".join(map(parameters.option_of, needs))
+        raise CallError(f"{query.name} needs {options}.", remedy=f"Give at least one of {listed}.")
     return read
 
 

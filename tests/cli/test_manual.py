@@ -25,7 +25,7 @@ def test_the_manual_is_current() -> None:
 
 PROMISED = {
     "": "demo up down status doctor browser load query entity claim graph schema",
-    "query": "list show run",
+    "query": "list show run new check verify",
     "entity": "find show",
     "claim": "list show",
     "graph": "check rebuild fingerprint stats",

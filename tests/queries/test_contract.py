@@ -134,10 +134,10 @@ def test_since_and_until_are_as_written_and_never_more_exact(garrison: Graph, ca
 @pytest.mark.parametrize(
     ("given", "named"),
     [
-        ({"as_of": "last year"}, "as_of: “last year” is no date"),
-        ({"known_by": "2020-13"}, "known_by: “2020-13” names month 13"),
-        ({"min_grade": "F"}, "min_grade: “F” is no grade"),
-        ({"min_grade": "6"}, "min_grade: “6” is no grade"),
+        ({"as_of": "last year"}, "--as-of: “last year” is no date"),
+        ({"known_by": "2020-13"}, "--known-by: “2020-13” names month 13"),
+        ({"min_grade": "F"}, "--min-grade: “F” is no grade"),
+        ({"min_grade": "6"}, "--min-grade: “6” is no grade"),
         ({"disputes": "hide"}, "disputes is include, exclude or only, not “hide”"),
     ],
 )
@@ -157,7 +157,7 @@ def test_a_contract_gives_its_parameters() -> None:
         "without_sources": [],
         "without_claims": [],
     }
-    assert Contract().parameters() == {name: None for name in ("as_of", "known_by", "min_grade")} | {
+    assert Contract().parameters() == dict.fromkeys(("as_of", "known_by", "min_grade")) | {
         "disputes": "include",
         "without_sources": [],
         "without_claims": [],

@@ -36,11 +36,18 @@ def test_an_answer_says_what_was_asked_and_how_it_was_read(garrison: Graph, cata
     assert list(answer.columns) == list(next(answer.rows))
 
 
-def test_a_query_that_writes_is_refused_by_the_server(garrison: Graph, tmp_path: Path) -> None:
+def test_a_query_that_writes_is_refused_before_it_is_asked(garrison: Graph, tmp_path: Path) -> None:
     query = written(tmp_path, "CREATE (n:Smuggled) RETURN 1 AS number")
+    with pytest.raises(WorkError, match="CREATE writes; saved queries only read"):
+        run(garrison, query, {})
+    assert garrison.read("MATCH (n:Smuggled) RETURN n") == []
+
+
+def test_a_query_whose_writing_the_text_hides_is_refused_by_the_server(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "MATCH (`n`:Entity) SET `n`.smuggled = true RETURN 1 AS number")
     with pytest.raises(WorkError, match="it writes; saved queries only read"):
         list(run(garrison, query, {}).rows)
-    assert garrison.read("MATCH (n:Smuggled) RETURN n") == []
+    assert garrison.read("MATCH (n:Entity) WHERE n.smuggled RETURN n") == []
 
 
 def test_a_query_that_the_server_does_not_understand_is_named_with_its_place(garrison: Graph, tmp_path: Path) -> None:
@@ -74,7 +81,8 @@ def test_one_of_several_may_be_what_a_query_needs(garrison: Graph, catalogue: Ca
     with pytest.raises(CallError) as raised:
         run(garrison, catalogue.get("killed"), {})
     assert str(raised.value) == (
-        "violence/killed needs victim or killer. Give at least one of victim: who was killed; killer: who killed."
+        "violence/killed needs --victim or --killer. "
+        "Give at least one of --victim: who was killed; --killer: who killed."
     )
 
 

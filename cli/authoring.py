@@ -1,0 +1,125 @@
+"""The commands for queries of one's own: beginning one, and checking files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import screen
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from schema.vocabulary import Vocabulary
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="What it is to be called: topic/name, or the name alone.")],
+    replaces: Annotated[
+        bool, typer.Option("--replaces", help="Begin with a copy of the query of that name, and stand in for it.")
+    ] = False,
+) -> None:
+    """Begin a query of your own: write a file that describes itself, and runs, for you to change."""
+    from cli import session
+    from queries import skeleton
+    from schema.errors import CallError
+
+    folder = next(iter(session.query_folders()), session.OWN_QUERIES)
+    if session.is_package(folder):
+        raise CallError(
+            f"{folder} holds a Python package, and no queries.",
+            remedy='Name a folder of your own in dots.toml: queries = ["my-queries"].',
+        )
+    path = skeleton.write(folder, name, session.catalogue(), replaces=replaces)
+    print(screen.clean(str(path)))
+    screen.say(f"Change it as you like; `dots query check {path}` says what is wrong with it.")
+
+
+def check(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; all of your own queries by default.")
+    ] = None,
+) -> None:
+    """Check query files: what they say of themselves, what they may not do, and how the server would plan them.
+
+    Each problem is one line with its place. Without a database, everything but the plan is checked. Exits with 1 where
+    anything is wrong.
+    """
+    from cli import session
+
+    paths = list(_expanded(files or session.query_folders()))
+    if not paths:
+        screen.say("There are no queries of your own. `dots query new NAME` begins one.")
+        return
+    vocabulary = session.vocabulary()
+    names = _names(paths)
+    with _planner() as graph:
+        found = [problem for path in paths for problem in _problems(path, names[path], vocabulary, graph)]
+    for problem in found:
+        print(screen.clean(problem))
+    checked = f"{len(paths)} {'file' if len(paths) == 1 else 'files'}"
+    if graph is None:
+        screen.say("No database answers: the plans were not checked.")
+    if found:
+        screen.say(f"{len(found)} {'problem' if len(found) == 1 else 'problems'} in {checked}.")
+        raise typer.Exit(1)
+    screen.say(f"Nothing is wrong with {checked}.")
+
+
+@contextmanager
+def _planner() -> "Iterator[Graph | None]":
+    """Open the graph with the server's remarks; None where there is no database."""
+    from database.connection import locate
+    from database.graph import Graph
+    from schema.errors import NoDatabase
+
+    try:
+        graph = Graph.open(locate(), notifications=True)
+    except NoDatabase:
+        yield None
+        return
+    with graph:
+        yield graph
+
+
+def _expanded(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.rglob("*.cypher")) if path.is_dir() else [path]
+
+
+def _names(paths: list[Path]) -> dict[Path, str]:
+    """Give each file the name that its query has in the catalogue, or would have."""
+    from cli import session
+    from queries.catalogue import LIBRARY
+
+    folders = [folder.resolve() for folder in (*session.query_folders(), LIBRARY)]
+    named = {}
+    for path in paths:
+        whole = path.resolve().with_suffix("")
+        within = [whole.relative_to(folder).as_posix() for folder in folders if whole.is_relative_to(folder)]
+        named[path] = within[0] if within else whole.name
+    return named
+
+
+def _problems(path: Path, name: str, vocabulary: "Vocabulary", graph: "Graph | None") -> Iterator[str]:
+    from queries.catalogue import LIBRARY
+    from queries.checking import explain, inspect
+    from queries.saved_query import SavedQuery, is_name
+    from schema.errors import QueryInvalid
+
+    if not all(is_name(part) for part in name.split("/")):
+        yield f"{path}: is no name for a query; use lower case letters and hyphens."
+    try:
+        query = SavedQuery.read(path, name)
+    except QueryInvalid as error:
+        yield error.message
+        return
+    original = LIBRARY / f"{name}.cypher"
+    if original.is_file() and original.resolve() != path.resolve() and not query.metadata.replaces:
+        yield f"{path}:1: there is a query {name} already; rename this one, or say `replaces: true`."
+    found = inspect(query, vocabulary)
+    yield from map(str, found)
+    # What is wrong with the text the server would say once more, and less clearly.
+    if graph is not None and not found:
+        yield from map(str, explain(query, graph))
