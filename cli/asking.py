@@ -10,9 +10,10 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from cli import call
-from cli.call import CONTRACT, FLAGS, WITHOUT, option_of
+from cli.call import CONTRACT, FLAGS, WITHOUT
 from cli.description import example
 from cli.formats import Format
+from queries.parameters import option_of
 
 if TYPE_CHECKING:
     from queries.parameters import Parameter

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from cli import screen
 from cli.formats import Format
+from queries.parameters import nearest, option_of
 from schema.errors import CallError
 
 if TYPE_CHECKING:
+    from identity.lookup import Candidate
     from queries.running import Answer
     from queries.saved_query import SavedQuery
 
@@ -75,11 +77,6 @@ class Call:
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def option_of(parameter: str) -> str:
-    """Return the option that gives a parameter: ``as_of`` is ``--as-of``."""
-    return f"--{parameter.replace('_', '-')}"
-
-
 def run(words: Sequence[str]) -> int:
     """Run the query that is named first, with the options that follow.
 
@@ -122,7 +119,9 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
             )
         if name not in _options(query):
             raise _unknown_option(query, option)
-        if not equals and _is_flag(query, name):
+        if name in FLAGS:
+            text = _yes_or_no(option, text) if equals else "yes"
+        elif not equals and _is_flag(query, name):
             text = "yes"
         elif not equals:
             text = _value(option, next(coming, None))
@@ -198,12 +197,20 @@ def answer(call: Call) -> None:
             screen.say(_summary(found, number))
 
 
+def read_as(given: str | None, entity: "Candidate | None") -> str:
+    """Say what a name was read as; nothing where it was given as it is, or where there is none.
+
+    Args:
+        given: What was given.
+        entity: The entity that it was read as.
+    """
+    if given is None or entity is None or given in (entity.name, entity.id):
+        return ""
+    return f"“{given}” was read as {entity.name}"
+
+
 def _summary(found: "Answer", number: int) -> str:
-    read = [
-        f"“{argument.given}” was read as {argument.entity.name}"
-        for argument in found.arguments.values()
-        if argument.entity is not None and argument.given not in (None, argument.entity.name, argument.entity.id)
-    ]
+    read = [told for argument in found.arguments.values() if (told := read_as(argument.given, argument.entity))]
     rows = f"{number:,} {'row' if number == 1 else 'rows'}" if number else "No rows: the claims in the graph do not say"
     return f"{'; '.join([rows, *read])}."
 
@@ -213,7 +220,15 @@ def _options(query: "SavedQuery") -> tuple[str, ...]:
 
 
 def _is_flag(query: "SavedQuery", name: str) -> bool:
-    return name in FLAGS or (name in query.parameters and query.parameters[name].type == ("boolean",))
+    return name in query.parameters and query.parameters[name].type == ("boolean",)
+
+
+def _yes_or_no(option: str, text: str) -> str:
+    from queries.parameters import YES_AND_NO
+
+    if (value := YES_AND_NO.get(text.strip().lower())) is None:
+        raise CallError(f"{option} is yes or no, not “{text}”.", remedy=f"Write {option} alone.")
+    return "yes" if value else "no"
 
 
 def _value(option: str, word: str | None) -> str:
@@ -234,7 +249,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _put(given: dict[str, str], name: str, text: str) -> None:
     if name in given:
-        raise CallError(f"{name} is given twice.", remedy="Give it once.")
+        raise CallError(f"{option_of(name)} is given twice.", remedy="Give it once.")
     given[name] = text
 
 
@@ -262,10 +277,10 @@ def _seconds(text: str | None) -> float:
 
 
 def _unknown_option(query: "SavedQuery", unknown: str) -> CallError:
-    from difflib import get_close_matches
-
-    known = [option_of(name) for name in _options(query)]
-    near = get_close_matches(unknown.replace("_", "-"), known, n=2, cutoff=0.5)
+    own = [option_of(name) for name in query.parameters]
+    near = nearest(
+        unknown.replace("_", "-"), own, [option for name in _options(query) if (option := option_of(name)) not in own]
+    )
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     return CallError(f"{query.name} has no option {unknown}.", remedy=f"{hint}It takes {_takes(query)}")
 

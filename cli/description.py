@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cli import table
-from cli.call import option_of
 from cli.formats import cell, room
 from cli.screen import styled
+from queries.parameters import option_of
 
 if TYPE_CHECKING:
     from queries.parameters import Parameter

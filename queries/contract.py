@@ -51,7 +51,7 @@ class Contract:
 
     Args:
         as_of: The period in which it was so; None for whenever.
-        known_by: The day by which it had been published; None for today.
+        known_by: The day by which it had been published; None for whenever.
         reliability: The worst reliability that will do, A to E; None where it does not matter.
         credibility: The worst credibility that will do, 1 to 5; None where it does not matter.
         disputes: Whether disputed claims count, or nothing else does.
@@ -96,10 +96,10 @@ class Contract:
         """
         reliability, credibility = _grade(min_grade)
         if (disputes or "include") not in get_args(Disputes):
-            raise CallError(f"disputes is include, exclude or only, not “{disputes}”.")
+            raise CallError(f"--disputes is include, exclude or only, not “{disputes}”.")
         return cls(
-            as_of=period("as_of", as_of) if as_of else None,
-            known_by=period("known_by", known_by).end_latest if known_by else None,
+            as_of=period("--as-of", as_of) if as_of else None,
+            known_by=period("--known-by", known_by).end_latest if known_by else None,
             reliability=reliability,
             credibility=credibility,
             disputes=cast(Disputes, disputes or "include"),
@@ -109,7 +109,7 @@ class Contract:
 
     @property
     def is_open(self) -> bool:
-        """Whether it lets every claim through."""
+        """Whether nothing was asked of the claims beyond what the query asks."""
         return self == Contract()
 
     def parameters(self) -> dict[str, Any]:
@@ -222,5 +222,5 @@ def _grade(text: str | None) -> tuple[str | None, int | None]:
     try:
         grade = Grade.parse(text)
     except ValueError as error:
-        raise CallError(f"min_grade: {error}.") from None
+        raise CallError(f"--min-grade: {error}.") from None
     return grade.reliability, grade.credibility

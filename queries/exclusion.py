@@ -59,7 +59,7 @@ def claims(graph: "Graph", ids: Iterable[str]) -> tuple[str, ...]:
     known = {row["id"] for row in graph.read(CLAIMS, ids=list(wanted))} if wanted else set()
     for claim in wanted:
         if claim not in known:
-            raise CallError(f"without_claim: there is no claim “{claim}”.", remedy="`dots claim list` shows them.")
+            raise CallError(f"--without-claim: there is no claim “{claim}”.", remedy="`dots claim list` shows them.")
     return wanted
 
 
@@ -69,11 +69,11 @@ def _source(graph: "Graph", text: str) -> str:
     if len(found) == 1 or text in found:
         return text if text in found else next(iter(found))
     if found:
-        raise AmbiguousName(text, sorted(found.values()), parameter="without_source")
+        raise AmbiguousName(text, sorted(found.values()), parameter="--without-source")
     from identity.lookup import resolve
 
     try:
-        speaker = resolve(graph, text, parameter="without_source") if text else None
+        speaker = resolve(graph, text, parameter="--without-source") if text else None
     except AmbiguousName:
         raise
     except CallError:
@@ -84,6 +84,6 @@ def _source(graph: "Graph", text: str) -> str:
     near = get_close_matches(text, known, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     raise CallError(
-        f"without_source: there is no document, publisher or speaker “{text}”.",
+        f"--without-source: there is no document, publisher or speaker “{text}”.",
         remedy=f"{hint}Give the id of one that is in the graph.",
     )

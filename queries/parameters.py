@@ -16,7 +16,7 @@ PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice")
 """The types that are no entity's."""
 
 ANY_ENTITY: Final = "Entity"
-_YES_AND_NO: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+YES_AND_NO: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,10 @@ def read_all(
     refuse_unknown(query, parameters, named)
     missing = [name for name, parameter in parameters.items() if parameter.required and name not in named]
     if missing:
-        listed = "; ".join(f"{name}: {parameters[name].description} ({parameters[name].expected})" for name in missing)
-        raise CallError(f"{query} needs {' and '.join(missing)}.", remedy=f"Give {listed}.")
+        listed = "; ".join(
+            f"{option_of(name)}: {parameters[name].description} ({parameters[name].expected})" for name in missing
+        )
+        raise CallError(f"{query} needs {' and '.join(map(option_of, missing))}.", remedy=f"Give {listed}.")
     return {name: read(graph, name, parameter, named.get(name)) for name, parameter in parameters.items()}
 
 
@@ -124,10 +126,38 @@ def refuse_unknown(query: str, parameters: Mapping[str, Parameter], given: Mappi
     """
     for name in given:
         if name not in parameters:
-            near = get_close_matches(name, parameters, n=2, cutoff=0.5)
+            near = nearest(option_of(name), list(map(option_of, parameters)))
             hint = f"Did you mean {' or '.join(near)}? " if near else ""
-            takes = f"It takes {', '.join(parameters)}." if parameters else "It takes none."
+            takes = f"It takes {', '.join(map(option_of, parameters))}." if parameters else "It takes none."
             raise CallError(f"{query} has no parameter “{name}”.", remedy=hint + takes)
+
+
+def option_of(parameter: str) -> str:
+    """Return the option that gives a parameter: ``as_of`` is ``--as-of``.
+
+    Args:
+        parameter: Its name.
+    """
+    return f"--{parameter.replace('_', '-')}"
+
+
+def nearest(unknown: str, options: Sequence[str], others: Sequence[str] = ()) -> list[str]:
+    """Say which option somebody may have meant.
+
+    Args:
+        unknown: What was written.
+        options: The options that a query declares; they go before others.
+        others: The options that every query takes.
+
+    Returns:
+        The one that it begins, where that is one; else those that come near, two at most.
+    """
+    for known in (options, others):
+        begun = [option for option in known if len(unknown) > len("--") and option.startswith(unknown)]
+        if len(begun) == 1:
+            return begun
+    found = [option for known in (options, others) for option in get_close_matches(unknown, known, n=2, cutoff=0.7)]
+    return found[:2]
 
 
 def read(graph: "Graph", name: str, parameter: Parameter, text: str | None) -> Argument:
@@ -152,20 +182,39 @@ def read(graph: "Graph", name: str, parameter: Parameter, text: str | None) -> A
         text, given = str(parameter.default), None
     else:
         given = text
+    option = option_of(name)
     if parameter.is_entity:
         from identity.lookup import resolve
 
         if not text.strip():
-            raise CallError(f"{name} is empty.", remedy=f"Give {parameter.expected}.")
+            raise CallError(f"{option} is empty.", remedy=f"Give {parameter.expected}.")
         types = () if ANY_ENTITY in parameter.type else with_subtypes(parameter.type)
-        entity = resolve(graph, text, types=types, parameter=name)
+        entity = resolve(graph, text, types=types, parameter=option)
         return Argument(given, entity.id, entity)
+    return Argument(given, read_plain(name, parameter, text))
+
+
+def read_plain(name: str, parameter: Parameter, text: str) -> Any:
+    """Read what was given for a parameter that is no entity: it takes no database.
+
+    Args:
+        name: The parameter's name, for messages.
+        parameter: What it asks for.
+        text: What was given.
+
+    Returns:
+        What the query gets.
+
+    Raises:
+        CallError: It is mistyped.
+    """
+    option = option_of(name)
     try:
-        return Argument(given, READERS[parameter.type[0]](name, parameter, text))
+        return READERS[parameter.type[0]](option, parameter, text)
     except ValueError:
         near = get_close_matches(text, parameter.choices, n=1)
         hint = f"Did you mean {near[0]}? " if near else ""
-        raise CallError(f"{name} is not “{text}”.", remedy=f"{hint}It is {parameter.expected}.") from None
+        raise CallError(f"{option} is not “{text}”.", remedy=f"{hint}It is {parameter.expected}.") from None
 
 
 def with_subtypes(types: Sequence[str]) -> tuple[str, ...]:
@@ -212,7 +261,7 @@ def _bounded(parameter: Parameter, value: float) -> float:
 
 
 def _boolean(_name: str, _parameter: Parameter, text: str) -> bool:
-    if (value := _YES_AND_NO.get(text.strip().lower())) is None:
+    if (value := YES_AND_NO.get(text.strip().lower())) is None:
         raise ValueError("neither yes nor no")
     return value
 

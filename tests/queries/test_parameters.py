@@ -67,14 +67,18 @@ def test_the_others_are_read_by_their_type(garrison: Graph, name: str, text: str
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("limit", "many", "limit is not “many”. It is a whole number from 1 to 100."),
-        ("limit", "0", "limit is not “0”. It is a whole number from 1 to 100."),
-        ("limit", "1.5", "limit is not “1.5”. It is a whole number from 1 to 100."),
-        ("share", "nan", "share is not “nan”. It is a number from 0 to 1."),
-        ("deep", "maybe", "deep is not “maybe”. It is yes or no."),
-        ("order", "sinse", "order is not “sinse”. Did you mean since? It is one of name, since."),
-        ("from", "soon", "from: “soon” is no date; write it as EDTF, for instance 2016-05, 2012~ or 1998/2020-01-03."),
-        ("person", "  ", "person is empty. Give the id or a name of a Person."),
+        ("limit", "many", "--limit is not “many”. It is a whole number from 1 to 100."),
+        ("limit", "0", "--limit is not “0”. It is a whole number from 1 to 100."),
+        ("limit", "1.5", "--limit is not “1.5”. It is a whole number from 1 to 100."),
+        ("share", "nan", "--share is not “nan”. It is a number from 0 to 1."),
+        ("deep", "maybe", "--deep is not “maybe”. It is yes or no."),
+        ("order", "sinse", "--order is not “sinse”. Did you mean since? It is one of name, since."),
+        (
+            "from",
+            "soon",
+            "--from: “soon” is no date; write it as EDTF, for instance 2016-05, 2012~ or 1998/2020-01-03.",
+        ),
+        ("person", "  ", "--person is empty. Give the id or a name of a Person."),
     ],
 )
 def test_a_mistyped_argument_is_answered_with_what_is_expected(
@@ -95,13 +99,13 @@ def test_a_type_that_is_asked_for_restricts_who_is_meant(garrison: Graph) -> Non
 def test_an_unknown_argument_is_answered_with_its_neighbours(garrison: Graph) -> None:
     with pytest.raises(CallError) as raised:
         given(garrison, person="ada-brandt", limt="5")
-    assert str(raised.value).startswith("q has no parameter “limt”. Did you mean limit?")
+    assert str(raised.value).startswith("q has no parameter “limt”. Did you mean --limit?")
 
 
 def test_a_missing_argument_is_named_with_what_it_takes(garrison: Graph) -> None:
     with pytest.raises(CallError) as raised:
         given(garrison)
-    assert str(raised.value) == "q needs person. Give person: who (the id or a name of a Person)."
+    assert str(raised.value) == "q needs --person. Give --person: who (the id or a name of a Person)."
 
 
 def test_dashes_and_underscores_in_names_are_one(garrison: Graph) -> None:
