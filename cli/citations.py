@@ -54,6 +54,23 @@ def write_with_footnotes(
     return number
 
 
+def grade(reliability: str | None, credibility: int | None) -> str:
+    """Say how a claim is graded: ``B2``, or what of its grade there is.
+
+    Args:
+        reliability: The Admiralty reliability of its best source, A to F; None where it is not graded.
+        credibility: Its Admiralty credibility, 1 to 6; None where it is not graded.
+
+    Returns:
+        The grade; empty where nothing was graded.
+    """
+    if reliability and credibility:
+        return f"{reliability}{credibility}"
+    if credibility:
+        return f"ungraded source, credibility {credibility}"
+    return f"source {reliability}, ungraded claim" if reliability else ""
+
+
 def _lines(citation: "Citation", output: TextIO) -> Iterator[str]:
     places = room(output)
     for line in table.fold(cell(citation.claim), places):
@@ -84,7 +101,8 @@ def _how(citation: "Citation") -> str:
     parts += ["disputed"] if citation.disputed and citation.status != "disputed" else []
     parts += [citation.dated] if citation.dated else []
     parts += [f"said by {citation.speaker}"] if citation.speaker else []
-    parts += [f"grade {citation.grade}"] if citation.grade else []
+    graded = grade(citation.reliability, citation.credibility)
+    parts += [f"grade: {graded}"] if graded else []
     return "; ".join(parts)
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from cli import formats, screen, table
+from cli import citations, formats, screen, table
+from cli.call import read_as
 from cli.formats import Format
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -62,8 +63,11 @@ def list_(
 
         wanted["modality"] = _known("modality", modality.lower(), [member.value for member in Modality])
     with session.graph() as graph:
-        if entity:
-            wanted["entity"] = resolve(graph, entity, parameter="entity").id
+        found = resolve(graph, entity, parameter="--entity") if entity else None
+        if found:
+            wanted["entity"] = found.id
+        if document:
+            records.refuse_unknown_document(graph, document)
         rows = records.claims(graph, **wanted)
     formats.write(rows, formats.CLAIM_COLUMNS, form)
     if form is Format.TABLE:
@@ -71,6 +75,8 @@ def list_(
             screen.say(f"The first {limit:,}; --limit shows more.")
         elif not rows:
             screen.say("No claims.")
+        if told := read_as(entity, found):
+            screen.say(f"{told}.")
 
 
 @app.command()
@@ -127,11 +133,15 @@ def _told(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "subject", _entity(record["subject"], own.get("subject"))
     yield "predicate", own["predicate"]
     yield "object", _entity(record["object"], own.get("object"))
-    for name, value in sorted(own.items()):
-        if name == "value" or name not in OWN:
-            yield name, str(value)
+    references: dict[str, list[str]] = {}
     for reference in record["references"]:
-        yield reference["as"], _entity(reference, None)
+        references.setdefault(reference["as"], []).append(_entity(reference, None))
+    for name, value in sorted(own.items()):
+        # An entity is named by its reference, not by the key that the dossier has for it.
+        if (name == "value" or name not in OWN) and name not in references:
+            yield name, formats.cell(value)
+    for name, named in references.items():
+        yield name, ", ".join(named)
     yield "when", " — ".join(text for text in (own.get("when"), own.get("when_text")) if text)
     yield "began", _between(own.get("start_earliest"), own.get("start_latest"))
     yield "ended", _between(own.get("end_earliest"), own.get("end_latest"))
@@ -142,7 +152,7 @@ def _told(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         _entity(record["speaker"], own.get("speaker"))
         or ", ".join(dict.fromkeys(row["publisher"] or row["title"] for row in record["evidence"])),
     )
-    yield "grade", _grade(own)
+    yield "grade", citations.grade(own.get("reliability"), own.get("credibility")) or "ungraded"
     for other in record["others"]:
         yield other["tie"], f"{other['claim']}: {other['statement']}"
     for row in record["evidence"]:
@@ -163,13 +173,6 @@ def _between(earliest: Any, latest: Any) -> str:
 def _day(value: Any) -> str:
     text = str(value)
     return {"0001-01-01": "any time before", "9999-12-31": "any time after"}.get(text, text)
-
-
-def _grade(own: Mapping[str, Any]) -> str:
-    source, claim = own.get("reliability"), own.get("credibility")
-    if source is None and claim is None:
-        return "cannot be judged"
-    return f"source {source or 'cannot be judged'}, claim {claim or 'cannot be judged'}"
 
 
 def _place(row: Mapping[str, Any]) -> str:

@@ -85,9 +85,13 @@ RETURN properties(c) AS claim,
   } AS others
 """
 
+DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id ORDER BY id"
 BY_KEY = "MATCH (c:Claim) WHERE c.key = $key RETURN c.id AS id ORDER BY id LIMIT 10"
 
 NAMES_SHOWN = 5
+
+FEW = 20
+"""Documents that an error names; more would hide it."""
 
 OWN = frozenset(
     {
@@ -140,6 +144,25 @@ def claims(graph: "Graph", **wanted: Any) -> list[dict[str, Any]]:
     """
     narrowed = dict.fromkeys(("entity", "document", "predicate", "modality", "polarity", "disputed"))
     return graph.read(CLAIMS, **{**narrowed, **wanted})
+
+
+def refuse_unknown_document(graph: "Graph", key: str) -> None:
+    """Refuse the id of a document that is not in the graph.
+
+    Args:
+        graph: The graph.
+        key: The id.
+
+    Raises:
+        CallError: There is no such document; the message says what comes near.
+    """
+    from difflib import get_close_matches
+
+    known = [row["id"] for row in graph.read(DOCUMENTS)]
+    if key not in known:
+        near = get_close_matches(key, known, n=2, cutoff=0.5)
+        few = f"There are {', '.join(known)}." if 0 < len(known) <= FEW else "`dots graph stats` counts what there is."
+        raise CallError(f"There is no document “{key}”.", remedy=f"Did you mean {' or '.join(near)}?" if near else few)
 
 
 def claim(graph: "Graph", key: str) -> Mapping[str, Any]:

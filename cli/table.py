@@ -8,6 +8,9 @@ GAP = "  "
 NARROWEST = 8
 """Below this many places a column is no column any more."""
 
+_ID = re.compile(r"[a-z0-9][\w.]*(?:[-/][\w.]+)+[,;]?")
+"""What is copied whole or is of no use: the ids of claims, entities and documents."""
+
 _JOINT = re.compile(r"[^-/]*[-/]+|[^-/]+")
 
 
@@ -35,9 +38,9 @@ def plan(names: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list
     """
     cells = [[name, *(row[place] for row in rows)] for place, name in enumerate(names)]
     natural = [max(width_of(line) for cell in column for line in cell.split("\n")) for column in cells]
-    # A fold is ugly within a word: a column keeps its longest word as long as there is room.
+    # A fold is ugly within a word: a column keeps its longest word as long as there is room, and an id in any case.
     least = [
-        min(wide, max(NARROWEST, min(24, max(width_of(word) for cell in column for word in cell.split() or [""]))))
+        min(wide, max(NARROWEST, max(_least(word) for cell in column for word in cell.split() or [""])))
         for wide, column in zip(natural, cells, strict=True)
     ]
     spare = room - len(GAP) * (len(names) - 1)
@@ -124,6 +127,11 @@ def fold(text: str, width: int) -> list[str]:
             folded += whole
         folded.append(current)
     return folded or [""]
+
+
+def _least(word: str) -> int:
+    """Return how many places a column needs for a word: a long one may be broken, an id may not."""
+    return width_of(word) if _ID.fullmatch(word) else min(24, width_of(word))
 
 
 def _broken(word: str, width: int) -> list[str]:

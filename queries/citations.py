@@ -70,10 +70,14 @@ class Citation:
     @property
     def grade(self) -> str | None:
         """Its best Admiralty grade such as ``B2``, with ``-`` for what was not graded; None where nothing was."""
-        letters = [source.reliability for source in self.sources if source.reliability]
-        if not letters and self.credibility is None:
+        if self.reliability is None and self.credibility is None:
             return None
-        return f"{min(letters, default='-')}{self.credibility or '-'}"
+        return f"{self.reliability or '-'}{self.credibility or '-'}"
+
+    @property
+    def reliability(self) -> str | None:
+        """The Admiralty reliability of its best source; None where none is graded."""
+        return min((source.reliability for source in self.sources if source.reliability), default=None)
 
 
 def cite(graph: "Graph", claims: Iterable[str]) -> list[Citation]:

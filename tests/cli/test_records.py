@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from database.graph import Graph
+
 Ask = Callable[..., Any]
 
 
@@ -57,7 +59,7 @@ def test_show_a_claim(ask: Ask) -> None:
         "Ismail Haniyeh (ismail-haniyeh)",
         "SPOKE_AT",
         "reported, asserts",
-        "cannot be judged",
+        "ungraded",
         "paragraph",
         "“",
     ):
@@ -102,3 +104,26 @@ def test_list_claims_of_an_entity_and_a_document(ask: Ask) -> None:
 
 def test_a_list_that_is_cut_says_so(ask: Ask) -> None:
     assert ask("claim", "list", "--limit", "5").remarks == "The first 5; --limit shows more.\n"
+
+
+def test_a_claim_names_each_reference_once(ask: Ask, sampled: Graph) -> None:
+    rows = sampled.read(
+        "MATCH (c:Claim)-[q:QUALIFIED_BY]->(e:Entity) RETURN c.id AS id, q.as AS as, e.name AS name, e.id AS entity"
+    )
+    assert rows
+    for row in rows[:3]:
+        shown = ask("claim", "show", row["id"]).rows
+        assert shown.count(f"\n{row['as']} ") == 1
+        assert f"{row['name']} ({row['entity']})" in " ".join(shown.split())
+        assert "['" not in shown
+
+
+def test_list_says_what_a_name_was_read_as(ask: Ask) -> None:
+    answer = ask("claim", "list", "--entity", "Haniya", "--limit", "1")
+    assert answer.remarks == "The first 1; --limit shows more.\n“Haniya” was read as Ismail Haniyeh.\n"
+
+
+def test_list_refuses_a_document_that_is_not_there(ask: Ask) -> None:
+    answer = ask("claim", "list", "--document", "note-funerals")
+    assert (answer.code, answer.rows) == (2, "")
+    assert answer.remarks == "error: There is no document “note-funerals”. Did you mean note-funeral?\n"

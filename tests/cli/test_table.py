@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli import table
+from cli.citations import grade
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,25 @@ def test_a_block_leaves_out_what_is_empty() -> None:
         "name   Ghaani",
         "since  2020-01",
     ]
+
+
+@pytest.mark.parametrize(
+    "id_", ["jcpa-soleimani-2020-01/hamas-attended-funeral", "hizbullah-forces-in-southern-syria,"]
+)
+def test_an_id_is_whole_or_there_is_no_table(id_: str) -> None:
+    room = table.width_of(id_) + 12
+    assert table.plan(["a", "claims"], [["word " * 9, id_]], room) == [10, table.width_of(id_)]
+    assert table.plan(["a", "claims"], [["word " * 9, id_]], room - 3) is None
+
+
+@pytest.mark.parametrize(
+    ("reliability", "credibility", "told"),
+    [
+        ("B", 2, "B2"),
+        (None, 4, "ungraded source, credibility 4"),
+        ("B", None, "source B, ungraded claim"),
+        (None, None, ""),
+    ],
+)
+def test_a_grade_in_words(reliability: str | None, credibility: int | None, told: str) -> None:
+    assert grade(reliability, credibility) == told
