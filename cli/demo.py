@@ -1,5 +1,7 @@
 """The demonstration: start the database, load the sample dossiers, answer a few questions, say what to try next."""
 
+import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +11,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli import screen
-from cli.call import Call, option_of
+from cli.call import Call
+from queries.parameters import option_of
 from schema.errors import WorkError
 
 if TYPE_CHECKING:
@@ -125,12 +128,29 @@ def _answer(queries: "Catalogue", question: Question) -> None:
     answer(Call(queries.get(question.query), question.arguments, {}))
 
 
+def way_in() -> str | None:
+    """Say how a shell comes to know ``dots``; None where it does."""
+    if shutil.which("dots"):
+        return None
+    folder = Path(sys.executable).parent
+    if (folder / "activate").is_file():
+        return f"First, so that your shell finds `dots`:  . {quote(str(_from_here(folder / 'activate')))}"
+    return f"Your shell does not find `dots`; it is {_from_here(folder / 'dots')}"
+
+
+def _from_here(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def _say_next(connection: "Connection") -> None:
     screen.say()
     screen.title("What to try next")
+    if told := way_in():
+        screen.say(f"  {told}")
     widest = max(len(command) for command, _ in NEXT)
-    for command, told in NEXT:
-        screen.say(f"  {command:{widest}}  {told}")
+    for command, answered in NEXT:
+        screen.say(f"  {command:{widest}}  {answered}")
     screen.say()
     if connection.provider == "embedded":
         from cli.server import login

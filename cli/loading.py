@@ -42,18 +42,19 @@ def load(
     """
     from cli import session
 
-    vocabulary = session.vocabulary()
     texts = text or []
+    _refuse_missing([*dossiers, *texts])
+    vocabulary = session.vocabulary()
     with session.graph() as graph:
         if dry_run:
             report = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign, dry_run=True)
-            _show(report)
+            _show(report, "Would change")
             return
         if _size(dossiers) <= PREVIEWED:
             before = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign, dry_run=True)
             into_foreign = True  # whoever let it be shown lets it be written
             if not before.is_unchanged:
-                _show(before)
+                _show(before, "Will change")
         report = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign)
         screen.say(str(report) if report.is_unchanged else f"Loaded in {report.seconds:.1f} s. {report}.")
 
@@ -105,10 +106,20 @@ def write(
         return attempt(True)
 
 
-def _show(report: "Report") -> None:
+def _show(report: "Report", verb: str) -> None:
     for line in report.lines:
         print(formats.cell(line))
-    screen.say(str(report) if report.is_unchanged else f"Would change: {report}.")
+    screen.say(str(report) if report.is_unchanged else f"{verb}: {report}.")
+
+
+def _refuse_missing(paths: Sequence[Path]) -> None:
+    from schema.errors import CallError
+
+    for path in paths:
+        if path.is_dir():
+            raise CallError(f"{path} is a folder.", remedy=f"Name the files in it, such as {path / '*.yaml'}.")
+        if not path.exists():
+            raise CallError(f"There is no file {path}.", remedy="Look at how it is spelt.")
 
 
 def _size(paths: Sequence[Path]) -> int:

@@ -49,6 +49,12 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read the rows has seen enough (`| head`): nothing went wrong.
         _forget_output()
         return 0
+    except SystemExit as left:
+        # Typer, asked not to exit, does so all the same where the pipe is closed; nothing went wrong there either.
+        if not isinstance(left.__context__, BrokenPipeError):
+            raise
+        _forget_output()
+        return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:

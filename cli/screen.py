@@ -38,6 +38,17 @@ def has_colours(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def counted(number: int, things: str) -> str:
+    """Say how many there are of something: ``1 claim``, ``2 claims``, ``1 entity``.
+
+    Args:
+        number: How many.
+        things: What, in the plural.
+    """
+    one = f"{things[:-3]}y" if things.endswith("ies") else things.removesuffix("s")
+    return f"{number:,} {one if number == 1 else things}"
+
+
 def is_quiet() -> bool:
     """Say whether the user wants rows and errors only."""
     return bool(os.environ.get("DOTS_QUIET"))

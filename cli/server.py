@@ -14,8 +14,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def up() -> None:
     """Start the database, and wait until it answers.
 
-    The first start downloads Neo4j (about 120 MB) and takes a minute or two; later ones need no network. A server that
-    runs already is left as it is. Where NEO4J_URI names a server of yours, nothing is started.
+    The first start downloads Neo4j (about 155 MB of jars; Java, 100 MB, came with the installation) and takes a minute
+    or two; later ones need no network. A server that runs already is left as it is. Where NEO4J_URI names a server of
+    yours, nothing is started.
     """
     from database.connection import named_by_environment
 
@@ -39,6 +40,9 @@ def down() -> None:
     """
     from database import embedded
 
+    if embedded.status().running:
+        # It writes what it holds, and the first time its class-data archive too: that takes seconds.
+        screen.say("Stopping Neo4j …")
     screen.say("Neo4j is stopped." if embedded.stop() else "No database of dots was running.")
 
 
@@ -104,6 +108,10 @@ RETURN count { (:Entity) } AS entities, count { (:Claim) } AS claims, count { (:
 """
 
 
+ARCHIVE = {True: "in use", False: "not in use; where it can, `dots down` writes it", None: "nobody can tell"}
+"""Whether the server was started from a class-data archive."""
+
+
 def login(uri: str, username: str) -> str:
     """Say how to log in to Browser.
 
@@ -122,17 +130,12 @@ def _embedded() -> list[tuple[str, str]]:
         ("browser", found.browser or ""),
         ("process", str(found.pid)),
         ("data", f"{found.data_folder} ({found.size / 1e6:.0f} MB)"),
+        ("class-data archive", ARCHIVE[found.archive_used]),
     ]
 
 
 def _holds(counts: dict[str, int]) -> str:
-    told = [
-        f"{number:,} {name if number != 1 else name.removesuffix('s')}"
-        for name, number in counts.items()
-        if name != "entities"
-    ]
-    entities = counts["entities"]
-    return ", ".join([f"{entities:,} {'entity' if entities == 1 else 'entities'}", *told])
+    return ", ".join(screen.counted(number, name) for name, number in counts.items())
 
 
 def _print(rows: list[tuple[str, str]]) -> None:

@@ -1,14 +1,22 @@
 """The commands that keep the graph sound: check, rebuild, fingerprint, count."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli import formats, screen
 from cli.formats import Format
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.views import Drift
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+LOADED = ("record", "passage", "document", "publisher", "dossier")
+"""What only a load brings, and no derivation."""
 
 
 @app.command()
@@ -24,7 +32,7 @@ def check(
     rows = [asdict(drift) for drift in found]
     formats.write(rows, tuple(rows[0]) if rows else (), form)
     if rows:
-        screen.say(f"{len(rows):,} drifts; `dots graph rebuild` puts them right.")
+        screen.say(remedy_of(found))
         raise typer.Exit(1)
     screen.say("Everything that is derived is as the claims say.")
 
@@ -37,7 +45,7 @@ def rebuild() -> None:
 
     with session.graph() as graph, progress.shown() as advance:
         right = derive(graph, session.vocabulary(), progress=advance)
-    changed = ", ".join(f"{number:,} {what}" for what, number in right.items() if number)
+    changed = ", ".join(screen.counted(number, what) for what, number in right.items() if number)
     screen.say(f"Put right: {changed}." if changed else "Everything that is derived was as the claims say.")
 
 
@@ -63,3 +71,27 @@ def stats(
         counts = count(graph)
     rows = [{"what": what, "number": number} for what, number in counts.items()]
     formats.write(rows, ("what", "number"), form)
+
+
+def remedy_of(found: "Sequence[Drift]") -> str:
+    """Say what puts drift right: what was loaded is loaded again, then what is derived is derived again.
+
+    Args:
+        found: What drifted.
+    """
+    told = screen.counted(len(found), "drifts")
+    loaded = sum(_is_loaded(drift) for drift in found)
+    if not loaded:
+        return f"{told}; `dots graph rebuild` puts {'it' if len(found) == 1 else 'them'} right."
+    if loaded == len(found):
+        return f"{told}; load the {'dossier' if loaded == 1 else 'dossiers'} again: `dots load`."
+    return (
+        f"{told}; load the {'dossier' if loaded == 1 else 'dossiers'} of {loaded:,} again (`dots load`), then "
+        "`dots graph rebuild` puts the rest right."
+    )
+
+
+def _is_loaded(drift: "Drift") -> bool:
+    """Say whether a drift lies in what dossiers brought, and not in what is derived from it."""
+    remedy = getattr(drift, "remedy", "")
+    return "load" in (remedy or drift.detail) or drift.what in LOADED

@@ -11,8 +11,6 @@ from cli.formats import Format
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
-DOCS = Path("docs/vocabulary.md")
-JSON_SCHEMA = Path("docs/dossier.schema.json")
 STANDARD_OUTPUT = Path("-")
 
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for the standard output.")]
@@ -73,8 +71,8 @@ def json_(output: Target = STANDARD_OUTPUT) -> None:
 
 
 @app.command()
-def docs(output: Target = DOCS) -> None:
-    """Write the vocabulary's reference page."""
+def docs(output: Target = STANDARD_OUTPUT) -> None:
+    """Print the vocabulary's reference page, in Markdown."""
     from cli import session
     from schema.reference import reference
 
@@ -91,7 +89,7 @@ def apply() -> None:
         done = migrate(graph, session.vocabulary())
     for step in done:
         print(formats.cell(step))
-    screen.say(f"{len(done)} steps applied." if done else "The database is up to date.")
+    screen.say(f"{screen.counted(len(done), 'steps')} applied." if done else "The database is up to date.")
 
 
 def _deliver(text: str, output: Path) -> None:

@@ -5,10 +5,15 @@ from pathlib import Path
 import pytest
 
 from cli.main import run
+from cli.upkeep import remedy_of
 from database.connection import Connection
 from database.graph import Graph
+from ingest.views import Drift
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample" / "note-funeral.yaml"
+
+DERIVED = Drift("missing", "relationship", "a-COMMANDED-b")
+LOST = Drift("missing", "record", "brief/a", "it resolves to 0 entities, and not to one")
 
 pytestmark = pytest.mark.usefixtures("in_environment")
 
@@ -31,7 +36,7 @@ def test_a_load_shows_the_difference_and_a_second_one_has_none(
 ) -> None:
     assert run(["load", *dossiers()]) == 0
     errors = capsys.readouterr().err
-    assert "Would change: " in errors
+    assert "Will change: " in errors
     assert "Loaded in " in errors
     assert run(["load", *dossiers()]) == 0
     assert capsys.readouterr() == ("", "Nothing changes: the graph holds what the dossiers say.\n")
@@ -67,6 +72,33 @@ def test_a_bad_dossier_is_refused_with_its_place(
     assert output == ""
     assert errors.startswith(f"error: {bad}:")
     assert graph.read("MATCH (n) WHERE NOT n:Migration RETURN count(n) AS n") == [{"n": 0}]
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"), [(("nowhere.yaml",), "There is no file nowhere.yaml."), ((".",), ". is a folder.")]
+)
+@pytest.mark.parametrize("option", [(), ("--text",)])
+def test_a_path_that_is_no_file_is_a_wrong_call(
+    option: tuple[str, ...], paths: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["load", str(SAMPLE), *option, *paths]) == 2
+    assert capsys.readouterr().err.startswith(f"error: {said}")
+
+
+@pytest.mark.parametrize(
+    ("drifts", "said"),
+    [
+        ([DERIVED], "1 drift; `dots graph rebuild` puts it right."),
+        ([DERIVED] * 2, "2 drifts; `dots graph rebuild` puts them right."),
+        ([LOST], "1 drift; load the dossier again: `dots load`."),
+        (
+            [DERIVED, LOST],
+            "2 drifts; load the dossier of 1 again (`dots load`), then `dots graph rebuild` puts the rest right.",
+        ),
+    ],
+)
+def test_drift_is_mended_by_what_brought_it(drifts: list[Drift], said: str) -> None:
+    assert remedy_of(drifts) == said
 
 
 def test_a_foreign_graph_is_refused_where_nobody_can_be_asked(
