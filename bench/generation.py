@@ -70,11 +70,15 @@ def _claim(
     documents: int,
 ) -> dict[str, Any]:
     predicate, subjects, objects, placed = chance.choice(predicates)
+    subject = chance.choice(of_type[chance.choice(subjects)])
+    object_ = subject
+    while object_ == subject:
+        object_ = chance.choice(of_type[chance.choice(objects)])
     claim: dict[str, Any] = {
         "claim": f"c{number}",
-        "subject": chance.choice(of_type[chance.choice(subjects)]),
+        "subject": subject,
         "predicate": predicate,
-        "object": chance.choice(of_type[chance.choice(objects)]),
+        "object": object_,
         "statement": f"Somebody did something to somebody else, as made-up document has it under {number}.",
         "evidence": [_evidence(chance, documents) for _ in range(2 if number % 10 == 0 else 1)],
     }
