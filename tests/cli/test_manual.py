@@ -24,8 +24,8 @@ def test_the_manual_is_current() -> None:
 
 
 PROMISED = {
-    "": "demo up down status doctor browser load query entity claim graph schema",
-    "query": "list show run new check verify",
+    "": "demo up down status doctor browser load ask query entity claim graph schema",
+    "query": "list find show run new check verify",
     "entity": "find show",
     "claim": "list show",
     "graph": "check rebuild fingerprint stats",
