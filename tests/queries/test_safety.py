@@ -30,7 +30,7 @@ def written(folder: Path, cypher: str) -> SavedQuery:
         ("MATCH (n)\nFOREACH (i IN [1] | SET n:A)", "FOREACH writes"),
         ("WITH 1 AS x\nDROP INDEX claims", "DROP writes"),
         ("WITH 1 AS one\nLOAD  CSV FROM 'file:///a' AS x RETURN x", "LOAD CSV reaches outside"),
-        ("WITH 1 AS one\nLOAD/* */CSV FROM 'file:///a' AS x RETURN x", "LOAD/* */CSV reaches outside"),
+        ("WITH 1 AS one\nLOAD/* */CSV FROM 'file:///a' AS x RETURN x", "LOAD CSV reaches outside"),
         ("WITH 1 AS one\nCALL apoc.load.json('x') YIELD value RETURN 1 AS x", "CALL apoc.load.json reaches outside"),
         (
             "WITH 1 AS one\nCALL `apoc`.load.json('x') YIELD value RETURN 1 AS x",
