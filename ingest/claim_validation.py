@@ -190,14 +190,14 @@ class ClaimValidation:
         types = self._known.entities
         subject = types[claim.subject]
         object_ = types[claim.object] if claim.object is not None else None
-        if (claim.predicate, subject, object_) in self._fitting:
+        if (claim.predicate, subject, object_) in self._fitting and claim.object != claim.subject:
             return
         trouble = sides(self._vocabulary, claim, subject, object_)
         if trouble is None:
             self._fitting.add((claim.predicate, subject, object_))
         else:
-            at_object = object_ is not None and trouble.startswith(f"{claim.object} ")
-            place.report(self._problems, "object" if at_object else "subject", trouble)
+            side, sentence = trouble
+            place.report(self._problems, side, sentence)
 
     def _check_numbers(self, row: dict[str, Any], qualifiers: Relationship | Attribute | None, place: Place) -> None:
         if qualifiers is None:

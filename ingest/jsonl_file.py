@@ -1,5 +1,6 @@
 """JSONL dossiers: one record a line, read as a stream, so that memory stays flat however long the file is."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -70,10 +71,34 @@ def _object(line: bytes, name: str, number: int, problems: Problems) -> dict[str
     if not isinstance(content, dict):
         problems.add(name, number, "", "is no JSON object")
         return None
+    # orjson keeps the last of two fields of one name; counting the names is much cheaper than reading the line twice.
+    if line.count(b'":') + line.count(b'" :') > _names(content) and (twice := _twice(line)):
+        problems.add(name, number, twice, "stands twice in this record; keep one")
+        return None
     if b"\\u0000" in line:
         problems.add(name, number, "", "holds a NUL character, which has no place in a text; remove it")
         return None
     return content
+
+
+def _names(value: Any) -> int:
+    if type(value) is dict:
+        return len(value) + sum(map(_names, value.values()))
+    if type(value) is list:
+        return sum(map(_names, value))
+    return 0
+
+
+def _twice(line: bytes) -> str | None:
+    found: list[str] = []
+
+    def check(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        found.extend(name for name in names if names.count(name) > 1)
+        return dict(pairs)
+
+    json.loads(line, object_pairs_hook=check)
+    return found[0] if found else None
 
 
 def _unreadable(line: bytes, error: orjson.JSONDecodeError) -> str:
@@ -89,6 +114,6 @@ def _unreadable(line: bytes, error: orjson.JSONDecodeError) -> str:
 def _record(content: dict[str, Any], name: str, number: int) -> RawRecord | None:
     for word, section in _WORDS:
         key = content.pop(word, None)
-        if key is not None:
-            return RawRecord(section, str(key), content, Place(name, number, f"{section}.{key}"))
+        if isinstance(key, str):
+            return RawRecord(section, key, content, Place(name, number, f"{section}.{key}"))
     return None

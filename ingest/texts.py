@@ -48,10 +48,14 @@ class Text:
             WorkError: There is no such file, it is too large, or it is no UTF-8 text.
         """
         try:
-            size = path.stat().st_size
-            if size > LARGEST:
-                raise WorkError(f"{name}: is {size / 2**20:.0f} MiB; a text has at most {LARGEST // 2**20} MiB.")
-            content = decode(path.read_bytes(), name)
+            # A device or a pipe would be read without end, or waited for.
+            if path.exists() and not path.is_file():
+                raise WorkError(f"{name}: is no plain file.", remedy="Save the text in a file of its own.")
+            with path.open("rb") as file:
+                raw = file.read(LARGEST + 1)
+            if len(raw) > LARGEST:
+                raise WorkError(f"{name}: is larger than {LARGEST // 2**20} MiB, which no text is.")
+            content = decode(raw, name)
         except OSError as error:
             raise WorkError(f"{name}: cannot be read: {(error.strerror or str(error)).lower()}.") from error
         return cls(name, path, content, sha256(content))
@@ -149,7 +153,7 @@ class Texts:
             place.report(problems, "file", "leads out of the folder of the dossier; keep the text beside it")
             return None
         self._note(path)
-        if not path.is_file():
+        if not path.exists():
             return None
         try:
             return Text.read(path, str(path))

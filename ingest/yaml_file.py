@@ -151,6 +151,8 @@ def _take(event: yaml.Event, tree: _Tree) -> None:
     if tree.open and isinstance(tree.open[-1].value, dict) and tree.open[-1].key is None:
         tree.open[-1].key, tree.open[-1].key_line = _key(event, line), line
         return
+    if (tag := getattr(event, "tag", None)) is not None:
+        raise _Refused(line, f"the tag {tag} has no meaning in a dossier; remove it")
     if isinstance(event, yaml.ScalarEvent):
         if _STEP in event.value:
             raise _Refused(line, "holds a NUL character, which has no place in a text; remove it")
@@ -213,8 +215,6 @@ def _aliased(event: yaml.AliasEvent, tree: _Tree, line: int) -> Any:
 def _scalar(event: yaml.ScalarEvent, tree: _Tree, line: int) -> Any:
     if tree.open and tree.open[-1].key in LITERAL:
         return event.value
-    if event.tag is not None:
-        raise _Refused(line, f"the tag {event.tag} has no meaning in a dossier; remove it")
     if not event.implicit[0]:
         return event.value
     try:

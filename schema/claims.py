@@ -8,11 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from schema.dates import Edtf
 from schema.entities import Key
-from schema.names import Line
+from schema.names import Line, check_text
 
 Predicate = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,62}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -72,8 +72,8 @@ class Evidence(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     document: Key = Field(description="The key of the document.")
-    start: int = Field(ge=0, description="The first character in the normalised text, counted from 0.")
-    end: int = Field(ge=1, description="The character after the last.")
+    start: int = Field(ge=0, strict=True, description="The first character in the normalised text, counted from 0.")
+    end: int = Field(ge=1, strict=True, description="The character after the last.")
     digest: Digest = Field(description="The first 16 hex digits of the sha256 of the text there.")
     quote: Annotated[str, Field(min_length=1, max_length=5000)] | None = Field(
         default=None, description="The text there, where it may be repeated."
@@ -94,7 +94,7 @@ class Claim(BaseModel):
     qualifiers: dict[str, Any] = Field(default_factory=dict, description="How much, with what, as what, where.")
     when: Edtf | None = Field(default=None, description="When it was so, as EDTF.")
     when_text: Line | None = Field(default=None, description="When it was so, in the words of the source.")
-    statement: Annotated[str, Field(min_length=1, max_length=1000)] = Field(
+    statement: Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(check_text)] = Field(
         description="The claim as a sentence, in the annotator's own words."
     )
     evidence: tuple[Evidence, ...] = Field(min_length=1, max_length=50, description="Where it stands.")
@@ -102,7 +102,7 @@ class Claim(BaseModel):
     polarity: Polarity = Polarity.ASSERTS
     modality: Modality = Modality.REPORTED
     status: Status = Status.ACCEPTED
-    credibility: Annotated[int, Field(ge=1, le=6)] | None = Field(
+    credibility: Annotated[int, Field(ge=1, le=6, strict=True)] | None = Field(
         default=None, description="Admiralty credibility, 1 to 6."
     )
     disputes: tuple[ClaimReference, ...] = Field(

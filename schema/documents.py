@@ -19,7 +19,7 @@ from schema.names import Line
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Url = Annotated[HttpUrl, PlainSerializer(str)]
-Offsets = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]]
+Offsets = tuple[Annotated[int, Field(ge=0, strict=True)], Annotated[int, Field(ge=1, strict=True)]]
 
 
 class Publisher(BaseModel):
@@ -49,7 +49,7 @@ class Document(BaseModel):
     url: Url | None = Field(default=None, description="Where it stands.")
     reliability: Reliability | None = Field(default=None, description="Where it differs from its publisher's.")
     sha256: Sha256 = Field(description="The sha256 of its normalised text.")
-    length: int = Field(ge=1, description="The characters of its normalised text.")
+    length: int = Field(ge=1, strict=True, description="The characters of its normalised text.")
     passages: tuple[Offsets, ...] = Field(min_length=1, description="Start and end of each paragraph, in order.")
     cites: tuple[Key, ...] = Field(default=(), description="The documents that it draws on: keys.")
     file: Line | None = Field(default=None, description="Where the text lies, relative to the dossier.")

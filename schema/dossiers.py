@@ -6,7 +6,7 @@ source: evidence is a span and its digest.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -17,6 +17,9 @@ from schema.entities import Entity, Key
 from schema.names import Line
 from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 FORMAT = 1
 """The version of the format; ``dots: 1`` in the file."""
@@ -35,7 +38,7 @@ class Header(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    dots: int = Field(ge=FORMAT, le=FORMAT, description="The version of the format: 1.")
+    dots: int = Field(ge=FORMAT, le=FORMAT, strict=True, description="The version of the format: 1.")
     dossier: Key = Field(description="The key of the dossier: its claims are known as dossier/key.")
     title: Line = Field(description="What it is about.")
     annotator: Line | None = Field(default=None, description="Who made it.")
@@ -98,8 +101,8 @@ def qualified(vocabulary: Vocabulary, claim: Claim) -> Relationship | Attribute:
     return predicate.model_validate(claim.qualifiers)
 
 
-def sides(vocabulary: Vocabulary, claim: Claim, subject: str, object_: str | None) -> str | None:
-    """Say what is wrong with the types on the two sides of a claim.
+def sides(vocabulary: Vocabulary, claim: Claim, subject: str, object_: str | None) -> tuple[str, str] | None:
+    """Say what is wrong with the two sides of a claim.
 
     Args:
         vocabulary: The types that there are.
@@ -108,16 +111,18 @@ def sides(vocabulary: Vocabulary, claim: Claim, subject: str, object_: str | Non
         object_: The type of its object; None where it has a value.
 
     Returns:
-        One sentence, or None where both types may stand where they do.
+        The side, ``subject`` or ``object``, and one sentence; None where both may stand where they do.
     """
+    if claim.object == claim.subject:
+        return "object", f"{claim.object} is the subject too; nothing is related to itself"
     predicate = vocabulary.predicates[claim.predicate]
     if not vocabulary.allows(predicate.subjects, subject):
         allowed = " or ".join(side.label for side in predicate.subjects)
-        return f"{claim.subject} is of type {subject}; the subject of {claim.predicate} must be {allowed}"
+        return "subject", f"{claim.subject} is of type {subject}; the subject of {claim.predicate} must be {allowed}"
     if object_ is None or issubclass(predicate, Attribute) or vocabulary.allows(predicate.objects, object_):
         return None
     allowed = " or ".join(side.label for side in predicate.objects)
-    return f"{claim.object} is of type {object_}; the object of {claim.predicate} must be {allowed}"
+    return "object", f"{claim.object} is of type {object_}; the object of {claim.predicate} must be {allowed}"
 
 
 def problems_of(error: ValidationError) -> list[tuple[str, str]]:
@@ -136,13 +141,33 @@ def problems_of(error: ValidationError) -> list[tuple[str, str]]:
         if detail["type"] == "too_short" and detail["loc"] in inner:
             continue  # Pydantic counts the items that were right: it is the wrong one that wants mending.
         field = ".".join(str(part) for part in detail["loc"])
-        message = detail["msg"].removeprefix("Value error, ")
-        if detail["type"] == "extra_forbidden":
-            message = "there is no such field here"
-        elif detail["type"] == "missing":
-            message = "is required"
-        found.append((field, message))
+        found.append((field, _sentence(detail)))
     return found
+
+
+_SENTENCES: Mapping[str, str] = {
+    "extra_forbidden": "there is no such field here",
+    "missing": "is required",
+    "string_type": "must be a text",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "list_type": "must be a list",
+    "dict_type": "must be a mapping",
+    "model_type": "must be a mapping",
+}
+"""What Pydantic's kinds of mistake are called in plain words."""
+
+
+def _sentence(detail: "ErrorDetails") -> str:
+    if detail["loc"] == ("dots",) and detail["type"] != "missing":
+        return f"this dots reads version {FORMAT} of the format; write `dots: {FORMAT}`"
+    if detail["loc"] == ("evidence",) and detail["type"] == "too_short":
+        return "needs at least one span"
+    return _SENTENCES.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").replace("Input should", "must")
 
 
 def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:

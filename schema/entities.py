@@ -70,8 +70,8 @@ class Place(Entity):
     """Somewhere: a country as territory, a city, a building, a border."""
 
     kind: Line | None = Field(default=None, description="What sort of place: country, city, mosque, base, …")
-    latitude: float | None = Field(default=None, ge=-90, le=90, description="Degrees north, WGS 84.")
-    longitude: float | None = Field(default=None, ge=-180, le=180, description="Degrees east, WGS 84.")
+    latitude: float | None = Field(default=None, ge=-90, le=90, strict=True, description="Degrees north, WGS 84.")
+    longitude: float | None = Field(default=None, ge=-180, le=180, strict=True, description="Degrees east, WGS 84.")
 
 
 class EventKind(StrEnum):

@@ -86,9 +86,20 @@ class Problem:
     field: str
     message: str
 
+    LONGEST_FIELD: ClassVar[int] = 120
+    LONGEST_MESSAGE: ClassVar[int] = 600
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        field = _shortened(self.field, self.LONGEST_FIELD)
+        message = _shortened(self.message, self.LONGEST_MESSAGE)
+        return f"{place}: {field}: {message}" if field else f"{place}: {message}"
+
+
+def _shortened(text: str, longest: int) -> str:
+    """Give a text on one line and of bearable length: what is wrong may itself be endless, or pretend to be a line."""
+    line = " ".join(text.split("\n"))
+    return line if len(line) <= longest else f"{line[: longest // 2]} … {line[-longest // 2 :]}"
 
 
 class DossierInvalid(WorkError):

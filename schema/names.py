@@ -1,6 +1,7 @@
 """Names: the spellings under which an entity is known."""
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,6 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 LONGEST_NAME = 500
 
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_JOINERS = "\u200c\u200d"
+"""The two invisible signs that spelling needs: they part and join letters in Persian, Hindi and emoji."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -31,8 +34,29 @@ def check_line(value: str) -> str:
         )
     if found := _CONTROL.search(value):
         raise ValueError(f"holds the control character U+{ord(found[0]):04X}; remove it")
+    if not value.isascii():
+        for sign in value:
+            if unicodedata.category(sign) == "Cf" and sign not in _JOINERS:
+                raise ValueError(f"holds the invisible character U+{ord(sign):04X}; remove it")
     if value != value.strip():
         raise ValueError("begins or ends with white space; remove it")
+    return check_text(value)
+
+
+def check_text(value: str) -> str:
+    """Check that a text says something.
+
+    Args:
+        value: Any text.
+
+    Returns:
+        The same text.
+
+    Raises:
+        ValueError: The text is blank, or made of nothing that can be seen.
+    """
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+        raise ValueError("is blank; write something that can be read")
     return value
 
 

@@ -11,7 +11,7 @@ import orjson
 import pytest
 import yaml
 
-from schema.errors import DossierInvalid
+from schema.errors import DossierInvalid, WorkError
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -134,6 +134,10 @@ def test_a_file_that_is_not_there_and_other_places(load: Load, folder: Path) -> 
             ["lines.jsonl:4: entities.a: differs from lines.jsonl:2, which has the same key"],
         ),
         (
+            HEADER + b'{"entity": "a", "type": "Person", "name": "A", "entity": "b"}\n',
+            ["lines.jsonl:2: entity: stands twice in this record; keep one"],
+        ),
+        (
             b'{"entity": "a", "type": "Person", "name": "A"}\n',
             [
                 "lines.jsonl:1: dossier: is required",
@@ -156,6 +160,7 @@ def test_a_file_that_is_not_there_and_other_places(load: Load, folder: Path) -> 
         "no record",
         "a long line",
         "twice and different",
+        "a field twice",
         "no header",
     ],
 )
@@ -168,9 +173,7 @@ def test_lines_that_are_no_dossier(graph: Graph, load: Load, folder: Path, lines
 def test_a_line_is_named_for_each_field_of_a_claim(load: Load, folder: Path) -> None:
     claim = {"claim": "c", "subject": "a", "predicate": "MET_WITH", "object": "b", "statement": "s", "evidence": []}
     (folder / "lines.jsonl").write_bytes(HEADER + orjson.dumps(claim))
-    assert problems(load, "lines.jsonl") == [
-        "lines.jsonl:2: claims.c.evidence: Tuple should have at least 1 item after validation, not 0"
-    ]
+    assert problems(load, "lines.jsonl") == ["lines.jsonl:2: claims.c.evidence: needs at least one span"]
 
 
 def test_a_key_names_one_thing_across_dossiers(graph: Graph, load: Load, editing: Callable[..., None]) -> None:
@@ -201,3 +204,10 @@ def test_two_dossiers_of_one_key_are_refused(load: Load, folder: Path) -> None:
     assert problems(load, "harbour.yaml", "copy.yaml") == [
         "copy.yaml:2: dossier: is the key of harbour.yaml too; give one of them another"
     ]
+
+
+def test_a_text_that_is_no_plain_file_is_refused_at_once(graph: Graph, load: Load, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    for name in ("pipe.txt", "/dev/zero", "."):
+        with pytest.raises(WorkError, match="is no plain file"):
+            load("harbour.yaml", texts=(name,))

@@ -49,9 +49,14 @@ def test_an_entity_without_a_known_type_is_refused(vocabulary: Vocabulary, recor
         ({"when": "2020/2010"}, "when", "ends before it begins"),
         ({"polarity": "maybe"}, "polarity", "'asserts' or 'denies'"),
         ({"credibility": 7}, "credibility", "less than or equal to 6"),
-        ({"evidence": []}, "evidence", "at least 1 item"),
+        ({"evidence": []}, "evidence", "needs at least one span"),
         ({"subject": "Ann Smith"}, "subject", "should match pattern"),
         ({"evidence": [EVIDENCE[0] | {"digest": "xyz"}]}, "evidence.0.digest", "should match pattern"),
+        ({"evidence": [EVIDENCE[0] | {"start": "27"}]}, "evidence.0.start", "must be a whole number"),
+        ({"evidence": [EVIDENCE[0] | {"start": True}]}, "evidence.0.start", "must be a whole number"),
+        ({"credibility": 1.0}, "credibility", "must be a whole number"),
+        ({"statement": " \n "}, "statement", "is blank"),
+        ({"when": ["2016"]}, "when", "a date is a text"),
     ],
 )
 def test_a_wrong_field_of_a_claim_is_named(fields: dict[str, Any], field: str, message: str) -> None:
@@ -84,23 +89,37 @@ def test_what_a_predicate_does_not_take_is_refused(
     ("predicate", "subject", "object_", "wrong"),
     [
         ("LED", "Person", "Organization", None),
-        ("LED", "Place", "Organization", "ann is of type Place; the subject of LED must be Person or Organization"),
+        (
+            "LED",
+            "Place",
+            "Organization",
+            "subject: ann is of type Place; the subject of LED must be Person or Organization",
+        ),
         (
             "LED",
             "Person",
             "Person",
-            "band is of type Person; the object of LED must be Organization or Event or Programme",
+            "object: band is of type Person; the object of LED must be Organization or Event or Programme",
         ),
         ("UNSPECIFIED_TIE", "Work", "Equipment", None),
         ("AGE", "Person", None, None),
-        ("AGE", "Event", None, "ann is of type Event; the subject of AGE must be Person"),
+        ("AGE", "Event", None, "subject: ann is of type Event; the subject of AGE must be Person"),
     ],
 )
 def test_only_the_declared_types_stand_on_each_side(
     vocabulary: Vocabulary, predicate: str, subject: str, object_: str | None, wrong: str | None
 ) -> None:
     fields: dict[str, Any] = {"predicate": predicate} | ({"object": None, "value": 3} if object_ is None else {})
-    assert sides(vocabulary, claim(**fields), subject, object_) == wrong
+    found = sides(vocabulary, claim(**fields), subject, object_)
+    assert (": ".join(found) if found else None) == wrong
+
+
+def test_nothing_is_related_to_itself(vocabulary: Vocabulary) -> None:
+    said = claim(predicate="ALLIED_WITH", object="ann")
+    assert sides(vocabulary, said, "Person", "Person") == (
+        "object",
+        "ann is the subject too; nothing is related to itself",
+    )
 
 
 @pytest.fixture(scope="module")

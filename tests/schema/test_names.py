@@ -16,6 +16,10 @@ from schema.names import Name, NameKind
         ("Ali\nVelayati", "control character U\\+000A"),
         (" Ali", "white space around|white space"),
         ("", "at least 1 character"),
+        ("\u200b", "invisible character U\\+200B"),
+        ("Ali\U000e0041", "invisible character U\\+E0041"),
+        ("\u200d", "is blank"),
+        ("\u0301", "is blank"),
         ("a" * 501, "at most 500 characters"),
     ],
 )
