@@ -22,7 +22,7 @@ IN_OTHER_WORDS: Final = 0.04
 MISSPELT: Final = 0.25
 LONGEST_NAME: Final = 12
 
-_ALWAYS_EMPTY: Final = AUXILIARIES | {"the", "a", "an"}
+_ALWAYS_EMPTY: Final = frozenset({"have", "the", "a", "an"})
 _UNASKED: Final = 0.1
 _OTHER_WORD: Final = 0.1
 _OTHER_COLUMN: Final = 0.2
@@ -37,13 +37,11 @@ class Pattern:
         query: The query.
         wording: The wording in the one way of saying it; its dates are left out.
         ask: The wording as the query's file has it.
-        dated: Whether it asks for a date.
     """
 
     query: SavedQuery
     wording: Wording
     ask: str
-    dated: bool = False
 
     @cached_property
     def senses(self) -> frozenset[str]:

@@ -11,9 +11,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from queries.asking.alignment import Fit, Pattern, fit, is_content
+from queries.asking.alignment import Fit, fit, is_content
 from queries.asking.moments import Moment, take
-from queries.asking.wording import AUXILIARIES, Wording, without_openers, wordings
+from queries.asking.patterns import cut, patterns, senses
+from queries.asking.wording import Wording, without_openers, wordings
 from queries.asking.words import Word, is_misspelt, listed, stem, text_of, words
 from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
 from queries.saved_query import SavedQuery
@@ -29,14 +30,10 @@ LIMIT: Final = 0.45
 APART: Final = 0.01
 """How far the best must be ahead of the next query to be taken."""
 
-BOTH_SIDES: Final = 0.02
-"""What it costs that a wording was made from two others."""
-
 LONGEST: Final = 500
 NEAREST: Final = 3
 TRIED: Final = 40
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+")
-_CLOSED: Final = ("as_of", "from", "to", "known_by")
 
 
 class Declined(CallError):
@@ -109,9 +106,9 @@ class Asker:
 
     def __init__(self, queries: Iterable[SavedQuery]) -> None:
         self._queries = tuple(queries)
-        cut = [(query, ask, without_openers(words(ask))) for query in self._queries for ask in query.metadata.asks]
-        self.known = frozenset(word.sense for _, _, said in cut for word in said if is_content(word))
-        self.patterns = tuple(_patterns(cut, self.known))
+        asks = cut(self._queries)
+        self.known = senses(asks)
+        self.patterns = tuple(patterns(asks, self.known))
 
     def read(self, question: str, *, today: date | None = None) -> Reading:
         """Read a question; no database is needed.
@@ -160,12 +157,14 @@ class Asker:
         refused: list[CallError] = []
         names = _Names(graph)
         for each in reading.fits[:TRIED]:
+            if graph is None and not (each.pattern.senses or _are_names(each)):
+                continue
             if holding and each.cost > holding[0].cost + APART:
                 break
             try:
                 choice = _choice(each, reading.moment, names)
             except CallError as error:
-                if each.pattern.senses or all(run[0].is_capitalised for run in each.slots.values()):
+                if each.pattern.senses or _are_names(each):
                     refused.append(error)
                 continue
             if choice is not None and all(choice.query.name != other.query.name for other in holding):
@@ -195,9 +194,9 @@ class Asker:
         """Lay a question beside every wording that shares a content word with it."""
         found: list[Fit] = []
         for asked in wordings(said, self.known):
-            senses = frozenset(word.sense for word in asked.words) | self._misspelt(asked)
+            meant = frozenset(word.sense for word in asked.words) | self._misspelt(asked)
             for pattern in self.patterns:
-                if not (pattern.senses and senses.isdisjoint(pattern.senses)) and (
+                if not (pattern.senses and meant.isdisjoint(pattern.senses)) and (
                     each := fit(asked, pattern, self.known, LIMIT)
                 ):
                     found.append(each)
@@ -206,6 +205,11 @@ class Asker:
     def _misspelt(self, asked: Wording) -> frozenset[str]:
         unknown = [word.stem for word in asked.words if is_content(word) and word.sense not in self.known]
         return frozenset(sense for sense in self.known if any(is_misspelt(each, sense) for each in unknown))
+
+
+def _are_names(fits: Fit) -> bool:
+    """Say whether what fills the parameters is written as names are; without a graph there is no other sign of it."""
+    return all(run[0].is_capitalised for run in fits.slots.values())
 
 
 class _Names:
@@ -314,54 +318,3 @@ def _is_plain(declared: Parameter, text: str) -> bool:
             return _ID.fullmatch(text) is not None
         case _:
             return False
-
-
-def _patterns(cut: Sequence[tuple[SavedQuery, str, list[Word]]], known: frozenset[str]) -> Iterable[Pattern]:
-    active: dict[str, list[Wording]] = {}
-    for query, ask, said in cut:
-        plain, dated = _without_dates(query, said)
-        for wording in wordings(plain, known):
-            active.setdefault(query.name, []).append(wording)
-            if any(word.is_slot or is_content(word) for word in wording.words):
-                yield Pattern(query, wording, ask, dated)
-    for query in {query.name: query for query, _, _ in cut}.values():
-        for wording in _with_both_sides(active.get(query.name, [])):
-            yield Pattern(query, wording, f"{query.question}?")
-
-
-def _without_dates(query: SavedQuery, said: Sequence[Word]) -> tuple[list[Word], bool]:
-    """Leave the dates of a wording out, with what introduces them: those of a question are taken out before."""
-    plain: list[Word] = []
-    dated = False
-    for word in said:
-        declared = query.parameters.get(word.slot) if word.is_slot else None
-        if word.is_slot and (word.slot in _CLOSED or (declared and declared.type[0] == "date")):
-            dated = True
-            if plain and plain[-1].stem in _BEFORE_DATES:
-                plain.pop()
-            elif [each.stem for each in plain[-2:]] == ["as", "of"]:
-                del plain[-2:]
-            continue
-        plain.append(word)
-    return plain, dated
-
-
-_BEFORE_DATES: Final = frozenset(
-    {"in", "on", "at", "dur", "during", "by", "between", "and", "from", "to", "before", "after", "since", "until"}
-)
-
-
-def _with_both_sides(active: Sequence[Wording]) -> Iterable[Wording]:
-    """From who did it to somebody, and to whom somebody did it, make that somebody did it to somebody."""
-    bare = [tuple(word for word in each.words if word.stem not in AUXILIARIES) for each in active]
-    suffered = {_verb(said[:-1]): said for said in reversed(bare) if len(said) > 1 and said[-1].is_slot}
-    for said in bare:
-        if len(said) > 1 and said[0].is_slot and (verb := _verb(said[1:])):
-            whom = suffered.get(verb)
-            if whom and whom[-1].stem != said[0].stem:
-                yield Wording(None, (said[0], *whom), BOTH_SIDES)
-
-
-def _verb(said: Sequence[Word]) -> tuple[str, ...]:
-    """Give the senses of what is done; nothing where a parameter stands among it."""
-    return () if any(word.is_slot for word in said) else tuple(word.sense for word in said if is_content(word))

@@ -1,0 +1,105 @@
+"""`dots ask` says which query it chose and how to run it, and answers; it declines where none fits."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+
+class Answer(NamedTuple):
+    code: int
+    rows: str
+    remarks: str
+
+
+Ask = Callable[..., Answer]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+NOWHERE = {"NEO4J_URI": "bolt://127.0.0.1:1"}
+QUESTION = "Who attended Kassem Suleimani's funeral?"
+
+
+def test_the_query_and_its_command_are_told_beside_the_answer(ask: Ask) -> None:
+    answered = ask("ask", QUESTION, "--format", "jsonl")
+    assert answered.code == 0
+    assert [json.loads(row)["attendee"] for row in answered.rows.splitlines()] == [
+        "Hamas",
+        "Ismail Haniyeh",
+        "Palestinian Islamic Jihad",
+    ]
+    assert "events/attended-funeral-of: Who attended a person's funeral, and who spoke there" in answered.remarks
+    assert "“Kassem Suleimani” is read as Qasem Soleimani." in answered.remarks
+    assert "dots query run attended-funeral-of --person qasem-soleimani --format jsonl" in answered.remarks
+
+
+def test_the_command_that_is_told_answers_the_same(ask: Ask) -> None:
+    command = ask("ask", QUESTION, "--dry-run").rows
+    assert command == "dots query run attended-funeral-of --person qasem-soleimani\n"
+    assert ask(*command.split()[1:], "--format", "json").rows == ask("ask", QUESTION, "--format", "json").rows
+
+
+def test_a_date_in_the_question_is_an_option_and_one_that_is_given_goes_before(ask: Ask) -> None:
+    question = "Who commanded the Quds Force in 2010?"
+    assert "--as-of 2010" in ask("ask", question, "--dry-run").rows
+    answered = ask("ask", question, "--as-of", "2021", "--dry-run")
+    assert "--as-of 2021" in answered.rows
+    assert "2010" not in answered.rows
+
+
+def test_the_question_needs_no_quotes_and_may_come_last(ask: Ask) -> None:
+    told = ask("ask", "who", "funded", "hamas", "--dry-run").rows
+    assert told == "dots query run funded --target hamas\n"
+    assert ask("ask", "--dry-run", "who funded hamas").rows == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who wore the red shoes?", "No saved query answers that."),
+        ("Who killed Bin Laden?", "Nothing in the graph is called “Bin Laden”"),
+        ("Who killed Soleimani's dog?", "Nothing in the graph is called “Soleimani's dog”"),
+        ("Which documents speak of Ghani?", "could be any of"),
+        ("Who funded Hamas in 2010 and in 2012?", "several times"),
+    ],
+)
+def test_what_cannot_be_answered_is_declined(ask: Ask, question: str, told: str) -> None:
+    answered = ask("ask", question)
+    assert (answered.code, answered.rows) == (2, "")
+    assert told in answered.remarks
+
+
+def test_the_nearest_queries_are_named_where_none_fits(ask: Ask) -> None:
+    answered = ask("ask", "Who built the weapons of Hamas?")
+    assert answered.code == 2
+    assert "These come nearest:\n" in answered.remarks
+    assert "`dots query find WORDS` searches them all." in answered.remarks
+
+
+def test_an_option_that_the_query_does_not_take_is_refused(ask: Ask) -> None:
+    answered = ask("ask", "Who funded Hamas?", "--no-such")
+    assert (answered.code, answered.rows) == (2, "")
+    assert "no option --no-such" in answered.remarks
+
+
+def test_a_question_is_declined_and_chosen_for_without_a_database(dots: Run) -> None:
+    declined = dots("ask", "Who wore the red shoes?", **NOWHERE)
+    assert (declined.returncode, declined.stdout) == (2, "")
+    chosen = dots("ask", "Who funded Hammas?", "--dry-run", **NOWHERE)
+    assert (chosen.returncode, chosen.stdout) == (0, "dots query run funded --target Hammas\n")
+    assert "Names are left as they are written" in chosen.stderr
+    assert dots("ask", "Who funded Hammas?", **NOWHERE).returncode == 3
+
+
+def test_ask_alone_shows_its_help(dots: Run) -> None:
+    assert "Ask a question in plain English" in dots("ask").stdout
+
+
+def test_queries_are_found_by_words_of_them_without_a_database(dots: Run) -> None:
+    found = dots("query", "find", "money", "hamas", "--format", "json", **NOWHERE)
+    rows = json.loads(found.stdout)
+    assert found.returncode == 0
+    assert {"funded", "funders-of", "support-received"} <= {row["query"] for row in rows}
+    assert [len(row["found"]) for row in rows] == sorted((len(row["found"]) for row in rows), reverse=True)
+    assert "No query has any of these words." in dots("query", "find", "xyzzy", **NOWHERE).stderr
