@@ -1,0 +1,115 @@
+"""Receipts at the command line: written, refused, verified; and what falls without a source."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Ask = Callable[..., Any]
+
+KILLED = ("query", "run", "killed", "--victim", "Badreddine")
+
+
+def test_a_receipt_is_written_and_verified(ask: Ask, tmp_path: Path) -> None:
+    path = str(tmp_path / "killed.json")
+    answer = ask(*KILLED, "--receipt", path)
+    assert answer.code == 0
+    assert f"dots query verify {path}" in answer.remarks
+    content = json.loads(Path(path).read_text(encoding="utf-8"))
+    assert content["query"]["name"] == "violence/killed"
+    found = ask("query", "verify", path)
+    assert (found.code, found.rows) == (0, "")
+    assert "still holds" in found.remarks
+    refused = ask(*KILLED, "--receipt", path)
+    assert (refused.code, refused.rows) == (2, "")
+    assert "is there already" in refused.remarks
+    assert ask(*KILLED, "--receipt", path, "--force").code == 0
+
+
+def test_a_receipt_that_was_tampered_with_is_named(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "killed.json"
+    ask(*KILLED, "--receipt", str(path))
+    path.write_text(path.read_text(encoding="utf-8").replace("Qasem", "Ghasem"), encoding="utf-8")
+    found = ask("query", "verify", str(path))
+    assert found.code == 1
+    assert f"{path} was changed after it was written" in found.remarks
+
+
+@pytest.mark.parametrize("place", ["no-such-folder/r.json", "."])
+def test_a_receipt_that_cannot_be_written_is_a_clear_error(ask: Ask, tmp_path: Path, place: str) -> None:
+    answer = ask(*KILLED, "--receipt", str(tmp_path / place))
+    assert (answer.code, answer.rows) == (2, "")
+    assert answer.remarks.startswith("error: ")
+
+
+def test_without_a_claim_it_is_said_what_changes(ask: Ask) -> None:
+    answer = ask(*KILLED, "--without-claim", "jcpa-soleimani-2020-01/soleimani-killed-badreddine", "--format", "json")
+    [row] = json.loads(answer.rows)
+    assert row["claims"] == ["note-succession/soleimani-killed-badreddine"]
+    assert answer.remarks.startswith("Without that, 1 row changes:\n")
+
+
+def test_without_every_source_every_row_falls(ask: Ask) -> None:
+    answer = ask(*KILLED, "--without-source", "jcpa", "--without-source", "note-succession", "--format", "json")
+    assert (answer.code, json.loads(answer.rows)) == (0, [])
+    assert "1 row falls" in answer.remarks
+
+
+def test_a_source_that_is_none_is_a_wrong_call(ask: Ask) -> None:
+    answer = ask(*KILLED, "--without-source", "jcpaa")
+    assert answer.code == 2
+    assert "Did you mean jcpa?" in answer.remarks
+
+
+def test_markdown_with_citations_has_a_footnote_for_each_mark(ask: Ask) -> None:
+    rows = ask(*KILLED, "--cite", "--format", "markdown").rows
+    marks = set(re.findall(r"\[\^([\w-]+)\](?!:)", rows))
+    notes = re.findall(r"^\[\^([\w-]+)\]: ", rows, re.M)
+    assert len(notes) == 2
+    assert set(notes) == marks
+
+
+@pytest.mark.parametrize(
+    ("option", "columns"), [("--explain", {"estimated"}), ("--profile", {"estimated", "rows", "hits"})]
+)
+def test_the_plan_is_shown_instead_of_the_rows(ask: Ask, option: str, columns: set[str]) -> None:
+    steps = json.loads(ask(*KILLED, option, "--format", "json").rows)
+    assert steps[0]["operator"] == "ProduceResults"
+    assert set(steps[0]) == {"depth", "operator", "details", *columns}
+
+
+def test_a_query_of_ones_own_is_begun_checked_and_run(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ask("query", "new", "heads").rows == "queries/own/heads.cypher\n"
+    assert ask("query", "check").code == 0
+    assert "Qasem Soleimani" in ask("query", "run", "heads", "--organization", "Quds Force").rows
+    assert ask("query", "new", "heads").code == 2
+    bad = Path("queries/own/bad.cypher")
+    bad.write_text(
+        Path("queries/own/heads.cypher")
+        .read_text()
+        .replace("MATCH (commander", "LOAD CSV FROM 'x' AS l\nMATCH (commander")
+    )
+    found = ask("query", "check")
+    assert (found.code, found.rows) == (1, f"{bad}:13: LOAD CSV reaches outside the graph, or ties up the server.\n")
+    refused = ask("query", "run", "bad", "--organization", "Quds Force")
+    assert (refused.code, refused.rows) == (1, "")
+    assert ask("query", "run", "heads", "--organization", "Quds Force").code == 0
+
+
+def test_a_shipped_query_is_replaced_only_by_saying_so(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ask("query", "new", "command/commanders-of").code == 2
+    path = Path(ask("query", "new", "commanders-of", "--replaces").rows.strip())
+    assert ask("query", "check", str(path)).code == 0
+    path.write_text(path.read_text().replace("// replaces: true\n", ""))
+    found = ask("query", "check", str(path))
+    assert found.code == 1
+    assert "there is a query command/commanders-of already" in found.rows
