@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from cli.demo import way_in
 from database.embedded.layout import Layout
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -51,10 +52,10 @@ def test_saying_what_dots_is_loads_nothing_but_typer(flag: str) -> None:
         (("query", "list", "nonsense"), "Topics are command,"),
         (("query", "run", "comanders-of"), "Did you mean commanders-of"),
         (("query", "run", "commanders-of", "--organisation", "x"), "Did you mean --organization"),
-        (("query", "run", "commanders-of", "--organization", "x", "-p", "when=y"), "It takes organization."),
+        (("query", "run", "commanders-of", "--organization", "x", "-p", "when=y"), "It takes --organization."),
         (("query", "run", "commanders-of", "--organization", "x", "-p", "nothing"), "-p takes name=value"),
-        (("query", "run", "commanders-of", "--organization", "x", "--as-of", "soon"), "as_of"),
-        (("query", "run", "commanders-of", "--organization", "x", "--min-grade", "Z9"), "min_grade"),
+        (("query", "run", "commanders-of", "--organization", "x", "--as-of", "soon"), "--as-of: "),
+        (("query", "run", "commanders-of", "--organization", "x", "--min-grade", "Z9"), "--min-grade: "),
         (("query", "run", "commanders-of", "--organization", "x", "--disputes", "some"), "include, exclude or only"),
         (("up", "now"), "unexpected extra argument"),
         (("claim", "list", "--predicate", "KILED"), "Did you mean KILLED"),
@@ -130,6 +131,30 @@ def test_a_closed_pipe_is_silent() -> None:
         check=True,
     )
     assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+@pytest.mark.parametrize("command", ["schema json", "schema docs", "schema show", "query list", "query show killed"])
+def test_a_closed_pipe_is_exit_code_0(command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main", *command.split()], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_demonstration_says_how_a_shell_comes_to_know_dots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "bin" / "python"
+    program.parent.mkdir()
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setenv("PATH", str(program.parent))
+    monkeypatch.chdir(tmp_path)
+    assert way_in() == "Your shell does not find `dots`; it is bin/dots"
+    (program.parent / "activate").touch()
+    assert way_in() == "First, so that your shell finds `dots`:  . bin/activate"
+    (program.parent / "dots").touch(mode=0o755)
+    assert way_in() is None
 
 
 def test_an_interrupt_is_quiet_and_exit_code_130() -> None:
