@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,7 +63,7 @@ def test_as_of(ask: Ask, option: str) -> None:
 def test_a_dispute_is_shown_with_who_says_it(ask: Ask) -> None:
     answer = ask("query", "run", "killed", "--victim", "Badreddine")
     assert answer.code == 0
-    for shown in ("disputed", "Gadi Eizenkot", "Jerusalem Center"):
+    for shown in ("disputed", "Eizenkot", "Jerusalem", "note-succession/soleimani-killed-badreddine"):
         assert shown in answer.rows
     assert answer.remarks == "1 row; “Badreddine” was read as Mustafa Badreddine.\n"
 
@@ -78,12 +79,12 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--victim", "Mughniyeh", "--killer", "Ghaani", "--killer", "x"), "killer is given twice"),
-        (("--victim", "Nobody At All"), "Nothing in the graph is called “Nobody At All” for victim."),
-        (("--victim", "Hizbullah' OR 1=1 //"), "for victim"),
+        (("--victim", "Mughniyeh", "--killer", "Ghaani", "--killer", "x"), "--killer is given twice"),
+        (("--victim", "Nobody At All"), "Nothing in the graph is called “Nobody At All” for --victim."),
+        (("--victim", "Hizbullah' OR 1=1 //"), "for --victim"),
         (("--victim", "\x1b[31mred"), "\\u001b[31mred"),
         (("--victim",), "--victim needs a value."),
-        (("--victim", ""), "victim is empty."),
+        (("--victim", ""), "--victim is empty."),
         (("Badreddine",), "“Badreddine” is no option of violence/killed."),
         (("--victim", "Badreddine", "--format", "jsn"), "Did you mean json?"),
         (("--victim", "Badreddine", "--timeout", "soon"), "--timeout is a number of seconds"),
@@ -144,3 +145,75 @@ def test_citations_belong_to_their_rows_in_json(ask: Ask) -> None:
 
 def test_csv_has_no_room_for_citations(ask: Ask) -> None:
     assert ask("query", "run", "killed", "--victim", "Badreddine", "--cite", "--format", "csv").code == 2
+
+
+@pytest.mark.parametrize(("written", "cited"), [("--cite", True), ("--cite=true", True), ("--cite=no", False)])
+def test_a_flag_may_have_a_value(ask: Ask, written: str, cited: bool) -> None:
+    rows = ask("query", "run", "killed", "--victim", "mustafa-badreddine", written, "--format", "json").rows
+    assert ("citations" in json.loads(rows)[0]) is cited
+
+
+@pytest.mark.parametrize(
+    ("option", "meant"),
+    [
+        ("--vic", "Did you mean --victim? "),
+        ("--victm", "Did you mean --victim? "),
+        ("--min", "Did you mean --min-grade? "),
+        ("--zebra", "killed has no option --zebra. It takes "),
+    ],
+)
+def test_an_unknown_option_is_answered_with_what_comes_near(ask: Ask, option: str, meant: str) -> None:
+    answer = ask("query", "run", "killed", option, "x")
+    assert answer.code == 2
+    assert meant in answer.remarks
+
+
+def test_a_flag_is_yes_or_no(ask: Ask) -> None:
+    answer = ask("query", "run", "killed", "--cite=perhaps")
+    assert (answer.code, answer.rows) == (2, "")
+    assert "--cite is yes or no, not “perhaps”." in answer.remarks
+
+
+def test_citations_and_claims_are_graded_in_the_same_words(ask: Ask) -> None:
+    told = "ungraded source, credibility 4"
+    assert told in ask("query", "run", "killed", "--victim", "Badreddine", "--cite").rows
+    assert told in ask("claim", "show", "note-succession/soleimani-killed-badreddine").rows
+
+
+def test_the_cypher_holds_what_was_asked(ask: Ask) -> None:
+    answer = ask("query", "show", "commanders-of", "--cypher", "--organization", "Qods Force", "--as-of=2019")
+    assert answer.rows.splitlines()[:2] == [
+        ":param organization => 'quds-force';",
+        ":param as_of => ({from: date('2019-01-01'), to: date('2019-12-31')});",
+    ]
+    assert answer.remarks == "“Qods Force” was read as Quds Force.\n"
+
+
+def test_without_a_database_the_cypher_takes_names_for_ids(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
+    answer = ask("query", "show", "commanders-of", "--cypher", "--organization", "quds-force")
+    assert answer.rows.startswith(":param organization => 'quds-force';\n")
+    assert answer.remarks.startswith("Names are taken for ids: ")
+
+
+@pytest.mark.parametrize(
+    "options", [("--as-of", "2019"), ("--cypher", "--format", "json"), ("--cypher", "--limit", "x")]
+)
+def test_what_cannot_be_shown_is_a_wrong_call(ask: Ask, options: tuple[str, ...]) -> None:
+    answer = ask("query", "show", "funded", *options)
+    assert (answer.code, answer.rows) == (2, "")
+
+
+def test_the_list_says_what_is_wrong_with_queries_of_ones_own(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = tmp_path / "queries" / "mine.cypher"
+    own.parent.mkdir()
+    own.write_text(
+        "// Who is there?\n// ---\n// asks: [Who is there?]\n// columns: {name: {type: text, description: a name}}\n"
+        "// ---\nMATCH (e:Entity {id: $missing}) RETURN e.name AS name ORDER BY name\n",
+        encoding="utf-8",
+    )
+    answer = ask("query", "list")
+    assert (answer.code, answer.remarks) == (0, "queries/mine.cypher:6: params: $missing is used and not declared.\n")
