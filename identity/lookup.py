@@ -226,7 +226,7 @@ def _named_for(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _keys(name: str) -> frozenset[str]:
-    return frozenset(part.key for part in parts(name))
+    return frozenset(part.letters for part in parts(name))
 
 
 def _unknown(

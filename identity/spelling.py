@@ -188,7 +188,9 @@ def _alike(a: Word, b: Word) -> tuple[float, str]:
         return 0.9, "the same consonants, written without vowels"
     if a.key == b.key and letters <= _OTHER_VOWELS:
         return _CLOSE, "the same consonants, other vowels"
-    score = (letters + keys) / 2
+    # Two consonants are shared by chance: Rezaee and Russia have the same.
+    weight = 0.5 if min(len(a.key), len(b.key)) > 2 else 0.1
+    score = (1 - weight) * letters + weight * keys
     return score, f"letters {letters:.2f}, consonants {keys:.2f}"
 
 
