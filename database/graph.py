@@ -195,6 +195,28 @@ class Graph:
         with _errors_of(self.connection), self._session(WRITE_ACCESS) as session:
             return session.execute_write(bounded)
 
+    @contextmanager
+    def holding(self, statement: str, /, **parameters: Any) -> Iterator[None]:
+        """Hold the locks of a statement for as long as a block takes, and then undo what it wrote.
+
+        Args:
+            statement: The Cypher; it waits for whoever holds the same locks.
+            **parameters: The values of its ``$`` parameters.
+
+        Raises:
+            NoDatabase: The server is gone.
+        """
+        from neo4j import WRITE_ACCESS
+
+        with (
+            _errors_of(self.connection),
+            self._session(WRITE_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            transaction.run(statement, parameters).consume()
+            yield
+            transaction.rollback()
+
     def broken_database(self) -> str | None:
         """Return why the database does not open, in the server's words; None if it does, or is about to."""
         from neo4j import READ_ACCESS

@@ -6,10 +6,14 @@ from typing import Any
 import orjson
 
 from database.graph import Graph
+from ingest.held import KINDS
+from ingest.known import Known
 from ingest.problems import Problems
 from ingest.report import Changes, Report
 from ingest.rows import CLAIM_VIEW, LINKS
 from ingest.spool import Spool
+from ingest.texts import Texts
+from schema.vocabulary import Vocabulary
 
 SHOWN = 50
 """Records whose changes are shown field by field."""
@@ -46,6 +50,16 @@ PROPERTIES = {
     "entities": "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN id, properties(n) AS properties",
     "claims": "UNWIND $ids AS id MATCH (n:Claim {id: id}) RETURN id, properties(n) AS properties",
 }
+PASSAGES_WITH_TEXT = """
+UNWIND $rows AS row
+MATCH (p:Passage {id: row.id})
+WHERE p.text = row.text
+RETURN count(p) AS passages
+"""
+QUOTES_TO_SET = """
+SELECT sum(q.count - coalesce(held.quotes, 0)) FROM quotes q LEFT JOIN stored_claims held ON held.id = q.claim
+WHERE coalesce(held.quotes, 0) < q.count
+"""
 
 INDEXES = (
     "CREATE INDEX stored_claims_id ON stored_claims (id)",
@@ -96,6 +110,26 @@ REMOVED = {
         SELECT held.id, held.dossier FROM stored_claims held
         LEFT JOIN claims said ON said.id = held.id WHERE said.id IS NULL
     """,
+}
+# A hash that is none makes a publisher differ; of the others, links that are none, so that what they say now is not
+# taken for what they were meant to say.
+DISTRUSTED = {
+    "publishers": (
+        "DELETE FROM stored_publishers WHERE id = ? AND dossier = ?",
+        "INSERT INTO stored_publishers VALUES (?, ?, ? || ' broken')",
+    ),
+    "documents": (
+        "DELETE FROM stored_documents WHERE id = ? AND dossier = ?",
+        "INSERT INTO stored_documents VALUES (?, ?, ?, 'broken')",
+    ),
+    "entities": (
+        "DELETE FROM stored_records WHERE id = ? AND dossier = ?",
+        "INSERT INTO stored_records VALUES (?, ?, ?, 'broken')",
+    ),
+    "claims": (
+        "DELETE FROM stored_claims WHERE id = ? AND dossier = ?",
+        "INSERT INTO stored_claims VALUES (?, ?, ?, 'broken', 0)",
+    ),
 }
 # What dossiers outside the load hold on to, among what would be removed.
 HELD_ON_TO = {
@@ -164,6 +198,7 @@ CHANGED_UNDERNEATH = {
         RETURN row[0] AS id, row[1] AS dossier, 'type' AS field, min(c.id) AS holder
     """,
 }
+TYPES = "SELECT id, type FROM records WHERE id IN (SELECT value FROM json_each(?))"
 STILL_SAID = {
     "publishers": "SELECT 1 FROM publishers WHERE id = ?",
     "documents": "SELECT 1 FROM documents WHERE id = ?",
@@ -198,6 +233,48 @@ def read_stored(graph: Graph, spool: Spool, dossiers: Sequence[str]) -> None:
         spool.run(statement)
 
 
+def distrust(graph: Graph, vocabulary: Vocabulary, spool: Spool, dossiers: Sequence[str]) -> None:
+    """Read back all that the graph holds of the dossiers, and have what is not what was loaded be written again.
+
+    Args:
+        graph: The database.
+        vocabulary: The types that there are.
+        spool: Where `read_stored` set aside what the graph says that it holds.
+        dossiers: The keys of the dossiers.
+    """
+    for kind, read in KINDS.items():
+        forget, put = DISTRUSTED[kind]
+        for dossier in dossiers:
+            for held in read(graph, vocabulary, dossier):
+                if held.trouble:
+                    spool.run(forget, held.id, dossier)
+                    spool.run(put, held.id, dossier, held.hash)
+
+
+def count_texts(graph: Graph, spool: Spool, texts: Texts, known: Known, report: Report) -> None:
+    """Count the passages and quotes that get their text.
+
+    Args:
+        graph: The database.
+        spool: The rows of the load, beside what the graph holds.
+        texts: The texts at hand.
+        known: What is known of their documents.
+        report: Where the counts go.
+    """
+    for document, text in texts:
+        facts = known.documents[document]
+        spans = list(zip(facts.starts, facts.ends, strict=True))
+        report.texts += len(spans)
+        for first in range(0, len(spans), 1000):
+            rows = [
+                {"id": f"{document}#{index}", "text": text.content[start:end]}
+                for index, (start, end) in enumerate(spans[first : first + 1000], first)
+            ]
+            report.texts -= graph.read(PASSAGES_WITH_TEXT, rows=rows)[0]["passages"]
+    report.quotes = spool.value(QUOTES_TO_SET) or 0
+    report.proven = spool.value("SELECT sum(count) FROM quotes") or 0
+
+
 def compare(graph: Graph, spool: Spool, report: Report) -> None:
     """Count and describe what differs.
 
@@ -215,7 +292,7 @@ def compare(graph: Graph, spool: Spool, report: Report) -> None:
                     shown[key] = orjson.loads(content)
             elif verdict != "unchanged":
                 report.say(f"{_MARKS[verdict]} {_SINGULAR[kind]} {key}")
-        _say_changed(graph, kind, shown, changes, report)
+        _say_changed(graph, spool, kind, shown, changes, report)
         for key, dossier in spool.rows(REMOVED[kind]):
             changes.removed += 1
             report.say(f"- {_SINGULAR[kind]} {key}" + ("" if "/" in key else f" (of {dossier})"))
@@ -266,12 +343,16 @@ _MARKS = {"added": "+", "restored": "*"}
 _SINGULAR = {"publishers": "publisher", "documents": "document", "entities": "entity", "claims": "claim"}
 
 
-def _say_changed(graph: Graph, kind: str, shown: Mapping[str, Any], changes: Changes, report: Report) -> None:
+def _say_changed(
+    graph: Graph, spool: Spool, kind: str, shown: Mapping[str, Any], changes: Changes, report: Report
+) -> None:
     if shown:
+        types = dict(spool.rows(TYPES, orjson.dumps(list(shown)).decode())) if kind == "entities" else {}
         for row in graph.read(PROPERTIES[kind], ids=list(shown)):
             held, said = row["properties"], shown[row["id"]]
             if kind == "entities":
-                held = orjson.loads(held["content"])
+                held = {**orjson.loads(held["content"]), "type": held["type"]}
+                said = {**said, "type": types[row["id"]]}
             if kind == "claims":
                 held = {name: value for name, value in held.items() if name not in CLAIM_VIEW}
             if kind == "documents":

@@ -2,36 +2,24 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from itertools import islice
+from shlex import quote
 from typing import Any
 
 import orjson
 
 from database.graph import Graph
+from ingest.held import KINDS
 from ingest.known import Known
-from ingest.rows import CLAIM_VIEW, canonical, hash_of
 from ingest.spool import Spool
 from ingest.tally import advance, tally
 from ingest.views import Drift, Views
 from ingest.writing import Progress, Writer
+from schema.errors import WorkError
 from schema.vocabulary import Vocabulary
 
 MODULUS = 2**256
 
-HELD_RECORDS = """
-MATCH (r:Record)
-RETURN r.id AS id, r.type AS type, r.content AS content, r.hash AS hash,
-       COUNT { (r)-[:RESOLVES_TO]->(:Entity) } AS links
-"""
-HELD_CLAIMS = """
-MATCH (c:Claim)
-RETURN properties(c) AS properties,
-       COLLECT { MATCH (c)-[e:EVIDENCED_BY]->(p:Passage) RETURN [p.id, e.start, e.end, e.digest] } AS evidence,
-       COLLECT { MATCH (c)-[:DISPUTES]->(other:Claim) RETURN other.id } AS disputes,
-       COLLECT { MATCH (c)-[:SUPPORTS]->(other:Claim) RETURN other.id } AS supports,
-       COUNT { (c)-[:SUBJECT]->(:Entity) } AS subjects,
-       COUNT { (c)-[:OBJECT]->(:Entity) } AS objects,
-       COUNT { (c)-[:SAID_BY]->(:Entity) } AS speakers
-"""
 STRAY_PASSAGES = """
 MATCH (p:Passage)
 WHERE NOT (p)<-[:HAS_PASSAGE]-(:Document)
@@ -44,11 +32,16 @@ MATCH (n:Document) WHERE NOT (n)-[:BROUGHT_BY]->() RETURN 'document' AS what, n.
 UNION ALL
 MATCH (n:Publisher) WHERE NOT (n)-[:BROUGHT_BY]->() RETURN 'publisher' AS what, n.id AS id
 """
-INTERRUPTED = """
+DOSSIERS_HELD = """
 MATCH (d:Dossier)
-WHERE NOT coalesce(d.complete, false)
-RETURN d.id AS id
+RETURN d.id AS id, d.file AS file, coalesce(d.complete, false) AS complete, d.holds AS holds,
+       COUNT { (d)<-[:BROUGHT_BY]-() } + COUNT { MATCH (r:Record {dossier: d.id}) } +
+       COUNT { MATCH (c:Claim {dossier: d.id}) } AS found
+ORDER BY id
 """
+SINGULAR = {"publishers": "publisher", "documents": "document", "entities": "record", "claims": "claim"}
+DERIVED_FROM = frozenset({"claim", "record"})
+LOAD_ITS_DOSSIER = "dots load --again, with its dossier"
 
 NODES = """
 MATCH (n:Entity|Record|Name|Claim|Document|Passage|Publisher|Judgement)
@@ -91,8 +84,9 @@ TEXT = frozenset({"text", "quote"})
 def check(graph: Graph, vocabulary: Vocabulary) -> list[Drift]:
     """Say in what the graph is not what its claims and records say.
 
-    Views that drifted (`dots graph rebuild` puts them right), records and claims whose content no longer has its hash
-    or that lost a link (loading their dossier again does), passages without a document, loads that were interrupted.
+    Views that drifted (`dots graph rebuild` puts them right); publishers, documents, records and claims that are gone,
+    say something else or lead elsewhere than what was loaded (`dots load --again` of their dossier does); passages
+    without a document; loads that were interrupted. Each names the command that mends it.
 
     Args:
         graph: The database.
@@ -104,9 +98,13 @@ def check(graph: Graph, vocabulary: Vocabulary) -> list[Drift]:
     Raises:
         NoDatabase: The server is gone.
     """
+    broken = list(_broken(graph, vocabulary))
+    if any(drift.what in DERIVED_FROM for drift in broken):
+        # What follows from them cannot be judged, and need not: a load of their dossier derives it anew.
+        return [*broken, *_strays(graph)]
     views = Views(graph, vocabulary, None)
     views.settle_all()
-    return [*views.drifts, *_broken_records(graph), *_broken_claims(graph), *_strays(graph)]
+    return [*views.drifts, *broken, *_strays(graph)]
 
 
 def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None = None) -> dict[str, int]:
@@ -121,8 +119,14 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
         How many entities, names, claims and relationships were put right; empty where all were.
 
     Raises:
+        WorkError: The records themselves are not what was loaded, and what follows from them would be wrong.
         NoDatabase: The server is gone.
     """
+    if broken := list(islice(_broken(graph, vocabulary), 1)):
+        raise WorkError(
+            f"What was loaded is not whole ({broken[0]}), and what is derived from it would be wrong.",
+            remedy=f"Run `{broken[0].remedy}` first; `dots graph check` names all there is.",
+        )
     before = tally(graph)
     with Spool() as spool:
         views = Views(graph, vocabulary, Writer(graph, spool, vocabulary, Known(), progress))
@@ -167,39 +171,30 @@ def stats(graph: Graph) -> dict[str, int]:
     return {f"{group}: {row['name']}": row["count"] for group, statement in STATISTICS for row in graph.read(statement)}
 
 
-def _broken_records(graph: Graph) -> Iterator[Drift]:
-    for row in graph.stream(HELD_RECORDS):
-        if hash_of(row["type"].encode() + row["content"].encode()) != row["hash"]:
-            yield Drift("different", "record", row["id"], "its content does not have its hash; load its dossier again")
-        if row["links"] != 1:
-            yield Drift("missing", "record", row["id"], f"it resolves to {row['links']} entities, and not to one")
-
-
-def _broken_claims(graph: Graph) -> Iterator[Drift]:
-    for row in graph.stream(HELD_CLAIMS):
-        said = {name: value for name, value in row["properties"].items() if name not in CLAIM_VIEW}
-        key = row["properties"]["id"]
-        if not row["evidence"]:
-            yield Drift("missing", "claim", key, "it has no evidence; load its dossier again")
-            continue
-        ends = (row["subjects"], row["objects"], row["speakers"])
-        if ends != (1, int("object" in said), int("speaker" in said)):
-            yield Drift("missing", "claim", key, "it lost its subject, object or speaker; load its dossier again")
-        said["evidence"] = sorted(row["evidence"])
-        for name in ("disputes", "supports"):
-            if row[name]:
-                said[name] = sorted(row[name])
-        if hash_of(canonical(said)) != row["properties"].get("hash"):
-            yield Drift("different", "claim", key, "its content does not have its hash; load its dossier again")
+def _broken(graph: Graph, vocabulary: Vocabulary) -> Iterator[Drift]:
+    """Yield what is not what a load wrote: only a load can mend it, for only the dossier says what it was."""
+    rows = graph.read(DOSSIERS_HELD)
+    loading = {row["id"]: f"dots load --again {quote(row['file'])}" for row in rows if row["file"]}
+    for kind, read in KINDS.items():
+        what = SINGULAR[kind]
+        for held in read(graph, vocabulary, None):
+            if held.trouble:
+                command = next((loading[key] for key in held.dossiers if key in loading), LOAD_ITS_DOSSIER)
+                yield Drift("different", what, held.id, held.trouble, command)
+    for row in rows:
+        command = loading.get(row["id"], LOAD_ITS_DOSSIER)
+        if not row["complete"]:
+            yield Drift("interrupted", "dossier", row["id"], "its last load did not finish", command)
+        elif row["holds"] != row["found"]:
+            detail = f"it left {row['holds']} records, and {row['found']} are there"
+            yield Drift("different", "dossier", row["id"], detail, command)
 
 
 def _strays(graph: Graph) -> Iterator[Drift]:
     for row in graph.stream(STRAY_PASSAGES):
-        yield Drift("extra", "passage", row["id"], "it belongs to no document")
+        yield Drift("extra", "passage", row["id"], "it belongs to no document", LOAD_ITS_DOSSIER)
     for row in graph.stream(UNCLAIMED):
         yield Drift("extra", row["what"], row["id"], "nothing brings it any more")
-    for row in graph.stream(INTERRUPTED):
-        yield Drift("interrupted", "dossier", row["id"], "its last load did not finish; load it again")
 
 
 def _element_hashes(graph: Graph) -> Iterator[int]:

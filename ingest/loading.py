@@ -11,7 +11,7 @@ from pathlib import Path
 from database import migrations
 from database.graph import Graph
 from ingest import statements
-from ingest.comparison import REMOVED, compare, read_stored, refuse_orphans
+from ingest.comparison import REMOVED, compare, count_texts, distrust, read_stored, refuse_orphans
 from ingest.derivation import settle_disputes
 from ingest.files import DossierFile, digest_of
 from ingest.report import Report
@@ -25,7 +25,7 @@ from schema.errors import ForeignGraph
 from schema.graph import KEYS
 from schema.vocabulary import Vocabulary
 
-LOADER = 1
+LOADER = 2
 """The version of what a load makes of a dossier: another one makes every dossier be read again."""
 
 HOLDINGS = """
@@ -70,6 +70,14 @@ ALTERED_RECORDS = """
 SELECT said.entity FROM records said LEFT JOIN stored_records held ON held.id = said.id
 WHERE held.id IS NULL OR held.hash IS NOT said.hash OR held.links <> '1'
 """
+HOLDS = """
+SELECT dossier, count(*) FROM (
+    SELECT dossier FROM publishers UNION ALL SELECT dossier FROM documents
+    UNION ALL SELECT dossier FROM records UNION ALL SELECT dossier FROM claims
+) GROUP BY dossier
+"""
+ONE_AT_A_TIME = "MATCH (m:Migration {number: 1}) SET m.loading = true"
+"""Never committed: it locks the node until the load is over, or until whoever loads is gone."""
 AIMED_AT = "SELECT target FROM disputes WHERE source IN (SELECT value FROM json_each(?))"
 
 
@@ -96,6 +104,7 @@ def load(
     texts: Sequence[Path] = (),
     dry_run: bool = False,
     into_foreign: bool = False,
+    again: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Load dossiers: validate them as a whole, compare them with the graph, and write what differs.
@@ -109,6 +118,8 @@ def load(
         texts: Texts of documents, to prove spans against; each is recognised by its sha256.
         dry_run: Say what would change, and write nothing.
         into_foreign: Load into a database that holds somebody else's data; it is left alone.
+        again: Trust nothing that the graph says of these dossiers: read all of it back, and write again what somebody
+            else changed.
         progress: Called with the stage, how much of it is done, and how much there is (None where nobody knows).
 
     Returns:
@@ -125,10 +136,10 @@ def load(
     _refuse_foreign(graph, into_foreign=into_foreign)
     stored = _stored(graph)
     before = tally(graph)
-    report = _unchanged(files, texts, stored, before, vocabulary)
+    report = None if again else _unchanged(files, texts, stored, before, vocabulary)
     if report is None:
         with Spool() as spool:
-            report = _Load(graph, vocabulary, spool, stored, before, progress).run(files, texts, dry_run=dry_run)
+            report = _Load(graph, vocabulary, spool, progress, again=again).run(files, texts, dry_run=dry_run)
     report.dry_run = dry_run
     report.seconds = time.perf_counter() - begun
     return report
@@ -166,20 +177,15 @@ class _Load:
         graph: Graph,
         vocabulary: Vocabulary,
         spool: Spool,
-        stored: Stored,
-        before: str,
         progress: Progress | None,
+        *,
+        again: bool,
     ) -> None:
         self._graph = graph
         self._vocabulary = vocabulary
         self._spool = spool
-        self._stored = stored
-        self._before = before
         self._progress = progress
-        # Where nothing of ours is in the graph, nothing need be compared, and everything can be created.
-        self._fresh = not stored.tallies and not graph.read(OWN_ENTITIES)[0]["entities"]
-        # The views are as they should be if every load was completed, and nothing was lost since.
-        self._trusted = all(remembered == before for remembered in stored.tallies)
+        self._again = again
 
     def run(self, files: Sequence[DossierFile], given: Sequence[Path], *, dry_run: bool) -> Report:
         texts = Texts(given)
@@ -187,19 +193,34 @@ class _Load:
         count: Callable[[int], None] | None = (lambda done: tell("reading", done, None)) if tell else None
         validation = Validation(self._graph, self._vocabulary, self._spool, texts, count)
         validation.run(files)
+        if dry_run:
+            return self._compare(validation, texts)
+        migrations.apply(self._graph, self._vocabulary)
+        # Another load that writes at the same time waits here, and finds what this one left.
+        with self._graph.holding(ONE_AT_A_TIME):
+            report = self._compare(validation, texts)
+            writer = Writer(self._graph, self._spool, self._vocabulary, validation.known, self._progress)
+            self._write(writer, validation.dossiers, texts, report)
+        return report
+
+    def _compare(self, validation: Validation, texts: Texts) -> Report:
+        stored = _stored(self._graph)
+        self._before = tally(self._graph)
+        # Where nothing of ours is in the graph, nothing need be compared, and everything can be created.
+        self._fresh = not stored.tallies and not self._graph.read(OWN_ENTITIES)[0]["entities"]
+        # The views are as they should be if every load was completed, and nothing was lost since.
+        self._trusted = not self._again and all(remembered == self._before for remembered in stored.tallies)
         dossiers = validation.dossiers
         report = Report(tuple(dossier.header.dossier for dossier in dossiers))
         read_stored(self._graph, self._spool, report.dossiers if not self._fresh else ())
         names = {dossier.header.dossier: dossier.file.name for dossier in dossiers}
+        if self._again:
+            distrust(self._graph, self._vocabulary, self._spool, report.dossiers)
         if not self._fresh:
             refuse_orphans(self._graph, self._spool, names, report.dossiers, validation.problems)
             validation.problems.settle()
         compare(self._graph, self._spool, report)
-        if dry_run:
-            return report
-        migrations.apply(self._graph, self._vocabulary)
-        writer = Writer(self._graph, self._spool, self._vocabulary, validation.known, self._progress)
-        self._write(writer, dossiers, texts, report)
+        count_texts(self._graph, self._spool, texts, validation.known, report)
         return report
 
     def _write(self, writer: Writer, dossiers: Sequence[Dossier], texts: Texts, report: Report) -> None:
@@ -227,12 +248,13 @@ class _Load:
             views.follow(touched)
         else:
             views.settle_all()
-        report.texts = writer.write_texts(texts)
+        writer.write_texts(texts)
         report.views = {what: count for what, count in views.written.items() if count}
         self._close(writer, dossiers, texts)
 
     def _close(self, writer: Writer, dossiers: Sequence[Dossier], texts: Texts) -> None:
         after = tally(self._graph)
+        holds = dict(self._spool.rows(HOLDS))
         listed = [f"{digest} {path}" for path, digest in sorted(texts.files.items())]
         closing = [
             {
@@ -241,6 +263,7 @@ class _Load:
                 "file": str(dossier.file.path.resolve()),
                 "texts": listed,
                 "tally": after,
+                "holds": holds.get(dossier.header.dossier, 0),
             }
             for dossier in dossiers
         ]

@@ -86,7 +86,7 @@ def publisher_row(key: str, publisher: Publisher) -> dict[str, Any]:
 
 def document_row(key: str, document: Document) -> dict[str, Any]:
     """Give the row of a document, its passages and what it cites included."""
-    return {"id": key, **_said(document), "cites": list(dict.fromkeys(document.cites))}
+    return {"id": key, **_said(document), "cites": sorted(set(document.cites))}
 
 
 def record_content(entity: Entity) -> dict[str, Any]:

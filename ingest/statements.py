@@ -15,7 +15,8 @@ ON MATCH SET d.title = row.title, d.annotator = row.annotator, d.complete = fals
 CLOSE_DOSSIERS = """
 UNWIND $rows AS row
 MATCH (d:Dossier {id: row.id})
-SET d.complete = true, d.sha256 = row.sha256, d.texts = row.texts, d.file = row.file, d.tally = row.tally
+SET d.complete = true, d.sha256 = row.sha256, d.texts = row.texts, d.file = row.file, d.tally = row.tally,
+    d.holds = row.holds
 """
 
 WRITE_PUBLISHERS = """
@@ -41,14 +42,17 @@ UNWIND $rows AS row
 MATCH (n:Document {id: row.document})
 MERGE (p:Passage {id: row.id})
 ON CREATE SET p.document = row.document, p.index = row.index, p.start = row.start, p.end = row.end
-ON MATCH SET p.document = row.document, p.index = row.index, p.start = row.start, p.end = row.end
+ON MATCH SET p = row {.*, text: p.text}
 MERGE (n)-[:HAS_PASSAGE]->(p)
 """
 
 DELETE_PASSAGES_BEYOND = """
 UNWIND $rows AS row
-MATCH (:Document {id: row.p.id})-[:HAS_PASSAGE]->(p:Passage)
-WHERE p.index >= row.passages
+MATCH (:Document {id: row.p.id})-[r:HAS_PASSAGE]->(p:Passage)
+DELETE r
+WITH p, row
+WHERE p.id STARTS WITH row.p.id + '#' AND toInteger(substring(p.id, size(row.p.id) + 1)) >= row.passages
+   OR p.document = row.p.id AND NOT p.id STARTS WITH row.p.id + '#'
 DETACH DELETE p
 """
 
@@ -63,8 +67,7 @@ REMOVE p.text
 WRITE_PUBLISHED_BY = """
 UNWIND $rows AS row
 MATCH (n:Document {id: row.p.id})
-OPTIONAL MATCH (n)-[old:PUBLISHED_BY]->(other:Publisher)
-WHERE row.publisher IS NULL OR other.id <> row.publisher
+OPTIONAL MATCH (n)-[old:PUBLISHED_BY]->()
 DELETE old
 WITH DISTINCT n, row
 MATCH (p:Publisher {id: row.publisher})
@@ -74,8 +77,7 @@ MERGE (n)-[:PUBLISHED_BY]->(p)
 WRITE_CITES = """
 UNWIND $rows AS row
 MATCH (n:Document {id: row.p.id})
-OPTIONAL MATCH (n)-[old:CITES]->(other:Document)
-WHERE NOT other.id IN row.cites
+OPTIONAL MATCH (n)-[old:CITES]->()
 DELETE old
 WITH DISTINCT n, row
 UNWIND row.cites AS cited
@@ -115,7 +117,7 @@ ON MATCH SET r = row.p
 MERGE (e:Entity {id: row.entity})
 ON CREATE SET e.type = row.p.type, e.name = row.entity, e.names = []
 WITH r, e
-OPTIONAL MATCH (r)-[old:RESOLVES_TO]->(other) WHERE other <> e
+OPTIONAL MATCH (r)-[old:RESOLVES_TO]->()
 DELETE old
 WITH DISTINCT r, e
 MERGE (r)-[:RESOLVES_TO]->(e)
@@ -156,7 +158,14 @@ CALL (c, row) {
   OPTIONAL MATCH (c)-[old:EVIDENCED_BY]->(p:Passage)
   WHERE NOT any(found IN row.evidence WHERE found.passage = p.id AND found.start = old.start
                 AND found.end = old.end AND found.digest = old.digest)
+     OR any(name IN keys(old) WHERE NOT name IN ['start', 'end', 'digest', 'quote'])
   DELETE old
+}
+CALL (c) {
+  MATCH (c)-[old:EVIDENCED_BY]->(p:Passage)
+  WITH p, old.start AS start, old.end AS end, old.digest AS digest, collect(old) AS same
+  UNWIND same[1..] AS again
+  DELETE again
 }
 CALL (c, row) {
   UNWIND [row.subject] AS id MATCH (e:Entity {id: id}) CREATE (c)-[:SUBJECT]->(e)

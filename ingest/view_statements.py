@@ -103,18 +103,10 @@ WHERE c.disputed <> disputed
 SET c.disputed = disputed
 RETURN c.triple AS triple
 """
-REFRESH_DISPUTED_ON_TRIPLES = """
-UNWIND $rows AS triple
+IDS_ON_TRIPLES = """
+UNWIND $triples AS triple
 MATCH (c:Claim {triple: triple})
-WITH c, c.status = 'disputed'
-        OR EXISTS { (c)-[:DISPUTES]-(other:Claim) WHERE other.status <> 'retracted' }
-        OR (c.status <> 'retracted' AND EXISTS {
-             MATCH (other:Claim {triple: c.triple})
-             WHERE other.status <> 'retracted' AND other.polarity <> c.polarity
-           }) AS disputed
-WHERE c.disputed <> disputed
-SET c.disputed = disputed
-RETURN c.triple AS triple
+RETURN c.id AS id
 """
 WRITE_DISPUTED = """
 UNWIND $rows AS row

@@ -76,12 +76,14 @@ class Drift:
         what: What it concerns: ``relationship``, ``entity``, ``name``, ``claim``, ``record``, ``passage``.
         id: Which one.
         detail: How it differs, as one sentence; empty where the rest says it.
+        remedy: The command that mends it.
     """
 
     kind: str
     what: str
     id: str
     detail: str = ""
+    remedy: str = "dots graph rebuild"
 
     def __str__(self) -> str:
         return f"{self.kind} {self.what} {self.id}" + (f": {self.detail}" if self.detail else "")
@@ -244,16 +246,18 @@ class Views:
 
     def _refresh_disputed(self, touched: Touched) -> set[str]:
         flipped: set[str] = set()
-        for statement, keys in ((v.REFRESH_DISPUTED, touched.claims), (v.REFRESH_DISPUTED_ON_TRIPLES, touched.triples)):
-            for batch in _batches(sorted(keys)):
-                found = self._refresh(statement, batch)
-                self.written["claims"] += len(found)
-                flipped.update(triple for triple in found if triple is not None)
+        claims = set(touched.claims)
+        for batch in _batches(sorted(touched.triples)):
+            claims.update(row["id"] for row in self._graph.read(v.IDS_ON_TRIPLES, triples=batch))
+        for batch in _batches(sorted(claims)):
+            found = self._refresh(batch)
+            self.written["claims"] += len(found)
+            flipped.update(triple for triple in found if triple is not None)
         return flipped
 
-    def _refresh(self, statement: str, keys: list[str]) -> list[str | None]:
+    def _refresh(self, claims: list[str]) -> list[str | None]:
         def work(transaction: "ManagedTransaction") -> list[str | None]:
-            return [row["triple"] for row in transaction.run(statement, rows=keys)]
+            return [row["triple"] for row in transaction.run(v.REFRESH_DISPUTED, rows=claims)]
 
         return self._graph.transact(work)
 

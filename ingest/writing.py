@@ -43,7 +43,6 @@ WHERE held.id IS NOT NULL AND (held.hash IS NOT said.hash OR held.links <> said.
 NEW_QUOTES = """
 SELECT q.claim, q.quotes FROM quotes q JOIN stored_claims held ON held.id = q.claim WHERE held.quotes < q.count
 """
-ALL_AIMS = "SELECT claim, target FROM aims WHERE field = ?"
 AIMS_OF_WRITTEN = """
 SELECT aims.claim, aims.target FROM aims
 JOIN claims said ON said.id = aims.claim
@@ -152,16 +151,12 @@ class Writer:
         written = (orjson.loads(row)["id"] for _, row, _ in self._spool.rows(WRITTEN_DOCUMENTS))
         self.pour("documents", written, (s.NAME_THE_DOSSIER,))
 
-    def write_texts(self, texts: Texts) -> int:
+    def write_texts(self, texts: Texts) -> None:
         """Write the text of passages and the quotes of evidence, as far as they are at hand.
 
         Args:
             texts: The texts.
-
-        Returns:
-            How many passages and quotes got theirs.
         """
-        before = self._texts_set
         for document, text in texts:
             facts = self._known.documents[document]
             rows = (
@@ -171,9 +166,6 @@ class Writer:
             self.pour("texts", rows, (s.WRITE_TEXT,), size=1000)
         quotes = ({"claim": claim, "quotes": orjson.loads(found)} for claim, found in self._spool.rows(NEW_QUOTES))
         self.pour("texts", quotes, (s.WRITE_QUOTES,), size=1000)
-        return self._texts_set - before
-
-    _texts_set = 0
 
     def pour(
         self,
@@ -206,24 +198,19 @@ class Writer:
                 self._tell(stage, done, total)
 
     def _run(self, statements: Sequence[str], batch: list[Any], stage: str) -> int:
-        def work(transaction: "ManagedTransaction") -> int:
-            properties = 0
+        def work(transaction: "ManagedTransaction") -> None:
             for statement in statements:
-                summary = transaction.run(statement, rows=batch).consume()
-                properties += summary.counters.properties_set
-            return properties
+                transaction.run(statement, rows=batch).consume()
 
         from neo4j.exceptions import ConstraintError
 
         try:
-            properties = self._graph.transact(work)
+            self._graph.transact(work)
         except ConstraintError as error:
             raise WorkError(
                 f"Somebody else wrote the same {stage} at the same time.", remedy="Run the load again to complete it."
             ) from error
         self.poured += len(batch)
-        if stage == "texts":
-            self._texts_set += properties
         return len(batch)
 
     def _tell(self, stage: str, done: int, total: int | None) -> None:

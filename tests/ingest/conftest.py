@@ -41,6 +41,7 @@ def load(graph: Graph, vocabulary: Vocabulary, folder: Path) -> Load:
             texts=[Path(text) for text in texts],
             dry_run=options.get("dry_run", False),
             into_foreign=options.get("into_foreign", False),
+            again=options.get("again", False),
         )
 
     return loading
