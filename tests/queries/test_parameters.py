@@ -118,4 +118,4 @@ def test_nobody_and_several_are_errors_that_name_the_parameter(garrison: Graph) 
         read(garrison, "person", PARAMETERS["person"], "Zebulon Quux")
     with pytest.raises(AmbiguousName) as raised:
         read(garrison, "entity", PARAMETERS["entity"], "Holt")
-    assert raised.value.parameter == "entity"
+    assert raised.value.parameter == "--entity"
