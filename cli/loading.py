@@ -31,6 +31,9 @@ def load(
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read back all that the graph holds of them, and mend what differs.")
+    ] = False,
     into_foreign: Annotated[
         bool, typer.Option("--into-foreign", "--yes", help="Load into a graph that holds data of others too.")
     ] = False,
@@ -47,15 +50,19 @@ def load(
     vocabulary = session.vocabulary()
     with session.graph() as graph:
         if dry_run:
-            report = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign, dry_run=True)
+            report = write(
+                graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign, dry_run=True
+            )
             _show(report, "Would change")
             return
         if _size(dossiers) <= PREVIEWED:
-            before = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign, dry_run=True)
+            before = write(
+                graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign, dry_run=True
+            )
             into_foreign = True  # whoever let it be shown lets it be written
             if not before.is_unchanged:
                 _show(before, "Will change")
-        report = write(graph, dossiers, vocabulary, texts=texts, into_foreign=into_foreign)
+        report = write(graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign)
         screen.say(str(report) if report.is_unchanged else f"Loaded in {report.seconds:.1f} s. {report}.")
 
 
@@ -65,6 +72,7 @@ def write(
     vocabulary: "Vocabulary",
     *,
     texts: Sequence[Path] = (),
+    again: bool = False,
     into_foreign: bool = False,
     dry_run: bool = False,
 ) -> "Report":
@@ -75,6 +83,7 @@ def write(
         paths: The dossiers.
         vocabulary: The types that there are.
         texts: The texts of documents, for proving spans.
+        again: Whether to read back what the graph holds of them, and mend what differs.
         into_foreign: Whether a graph with data of others will do.
         dry_run: Whether nothing shall be written.
 
@@ -93,6 +102,7 @@ def write(
                 paths,
                 vocabulary=vocabulary,
                 texts=texts,
+                again=again,
                 dry_run=dry_run,
                 into_foreign=foreign,
                 progress=advance,

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
-LOADED = ("record", "passage", "document", "publisher", "dossier")
-"""What only a load brings, and no derivation."""
+REBUILD = "dots graph rebuild"
+FEW = 4
+"""Commands that a remark names; the column has all of them."""
 
 
 @app.command()
@@ -79,19 +80,12 @@ def remedy_of(found: "Sequence[Drift]") -> str:
     Args:
         found: What drifted.
     """
-    told = screen.counted(len(found), "drifts")
-    loaded = sum(_is_loaded(drift) for drift in found)
-    if not loaded:
-        return f"{told}; `dots graph rebuild` puts {'it' if len(found) == 1 else 'them'} right."
-    if loaded == len(found):
-        return f"{told}; load the {'dossier' if loaded == 1 else 'dossiers'} again: `dots load`."
-    return (
-        f"{told}; load the {'dossier' if loaded == 1 else 'dossiers'} of {loaded:,} again (`dots load`), then "
-        "`dots graph rebuild` puts the rest right."
-    )
-
-
-def _is_loaded(drift: "Drift") -> bool:
-    """Say whether a drift lies in what dossiers brought, and not in what is derived from it."""
-    remedy = getattr(drift, "remedy", "")
-    return "load" in (remedy or drift.detail) or drift.what in LOADED
+    # What is derived follows from what was loaded: that is mended first.
+    commands = sorted({drift.remedy for drift in found}, key=lambda command: (command == REBUILD, command))
+    it = "it" if len(found) == 1 else "them"
+    told = f"{screen.counted(len(found), 'drifts')}; `{commands[0]}` puts {it} right."
+    if len(commands) == 1:
+        return told
+    more = f", and {len(commands) - FEW:,} more" if len(commands) > FEW else ""
+    listed = ", then ".join(f"`{command}`" for command in commands[:FEW])
+    return f"{screen.counted(len(found), 'drifts')}; {listed}{more} put {it} right, in this order."

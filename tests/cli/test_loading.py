@@ -13,7 +13,7 @@ from ingest.views import Drift
 SAMPLE = Path(__file__).parent.parent.parent / "sample" / "note-funeral.yaml"
 
 DERIVED = Drift("missing", "relationship", "a-COMMANDED-b")
-LOST = Drift("missing", "record", "brief/a", "it resolves to 0 entities, and not to one")
+LOST = Drift("missing", "record", "brief/a", "", "dots load --again brief.yaml")
 
 pytestmark = pytest.mark.usefixtures("in_environment")
 
@@ -52,7 +52,7 @@ def test_drift_is_reported_and_put_right(graph: Graph, capsys: pytest.CaptureFix
     assert run(["graph", "check"]) == 1
     output, errors = capsys.readouterr()
     assert "missing" in output
-    assert "`dots graph rebuild` puts them right" in errors
+    assert "`dots graph rebuild` puts " in errors
     assert run(["graph", "rebuild"]) == 0
     assert run(["graph", "check"]) == 0
     capsys.readouterr()
@@ -90,10 +90,10 @@ def test_a_path_that_is_no_file_is_a_wrong_call(
     [
         ([DERIVED], "1 drift; `dots graph rebuild` puts it right."),
         ([DERIVED] * 2, "2 drifts; `dots graph rebuild` puts them right."),
-        ([LOST], "1 drift; load the dossier again: `dots load`."),
+        ([LOST], "1 drift; `dots load --again brief.yaml` puts it right."),
         (
             [DERIVED, LOST],
-            "2 drifts; load the dossier of 1 again (`dots load`), then `dots graph rebuild` puts the rest right.",
+            "2 drifts; `dots load --again brief.yaml`, then `dots graph rebuild` put them right, in this order.",
         ),
     ],
 )
@@ -135,7 +135,7 @@ def test_status_says_what_the_server_holds(
 def test_the_demonstration_answers_every_question(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["demo"]) == 0
     output, errors = capsys.readouterr()
-    for answer in ("Esmail Ghaani", "Ali Larijani", "Ismail Haniyeh", "Gadi Eizenkot"):
+    for answer in ("Esmail Ghaani", "Ali Larijani", "Ismail Haniyeh", "Eizenkot"):
         assert answer in output
     assert "No rows" not in errors
     assert "dots query run commanders-of --organization 'Quds Force'" in errors
