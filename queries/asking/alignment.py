@@ -1,8 +1,8 @@
 """Alignment: how well a question fits one wording of a query, and which of its words fill the wording's parameters.
 
-Both are laid beside each other word by word, in order: a literal of the wording meets the same word, one of the same
-sense, or a misspelling of it; a parameter takes a run of words that may be a name; whatever has no partner costs as
-much as it means. The least costly way is found by dynamic programming.
+Both are laid beside each other word by word, in order: a literal of the wording meets the same word, or one of the same
+sense; a parameter takes a run of words that may be a name; whatever has no partner costs as much as it means. The
+least costly way is found by dynamic programming.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,6 @@ CONTENT: Final = 1.5
 FORBIDDEN: Final = 3.0
 SAME_SENSE: Final = 0.08
 IN_OTHER_WORDS: Final = 0.04
-MISSPELT: Final = 0.25
 LONGEST_NAME: Final = 12
 
 _ALWAYS_EMPTY: Final = frozenset({"have", "the", "a", "an"})
@@ -127,7 +126,7 @@ def _aligned(
                 continue
             if not pattern[j].is_slot:
                 reach(i, j + 1, (cost + _missing(pattern[j], strict), slots))
-                if i < len(question) and (met := _met(question[i], pattern[j], known)) is not None:
+                if i < len(question) and (met := _met(question[i], pattern[j])) is not None:
                     reach(i + 1, j + 1, (cost + met, slots))
                 continue
             taken = 0.0
@@ -168,7 +167,7 @@ def _missing(word: Word, strict: bool) -> float:
 
 
 @cache
-def _met(word: Word, literal: Word, known: frozenset[str]) -> float | None:
+def _met(word: Word, literal: Word) -> float | None:
     if word.stem == literal.stem:
         # What stands for several words is told from the verb itself, and from other words for it.
         is_same = (word.start < 0) == (literal.start < 0)
@@ -176,11 +175,7 @@ def _met(word: Word, literal: Word, known: frozenset[str]) -> float | None:
         return 0.0 if is_same and is_alike else IN_OTHER_WORDS
     if not is_content(literal) or not is_content(word):
         return None
-    if word.sense == literal.sense:
-        return SAME_SENSE
-    if word.sense not in known and is_misspelt(word.stem, literal.stem):
-        return MISSPELT
-    return None
+    return SAME_SENSE if word.sense == literal.sense else None
 
 
 @cache

@@ -6,17 +6,18 @@ nobody, and where two queries answer it equally well.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, fit, is_content
+from queries.asking.correction import corrected, forms
 from queries.asking.moments import Moment, take
+from queries.asking.names import Names
 from queries.asking.patterns import cut, patterns, senses
-from queries.asking.wording import Wording, without_openers, wordings
-from queries.asking.words import Word, is_misspelt, listed, stem, text_of, words
-from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
+from queries.asking.wording import without_openers, wordings
+from queries.asking.words import Word, text_of, words
+from queries.parameters import Parameter
 from queries.saved_query import SavedQuery
 from schema.errors import CallError
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 LIMIT: Final = 0.45
 """The cost up to which a wording fits: below that of one word that nothing is said of."""
+
+SLIP: Final = 0.15
+"""What it costs that a word is read as one that it nearly is."""
 
 APART: Final = 0.01
 """How far the best must be ahead of the next query to be taken."""
@@ -108,6 +112,7 @@ class Asker:
         self._queries = tuple(queries)
         asks = cut(self._queries)
         self.known = senses(asks)
+        self._forms = forms(word for _, _, words in asks for word in words)
         self.patterns = tuple(patterns(asks, self.known))
 
     def read(self, question: str, *, today: date | None = None) -> Reading:
@@ -155,7 +160,7 @@ class Asker:
         """
         holding: list[Choice] = []
         refused: list[CallError] = []
-        names = _Names(graph)
+        names = Names(graph)
         for each in reading.fits[:TRIED]:
             if graph is None and not (each.pattern.senses or _are_names(each)):
                 continue
@@ -191,20 +196,24 @@ class Asker:
         return [by_name[name] for _, name in sorted(scores.values())[:NEAREST]]
 
     def _fits(self, said: Sequence[Word]) -> list[Fit]:
-        """Lay a question beside every wording that shares a content word with it."""
+        """Lay a question beside every wording that shares a content word with it, with its slips and without."""
+        found = self._fits_of(said, 0.0)
+        read, slips = corrected(said, self.known, self._forms)
+        if slips:
+            found += self._fits_of(read, slips * SLIP)
+        return sorted(found, key=lambda each: (each.cost, each.pattern.query.name, each.pattern.ask))
+
+    def _fits_of(self, said: Sequence[Word], cost: float) -> list[Fit]:
         found: list[Fit] = []
-        for asked in wordings(said, self.known):
-            meant = frozenset(word.sense for word in asked.words) | self._misspelt(asked)
+        for wording in wordings(said, self.known):
+            asked = replace(wording, cost=wording.cost + cost)
+            meant = frozenset(word.sense for word in asked.words)
             for pattern in self.patterns:
                 if not (pattern.senses and meant.isdisjoint(pattern.senses)) and (
                     each := fit(asked, pattern, self.known, LIMIT)
                 ):
                     found.append(each)
-        return sorted(found, key=lambda each: (each.cost, each.pattern.query.name, each.pattern.ask))
-
-    def _misspelt(self, asked: Wording) -> frozenset[str]:
-        unknown = [word.stem for word in asked.words if is_content(word) and word.sense not in self.known]
-        return frozenset(sense for sense in self.known if any(is_misspelt(each, sense) for each in unknown))
+        return found
 
 
 def _are_names(fits: Fit) -> bool:
@@ -212,52 +221,7 @@ def _are_names(fits: Fit) -> bool:
     return all(run[0].is_capitalised for run in fits.slots.values())
 
 
-class _Names:
-    """Looks names up, each once."""
-
-    def __init__(self, graph: "Graph | None") -> None:
-        self._look_up = lru_cache(maxsize=None)(self._looked_up)
-        self.graph = graph
-
-    def read(self, run: Sequence[Word], parameter: str, declared: Parameter) -> "Candidate":
-        types = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
-        return self._look_up(text_of(run), types, parameter)
-
-    def _looked_up(self, text: str, types: tuple[str, ...], parameter: str) -> "Candidate":
-        from identity.lookup import CLEAR, find, resolve
-        from identity.spelling import ALIKE
-
-        if self.graph is None:
-            raise ValueError("there is no graph to look names up in")
-        found = resolve(self.graph, text, types=types, parameter=parameter)
-        if found.exact:
-            return found
-        known = find(self.graph, text)
-        if types and known and known[0].type not in types and known[0].score > found.score + CLEAR / 2:
-            # Daqduq is a person, and his capture, which the name would do for too, is not meant.
-            raise CallError(f"“{text}” is {known[0]}, and cannot be the {parameter}.")
-        if _is_all_of(text, found):
-            return found
-        # What a name lacks may be all that the question is about: Soleimani's dog is not Soleimani.
-        others = [
-            each for each in find(self.graph, text, types=types) if each.score >= ALIKE and _is_all_of(text, each)
-        ]
-        if len(others) != 1:
-            raise CallError(
-                f"Nothing in the graph is called “{text}” for {parameter}.", remedy=f"Nearest: {found.name}."
-            )
-        return others[0]
-
-
-def _is_all_of(text: str, candidate: "Candidate") -> bool:
-    """Say whether every word of a text is in a name, but for those that say what sort of thing it is."""
-    from identity.spelling import explain
-
-    lacking = [match.left for match in explain(text, candidate.matched).matches if match.left and not match.right]
-    return all(word in listed("kinds") or stem(word) in listed("kinds") for word in lacking)
-
-
-def _choice(fits: Fit, moment: Moment, names: _Names) -> Choice | None:
+def _choice(fits: Fit, moment: Moment, names: Names) -> Choice | None:
     """Fill a query's parameters; None where the question does not give what it needs, or more than it takes."""
     query = fits.pattern.query
     arguments: dict[str, str] = {}
@@ -278,7 +242,7 @@ def _choice(fits: Fit, moment: Moment, names: _Names) -> Choice | None:
         if names.graph is None:
             arguments[name] = text_of(run)
         else:
-            entities[name] = names.read(run, name, declared)
+            entities[name] = names.read(text_of(run), name, declared)
             arguments[name] = entities[name].id
     contract, dates = times
     arguments |= dates

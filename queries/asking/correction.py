@@ -1,0 +1,61 @@
+"""Correction: slips of the pen in the words that queries know; names are none of its business."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from queries.asking.alignment import is_content
+from queries.asking.words import Word, is_misspelt, stem, table
+
+
+def forms(asks: Iterable[Word]) -> Mapping[str, str]:
+    """Give every form that a word of a question may be a slip for.
+
+    Args:
+        asks: The words of all wordings.
+
+    Returns:
+        The stem of each form.
+    """
+    own = {word.text.lower(): word.stem for word in asks if is_content(word)}
+    return {**_of_the_table(), **own}
+
+
+def corrected(said: Sequence[Word], known: frozenset[str], forms: Mapping[str, str]) -> tuple[list[Word], int]:
+    """Correct the words of a question that are nearly a known one.
+
+    Args:
+        said: The words.
+        known: The senses that queries know.
+        forms: What ``forms`` gave.
+
+    Returns:
+        The words, and how many of them were corrected; a word that may be a slip for two is left as it is.
+    """
+    read = [_corrected(word, forms) if _may_be_a_slip(word, known, forms) else word for word in said]
+    return read, sum(new is not old for new, old in zip(read, said, strict=True))
+
+
+def _may_be_a_slip(word: Word, known: frozenset[str], forms: Mapping[str, str]) -> bool:
+    return is_content(word) and not word.is_capitalised and word.sense not in known and word.text.lower() not in forms
+
+
+def _corrected(word: Word, forms: Mapping[str, str]) -> Word:
+    text = word.text.lower()
+    # An ending is seldom left out, and tells the passive from the active.
+    near = sorted((form for form in forms if is_misspelt(text, form)), key=lambda form: (form[-1] != text[-1], form))
+    if len({forms[form] for form in near}) != 1:
+        return word
+    return replace(word, text=near[0], stem=forms[near[0]])
+
+
+@cache
+def _of_the_table() -> Mapping[str, str]:
+    said = (
+        entry
+        for name in ("synonyms", "agents", "phrases", "reversed")
+        for each in table()[name].values()
+        for entry in each
+    )
+    words = {word for entry in said for word in entry.split()}
+    return {form: stem(word) for word in sorted(words) for form in (word, f"{word}s", f"{word.removesuffix('e')}ed")}

@@ -1,0 +1,75 @@
+"""Names: which entity a name in a question means; more strictly than elsewhere, for nobody said that it is one."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from queries.asking.words import listed, stem
+from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
+from schema.errors import CallError
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from identity.lookup import Candidate
+
+
+class Names:
+    """Looks names up, each once.
+
+    Args:
+        graph: Where; None where no database is at hand.
+    """
+
+    def __init__(self, graph: "Graph | None") -> None:
+        self._look_up = lru_cache(maxsize=None)(self._looked_up)
+        self.graph = graph
+
+    def read(self, text: str, parameter: str, declared: Parameter) -> "Candidate":
+        """Say which entity a name in a question means.
+
+        Args:
+            text: The name.
+            parameter: The parameter that it fills.
+            declared: What that asks for.
+
+        Returns:
+            The entity.
+
+        Raises:
+            AmbiguousName: Several are meant equally well.
+            CallError: Nothing is called so, or something of another type is.
+        """
+        types = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
+        return self._look_up(text, types, parameter)
+
+    def _looked_up(self, text: str, types: tuple[str, ...], parameter: str) -> "Candidate":
+        from identity.lookup import CLEAR, find, resolve
+        from identity.spelling import ALIKE
+
+        if self.graph is None:
+            raise ValueError("there is no graph to look names up in")
+        found = resolve(self.graph, text, types=types, parameter=parameter)
+        if found.exact:
+            return found
+        known = find(self.graph, text)
+        if types and known and known[0].type not in types and known[0].score > found.score + CLEAR / 2:
+            # Daqduq is a person, and his capture, which the name would do for too, is not meant.
+            raise CallError(f"“{text}” is {known[0]}, and cannot be the {parameter}.")
+        if _is_all_of(text, found):
+            return found
+        # What a name lacks may be all that the question is about: Soleimani's dog is not Soleimani.
+        others = [
+            each for each in find(self.graph, text, types=types) if each.score >= ALIKE and _is_all_of(text, each)
+        ]
+        if len(others) != 1:
+            raise CallError(
+                f"Nothing in the graph is called “{text}” for {parameter}.", remedy=f"Nearest: {found.name}."
+            )
+        return others[0]
+
+
+def _is_all_of(text: str, candidate: "Candidate") -> bool:
+    """Say whether every word of a text is in a name, but for those that say what sort of thing it is."""
+    from identity.spelling import explain
+
+    lacking = [match.left for match in explain(text, candidate.matched).matches if match.left and not match.right]
+    return all(word in listed("kinds") or stem(word) in listed("kinds") for word in lacking)
