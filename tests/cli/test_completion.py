@@ -14,7 +14,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
         ("dots que", {"query"}),
         ("dots query r", {"run"}),
         ("dots query run commanders", {"commanders-of"}),
-        ("dots query show command/c", {"command/commanded", "command/commanders-of", "command/chain-of-command"}),
+        ("dots query show command/com", {"command/commanded", "command/commanders-of"}),
         ("dots query run commanders-of --org", {"--organization"}),
         ("dots query run commanders-of --as", {"--as-of"}),
         ("dots query run commanders-of --format j", {"json", "jsonl"}),

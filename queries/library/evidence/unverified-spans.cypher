@@ -4,7 +4,6 @@
 // asks:
 //   - Which spans of {document} are not verified?
 //   - Which evidence about {entity} is unverified?
-//   - Which evidence is not proven against a text?
 //   - For which claims about {entity} is the text not at hand?
 //   - What evidence in {document} was never held against the words?
 // params:
