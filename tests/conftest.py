@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from database.connection import Connection
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from schema.vocabulary import Vocabulary
 
 # A busy machine is no defect of what is tested.
-settings.register_profile("dots", deadline=None)
+settings.register_profile("dots", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("dots")
 
 ROOT = Path(__file__).parent.parent
