@@ -29,7 +29,8 @@ def as_browser_runs_it(graph: Graph, script: str) -> list[dict[str, Any]]:
     return [readable(row) for row in graph.read(cypher.removesuffix(";"), **parameters)]
 
 
-@pytest.mark.parametrize("name", Catalogue.read().names)
+# A measure is taken of the rows that the Cypher answers, which is what Browser shows.
+@pytest.mark.parametrize("name", [query.name for query in Catalogue.read() if not query.metadata.measure])
 def test_the_text_answers_what_the_query_answers(garrison: Graph, catalogue: Catalogue, name: str) -> None:
     query = catalogue.get(name)
     chosen = {
@@ -41,6 +42,7 @@ def test_the_text_answers_what_the_query_answers(garrison: Graph, catalogue: Cat
         "target": "river-band",
         "entity": "ben-castor",
         "claim": "garrison/falk",
+        "document": "gazette-2016",
     }
     given = {parameter: chosen[parameter] for parameter in query.parameters if parameter in chosen}
     values = {parameter: given.get(parameter, declared.default) for parameter, declared in query.parameters.items()}
