@@ -163,7 +163,12 @@ def test_an_interrupt_is_quiet_and_exit_code_130() -> None:
     # `dots up` waits for whoever else starts or stops the server.
     with FileLock(layout.lock):
         child = subprocess.Popen(
-            [sys.executable, "-m", "cli.main", "up"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [sys.executable, "-m", "cli.main", "up"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            # A shell makes what it runs in the background deaf to Ctrl-C, and so whatever that starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         _await_imports(child.pid)
         os.kill(child.pid, signal.SIGINT)

@@ -66,7 +66,9 @@ def test_a_server_whose_state_was_spoilt_is_found_all_the_same(started: Connecti
         file.write_text(kept)
 
 
-@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost:7687", "foo", "bolt+x://localhost"])
+@pytest.mark.parametrize(
+    "uri", ["http://localhost:7474", "localhost:7687", "", "bolt+x://localhost", "carrier-pigeon://home"]
+)
 def test_an_address_that_is_none_of_a_database_is_named(uri: str) -> None:
     with pytest.raises(NoDatabase, match=r"is no address of a database\. Write NEO4J_URI as"):
         Graph.open(Connection(uri, "neo4j", "secret"))

@@ -138,7 +138,7 @@ def test_since_and_until_are_as_written_and_never_more_exact(garrison: Graph, ca
         ({"known_by": "2020-13"}, "--known-by: “2020-13” names month 13"),
         ({"min_grade": "F"}, "--min-grade: “F” is no grade"),
         ({"min_grade": "6"}, "--min-grade: “6” is no grade"),
-        ({"disputes": "hide"}, "disputes is include, exclude or only, not “hide”"),
+        ({"disputes": "hide"}, "--disputes is include, exclude or only, not “hide”"),
     ],
 )
 def test_a_contract_that_cannot_be_read_is_a_wrong_call(given: dict[str, str], named: str) -> None:
