@@ -22,19 +22,20 @@ def show(
 ) -> None:
     """Show every type that a dossier may use, with who may stand on each side."""
     from cli import session
+    from schema.reference import first_line, side_of
 
     vocabulary = session.vocabulary()
     rows: list[dict[str, Any]] = [
-        {"word": label, "sort": "entity", "subject": None, "object": None, "says": _first_line(entity)}
+        {"word": label, "sort": "entity", "subject": None, "object": None, "says": first_line(entity)}
         for label, entity in vocabulary.entity_types.items()
     ]
     rows += [
         {
             "word": name,
             "sort": relationship.topic.value,
-            "subject": _side(relationship.subjects),
-            "object": _side(relationship.objects),
-            "says": _first_line(relationship),
+            "subject": side_of(relationship.subjects),
+            "object": side_of(relationship.objects),
+            "says": first_line(relationship),
         }
         for name, relationship in vocabulary.relationship_types.items()
     ]
@@ -42,9 +43,9 @@ def show(
         {
             "word": attribute.predicate,
             "sort": "value",
-            "subject": _side(attribute.subjects),
+            "subject": side_of(attribute.subjects),
             "object": None,
-            "says": _first_line(attribute),
+            "says": first_line(attribute),
         }
         for attribute in vocabulary.attributes
     ]
@@ -99,11 +100,3 @@ def _deliver(text: str, output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(text, encoding="utf-8")
     screen.say(f"Wrote {output}.")
-
-
-def _side(side: tuple[type, ...]) -> str:
-    return ", ".join(cls.__name__ if cls.__name__ != "Entity" else "any" for cls in side)
-
-
-def _first_line(cls: type) -> str:
-    return (cls.__doc__ or "").strip().split("\n")[0]

@@ -12,8 +12,7 @@ from ingest.known import DocumentFacts, Known
 from ingest.problems import Place, Problems
 from ingest.resolution import entity_of
 from ingest.rows import (
-    CLAIM_OWN,
-    CLAIM_VIEW,
+    LARGEST_WHOLE,
     canonical,
     claim_row,
     hash_of,
@@ -31,7 +30,6 @@ from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
 
 NO_KEY = "is no key: write lower-case letters, digits, dots, hyphens and underscores, up to 120"
-LARGEST_WHOLE = 2**63
 _REMEDY = {"entity": "; declare it under entities", "document": "; declare it under documents"}
 
 PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -204,8 +202,6 @@ class ClaimValidation:
             return
         for name in type(qualifiers).model_fields:
             field_path = name if name == "value" else f"qualifiers.{name}"
-            if name in CLAIM_OWN or name in CLAIM_VIEW:
-                place.report(self._problems, field_path, "takes a name that dots itself uses; rename the qualifier")
             value = row.get(name)
             if isinstance(value, int) and not -LARGEST_WHOLE <= value < LARGEST_WHOLE:
                 place.report(self._problems, field_path, "is too large a number for the database")

@@ -11,6 +11,7 @@ from pathlib import Path
 from database import migrations
 from database.graph import Graph
 from ingest import statements
+from ingest.batches import batches
 from ingest.comparison import REMOVED, compare, count_texts, distrust, read_stored, refuse_orphans
 from ingest.derivation import settle_disputes
 from ingest.files import DossierFile, digest_of
@@ -284,11 +285,11 @@ class _Load:
         altered = [key for (key,) in self._spool.rows(ALTERED_CLAIMS)]
         removed = [key for key, _ in self._spool.rows(REMOVED["claims"])]
         touched.claims.update(altered)
-        for batch in _batches([*altered, *removed]):
+        for batch in batches([*altered, *removed], 5000):
             for row in self._graph.read(TOUCHED_CLAIMS, ids=batch):
                 touched.claims.update(row["others"])
                 touched.triples.update([row["triple"]] if row["triple"] else [])
-        for batch in _batches(altered):
+        for batch in batches(altered, 5000):
             ids = "[" + ",".join(f'"{key}"' for key in batch) + "]"
             touched.triples.update(triple for (triple,) in self._spool.rows(TRIPLES, ids))
             touched.claims.update(target for (target,) in self._spool.rows(AIMED_AT, ids))
@@ -305,12 +306,6 @@ UNWIND $ids AS id
 MATCH (:Record {id: id})-[:RESOLVES_TO]->(e)
 RETURN DISTINCT e.id AS entity
 """
-
-
-def _batches(keys: Sequence[str]) -> Iterator[list[str]]:
-    remaining = iter(keys)
-    while batch := list(islice(remaining, 5000)):
-        yield batch
 
 
 def _refuse_foreign(graph: Graph, *, into_foreign: bool) -> None:

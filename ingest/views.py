@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ import orjson
 
 from database.graph import Graph
 from ingest import view_statements as v
+from ingest.batches import batches
 from ingest.claim_validation import PUT_DISPUTE, PUT_STANDING, bounds_of
 from ingest.derivation import (
     Citations,
@@ -163,7 +164,7 @@ class Views:
         with Spool() as ledger:
             self._stand(ledger, v.CLAIMS_ON_TRIPLES, sorted(self._carriers(wanted)))
             settled = sorted(wanted)
-            for batch in _batches(settled):
+            for batch in batches(settled, BATCH):
                 rows = self._graph.read(v.RELATIONSHIPS_ON_TRIPLES, rows=[triple.split("|") for triple in batch])
                 ledger.put_all(PUT_STORED, (_stored(row) for row in rows))
             expect_relationships(ledger, self._vocabulary, self._citations())
@@ -204,7 +205,7 @@ class Views:
 
     def _settle_entities(self, ids: Sequence[str]) -> None:
         unlinked = False
-        for batch in _batches(ids):
+        for batch in batches(ids, BATCH):
             altered, gone, new_links, old_links = [], [], [], []
             for row in self._graph.read(v.ENTITY_STATES, ids=batch):
                 entity, records = row["id"], records_of(row["records"])
@@ -247,9 +248,9 @@ class Views:
     def _refresh_disputed(self, touched: Touched) -> set[str]:
         flipped: set[str] = set()
         claims = set(touched.claims)
-        for batch in _batches(sorted(touched.triples)):
+        for batch in batches(sorted(touched.triples), BATCH):
             claims.update(row["id"] for row in self._graph.read(v.IDS_ON_TRIPLES, triples=batch))
-        for batch in _batches(sorted(claims)):
+        for batch in batches(sorted(claims), BATCH):
             found = self._refresh(batch)
             self.written["claims"] += len(found)
             flipped.update(triple for triple in found if triple is not None)
@@ -310,10 +311,10 @@ class Views:
         """Take claims over from the graph; without triples, all of them, compared with their derived properties."""
         facts = {row["id"]: (row["published"], row["reliability"]) for row in self._graph.stream(v.DOCUMENT_FACTS)}
         if triples is None:
-            batches: Iterable[Iterable[dict[str, Any]]] = [self._graph.stream(statement)]
+            answers: Iterable[Iterable[dict[str, Any]]] = [self._graph.stream(statement)]
         else:
-            batches = (self._graph.read(statement, triples=batch) for batch in _batches(triples))
-        for row in (row for batch in batches for row in batch):
+            answers = (self._graph.read(statement, triples=batch) for batch in batches(triples, BATCH))
+        for row in (row for answer in answers for row in answer):
             claim = row["claim"]
             days = [facts[key][0].to_native() for key in row["documents"] if facts.get(key, (None,))[0] is not None]
             grades = [facts[key][1] for key in row["documents"] if key in facts and facts[key][1] is not None]
@@ -423,12 +424,6 @@ def _plain(properties: dict[str, Any]) -> dict[str, Any]:
 def _dated(view: dict[str, Any]) -> dict[str, Any]:
     days = {name: date.fromisoformat(view[name]) if view[name] else None for name in (*v.BOUNDS, "published")}
     return {"triple": view["triple"], "reliability": view["reliability"], **days}
-
-
-def _batches(keys: Sequence[str]) -> Iterator[list[str]]:
-    remaining = iter(keys)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch
 
 
 def _kind_may_be_none(cls: type) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from database.graph import Graph
 from ingest import statements as s
+from ingest.batches import batches
 from ingest.comparison import REMOVED
 from ingest.known import Known
 from ingest.resolution import entity_of
@@ -99,7 +100,7 @@ class Writer:
         )
         self.pour("publishers", publishers, (s.WRITE_PUBLISHERS,))
         documents = (self._document(*row) for row in self._spool.rows(WRITTEN_DOCUMENTS))
-        for batch in _batches(documents, 500):
+        for batch in batches(documents, 500):
             self.pour("documents", batch, (s.FORGET_TEXT_THAT_CHANGED, s.WRITE_DOCUMENTS, s.DELETE_PASSAGES_BEYOND))
             self.pour("passages", (row for document in batch for row in _passages(document)), (s.WRITE_PASSAGES,))
         # A document may cite one that comes later: what joins documents is written when all are there.
@@ -188,7 +189,7 @@ class Writer:
         done = 0
         with ThreadPoolExecutor(1) as thread:
             running: Future[int] | None = None
-            for batch in _batches(rows, size or BATCH):
+            for batch in batches(rows, size or BATCH):
                 if running is not None:
                     done += running.result()
                     self._tell(stage, done, total)
@@ -308,9 +309,3 @@ def _passages(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     key = document["p"]["id"]
     for index, (start, end) in enumerate(document["spans"]):
         yield {"id": f"{key}#{index}", "document": key, "index": index, "start": start, "end": end}
-
-
-def _batches(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, size)):
-        yield batch

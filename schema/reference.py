@@ -57,7 +57,7 @@ def reference(vocabulary: Vocabulary) -> str:
     parts = [HEAD, "## Entities\n", "| type | what it is | fields |", "| --- | --- | --- |"]
     for entity in vocabulary.entities:
         own = [_field(name, info) for name, info in entity.model_fields.items() if name not in ("name", "names")]
-        parts.append(f"| `{entity.label}` | {_first_line(entity)} | {', '.join(own)} |")
+        parts.append(f"| `{entity.label}` | {first_line(entity)} | {', '.join(own)} |")
     for topic in Topic:
         types = [relationship for relationship in vocabulary.relationships if relationship.topic is topic]
         if types:
@@ -83,17 +83,17 @@ def _relationships(types: list[type[Relationship]]) -> list[str]:
     ]
     for relationship in types:
         arrow = "↔" if relationship.symmetric else "→"
-        sides = f"{_side(relationship.subjects)} {arrow} {_side(relationship.objects)}"
+        sides = f"{side_of(relationship.subjects)} {arrow} {side_of(relationship.objects)}"
         rows.append(
-            f"| `{relationship.predicate}` | {sides} | {_first_line(relationship)} | {relationship.inverse} "
+            f"| `{relationship.predicate}` | {sides} | {first_line(relationship)} | {relationship.inverse} "
             f"| {_qualifiers(relationship)} |"
         )
     return rows
 
 
 def _value(attribute: type[Attribute]) -> str:
-    side, qualifiers = _side(attribute.subjects), _qualifiers(attribute)
-    return f"| `{attribute.predicate}` | {side} | {_first_line(attribute)} | {qualifiers} |"
+    side, qualifiers = side_of(attribute.subjects), _qualifiers(attribute)
+    return f"| `{attribute.predicate}` | {side} | {first_line(attribute)} | {qualifiers} |"
 
 
 def _composition(composition: Composition) -> str:
@@ -102,7 +102,8 @@ def _composition(composition: Composition) -> str:
     return f"| `{composition.predicate}` | {composition.definition} | {first}, then {second} |"
 
 
-def _side(side: Side) -> str:
+def side_of(side: Side) -> str:
+    """Name the types that may stand on a side, in one line."""
     return ", ".join("any" if entity.label == "Entity" else entity.label for entity in side)
 
 
@@ -116,5 +117,6 @@ def _field(name: str, info: FieldInfo) -> str:
     return f"`{name}`" + (" (required)" if info.is_required() else "")
 
 
-def _first_line(cls: type) -> str:
+def first_line(cls: type) -> str:
+    """Return the sentence that defines a type: the first line of its docstring."""
     return (cls.__doc__ or "").strip().splitlines()[0]
