@@ -1,6 +1,7 @@
 """`python -m bench [NAME…]`: measure, and print a table; exit 1 where something is not as it is held to be."""
 
 import importlib
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -57,4 +58,6 @@ def _timed(found: Any) -> Measurement:
 
 
 if __name__ == "__main__":
+    # Ended from outside (a time limit, a pipeline that is called off), it still stops the servers that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     sys.exit(main(sys.argv[1:]))
