@@ -1,0 +1,63 @@
+"""The source of an extraction: one document's text, its passages, and the entities that are known already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from schema.documents import Document
+from schema.text import Span, digest, passages
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntity:
+    """An entity of the graph, as an extractor may recognise it.
+
+    Args:
+        id: Its id.
+        type: Its type.
+        name: The name that answers show.
+        names: Every spelling of its names, the weak ones left out.
+    """
+
+    id: str
+    type: str
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an extractor is given.
+
+    Args:
+        key: The key of the document.
+        document: What the document says of itself: its title, when it was published, its language.
+        text: Its normalised text; every offset counts in it.
+        passages: Its paragraphs, in order.
+        known: The entities that the graph knows.
+    """
+
+    key: str
+    document: Document
+    text: str
+    passages: tuple[Span, ...]
+    known: Sequence[KnownEntity] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, key: str, document: Document, text: str, known: Sequence[KnownEntity] = ()) -> "Source":
+        """Cut a normalised text into its paragraphs.
+
+        Args:
+            key: The key of the document.
+            document: What it says of itself.
+            text: Its normalised text.
+            known: The entities that the graph knows.
+        """
+        return cls(key, document, text, tuple(passages(text)), known)
+
+    def quote(self, start: int, end: int) -> str:
+        """Give the text of a span."""
+        return self.text[start:end]
+
+    def digest(self, start: int, end: int) -> str:
+        """Give the digest of a span's text."""
+        return digest(self.text[start:end])
