@@ -67,6 +67,24 @@ class Explanation:
         return f"{self.score:.2f}: {parts}{f' ({self.reason})' if self.reason else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name that was read, to be compared with many.
+
+    Args:
+        text: The name as it is written.
+        parts: Its parts.
+    """
+
+    text: str
+    parts: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, name: str) -> "Spelling":
+        """Read a name."""
+        return cls(name, parts(name))
+
+
 def skeleton(name: str) -> str:
     """Give the skeleton of a name: the keys of its parts, the same for every transliteration of it.
 
@@ -123,11 +141,24 @@ def explain(left: str, right: str) -> Explanation:
     Returns:
         The score and what it is made of.
     """
-    ours, theirs = _joined(parts(left), parts(right))
+    return compare(Spelling.of(left), Spelling.of(right))
+
+
+def compare(left: Spelling, right: Spelling) -> Explanation:
+    """Say how alike two spellings are that were read before, as `explain` does.
+
+    Args:
+        left: A name.
+        right: Another.
+
+    Returns:
+        The score and what it is made of.
+    """
+    ours, theirs = _joined(left.parts, right.parts)
     ours, theirs = tuple(dict.fromkeys(ours)), tuple(dict.fromkeys(theirs))
     if not ours or not theirs:
-        return Explanation(float(left == right), ())
-    if acronym := _acronym(ours, theirs, left, right):
+        return Explanation(float(left.text == right.text), ())
+    if acronym := _acronym(ours, theirs, left.text, right.text):
         return acronym
     matches = _matched(ours, theirs)
     return _weighed(ours, theirs, matches)
