@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from identity.resolution import Resolution
 from ingest.files import RawRecord
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Place, Problems
-from ingest.resolution import entity_of
 from ingest.rows import (
     LARGEST_WHOLE,
     canonical,
@@ -61,14 +61,24 @@ class ClaimValidation:
         texts: The texts at hand.
         known: What a claim may refer to; it grows while the load is read.
         problems: Where to note what is wrong.
+        resolution: Which entity each key stands for.
     """
 
-    def __init__(self, vocabulary: Vocabulary, spool: Spool, texts: Texts, known: Known, problems: Problems) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        spool: Spool,
+        texts: Texts,
+        known: Known,
+        problems: Problems,
+        resolution: Resolution,
+    ) -> None:
         self._vocabulary = vocabulary
         self._spool = spool
         self._texts = texts
         self._known = known
         self._problems = problems
+        self._resolution = resolution
         # Claims repeat their predicates and the types beside them: what was found right once is not asked again.
         self._bare: set[str] = set()
         self._fitting: set[tuple[str, str, str | None]] = set()
@@ -275,10 +285,10 @@ class ClaimValidation:
 
     def _standing(self, row: dict[str, Any], claim: Claim) -> tuple[Any, ...]:
         newest, oldest, grade, keys = self._sources_of(tuple(found.document for found in claim.evidence))
-        subject = entity_of(claim.subject)
+        subject = self._resolution.entity_of(claim.subject)
         object_ = None
         if claim.object is not None:
-            object_ = entity_of(claim.object)
+            object_ = self._resolution.entity_of(claim.object)
             if object_ < subject and claim.predicate in self._symmetric:
                 subject, object_ = object_, subject
         return (

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 
 from database.graph import Graph
+from identity.resolution import Resolution
 from ingest.held import KINDS
 from ingest.known import Known
 from ingest.problems import Problems
@@ -155,9 +156,10 @@ HELD_ON_TO = {
     """,
     "entities": """
         UNWIND $ids AS id
-        MATCH (:Record {id: id})-[:RESOLVES_TO]->(e)<-[:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]-(c:Claim)
+        MATCH (r:Record {id: id})-[:RESOLVES_TO]->(e)<-[link:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]-(c:Claim)
         WHERE NOT c.dossier IN $dossiers
-          AND NOT EXISTS { (e)<-[:RESOLVES_TO]-(other:Record) WHERE NOT other.dossier IN $dossiers }
+          AND (r.key IN [c.subject, c.object, c.speaker] OR r.key IN [] + c[link.as])
+          AND NOT EXISTS { (e)<-[:RESOLVES_TO]-(other:Record {key: r.key}) WHERE NOT other.dossier IN $dossiers }
         RETURN id, min(c.id) AS holder
     """,
     "claims": """
@@ -233,19 +235,22 @@ def read_stored(graph: Graph, spool: Spool, dossiers: Sequence[str]) -> None:
         spool.run(statement)
 
 
-def distrust(graph: Graph, vocabulary: Vocabulary, spool: Spool, dossiers: Sequence[str]) -> None:
+def distrust(
+    graph: Graph, vocabulary: Vocabulary, resolution: Resolution, spool: Spool, dossiers: Sequence[str]
+) -> None:
     """Read back all that the graph holds of the dossiers, and have what is not what was loaded be written again.
 
     Args:
         graph: The database.
         vocabulary: The types that there are.
+        resolution: Which entity each key stands for.
         spool: Where `read_stored` set aside what the graph says that it holds.
         dossiers: The keys of the dossiers.
     """
     for kind, read in KINDS.items():
         forget, put = DISTRUSTED[kind]
         for dossier in dossiers:
-            for held in read(graph, vocabulary, dossier):
+            for held in read(graph, vocabulary, resolution, dossier):
                 if held.trouble:
                     spool.run(forget, held.id, dossier)
                     spool.run(put, held.id, dossier, held.hash)

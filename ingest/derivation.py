@@ -1,9 +1,10 @@
 """Derivation: the relationships between entities, worked out of the claims that carry them.
 
 A claim carries a relationship when it asserts an act and is not retracted. One relationship stands for all claims on
-the same subject, type and object; a type that implies another carries that one too, and compositions are read off the
-rest. Everything here is worked out anew from ``standing`` rows, wherever those come from, and then compared with what
-the graph holds, so that one code serves a first load, a small change and a rebuild.
+the same subject, type and object, unless subject and object turned out to be one; a type that implies another carries
+that one too, and compositions are read off the rest. Everything here is worked out anew from ``standing`` rows,
+wherever those come from, and then compared with what the graph holds, so that one code serves a first load, a small
+change and a rebuild.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +42,7 @@ CARRYING = """
 SELECT subject, predicate, object, id, modality, disputed, stated, start_earliest, start_latest, end_earliest,
        end_latest, documents
 FROM standing
-WHERE object IS NOT NULL AND polarity = 'asserts' AND status <> 'retracted'
+WHERE subject <> object AND polarity = 'asserts' AND status <> 'retracted'
   AND modality IN ('reported', 'assessed', 'alleged')
 ORDER BY subject, predicate, object, id
 """

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from database.graph import Graph
-from ingest.resolution import entity_of
+from identity.resolution import Resolution
 from ingest.rows import CLAIM_VIEW, hash_of, reference_qualifiers
 from schema.dates import parse
 from schema.text import digest
@@ -76,7 +76,9 @@ class Held:
     trouble: str
 
 
-def publishers(graph: Graph, _vocabulary: Vocabulary, dossier: str | None = None) -> Iterator[Held]:
+def publishers(
+    graph: Graph, _vocabulary: Vocabulary, _resolution: Resolution, dossier: str | None = None
+) -> Iterator[Held]:
     """Yield the publishers of a dossier; without one, all."""
     for row in graph.stream(HELD_PUBLISHERS, dossier=dossier):
         said = row["properties"]
@@ -85,7 +87,9 @@ def publishers(graph: Graph, _vocabulary: Vocabulary, dossier: str | None = None
         yield Held(str(said.get("id")), tuple(sorted(row["dossiers"])), given, trouble)
 
 
-def documents(graph: Graph, _vocabulary: Vocabulary, dossier: str | None = None) -> Iterator[Held]:
+def documents(
+    graph: Graph, _vocabulary: Vocabulary, _resolution: Resolution, dossier: str | None = None
+) -> Iterator[Held]:
     """Yield the documents of a dossier; without one, all."""
     for row in graph.stream(HELD_DOCUMENTS, dossier=dossier):
         properties = row["properties"]
@@ -94,7 +98,9 @@ def documents(graph: Graph, _vocabulary: Vocabulary, dossier: str | None = None)
         yield Held(str(properties.get("id")), tuple(sorted(row["dossiers"])), given, trouble)
 
 
-def records(graph: Graph, _vocabulary: Vocabulary, dossier: str | None = None) -> Iterator[Held]:
+def records(
+    graph: Graph, _vocabulary: Vocabulary, resolution: Resolution, dossier: str | None = None
+) -> Iterator[Held]:
     """Yield the records of entities of a dossier; without one, all."""
     for row in graph.stream(HELD_RECORDS, dossier=dossier):
         said = row["properties"]
@@ -105,22 +111,22 @@ def records(graph: Graph, _vocabulary: Vocabulary, dossier: str | None = None) -
         trouble = ""
         if said.keys() != names or [said["dossier"], said["key"]] != [own, entity] or hash_of(content) != said["hash"]:
             trouble = CHANGED
-        elif row["entities"] != [[entity_of(entity), 0]]:
-            trouble = f"it does not lead to {entity_of(entity)}, and to nothing else"
+        elif row["entities"] != [[resolution.entity_of(entity), 0]]:
+            trouble = f"it does not lead to {resolution.entity_of(entity)}, and to nothing else"
         yield Held(key, (own,), said.get("hash"), trouble)
 
 
-def claims(graph: Graph, vocabulary: Vocabulary, dossier: str | None = None) -> Iterator[Held]:
+def claims(graph: Graph, vocabulary: Vocabulary, resolution: Resolution, dossier: str | None = None) -> Iterator[Held]:
     """Yield the claims of a dossier; without one, all."""
     references = {name: reference_qualifiers(cls) for name, cls in vocabulary.predicates.items()}
     for row in graph.stream(HELD_CLAIMS, dossier=dossier):
         said = {name: value for name, value in row["properties"].items() if name not in CLAIM_VIEW}
         key = str(said.get("id"))
-        trouble = _of_claim(said, row["properties"].get("hash"), row["evidence"], row["links"], references)
+        trouble = _of_claim(said, row["properties"].get("hash"), row["evidence"], row["links"], references, resolution)
         yield Held(key, (key.partition("/")[0],), row["properties"].get("hash"), trouble)
 
 
-KINDS: Mapping[str, Callable[[Graph, Vocabulary, str | None], Iterator[Held]]] = {
+KINDS: Mapping[str, Callable[[Graph, Vocabulary, Resolution, str | None], Iterator[Held]]] = {
     "publishers": publishers,
     "documents": documents,
     "entities": records,
@@ -165,10 +171,11 @@ def _of_claim(
     evidence: Sequence[Any],
     links: Sequence[Any],
     references: Mapping[str, Sequence[str]],
+    resolution: Resolution,
 ) -> str:
     if not evidence:
         return "it has no evidence"
-    expected = Counter((kind, target, name) for kind, target, name in _ends(said, references))
+    expected = Counter((kind, target, name) for kind, target, name in _ends(said, references, resolution))
     found: Counter[tuple[str, Any, Any]] = Counter()
     for kind, target, properties in links:
         if kind in ("DISPUTES", "SUPPORTS"):
@@ -202,14 +209,16 @@ def _of_claim(
     return ""
 
 
-def _ends(said: Mapping[str, Any], references: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str | None]]:
+def _ends(
+    said: Mapping[str, Any], references: Mapping[str, Sequence[str]], resolution: Resolution
+) -> Iterator[tuple[str, str, str | None]]:
     for name, kind in (("subject", "SUBJECT"), ("object", "OBJECT"), ("speaker", "SAID_BY")):
         if name in said:
-            yield kind, entity_of(str(said[name])), None
+            yield kind, resolution.entity_of(str(said[name])), None
     for name in references.get(str(said.get("predicate")), ()):
         if name in said:
             for key in said[name] if isinstance(said[name], list) else [said[name]]:
-                yield "QUALIFIED_BY", entity_of(str(key)), name
+                yield "QUALIFIED_BY", resolution.entity_of(str(key)), name
 
 
 def _hash(said: Mapping[str, Any]) -> str:

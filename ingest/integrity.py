@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from database.graph import Graph
+from identity.resolution import Resolution
 from ingest.held import KINDS
 from ingest.known import Known
 from ingest.spool import Spool
@@ -44,13 +45,18 @@ DERIVED_FROM = frozenset({"claim", "record"})
 LOAD_ITS_DOSSIER = "dots load --again, with its dossier"
 
 NODES = """
-MATCH (n:Entity|Record|Name|Claim|Document|Passage|Publisher|Judgement)
+MATCH (n:Entity|Record|Name|Claim|Document|Passage|Publisher)
 RETURN labels(n) AS labels, properties(n) AS properties
+"""
+JUDGEMENTS = """
+MATCH (j:Judgement)
+WHERE j.undone_when IS NULL
+RETURN j.left AS left, j.right AS right, j.same AS same
 """
 DOSSIERS = "MATCH (d:Dossier) RETURN d.id AS id, d.title AS title, d.annotator AS annotator"
 RELATIONSHIPS = """
-MATCH (a:Entity|Record|Claim|Document|Passage|Publisher|Judgement)-[r]->
-      (b:Entity|Record|Name|Claim|Document|Passage|Publisher|Judgement|Dossier)
+MATCH (a:Entity|Record|Claim|Document|Passage|Publisher)-[r]->
+      (b:Entity|Record|Name|Claim|Document|Passage|Publisher|Dossier)
 RETURN a.id AS source, type(r) AS type, coalesce(b.id, b.value) AS target, properties(r) AS properties
 """
 STATISTICS = (
@@ -98,11 +104,12 @@ def check(graph: Graph, vocabulary: Vocabulary) -> list[Drift]:
     Raises:
         NoDatabase: The server is gone.
     """
-    broken = list(_broken(graph, vocabulary))
+    resolution = Resolution.read(graph)
+    broken = list(_broken(graph, vocabulary, resolution))
     if any(drift.what in DERIVED_FROM for drift in broken):
         # What follows from them cannot be judged, and need not: a load of their dossier derives it anew.
         return [*broken, *_strays(graph)]
-    views = Views(graph, vocabulary, None)
+    views = Views(graph, vocabulary, None, resolution)
     views.settle_all()
     return [*views.drifts, *broken, *_strays(graph)]
 
@@ -122,14 +129,15 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
         WorkError: The records themselves are not what was loaded, and what follows from them would be wrong.
         NoDatabase: The server is gone.
     """
-    if broken := list(islice(_broken(graph, vocabulary), 1)):
+    resolution = Resolution.read(graph)
+    if broken := list(islice(_broken(graph, vocabulary, resolution), 1)):
         raise WorkError(
             f"What was loaded is not whole ({broken[0]}), and what is derived from it would be wrong.",
             remedy=f"Run `{broken[0].remedy}` first; `dots graph check` names all there is.",
         )
     before = tally(graph)
     with Spool() as spool:
-        views = Views(graph, vocabulary, Writer(graph, spool, vocabulary, Known(), progress))
+        views = Views(graph, vocabulary, Writer(graph, spool, vocabulary, Known(), resolution, progress), resolution)
         views.settle_all()
     after = tally(graph)
     if after != before:
@@ -141,7 +149,9 @@ def fingerprint(graph: Graph) -> str:
     """Give one value for all that dots holds in a graph: equal for equal graphs, in whatever order they were loaded.
 
     It is the sum of the sha256 of every node and relationship, modulo 2²⁵⁶. Left out are the texts of passages and
-    quotes, which a load may or may not have at hand, and what a dossier notes about its loading.
+    quotes, which a load may or may not have at hand, and what a dossier notes about its loading. Of the judgements
+    those count that are in force, and of each what it says, not who said it and when: a graph in which a merge was
+    undone is the graph that it was before.
 
     Args:
         graph: The database.
@@ -171,13 +181,13 @@ def stats(graph: Graph) -> dict[str, int]:
     return {f"{group}: {row['name']}": row["count"] for group, statement in STATISTICS for row in graph.read(statement)}
 
 
-def _broken(graph: Graph, vocabulary: Vocabulary) -> Iterator[Drift]:
+def _broken(graph: Graph, vocabulary: Vocabulary, resolution: Resolution) -> Iterator[Drift]:
     """Yield what is not what a load wrote: only a load can mend it, for only the dossier says what it was."""
     rows = graph.read(DOSSIERS_HELD)
     loading = {row["id"]: f"dots load --again {quote(row['file'])}" for row in rows if row["file"]}
     for kind, read in KINDS.items():
         what = SINGULAR[kind]
-        for held in read(graph, vocabulary, None):
+        for held in read(graph, vocabulary, resolution, None):
             if held.trouble:
                 command = next((loading[key] for key in held.dossiers if key in loading), LOAD_ITS_DOSSIER)
                 yield Drift("different", what, held.id, held.trouble, command)
@@ -200,6 +210,8 @@ def _strays(graph: Graph) -> Iterator[Drift]:
 def _element_hashes(graph: Graph) -> Iterator[int]:
     for row in graph.stream(NODES):
         yield _hash([sorted(row["labels"]), _kept(row["properties"])])
+    for row in graph.stream(JUDGEMENTS):
+        yield _hash(["Judgement", row["left"], row["right"], row["same"]])
     for row in graph.stream(DOSSIERS):
         yield _hash(["Dossier", row["id"], row["title"], row["annotator"]])
     for row in graph.stream(RELATIONSHIPS):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from database import migrations
 from database.graph import Graph
+from identity.resolution import Resolution
 from ingest import statements
 from ingest.batches import batches
 from ingest.comparison import REMOVED, compare, count_texts, distrust, read_stored, refuse_orphans
@@ -22,7 +23,7 @@ from ingest.texts import Texts
 from ingest.validation import Dossier, Validation
 from ingest.views import Touched, Views
 from ingest.writing import Progress, Writer
-from schema.errors import ForeignGraph
+from schema.errors import ForeignGraph, WorkError
 from schema.graph import KEYS
 from schema.vocabulary import Vocabulary
 
@@ -192,15 +193,22 @@ class _Load:
         texts = Texts(given)
         tell = self._progress
         count: Callable[[int], None] | None = (lambda done: tell("reading", done, None)) if tell else None
-        validation = Validation(self._graph, self._vocabulary, self._spool, texts, count)
+        self._resolution = Resolution.read(self._graph)
+        validation = Validation(self._graph, self._vocabulary, self._spool, texts, self._resolution, count)
         validation.run(files)
         if dry_run:
             return self._compare(validation, texts)
         migrations.apply(self._graph, self._vocabulary)
         # Another load that writes at the same time waits here, and finds what this one left.
         with self._graph.holding(ONE_AT_A_TIME):
+            if Resolution.read(self._graph) != self._resolution:
+                raise WorkError(
+                    "Somebody merged or split entities while the dossiers were read.", remedy="Run the load again."
+                )
             report = self._compare(validation, texts)
-            writer = Writer(self._graph, self._spool, self._vocabulary, validation.known, self._progress)
+            writer = Writer(
+                self._graph, self._spool, self._vocabulary, validation.known, self._resolution, self._progress
+            )
             self._write(writer, validation.dossiers, texts, report)
         return report
 
@@ -216,7 +224,7 @@ class _Load:
         read_stored(self._graph, self._spool, report.dossiers if not self._fresh else ())
         names = {dossier.header.dossier: dossier.file.name for dossier in dossiers}
         if self._again:
-            distrust(self._graph, self._vocabulary, self._spool, report.dossiers)
+            distrust(self._graph, self._vocabulary, self._resolution, self._spool, report.dossiers)
         if not self._fresh:
             refuse_orphans(self._graph, self._spool, names, report.dossiers, validation.problems)
             validation.problems.settle()
@@ -229,7 +237,7 @@ class _Load:
             {"id": one.header.dossier, "title": one.header.title, "annotator": one.header.annotator} for one in dossiers
         ]
         settle_disputes(self._spool)
-        views = Views(self._graph, self._vocabulary, writer)
+        views = Views(self._graph, self._vocabulary, writer, self._resolution)
         touched = Touched() if self._fresh else self._touched()
         writer.pour("dossiers", headers, (statements.OPEN_DOSSIERS,))
         writer.write_sources()

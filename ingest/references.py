@@ -7,9 +7,9 @@ from typing import Any
 import orjson
 
 from database.graph import Graph
+from identity.resolution import Resolution
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Problems
-from ingest.resolution import entity_of
 from ingest.spool import Spool
 
 BATCH = 5000
@@ -70,7 +70,7 @@ DECLARED_PUBLISHERS = "SELECT id, hash, file, line FROM publishers"
 OTHERS = "MATCH (d:Dossier) WHERE NOT d.id IN $dossiers RETURN count(d) AS others"
 STORED_TYPES = """
 UNWIND $ids AS id
-MATCH (:Entity {id: id})<-[:RESOLVES_TO]-(r:Record)
+MATCH (r:Record {key: id})
 WHERE NOT r.dossier IN $dossiers
 RETURN id, min(r.type) AS type, min(r.dossier) AS dossier
 """
@@ -106,14 +106,24 @@ class References:
         known: What a claim may refer to.
         problems: Where to note what is wrong.
         dossiers: The keys of the dossiers of this load: what the graph holds of them is what they said before.
+        resolution: Which entity each key stands for.
     """
 
-    def __init__(self, graph: Graph, spool: Spool, known: Known, problems: Problems, dossiers: Sequence[str]) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        spool: Spool,
+        known: Known,
+        problems: Problems,
+        dossiers: Sequence[str],
+        resolution: Resolution,
+    ) -> None:
         self._graph = graph
         self._spool = spool
         self._known = known
         self._problems = problems
         self._dossiers = list(dossiers)
+        self._resolution = resolution
         self._alone = not graph.read(OTHERS, dossiers=self._dossiers)[0]["others"]
 
     def complete(self, publishers: Iterable[str]) -> None:
@@ -127,7 +137,7 @@ class References:
         entities, documents = self._unknown()
         for row in self._ask(STORED_PUBLISHERS, set(publishers)):
             self._known.publishers[row["id"]] = row["reliability"]
-        for row in self._ask(STORED_TYPES, {entity_of(key) for key in entities}):
+        for row in self._ask(STORED_TYPES, entities):
             self._known.entities[row["id"]] = row["type"]
         for row in self._ask(STORED_DOCUMENTS, documents):
             self._known.documents[row["id"]] = DocumentFacts(
@@ -158,6 +168,8 @@ class References:
         self._check_cited()
         if not self._alone:
             self._check_graph()
+        if self._resolution:
+            self._check_merged()
 
     def _check_aims(self) -> None:
         lost = list(self._spool.rows(LOST_AIMS))
@@ -186,9 +198,9 @@ class References:
 
     def _check_graph(self) -> None:
         for batch in self._spool.batches(DECLARED_RECORDS, size=BATCH):
-            stored = {row["id"]: row for row in self._ask(STORED_TYPES, {entity_of(key) for key, *_ in batch})}
+            stored = {row["id"]: row for row in self._ask(STORED_TYPES, {key for key, *_ in batch})}
             for key, label, file, line in batch:
-                row = stored.get(entity_of(key))
+                row = stored.get(key)
                 if row and row["type"] != label:
                     message = f"is {label}; the dossier {row['dossier']} says {row['type']}. A key names one thing"
                     self._problems.add(file, line, f"entities.{key}.type", message)
@@ -202,6 +214,21 @@ class References:
                     if key in stored and stored[key]["hash"] != content_hash:
                         message = f"differs from what the dossier {stored[key]['dossier']} says under the same key"
                         self._problems.add(file, line, f"{section}.{key}", message)
+
+    def _check_merged(self) -> None:
+        """Note a record whose type is not that of those which it was judged the same as."""
+        merged = self._resolution.merged
+        stored = {row["id"]: row["type"] for row in self._ask(STORED_TYPES, {*merged, *merged.values()})}
+        for key, label, file, line in self._spool.rows(DECLARED_RECORDS):
+            for other in sorted(self._resolution.keys_of(self._resolution.entity_of(key)) - {key}):
+                known = self._known.entities.get(other) or stored.get(other)
+                if known is not None and known != label:
+                    message = (
+                        f"is {label}; {key} was judged the same as {other}, which is {known}; "
+                        f"`dots entity log {key}` says by whom, and how to undo it"
+                    )
+                    self._problems.add(file, line, f"entities.{key}.type", message)
+                    break
 
     def _ask(self, statement: str, ids: set[str]) -> Iterator[dict[str, Any]]:
         if self._alone:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from database.graph import Graph
+from identity.resolution import Resolution
 from ingest.claim_validation import NO_KEY, ClaimValidation, is_key
 from ingest.files import HEADER, DossierFile, RawRecord
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Place, Problems
 from ingest.references import References
-from ingest.resolution import entity_of
 from ingest.rows import canonical, document_row, hash_of, publisher_row, record_content
 from ingest.spool import Spool
 from ingest.texts import Texts
@@ -49,6 +49,7 @@ class Validation:
         vocabulary: The types that there are.
         spool: Where rows are set aside.
         texts: The texts at hand.
+        resolution: Which entity each key stands for.
         progress: Called with the number of records read so far.
     """
 
@@ -56,6 +57,7 @@ class Validation:
     vocabulary: Vocabulary
     spool: Spool
     texts: Texts
+    resolution: Resolution
     progress: Callable[[int], None] | None = None
     problems: Problems = field(default_factory=Problems)
     known: Known = field(default_factory=Known)
@@ -71,7 +73,7 @@ class Validation:
         Raises:
             DossierInvalid: Something is wrong; it carries everything that is.
         """
-        claims = ClaimValidation(self.vocabulary, self.spool, self.texts, self.known, self.problems)
+        claims = ClaimValidation(self.vocabulary, self.spool, self.texts, self.known, self.problems, self.resolution)
         read = 0
         for file in files:
             dossier: Dossier | None = None
@@ -89,7 +91,7 @@ class Validation:
                 if self.progress and not read % 1000:
                     self.progress(read)
         keys = [dossier.header.dossier for dossier in self.dossiers]
-        references = References(self.graph, self.spool, self.known, self.problems, keys)
+        references = References(self.graph, self.spool, self.known, self.problems, keys, self.resolution)
         references.complete(document.publisher for _, document, _ in self._unpublished if document.publisher)
         self._publish()
         claims.settle()
@@ -153,7 +155,7 @@ class Validation:
                 f"{key}/{record.key}",
                 key,
                 record.key,
-                entity_of(record.key),
+                self.resolution.entity_of(record.key),
                 label,
                 hash_of(label.encode() + content),
                 content.decode(),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from database.graph import Graph
+from identity.resolution import Resolution
 from ingest import view_statements as v
 from ingest.batches import batches
 from ingest.claim_validation import PUT_DISPUTE, PUT_STANDING, bounds_of
@@ -29,7 +30,6 @@ from ingest.derivation import (
     stored_hash,
 )
 from ingest.entity_view import entity_names, entity_properties, own_labels, records_of, skeletons
-from ingest.resolution import entity_of
 from ingest.rows import canonical
 from ingest.spool import Spool
 from ingest.writing import Writer
@@ -112,12 +112,14 @@ class Views:
         graph: The database.
         vocabulary: The types that there are.
         writer: What writes; None to say only what differs.
+        resolution: Which entity each key stands for.
     """
 
-    def __init__(self, graph: Graph, vocabulary: Vocabulary, writer: Writer | None) -> None:
+    def __init__(self, graph: Graph, vocabulary: Vocabulary, writer: Writer | None, resolution: Resolution) -> None:
         self._graph = graph
         self._vocabulary = vocabulary
         self._writer = writer
+        self._resolution = resolution
         self._kinds = {
             cls.label: "kind" in cls.model_fields and not _kind_may_be_none(cls) for cls in vocabulary.entities
         }
@@ -350,8 +352,8 @@ class Views:
     def _view(
         self, claim: dict[str, Any], days: list[date], grades: list[str]
     ) -> tuple[dict[str, Any], tuple[str, str | None]]:
-        subject = entity_of(claim["subject"])
-        object_ = entity_of(claim["object"]) if claim.get("object") is not None else None
+        subject = self._resolution.entity_of(claim["subject"])
+        object_ = self._resolution.entity_of(claim["object"]) if claim.get("object") is not None else None
         predicate = self._vocabulary.predicates.get(claim["predicate"])
         if (
             object_ is not None

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from database.graph import Graph
+from identity.resolution import Resolution
 from ingest import statements as s
 from ingest.batches import batches
 from ingest.comparison import REMOVED
 from ingest.known import Known
-from ingest.resolution import entity_of
 from ingest.rows import LINKS, reference_qualifiers
 from ingest.spool import Spool
 from ingest.texts import Texts
@@ -78,15 +78,23 @@ class Writer:
         spool: The rows of the load, beside what the graph holds.
         vocabulary: The types that there are.
         known: What is known of documents and publishers.
+        resolution: Which entity each key stands for.
         progress: Called after each batch.
     """
 
     def __init__(
-        self, graph: Graph, spool: Spool, vocabulary: Vocabulary, known: Known, progress: Progress | None
+        self,
+        graph: Graph,
+        spool: Spool,
+        vocabulary: Vocabulary,
+        known: Known,
+        resolution: Resolution,
+        progress: Progress | None,
     ) -> None:
         self._graph = graph
         self._spool = spool
         self._known = known
+        self._resolution = resolution
         self._progress = progress
         self.poured = 0
         """Rows written so far."""
@@ -244,7 +252,7 @@ class Writer:
     def _records(self) -> Iterator[dict[str, Any]]:
         for record, dossier, key, label, content, content_hash in self._spool.rows(WRITTEN_RECORDS):
             properties = {"id": record, "dossier": dossier, "key": key, "type": label, "content": content}
-            yield {"p": {**properties, "hash": content_hash}, "entity": entity_of(key)}
+            yield {"p": {**properties, "hash": content_hash}, "entity": self._resolution.entity_of(key)}
 
     def _claim(
         self,
@@ -283,6 +291,7 @@ class Writer:
             if known_quotes:
                 link["quote"] = known_quotes.get(f"{passage.rpartition('#')[0]} {start} {end}")
             evidence.append(link)
+        entity_of = self._resolution.entity_of
         return {
             "p": said,
             "subject": entity_of(said["subject"]),

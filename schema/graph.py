@@ -27,6 +27,7 @@ LOOKUPS = (
     ("Claim", "disputed"),
     ("Claim", "start_latest"),
     ("Record", "dossier"),
+    ("Record", "key"),
     ("Document", "sha256"),
     ("Name", "skeleton"),
 )
