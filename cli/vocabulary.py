@@ -63,12 +63,16 @@ def show(
 
 
 @app.command("json")
-def json_(output: Target = STANDARD_OUTPUT) -> None:
+def json_(
+    output: Target = STANDARD_OUTPUT,
+    draft: Annotated[bool, typer.Option("--draft", help="That of drafts, whose records carry a review.")] = False,
+) -> None:
     """Print the JSON Schema of dossiers, for editors and for checks elsewhere."""
     from cli import session
-    from schema.dossiers import json_schema
+    from schema import dossiers, drafts
 
-    _deliver(formats.dump(json_schema(session.vocabulary()), indent=2) + "\n", output)
+    schema_of = drafts.json_schema if draft else dossiers.json_schema
+    _deliver(formats.dump(schema_of(session.vocabulary()), indent=2) + "\n", output)
 
 
 @app.command()

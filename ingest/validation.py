@@ -104,6 +104,10 @@ class Validation:
 
     def _open(self, file: DossierFile, record: RawRecord) -> Dossier | None:
         assert record.section == HEADER  # noqa: S101 - a reader's first record
+        if "draft" in record.fields and "dossier" not in record.fields:
+            message = "is a draft: what it proposes is not accepted yet; see `dots review --help`, and load the dossier"
+            record.place.report(self.problems, "draft", message)
+            return None
         try:
             header = Header.model_validate(record.fields)
         except ValidationError as error:

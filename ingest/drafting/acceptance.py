@@ -1,0 +1,132 @@
+"""Acceptance: the dossier that the accepted part of a draft makes."""
+
+from collections.abc import Container, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ingest.drafting.draft import Draft
+from ingest.drafting.draft_file import blocks, said
+from ingest.drafting.keys import free_key, referred, rekeyed
+from ingest.drafting.records import DraftEntity
+from ingest.replacement import replace
+from ingest.yaml_writing import lines
+from schema.claims import Claim
+from schema.dossiers import FORMAT, Dossier
+from schema.drafts import State
+from schema.entities import Entity
+from schema.names import NameKind
+
+SUFFIX = ".yaml"
+SCHEMA_FILE = "dossier.schema.json"
+
+
+def dossier(draft: Draft, taken: Container[str] = ()) -> Dossier:
+    """Give the accepted part of a draft as a dossier, closed under what its records refer to.
+
+    An entity that was found to be a known one takes its id as key, so that both are one in the graph; one that was not
+    keeps its own, with a number where somebody else in the graph has it. An accepted claim brings the entities that it
+    speaks of. Quotes stay behind: the text is beside the dossier, or it may not be repeated.
+
+    Args:
+        draft: The draft.
+        taken: The ids of the entities that other dossiers brought into the graph.
+
+    Returns:
+        The dossier.
+    """
+    accepted = {key: one.claim for key, one in draft.claims.items() if one.review.state is State.ACCEPTED}
+    wanted = {key for key, one in draft.entities.items() if one.review.state is State.ACCEPTED}
+    wanted |= {key for claim in accepted.values() for key in referred(claim, draft.vocabulary)}
+    entities = {key: one for key, one in draft.entities.items() if key in wanted}
+    keys = _keys(entities, taken)
+    return Dossier(
+        dots=FORMAT,
+        dossier=draft.key,
+        title=draft.title,
+        annotator=draft.annotator,
+        publishers=dict(draft.publishers),
+        documents={draft.key: draft.document},
+        entities=_joined(entities, keys),
+        claims={key: _claim(draft, claim, keys, accepted) for key, claim in accepted.items()},
+    )
+
+
+def write(made: Dossier, path: Path) -> None:
+    """Write a dossier, in the place of the one that was there.
+
+    Args:
+        made: The dossier.
+        path: Where to.
+
+    Raises:
+        WorkError: It cannot be written; what was there is there still.
+    """
+    replace(path, "\n".join(_lines(made)) + "\n")
+
+
+def _keys(entities: Mapping[str, DraftEntity], taken: Container[str]) -> dict[str, str]:
+    known = {key: one.review.same_as for key, one in entities.items() if one.review.same_as is not None}
+    keys: dict[str, str] = dict(known)
+    given = set(known.values())
+    for key in entities:
+        if key not in known:
+            keys[key] = free_key(key, _Either(taken, given))
+            given.add(keys[key])
+    return keys
+
+
+class _Either:
+    """What either of two things contains."""
+
+    def __init__(self, *parts: Container[str]) -> None:
+        self._parts = parts
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in part for part in self._parts)
+
+
+def _joined(entities: Mapping[str, DraftEntity], keys: Mapping[str, str]) -> dict[str, Entity]:
+    """Give one record for each key: two entities of a draft that are one known entity are one record."""
+    joined: dict[str, Entity] = {}
+    for key, one in entities.items():
+        there = joined.get(keys[key])
+        if there is None:
+            joined[keys[key]] = one.entity
+            continue
+        spelt = {name.value for name in there.all_names()}
+        new = [
+            name.model_copy(update={"kind": NameKind.ALIAS}) if name.kind is NameKind.PRIMARY else name
+            for name in one.entity.all_names()
+            if name.value not in spelt
+        ]
+        joined[keys[key]] = there.model_copy(update={"names": (*there.names, *new)})
+    return joined
+
+
+def _claim(draft: Draft, claim: Claim, keys: Mapping[str, str], accepted: Container[str]) -> Claim:
+    def kept(references: tuple[str, ...]) -> tuple[str, ...]:
+        own = (*draft.claims,)
+        return tuple(other for other in references if other not in own or other in accepted)
+
+    return rekeyed(claim, keys, draft.vocabulary).model_copy(
+        update={
+            "evidence": tuple(found.model_copy(update={"quote": None}) for found in claim.evidence),
+            "disputes": kept(claim.disputes),
+            "supports": kept(claim.supports),
+        }
+    )
+
+
+def _lines(made: Dossier) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema={SCHEMA_FILE}"
+    yield from lines({"dots": made.dots, "dossier": made.dossier, "title": made.title, "annotator": made.annotator})
+    entities: dict[str, dict[str, Any]] = {key: {"type": one.label, **said(one)} for key, one in made.entities.items()}
+    for name, records in (
+        ("publishers", {key: said(one) for key, one in made.publishers.items()}),
+        ("documents", {key: said(one) for key, one in made.documents.items()}),
+        ("entities", entities),
+        ("claims", {key: said(one) for key, one in made.claims.items()}),
+    ):
+        if records:
+            yield from ("", f"{name}:")
+            yield from blocks(records)

@@ -1,0 +1,264 @@
+"""The file of a draft: YAML that a person may read and correct, and its reading with every mistake in its place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ingest.claim_validation import NO_KEY, is_key
+from ingest.drafting.checking import troubles
+from ingest.drafting.draft import Draft
+from ingest.drafting.keys import referred
+from ingest.drafting.records import DraftClaim, DraftEntity
+from ingest.files import HEADER, DossierFile, RawRecord
+from ingest.known import DocumentFacts
+from ingest.problems import Place, Problems
+from ingest.replacement import replace
+from ingest.texts import Text, Texts, check_quote, prove
+from ingest.yaml_writing import key, lines
+from schema.claims import Claim
+from schema.documents import Document, Publisher
+from schema.dossiers import FORMAT, entity, problems_of
+from schema.drafts import DocumentReview, DraftHeader, EntityReview, Review, State
+from schema.entities import Entity
+from schema.vocabulary import Vocabulary
+
+SUFFIX = ".draft.yaml"
+SCHEMA_FILE = "draft.schema.json"
+"""Where editors look for the JSON Schema: beside the draft."""
+
+INTRODUCTION = f"""\
+# yaml-language-server: $schema={SCHEMA_FILE}
+# A draft: nothing in it is in the graph yet. Judge it with `dots review`, or here: correct what is wrong, and set the
+# state of a review to accepted or rejected. What was decided stays when the document is ingested again.
+"""
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def write(draft: Draft, path: Path) -> None:
+    """Write a draft, in the place of the one that was there.
+
+    Args:
+        draft: The draft.
+        path: Where to.
+
+    Raises:
+        WorkError: It cannot be written; what was there is there still.
+    """
+    replace(path, rendered(draft))
+
+
+def rendered(draft: Draft) -> str:
+    """Give a draft as its file says it."""
+    return INTRODUCTION + "\n".join(_lines(draft)) + "\n"
+
+
+def read(path: Path, vocabulary: Vocabulary) -> Draft:
+    """Read a draft, and hold it against the text of its document where that lies beside it.
+
+    Args:
+        path: Where it lies.
+        vocabulary: The types that there are.
+
+    Returns:
+        The draft.
+
+    Raises:
+        DossierInvalid: It says what it may not; it carries every problem with file, line and field.
+    """
+    problems = Problems()
+    file = DossierFile.at(path)
+    reading = _Reading(file, vocabulary, problems)
+    for record in file.records(problems):
+        if record.section == HEADER and not reading.open(record):
+            break
+        reading.take(record)
+    return reading.close()
+
+
+def said(record: BaseModel) -> dict[str, Any]:
+    """Give what a record says, as a mapping, without what it leaves open."""
+    return record.model_dump(exclude_defaults=True)
+
+
+def blocks(records: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Write the records of a section, each under its key.
+
+    Args:
+        records: What each record says, by its key.
+
+    Yields:
+        The lines, without their ends.
+    """
+    for name, record in records.items():
+        yield f"  {key(name)}:"
+        yield from lines(record, 2)
+
+
+def _lines(draft: Draft) -> Iterator[str]:
+    header = {"dots": FORMAT, "draft": draft.key, "title": draft.title, "annotator": draft.annotator}
+    yield from lines({**header, "origin": said(draft.origin) if draft.origin else None})
+    if draft.publishers:
+        yield from ("", "publishers:")
+        yield from blocks({key: said(publisher) for key, publisher in draft.publishers.items()})
+    yield from ("", "documents:")
+    yield from blocks({draft.key: {**said(draft.document), "review": _review(draft.details)}})
+    if draft.entities:
+        yield from ("", "entities:")
+        yield from blocks(
+            {
+                key: {"type": one.entity.label, **said(one.entity), "review": _review(one.review)}
+                for key, one in draft.entities.items()
+            }
+        )
+    if draft.claims:
+        yield from ("", "claims:")
+        yield from blocks(
+            {key: {**said(one.claim), "review": _review(one.review)} for key, one in draft.claims.items()}
+        )
+
+
+def _review(review: Review | DocumentReview) -> dict[str, Any]:
+    # What nobody decided is said too: it is what a reader looks for, and sets.
+    return {"state": review.state.value, **said(review)}
+
+
+@dataclass
+class _Reading:
+    """A draft that is being read."""
+
+    file: DossierFile
+    vocabulary: Vocabulary
+    problems: Problems
+    header: DraftHeader | None = None
+    publishers: dict[str, Publisher] = field(default_factory=dict)
+    documents: dict[str, tuple[Document, DocumentReview, Place]] = field(default_factory=dict)
+    entities: dict[str, DraftEntity] = field(default_factory=dict)
+    claims: dict[str, tuple[DraftClaim, Place]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+
+    def open(self, record: RawRecord) -> bool:
+        if "dossier" in record.fields and "draft" not in record.fields:
+            message = "is a dossier, and no draft: there is nothing to review in it; load it with `dots load`"
+            record.place.report(self.problems, "dossier", message)
+            return False
+        self.header = self._model(DraftHeader, record.fields, record.place)
+        return True
+
+    def take(self, record: RawRecord) -> None:
+        if record.section == HEADER:
+            return
+        if not is_key(record.key):
+            record.place.report(self.problems, "", NO_KEY)
+            return
+        fields = dict(record.fields)
+        place = record.place
+        if record.section == "publishers":
+            if publisher := self._model(Publisher, fields, place):
+                self.publishers[record.key] = publisher
+        elif record.section == "documents":
+            details = self._review(DocumentReview, fields, place)
+            document = self._model(Document, fields, place)
+            if document and details:
+                self.documents[record.key] = (document, details, place)
+            else:
+                self.broken.add(record.key)
+        elif record.section == "entities":
+            review = self._review(EntityReview, fields, place)
+            read_entity = self._entity(fields, place)
+            if read_entity and review:
+                self.entities[record.key] = DraftEntity(read_entity, review)
+            else:
+                self.broken.add(record.key)
+        else:
+            judged = self._review(Review, fields, place)
+            claim = self._model(Claim, fields, place)
+            if claim and judged:
+                self.claims[record.key] = (DraftClaim(claim, judged), place)
+
+    def close(self) -> Draft:
+        """Check what the records say of each other, and put them together."""
+        header = self.header
+        if header is None or (len(self.documents) != 1 and self.problems.found):
+            self.problems.settle()
+        if len(self.documents) != 1:
+            message = f"has {len(self.documents)} documents; a draft is of exactly one"
+            self.problems.add(self.file.name, 0, "documents", message)
+            self.problems.settle()
+        assert header is not None  # noqa: S101 - a file without a header has been refused
+        ((name, (document, details, place)),) = self.documents.items()
+        if name != header.draft:
+            place.report(self.problems, "", f"is not called as the draft is, {header.draft}; one key is both")
+        if document.publisher is not None and document.publisher not in self.publishers:
+            place.report(self.problems, "publisher", f"{document.publisher} is no publisher of this draft")
+        texts = Texts()
+        texts.attach(name, document, self.file.path.parent, place, self.problems)
+        facts = DocumentFacts.of(name, document, None)
+        types = {entity_key: one.entity.label for entity_key, one in self.entities.items()}
+        for claim, at in self.claims.values():
+            self._check(claim, at, types, facts, texts.of(name))
+        self.problems.settle()
+        return Draft(
+            name,
+            header.title,
+            document,
+            details,
+            self.publishers,
+            self.entities,
+            {claim_key: claim for claim_key, (claim, _) in self.claims.items()},
+            header.annotator,
+            header.origin,
+            self.vocabulary,
+        )
+
+    def _check(
+        self, one: DraftClaim, place: Place, types: Mapping[str, str], facts: DocumentFacts, text: Text | None
+    ) -> None:
+        speaks_of = referred(one.claim, self.vocabulary)
+        if self.broken.intersection(speaks_of):
+            return  # What is wrong with the entity is said already.
+        found = False
+        for path, sentence in troubles(one.claim, types, facts, self.vocabulary):
+            found = True
+            place.report(self.problems, path, sentence)
+        if found:
+            return
+        for number, evidence in enumerate(one.claim.evidence):
+            if text is not None:
+                prove(evidence, number, text, place, self.problems)
+            else:
+                check_quote(evidence, number, place, self.problems)
+        if one.review.state is not State.ACCEPTED:
+            return
+        for other in speaks_of:
+            if self.entities[other].review.state is State.REJECTED:
+                message = f"is accepted and speaks of {other}, which is rejected; accept that too, or reject this"
+                place.report(self.problems, "review.state", message)
+
+    def _review(self, model: type[_Model], fields: dict[str, Any], place: Place) -> _Model | None:
+        said_of_it = fields.pop("review", {})
+        if isinstance(said_of_it, dict):
+            return self._model(model, said_of_it, place, "review")
+        place.report(self.problems, "review", "is no mapping of fields to values")
+        return None
+
+    def _entity(self, fields: dict[str, Any], place: Place) -> Entity | None:
+        try:
+            return entity(self.vocabulary, fields)
+        except ValidationError as error:
+            for path, sentence in problems_of(error):
+                place.report(self.problems, path, sentence)
+        except ValueError as error:
+            place.report(self.problems, "type", str(error))
+        return None
+
+    def _model(self, model: type[_Model], fields: dict[str, Any], place: Place, within: str = "") -> _Model | None:
+        try:
+            return model.model_validate(fields)
+        except ValidationError as error:
+            for path, sentence in problems_of(error):
+                place.report(self.problems, ".".join(part for part in (within, path) if part), sentence)
+            return None
