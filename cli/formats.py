@@ -28,8 +28,8 @@ NARROWEST = 20
 LARGE = 10_000
 """Numbers from which on people read them by thousands."""
 
-QUIET_COLUMNS = ("holds", "disputed", "disputed_by")
-"""Columns that a table leaves out where they say nothing in any row."""
+QUIET_COLUMNS = {"holds": "", "modality": "reported", "disputed": "", "disputed_by": ""}
+"""Columns that a table leaves out where every row is empty there, or says what one takes for granted."""
 
 CLAIM_COLUMNS = (
     "claim",
@@ -145,7 +145,9 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: Te
     shown = [
         name
         for name in columns
-        if more is not None or name not in QUIET_COLUMNS or any(cell(row.get(name)) for row in first)
+        if more is not None
+        or name not in QUIET_COLUMNS
+        or any(cell(row.get(name)) not in {"", QUIET_COLUMNS[name]} for row in first)
     ]
     names = [name.replace("_", " ") for name in shown]
     measured = [[cell(row.get(name)) for name in shown] for row in first]

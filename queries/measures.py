@@ -138,6 +138,8 @@ def _resting_on(ties: Iterable[Row]) -> Row:
     own = list(ties)
     return {
         "holds": max((tie["holds"] for tie in own if tie["holds"]), default=None),
+        # Of what is said to have happened, the letters have the order of firmness: alleged, assessed, reported.
+        "modality": min((tie["modality"] for tie in own), default=None),
         "disputed": any(tie["disputed"] for tie in own),
         **{name: sorted({one for tie in own for one in tie[name]}) for name in ("said_by", "disputed_by", "claims")},
     }

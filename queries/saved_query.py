@@ -58,6 +58,10 @@ class Column:
 
 CLOSING: Final[Mapping[str, Column]] = {
     "holds": Column(type="text", description="whether it held as of the time asked about: certain, possible, unknown"),
+    "modality": Column(
+        type="text",
+        description="how it is put, at the firmest: reported, assessed, alleged; intended or conditional is no act",
+    ),
     "disputed": Column(type="boolean", description="whether any claim that it rests on is disputed"),
     "said_by": Column(type="text", many=True, description="who says so"),
     "disputed_by": Column(type="text", many=True, description="who says otherwise, where that is known"),

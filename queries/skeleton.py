@@ -28,7 +28,7 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by commander
-RETURN commander.name AS commander, dated, holds, disputed, said_by, disputed_by, claims
+RETURN commander.name AS commander, dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, commander
 LIMIT $limit
 """

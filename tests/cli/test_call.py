@@ -45,6 +45,7 @@ def test_json_is_keyed_by_the_declared_columns_and_the_claims(ask: Ask) -> None:
         "since",
         "until",
         "holds",
+        "modality",
         "disputed",
         "said_by",
         "disputed_by",

@@ -77,11 +77,22 @@ def test_no_rows(form: Format, nothing: str) -> None:
 
 
 def test_a_table_leaves_out_what_says_nothing() -> None:
-    rows = [{"name": "Ghaani", "holds": None, "disputed": False, "disputed_by": [], "claims": ["a/c3"]}]
-    assert written(Format.TABLE, rows, ("name", "holds", "disputed", "disputed_by", "claims")).splitlines() == [
+    quiet: dict[str, Any] = {"holds": None, "modality": "reported", "disputed": False, "disputed_by": []}
+    rows = [{"name": "Ghaani", **quiet, "claims": ["a/c3"]}]
+    assert written(Format.TABLE, rows, ("name", *quiet, "claims")).splitlines() == [
         "name    claims",
         "──────────────",
         "Ghaani  a/c3",
+    ]
+
+
+def test_a_table_says_how_each_row_is_put_where_one_is_no_plain_report() -> None:
+    rows = [{"name": "Ghaani", "modality": "reported"}, {"name": "Eizenkot", "modality": "alleged"}]
+    assert written(Format.TABLE, rows, ("name", "modality")).splitlines() == [
+        "name      modality",
+        "──────────────────",
+        "Ghaani    reported",
+        "Eizenkot  alleged",
     ]
 
 

@@ -34,7 +34,7 @@ MATCH (c:Claim {{id: id}})
 // @claims c
 // @rows c by source, target
 RETURN source {{.id, .name, .type}} AS source, target {{.id, .name, .type}} AS target, size(claims) AS weight,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY source.id, target.id
 """
 NEIGHBOURS = "//   neighbours: {type: integer, description: to how many they are tied}\n"
@@ -51,8 +51,8 @@ def tie(source: str, target: str, **more: Any) -> dict[str, Any]:
         side: {"id": name, "name": name.title(), "type": "Person"}
         for side, name in (("source", source), ("target", target))
     }
-    claim = {"holds": None, "disputed": False, "said_by": ["us"], "disputed_by": [], "claims": [f"{source}-{target}"]}
-    return {**ends, "weight": 1, **claim, **more}
+    claim = {"holds": None, "modality": "reported", "disputed": False, "said_by": ["us"], "disputed_by": []}
+    return {**ends, "weight": 1, **claim, "claims": [f"{source}-{target}"], **more}
 
 
 def two_cliques() -> list[dict[str, Any]]:

@@ -31,5 +31,5 @@ MATCH (c:Claim {id: id})
 // @rows c by appointer, appointed
 RETURN appointer.name AS appointer, appointed.name AS appointed,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, appointer, appointed

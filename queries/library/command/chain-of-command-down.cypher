@@ -44,5 +44,5 @@ MATCH (c:Claim {id: id})
 // @rows c by level, above, tie, below
 RETURN level, above.name AS above, tie, below.name AS below,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY level, above, tie, since, below

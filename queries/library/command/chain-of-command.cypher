@@ -49,5 +49,5 @@ MATCH (c:Claim {id: id})
 // @rows c by level, below, tie, above
 RETURN level, below.name AS below, tie, above.name AS above,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY level, below, tie, since, above

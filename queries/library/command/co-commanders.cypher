@@ -50,5 +50,5 @@ WHERE together <> 'never'
 WITH *, COLLECT { UNWIND sides AS a WITH a.own AS own, a.holds AS best RETURN min(best) AS best } AS weakest
 RETURN person.name AS person, other.name AS other, charge.name AS charge, together, since, until,
   reduce(worst = null, one IN weakest | CASE WHEN worst IS NULL OR one > worst THEN one ELSE worst END) AS holds,
-  disputed, said_by, disputed_by, claims
+  modality, disputed, said_by, disputed_by, claims
 ORDER BY charge, other

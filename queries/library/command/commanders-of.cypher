@@ -27,5 +27,5 @@ MATCH (c:Claim {id: id})
 // @rows c by commander, tie, organization
 RETURN commander.name AS commander, tie, organization.name AS organization,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, commander, tie

@@ -22,5 +22,5 @@ MATCH (c:Claim {id: id})
 // @rows c by deputy, superior
 RETURN deputy.name AS deputy, superior.name AS superior,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, superior, deputy

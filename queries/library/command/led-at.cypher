@@ -34,6 +34,6 @@ MATCH (c:Claim {id: id})
 // @rows c by leader, tie, charge
 RETURN leader.name AS leader, tie, charge.name AS charge,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY holds, charge, tie, since, leader
 LIMIT $limit

@@ -51,5 +51,5 @@ MATCH (c:Claim {id: id})
 // @rows c by level, unit, tie, other
 RETURN level, unit.name AS unit, unit.kind AS kind, tie, other.name AS other,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY level, unit, tie, since, other

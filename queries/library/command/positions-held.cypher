@@ -33,5 +33,5 @@ MATCH (c:Claim {id: id})
 RETURN person.name AS person, position.name AS position,
   COLLECT { MATCH (position)-[:PART_OF]->(body:Organization) RETURN body.name AS name ORDER BY name } AS `of`,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.rank AS rank WHERE rank IS NOT NULL RETURN rank ORDER BY rank } AS ranks,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, position, person

@@ -29,5 +29,5 @@ MATCH (c:Claim {id: id})
 // @rows c by subordinate, tie, superior
 RETURN subordinate.name AS subordinate, tie, superior.name AS superior,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY subordinate, tie, since

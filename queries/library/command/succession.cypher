@@ -31,5 +31,5 @@ MATCH (c:Claim {id: id})
 // @rows c by predecessor, successor
 RETURN predecessor.name AS predecessor, successor.name AS successor,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, predecessor, successor

@@ -49,7 +49,7 @@ WITH *, COLLECT { UNWIND admitted AS a RETURN min(a.start_earliest) } [0] AS sta
   COLLECT { UNWIND admitted AS a RETURN max(a.end_earliest) } [0] AS end_earliest,
   COLLECT { UNWIND admitted AS a RETURN max(a.end_latest) } [0] AS end_latest
 ORDER BY position.id, start_latest, end_earliest, start_earliest, holder.id
-WITH position, collect({holder: holder.name, since: since, until: until, holds: holds, disputed: disputed,
+WITH position, collect({holder: holder.name, since: since, until: until, holds: holds, modality: modality, disputed: disputed,
   said_by: said_by, disputed_by: disputed_by, claims: claims, start_earliest: start_earliest,
   start_latest: start_latest, end_earliest: end_earliest, end_latest: end_latest}) AS line
 UNWIND range(0, size(line) - 1) AS place
@@ -66,6 +66,7 @@ RETURN position.name AS position,
   CASE WHEN least > 0 THEN least WHEN least IS NOT NULL THEN 0 END AS days_at_least,
   most AS days_at_most,
   CASE WHEN after IS NULL OR one.holds >= after.holds THEN one.holds ELSE after.holds END AS holds,
+  CASE WHEN after IS NULL OR one.modality <= after.modality THEN one.modality ELSE after.modality END AS modality,
   one.disputed OR coalesce(after.disputed, false) AS disputed,
   COLLECT { UNWIND one.said_by + coalesce(after.said_by, []) AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND one.disputed_by + coalesce(after.disputed_by, []) AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,

@@ -20,16 +20,18 @@ MATCH (event:Entity)-[rite:FUNERAL_OF]->(person:Entity {id: $person})
 UNWIND rite.claims AS id
 MATCH (f:Claim {id: id})
 // @claims f
-WITH event, person, collect(f.id) AS funeral_claims, max(f_disputed) AS funeral_disputed
+WITH event, person, collect(f.id) AS funeral_claims, max(f.modality) AS funeral_modality,
+  max(f_disputed) AS funeral_disputed
 MATCH (attendee:Entity)-[r:ATTENDED]->(event)
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
-// @rows c by attendee, event, person, funeral_claims, funeral_disputed
+// @rows c by attendee, event, person, funeral_claims, funeral_modality, funeral_disputed
 RETURN attendee.name AS attendee,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
   any(a IN admitted WHERE a.predicate = 'SPOKE_AT') AS spoke,
   event.name AS event, person.name AS person, dated,
-  holds, disputed OR funeral_disputed AS disputed, said_by, disputed_by,
+  holds, CASE WHEN funeral_modality < modality THEN funeral_modality ELSE modality END AS modality,
+  disputed OR funeral_disputed AS disputed, said_by, disputed_by,
   COLLECT { UNWIND claims + funeral_claims AS id RETURN DISTINCT id ORDER BY id } AS claims
 ORDER BY dated, event, attendee

@@ -33,5 +33,5 @@ MATCH (c:Claim {id: id})
 RETURN attendee.name AS attendee,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
   any(a IN admitted WHERE a.predicate = 'SPOKE_AT') AS spoke,
-  event.name AS event, event.kind AS kind, dated, holds, disputed, said_by, disputed_by, claims
+  event.name AS event, event.kind AS kind, dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, event, attendee

@@ -27,5 +27,5 @@ MATCH (c:Claim {id: id})
 // @rows c by entity, tie, event
 RETURN entity.name AS entity, tie, event.name AS event, event.kind AS kind,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, event, tie

@@ -27,5 +27,5 @@ MATCH (c:Claim {id: id})
 WITH entity, place, tie, c, c.`order` AS `order`, c.`when` AS day
 // @claims c
 // @rows c by entity, tie, place, order, day
-RETURN entity.name AS entity, tie, place.name AS place, `order`, day AS dated, holds, disputed, said_by, disputed_by, claims
+RETURN entity.name AS entity, tie, place.name AS place, `order`, day AS dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY tie <> 'born in', admitted[0].start_latest, tie = 'buried in', admitted[0].start_earliest, `order`, tie, place

@@ -19,7 +19,6 @@
 //   response: {type: Entity, description: what was done}
 //   trigger: {type: Entity, description: because of what}
 //   polarity: {type: text, description: 'asserts; or denies, where it is said to be no response'}
-//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
 //   dated: {type: date, description: when}
 // slow: Without an event it looks at every claim of its kind.
 // ---
@@ -32,10 +31,10 @@ CALL () {
   RETURN c
 }
 MATCH (response:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(trigger:Entity)
-WITH c, response, trigger, c.polarity AS polarity, c.modality AS modality
+WITH c, response, trigger, c.polarity AS polarity, c.modality AS put
 // @statements c
-// @rows c by response, trigger, polarity, modality
-RETURN response.name AS response, trigger.name AS trigger, polarity, modality, dated,
-  holds, disputed, said_by, disputed_by, claims
+// @rows c by response, trigger, polarity, put
+RETURN response.name AS response, trigger.name AS trigger, polarity, dated,
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY trigger, dated, response, polarity, modality
 LIMIT $limit

@@ -42,18 +42,20 @@ WITH entity, other, where, c, d,
     ELSE 'possible'
   END AS overlap,
   // Both are needed, so that the pair holds no better than the weaker of the two.
-  CASE WHEN c_holds > d_holds THEN c_holds ELSE d_holds END AS pair_holds
-WITH entity, other, where, min(overlap) AS overlap, min(pair_holds) AS pair_holds, collect(c) + collect(d) AS both
+  CASE WHEN c_holds > d_holds THEN c_holds ELSE d_holds END AS pair_holds,
+  CASE WHEN c.modality < d.modality THEN c.modality ELSE d.modality END AS pair_modality
+WITH entity, other, where, min(overlap) AS overlap, min(pair_holds) AS pair_holds,
+  max(pair_modality) AS pair_modality, collect(c) + collect(d) AS both
 UNWIND both AS one
-WITH DISTINCT entity, other, where, overlap, pair_holds, one
+WITH DISTINCT entity, other, where, overlap, pair_holds, pair_modality, one
 // @claims one
-// @rows one by entity, other, where, overlap, pair_holds
+// @rows one by entity, other, where, overlap, pair_holds, pair_modality
 RETURN entity.name AS entity, other.name AS other, where.name AS where, overlap,
   COLLECT {
     UNWIND admitted AS a
     WITH DISTINCT a.`when` AS day, a.start_earliest AS start WHERE day IS NOT NULL
     RETURN day ORDER BY start, day
   } AS dates,
-  pair_holds AS holds, disputed, said_by, disputed_by, claims
+  pair_holds AS holds, pair_modality AS modality, disputed, said_by, disputed_by, claims
 ORDER BY overlap, other, where
 LIMIT $limit

@@ -44,6 +44,6 @@ RETURN day AS dated, subject.name AS subject, tie, object,
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
     RETURN DISTINCT place.name AS name ORDER BY name
   } AS places,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY admitted[0].start_earliest, admitted[0].start_latest, dated, subject, tie, object
 LIMIT $limit

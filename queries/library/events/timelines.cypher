@@ -43,6 +43,6 @@ RETURN day AS dated,
       + coalesce(object.name, toString(a.value)) AS said
     RETURN DISTINCT said ORDER BY said
   } AS of_target,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY admitted[0].start_earliest, admitted[0].start_latest, dated
 LIMIT $limit

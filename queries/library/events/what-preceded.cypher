@@ -36,5 +36,5 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by level, earlier, tie, later
-RETURN level, earlier.name AS earlier, tie, later.name AS later, holds, disputed, said_by, disputed_by, claims
+RETURN level, earlier.name AS earlier, tie, later.name AS later, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY level, later, earlier, tie

@@ -52,6 +52,7 @@ WITH DISTINCT
 RETURN c.statement AS statement, d.statement AS against, why, c.id AS one, d.id AS other,
   // Both are needed, so that the pair holds no better than the weaker of the two.
   CASE WHEN c_holds > d_holds THEN c_holds ELSE d_holds END AS holds,
+  head([put IN ['conditional', 'intended', 'alleged', 'assessed', 'reported'] WHERE put IN [c.modality, d.modality]]) AS modality,
   c_disputed OR d_disputed AS disputed,
   COLLECT { UNWIND c_said_by + d_said_by AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND c_disputed_by + d_disputed_by AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,

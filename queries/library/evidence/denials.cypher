@@ -13,7 +13,6 @@
 //   subject: {type: Entity, description: who or what}
 //   tie: {type: text, description: what they are said not to have done or been}
 //   object: {type: text, description: 'whom, what or how much'}
-//   modality: {type: text, description: how the denial is put}
 //   dated: {type: date, description: when}
 //   statements: {type: text, many: true, description: 'the denials, in the words of whoever annotated them'}
 //   otherwise: {type: text, many: true, description: 'what is said against the denials'}
@@ -24,12 +23,12 @@ WITH DISTINCT c
 MATCH (c)-[:SUBJECT]->(subject:Entity)
 OPTIONAL MATCH (c)-[:OBJECT]->(thing:Entity)
 WITH c, subject, toLower(replace(c.predicate, '_', ' ')) AS tie, coalesce(thing.name, toString(c.value)) AS object,
-  c.modality AS modality
+  c.modality AS put
 // @statements c
 WITH *, [rival IN c_rivals | rival.statement] AS against
-WITH c, subject, tie, object, modality, c_holds, c_disputed, c_said_by, c_disputed_by, against
-// @rows c by subject, tie, object, modality
-RETURN subject.name AS subject, tie, object, modality, dated,
+WITH c, subject, tie, object, put, c_holds, c_disputed, c_said_by, c_disputed_by, against
+// @rows c by subject, tie, object, put
+RETURN subject.name AS subject, tie, object, dated,
   COLLECT { UNWIND admitted AS a RETURN DISTINCT a.statement AS said ORDER BY said } AS statements,
   COLLECT {
     UNWIND admitted AS a
@@ -42,6 +41,6 @@ RETURN subject.name AS subject, tie, object, modality, dated,
     // @statements rival
     RETURN DISTINCT rival.statement AS said ORDER BY said
   } AS otherwise,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY subject, tie, object, modality
 LIMIT $limit

@@ -12,7 +12,6 @@
 // columns:
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
 //   polarity: {type: text, description: asserts or denies}
-//   modality: {type: text, description: how the source puts it}
 //   dated: {type: date, description: when it is said to have been so}
 //   otherwise: {type: text, many: true, description: what is said against it}
 // ---
@@ -26,8 +25,8 @@ CALL () {
 }
 // @statements c
 WITH * WHERE c_disputed
-RETURN c.statement AS statement, c.polarity AS polarity, c.modality AS modality, c.`when` AS dated,
+RETURN c.statement AS statement, c.polarity AS polarity, c.`when` AS dated,
   COLLECT { UNWIND c_rivals AS rival RETURN DISTINCT rival.statement AS said ORDER BY said } AS otherwise,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY c.subject, c.predicate, c.object, c.id
 LIMIT $limit

@@ -15,7 +15,6 @@
 //   paragraph: {type: integer, description: which paragraph; the first is 1}
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
 //   polarity: {type: text, description: asserts or denies}
-//   modality: {type: text, description: how the document puts it}
 //   dated: {type: date, description: when it is said to have been so}
 //   start: {type: integer, description: the first character of the span in the normalised text}
 //   end: {type: integer, description: the character after its last}
@@ -26,9 +25,9 @@ WHERE ($entity IS NULL OR EXISTS { (c)-[:SUBJECT|OBJECT]->(:Entity {id: $entity}
   AND NOT document.id IN $without_sources
   AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
 // @statements c
-RETURN passage.index + 1 AS paragraph, c.statement AS statement, c.polarity AS polarity, c.modality AS modality,
+RETURN passage.index + 1 AS paragraph, c.statement AS statement, c.polarity AS polarity,
   c.`when` AS dated, at.start AS start, at.end AS end,
   coalesce(at.quote, substring(passage.text, at.start - passage.start, at.end - at.start)) AS quote,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY paragraph, start, end, c.id
 LIMIT $limit

@@ -14,7 +14,6 @@
 // columns:
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
 //   polarity: {type: text, description: asserts or denies}
-//   modality: {type: text, description: 'how the source puts it'}
 //   document: {type: text, description: the title of the document}
 //   published: {type: date, description: when it was published}
 //   paragraph: {type: integer, description: which of its paragraphs; the first is 1}
@@ -34,10 +33,10 @@ CALL () {
 MATCH (c)-[at:EVIDENCED_BY]->(passage:Passage)<-[:HAS_PASSAGE]-(document:Document)
 WHERE NOT document.id IN $without_sources
   AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
-RETURN c.statement AS statement, c.polarity AS polarity, c.modality AS modality,
+RETURN c.statement AS statement, c.polarity AS polarity,
   document.title AS document, document.published AS published, passage.index + 1 AS paragraph,
   at.start AS start, at.end AS end,
   coalesce(at.quote, substring(passage.text, at.start - passage.start, at.end - at.start)) AS quote,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY document, start, end, c.id
 LIMIT $limit

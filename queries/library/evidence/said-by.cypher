@@ -13,19 +13,18 @@
 // columns:
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
 //   polarity: {type: text, description: asserts or denies}
-//   modality: {type: text, description: how it is put}
 //   dated: {type: date, description: when it is said to have been so}
 //   documents: {type: text, many: true, description: the documents that quote it}
 // ---
 MATCH (:Entity {id: $entity})<-[:SAID_BY]-(c:Claim)
 // @statements c
-RETURN c.statement AS statement, c.polarity AS polarity, c.modality AS modality, c.`when` AS dated,
+RETURN c.statement AS statement, c.polarity AS polarity, c.`when` AS dated,
   COLLECT {
     MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(document:Document)
     WHERE NOT document.id IN $without_sources
       AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
     RETURN DISTINCT document.title AS title ORDER BY title
   } AS documents,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY c.subject, c.predicate, c.object, c.id
 LIMIT $limit

@@ -16,7 +16,6 @@
 //   object: {type: Entity, description: of whom or what}
 //   source: {type: text, description: the title of the document that the others cite}
 //   documents: {type: integer, description: how many documents say so}
-//   modality: {type: text, many: true, description: how it is put}
 //   dated: {type: date, description: when}
 // ---
 MATCH (:Entity {id: $entity})
@@ -43,7 +42,6 @@ WITH *, COLLECT {
 WHERE size(origins) <= 1
 RETURN subject.name AS subject, tie, object.name AS object,
   coalesce(origins[0], documents[0].title) AS source, size(documents) AS documents,
-  COLLECT { UNWIND admitted AS a RETURN DISTINCT a.modality AS modality ORDER BY modality } AS modality,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY tie, subject, object, dated
 LIMIT $limit

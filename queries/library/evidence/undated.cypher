@@ -25,6 +25,6 @@ OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
 // @statements c
 RETURN subject.name AS subject, toLower(replace(c.predicate, '_', ' ')) AS tie,
   coalesce(object.name, toString(c.value)) AS object, c.statement AS statement, c.note AS note,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY subject, tie, object, c.id
 LIMIT $limit

@@ -36,6 +36,6 @@ WHERE NOT document.id IN $without_sources
   AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
 RETURN document.title AS document, passage.index + 1 AS paragraph, at.start AS start, at.end AS end,
   at.digest AS digest, c.statement AS statement,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY document, start, end, c.id
 LIMIT $limit

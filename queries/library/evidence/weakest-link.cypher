@@ -19,7 +19,6 @@
 //   ties: {type: text, many: true, description: how the two are tied}
 //   there: {type: Entity, description: to whom or what}
 //   sources: {type: integer, description: 'how many sources it has; documents that cite each other count as one'}
-//   modality: {type: text, description: 'the firmest way in which it is put: reported, assessed, alleged'}
 // ---
 MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})
@@ -61,11 +60,7 @@ WITH *, COUNT {
     WITH document, documents
     WHERE NOT EXISTS { (document)-[:CITES*1..5]->(origin:Document) WHERE origin IN documents AND origin <> document }
     RETURN document
-  } AS origins, CASE
-    WHEN any(a IN admitted WHERE a.modality = 'reported') THEN 'reported'
-    WHEN any(a IN admitted WHERE a.modality = 'assessed') THEN 'assessed'
-    ELSE 'alleged'
-  END AS modality
+  } AS origins
 // Documents that cite each other in a ring have no origin among them, and are one source.
 WITH *, CASE WHEN origins = 0 THEN 1 ELSE origins END AS sources
 ORDER BY sources, disputed DESC, modality, place
@@ -81,6 +76,7 @@ WITH collect({
 UNWIND range(0, size(steps) - 1) AS number
 WITH number, steps[number] AS step
 RETURN number + 1 AS rank, step.place + 1 AS step, step.here AS here, step.ties AS ties, step.there AS there,
-  step.sources AS sources, step.modality AS modality, step.holds AS holds, step.disputed AS disputed,
+  step.sources AS sources,
+  step.holds AS holds, step.modality AS modality, step.disputed AS disputed,
   step.said_by AS said_by, step.disputed_by AS disputed_by, step.claims AS claims
 ORDER BY rank

@@ -118,6 +118,6 @@ WHERE (subject.type IN known AND none(label IN labels(subject) WHERE label IN su
 // @statements c
 RETURN c.predicate AS predicate, subject.name AS subject, subject.type AS subject_type,
   object.name AS object, object.type AS object_type, allowed,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY predicate, subject, object, c.id
 LIMIT $limit

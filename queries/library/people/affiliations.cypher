@@ -28,5 +28,5 @@ MATCH (c:Claim {id: id})
 WITH *, COLLECT { UNWIND admitted AS a RETURN min(a.start_latest) } [0] AS began
 RETURN entity.name AS entity, tie, affiliation.name AS affiliation,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY began, tie, affiliation

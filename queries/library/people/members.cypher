@@ -31,5 +31,5 @@ MATCH (c:Claim {id: id})
 // @rows c by member, tie, organization
 RETURN member.name AS member, tie, organization.name AS organization,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY member, since, tie, organization

@@ -36,5 +36,5 @@ RETURN entity.name AS entity, place.name AS place, tie,
     UNWIND admitted AS a MATCH (a)-[:SUBJECT|OBJECT]->(other:Entity) WHERE NOT other IN [entity, place]
     RETURN DISTINCT other.name AS name ORDER BY name
   } AS `with`,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, place, tie

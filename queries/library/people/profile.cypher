@@ -28,8 +28,8 @@ CALL (entity) {
     'also ' + reduce(text = head(tail(entity.names)), name IN tail(tail(entity.names)) | text + '; ' + name)
   ] AS what
   WITH what WHERE what IS NOT NULL
-  RETURN '0 itself' AS section, what, null AS other, null AS dated, null AS holds, false AS disputed, [] AS said_by,
-    [] AS disputed_by, [] AS claims
+  RETURN '0 itself' AS section, what, null AS other, null AS dated, null AS holds, null AS modality,
+    false AS disputed, [] AS said_by, [] AS disputed_by, [] AS claims
   UNION ALL
   CALL (entity) {
     MATCH (entity)-[r]-(other:Entity)
@@ -68,10 +68,10 @@ CALL (entity) {
     END AS section
   // @claims c
   // @rows c by section, what, other
-  RETURN section, what, other, dated, holds, disputed, said_by, disputed_by, claims
+  RETURN section, what, other, dated, holds, modality, disputed, said_by, disputed_by, claims
 }
-WITH left(section, 1) AS place, substring(section, 2) AS section, what, other, dated, holds, disputed, said_by, disputed_by, claims
+WITH left(section, 1) AS place, substring(section, 2) AS section, what, other, dated, holds, modality, disputed, said_by, disputed_by, claims
 RETURN section, what, other.name AS `with`, dated,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY place, dated, what, `with`
 LIMIT $limit

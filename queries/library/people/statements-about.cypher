@@ -18,7 +18,6 @@
 //   kind: {type: text, description: 'the type of the claim, such as praised or criticised'}
 //   about: {type: Entity, description: about whom or what}
 //   polarity: {type: text, description: asserts or denies}
-//   modality: {type: text, description: how the source puts it}
 //   dated: {type: date, description: when}
 // ---
 MATCH (about:Entity {id: $entity})
@@ -36,7 +35,7 @@ WHERE $source IS NULL OR any(one IN heard WHERE one.id = $source)
 // @statements c
 RETURN COLLECT { UNWIND heard AS one RETURN one.name AS name ORDER BY name } AS speakers,
   c.statement AS statement, toLower(replace(c.predicate, '_', ' ')) AS kind, about.name AS about,
-  c.polarity AS polarity, c.modality AS modality, c.`when` AS dated,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c.polarity AS polarity, c.`when` AS dated,
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY c.start_earliest, c.id
 LIMIT $limit

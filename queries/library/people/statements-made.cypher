@@ -18,7 +18,6 @@
 //   kind: {type: text, description: 'the type of the claim, such as praised or threatened'}
 //   about: {type: Entity, many: true, description: about whom or what}
 //   polarity: {type: text, description: asserts or denies}
-//   modality: {type: text, description: how the source puts it}
 //   dated: {type: date, description: when}
 // ---
 MATCH (speaker:Entity {id: $entity})
@@ -39,7 +38,7 @@ RETURN speaker.name AS speaker, c.statement AS statement, toLower(replace(c.pred
     MATCH (c)-[:SUBJECT|OBJECT]->(about:Entity) WHERE about <> speaker
     RETURN DISTINCT about.name AS name ORDER BY name
   } AS about,
-  c.polarity AS polarity, c.modality AS modality, c.`when` AS dated,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  c.polarity AS polarity, c.`when` AS dated,
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY c.start_earliest, c.id
 LIMIT $limit

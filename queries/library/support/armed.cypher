@@ -47,6 +47,6 @@ RETURN giver.name AS giver, receiver.name AS receiver,
       + toString(number) + coalesce(' ' + of, '') AS said
     RETURN said ORDER BY said
   } AS counts,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, giver, receiver
 LIMIT $limit

@@ -27,15 +27,15 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by sponsor, receiver, source
-WITH sponsor, receiver = source AS first, holds, disputed, said_by, disputed_by, claims,
+WITH sponsor, receiver = source AS first, holds, modality, disputed, said_by, disputed_by, claims,
   COLLECT { UNWIND admitted AS a RETURN DISTINCT toLower(a.predicate) AS support ORDER BY support } AS support
 ORDER BY first DESC
 WITH sponsor, collect(support) AS support,
   // Both are needed, so that the row holds no better than the weaker of the two.
-  max(holds) AS holds, max(disputed) AS disputed,
+  max(holds) AS holds, min(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 WHERE size(support) = 2
-RETURN sponsor.name AS sponsor, support[0] AS to_source, support[1] AS to_target, holds, disputed,
+RETURN sponsor.name AS sponsor, support[0] AS to_source, support[1] AS to_target, holds, modality, disputed,
   COLLECT { UNWIND said_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS id RETURN DISTINCT id ORDER BY id } AS claims

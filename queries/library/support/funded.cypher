@@ -15,7 +15,6 @@
 // columns:
 //   giver: {type: Entity, description: who gave}
 //   receiver: {type: Entity, description: who received}
-//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
 //   bound: {type: text, description: 'how the sum is meant: exact, about, at least, more than, at most'}
 //   amount: {type: number, description: the sum; empty where none is named}
 //   currency: {type: text, description: ISO 4217 code}
@@ -31,11 +30,11 @@ CALL () {
 }
 MATCH (giver:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(receiver:Entity)
 WHERE ($source IS NULL OR giver.id = $source) AND ($target IS NULL OR receiver.id = $target)
-WITH c, giver, receiver, c.modality AS modality, c.amount AS amount, c.currency AS currency,
+WITH c, giver, receiver, c.modality AS put, c.amount AS amount, c.currency AS currency,
   CASE WHEN c.amount IS NOT NULL THEN coalesce(c.bound, 'exact') END AS bound
 // @statements c
-// @rows c by giver, receiver, modality, bound, amount, currency
-RETURN giver.name AS giver, receiver.name AS receiver, modality, bound, amount, currency,
-  dated, holds, disputed, said_by, disputed_by, claims
+// @rows c by giver, receiver, put, bound, amount, currency
+RETURN giver.name AS giver, receiver.name AS receiver, bound, amount, currency,
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, giver, receiver, modality, currency, amount, bound
 LIMIT $limit

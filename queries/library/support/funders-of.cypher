@@ -31,5 +31,5 @@ RETURN giver.name AS giver, receiver.name AS receiver,
       + coalesce(' ' + currency, '') AS said
     RETURN said ORDER BY said
   } AS sums,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, giver

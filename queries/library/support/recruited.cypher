@@ -49,6 +49,6 @@ RETURN recruiter.name AS recruiter, recruited.name AS recruited,
       + toString(number) + coalesce(' ' + of, '') AS said
     RETURN said ORDER BY said
   } AS counts,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, recruiter, recruited
 LIMIT $limit

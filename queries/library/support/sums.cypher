@@ -17,7 +17,6 @@
 // columns:
 //   giver: {type: Entity, description: who gave}
 //   year: {type: integer, description: 'in which year; empty where no source says, or where the date reaches over several'}
-//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
 //   currency: {type: text, description: ISO 4217 code}
 //   bound: {type: text, description: 'how the sums are meant: exact, about, at least, more than, at most'}
 //   total: {type: number, description: the sums of that year and currency added up}
@@ -27,16 +26,16 @@ MATCH (:Entity {id: coalesce($source, $target)})<-[:SUBJECT|OBJECT]-(c:Claim {pr
 WHERE c.amount IS NOT NULL
 MATCH (giver:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(receiver:Entity)
 WHERE ($source IS NULL OR giver.id = $source) AND ($target IS NULL OR receiver.id = $target)
-WITH DISTINCT c, giver, c.modality AS modality, c.currency AS currency, coalesce(c.bound, 'exact') AS bound,
+WITH DISTINCT c, giver, c.modality AS put, c.currency AS currency, coalesce(c.bound, 'exact') AS bound,
   CASE WHEN c.start_earliest.year = c.end_latest.year THEN c.start_earliest.year END AS year
 // @statements c
-// @rows c by giver, year, modality, currency, bound
+// @rows c by giver, year, put, currency, bound
 WITH *, COLLECT {
     UNWIND admitted AS a
     WITH DISTINCT a.triple AS triple, a.`when` AS day, a.amount AS amount
     RETURN amount
   } AS amounts
-RETURN giver.name AS giver, year, modality, currency, bound,
+RETURN giver.name AS giver, year, currency, bound,
   reduce(total = 0, amount IN amounts | total + amount) AS total, size(amounts) AS sums,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY giver, year, modality, currency, bound

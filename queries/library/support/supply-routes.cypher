@@ -47,5 +47,5 @@ RETURN CASE WHEN NOT subject:Equipment THEN subject.name END AS mover,
       + toString(number) + coalesce(' ' + of, '') AS said
     RETURN said ORDER BY said
   } AS counts,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY `order`, dated, mover, tie, to, goods

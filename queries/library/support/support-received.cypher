@@ -41,5 +41,5 @@ RETURN giver.name AS giver, support, receiver.name AS receiver,
     }
     RETURN DISTINCT said ORDER BY said
   } AS what,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY support, since, giver

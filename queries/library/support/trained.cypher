@@ -52,6 +52,6 @@ RETURN trainer.name AS trainer, trained.name AS trained,
       + toString(number) + coalesce(' ' + of, '') AS said
     RETURN said ORDER BY said
   } AS counts,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, trainer, trained
 LIMIT $limit

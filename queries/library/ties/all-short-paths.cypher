@@ -51,19 +51,19 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by stops, step, arrow
-WITH stops, step, arrow, holds, disputed, said_by, disputed_by, claims
+WITH stops, step, arrow, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY step, arrow
-WITH stops, step, collect(arrow) AS arrows, min(holds) AS holds, max(disputed) AS disputed,
+WITH stops, step, collect(arrow) AS arrows, min(holds) AS holds, max(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 ORDER BY step
 WITH stops, collect({arrows: arrows, name: stops[step + 1].name}) AS steps,
   // A way holds no better than its weakest step.
-  max(holds) AS holds, max(disputed) AS disputed,
+  max(holds) AS holds, min(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 RETURN size(steps) AS length,
   reduce(text = stops[0].name, each IN steps | text + ' '
     + reduce(ties = head(each.arrows), arrow IN tail(each.arrows) | ties + ' / ' + arrow) + ' ' + each.name) AS path,
-  holds, disputed,
+  holds, modality, disputed,
   COLLECT { UNWIND said_by AS some UNWIND some AS names UNWIND names AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS names UNWIND names AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS ids UNWIND ids AS id RETURN DISTINCT id ORDER BY id } AS claims

@@ -55,9 +55,9 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by stops, step, arrow
-WITH stops, step, arrow, admitted, holds, disputed, said_by, disputed_by, claims
+WITH stops, step, arrow, admitted, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY step, arrow
-WITH stops, step, collect(arrow) AS arrows, collect(admitted) AS admitted, min(holds) AS holds, max(disputed) AS disputed,
+WITH stops, step, collect(arrow) AS arrows, collect(admitted) AS admitted, min(holds) AS holds, max(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 WITH *, COLLECT {
     UNWIND admitted AS some UNWIND some AS one
@@ -79,12 +79,12 @@ WITH stops, collect({arrows: arrows, name: stops[step + 1].name}) AS steps,
   // Documents that cite each other in a ring have no origin among them, and are one source.
   min(CASE origins WHEN 0 THEN 1 ELSE origins END) AS sources,
   CASE WHEN count(credibility) = count(*) THEN max(credibility) END AS credibility,
-  max(holds) AS holds, max(disputed) AS disputed,
+  max(holds) AS holds, min(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 RETURN sources, credibility, size(steps) AS length,
   reduce(text = stops[0].name, each IN steps | text + ' '
     + reduce(ties = head(each.arrows), arrow IN tail(each.arrows) | ties + ' / ' + arrow) + ' ' + each.name) AS path,
-  holds, disputed,
+  holds, modality, disputed,
   COLLECT { UNWIND said_by AS some UNWIND some AS names UNWIND names AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS names UNWIND names AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS ids UNWIND ids AS id RETURN DISTINCT id ORDER BY id } AS claims

@@ -34,15 +34,15 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by source, common, here, arrow
-WITH common, here = source AS first, arrow, holds, disputed, said_by, disputed_by, claims
+WITH common, here = source AS first, arrow, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY arrow
-WITH common, first, collect(arrow) AS arrows, min(holds) AS holds, max(disputed) AS disputed,
+WITH common, first, collect(arrow) AS arrows, min(holds) AS holds, max(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 ORDER BY first DESC
-WITH common, collect(arrows) AS sides, max(holds) AS holds, max(disputed) AS disputed,
+WITH common, collect(arrows) AS sides, max(holds) AS holds, min(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 WHERE size(sides) = 2
-RETURN common.name AS common, sides[0] AS with_source, sides[1] AS with_target, holds, disputed,
+RETURN common.name AS common, sides[0] AS with_source, sides[1] AS with_target, holds, modality, disputed,
   COLLECT { UNWIND said_by AS some UNWIND some AS names UNWIND names AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS names UNWIND names AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS ids UNWIND ids AS id RETURN DISTINCT id ORDER BY id } AS claims

@@ -27,5 +27,5 @@ MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by one, other
 RETURN one {.id, .name, .type} AS source, other {.id, .name, .type} AS target, size(claims) AS weight,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY one.id, other.id

@@ -71,9 +71,9 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
 // @rows c by reached, stops, step
-WITH reached, stops, max(holds) AS holds, max(disputed) AS disputed,
+WITH reached, stops, max(holds) AS holds, min(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
-RETURN size(stops) - 1 AS degrees, reached.name AS reached, [stop IN stops[1..-1] | stop.name] AS via, holds, disputed,
+RETURN size(stops) - 1 AS degrees, reached.name AS reached, [stop IN stops[1..-1] | stop.name] AS via, holds, modality, disputed,
   COLLECT { UNWIND said_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS id RETURN DISTINCT id ORDER BY id } AS claims

@@ -31,5 +31,5 @@ RETURN entity.name AS entity, met.name AS met,
     WHERE day IS NOT NULL
     RETURN day ORDER BY start, day
   } AS dates,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY since, met

@@ -61,6 +61,6 @@ WITH sponsor, proxy, found, one.claim AS c, one.holds AS c_holds, one.disputed A
 // @rows c by sponsor, proxy, found
 RETURN sponsor.name AS sponsor, proxy.name AS proxy,
   COLLECT { UNWIND found AS kind RETURN kind ORDER BY kind } AS kinds,
-  since, until, holds, disputed, said_by, disputed_by, claims
+  since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY size(kinds) DESC, sponsor, proxy
 LIMIT $limit

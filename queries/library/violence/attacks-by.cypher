@@ -34,5 +34,5 @@ RETURN attacker.name AS attacker, tie, target.name AS target,
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
     RETURN DISTINCT place.name AS name ORDER BY name
   } AS places,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, tie, target

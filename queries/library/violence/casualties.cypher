@@ -53,6 +53,6 @@ RETURN event.name AS event, by.name AS by, harm, bound, figure, of, dated,
       AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
     RETURN DISTINCT document.title AS title ORDER BY title
   } AS sources,
-  holds, disputed, said_by, disputed_by, claims
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, event, by, harm, figure, bound, of
 LIMIT $limit

@@ -37,6 +37,6 @@ MATCH (c:Claim {id: id})
 // @rows c by entity, against
 RETURN entity.name AS entity, against.name AS against,
   COLLECT { UNWIND admitted AS a RETURN DISTINCT a.statement AS said ORDER BY said } AS statements,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, entity, against
 LIMIT $limit

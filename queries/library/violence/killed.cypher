@@ -13,7 +13,6 @@
 // columns:
 //   killer: {type: Entity, description: who is said to have killed}
 //   victim: {type: Entity, description: who was killed}
-//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
 //   with: {type: Equipment, many: true, description: with what}
 //   places: {type: Place, many: true, description: where}
 //   counts: {type: text, many: true, description: 'how many, and of what, where it is a number of people'}
@@ -22,10 +21,10 @@
 MATCH (anchor:Entity {id: coalesce($victim, $killer)})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'KILLED', polarity: 'asserts'})
 MATCH (killer:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(victim:Entity)
 WHERE ($victim IS NULL OR victim.id = $victim) AND ($killer IS NULL OR killer.id = $killer)
-WITH DISTINCT killer, victim, c, c.modality AS modality
+WITH DISTINCT killer, victim, c, c.modality AS put
 // @statements c
-// @rows c by killer, victim, modality
-RETURN killer.name AS killer, victim.name AS victim, modality,
+// @rows c by killer, victim, put
+RETURN killer.name AS killer, victim.name AS victim,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)
     RETURN DISTINCT thing.name AS name ORDER BY name
@@ -41,5 +40,5 @@ RETURN killer.name AS killer, victim.name AS victim, modality,
       + toString(number) + coalesce(' ' + of, '') AS said
     RETURN said ORDER BY said
   } AS counts,
-  dated, holds, disputed, said_by, disputed_by, claims
+  dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, killer, victim, modality

@@ -14,7 +14,6 @@
 //   subject: {type: Entity, description: who or what}
 //   tie: {type: text, description: what is said of them}
 //   object: {type: text, description: 'whom, what or how much'}
-//   modality: {type: text, description: 'intended, conditional upon something else; or how the plan itself is reported'}
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
 //   dated: {type: date, description: when}
 // ---
@@ -26,7 +25,7 @@ MATCH (c)-[:SUBJECT]->(subject:Entity)
 OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
 // @statements c
 RETURN subject.name AS subject, toLower(replace(c.predicate, '_', ' ')) AS tie,
-  coalesce(object.name, toString(c.value)) AS object, c.modality AS modality, c.statement AS statement, c.`when` AS dated,
-  c_holds AS holds, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
+  coalesce(object.name, toString(c.value)) AS object, c.statement AS statement, c.`when` AS dated,
+  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY subject, tie, object, modality, c.id
 LIMIT $limit

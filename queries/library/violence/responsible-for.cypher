@@ -15,15 +15,14 @@
 //   tie: {type: text, description: 'responsible for, ordered, planned, directed, authorised, claimed credit for, …'}
 //   event: {type: Event, description: what}
 //   polarity: {type: text, description: 'asserts; or denies, where it is said not to be so'}
-//   modality: {type: text, description: 'how it is put: reported, alleged, assessed; intended or conditional is no act'}
 //   dated: {type: date, description: when}
 // ---
 MATCH (event:Entity {id: $event})<-[:OBJECT]-(c:Claim)-[:SUBJECT]->(entity:Entity)
 WHERE c.predicate IN
   ['RESPONSIBLE_FOR', 'ORDERED', 'PLANNED', 'DIRECTED', 'COMMANDED', 'LED', 'AUTHORISED', 'CLAIMED_CREDIT_FOR']
-WITH c, entity, event, toLower(replace(c.predicate, '_', ' ')) AS tie, c.polarity AS polarity, c.modality AS modality
+WITH c, entity, event, toLower(replace(c.predicate, '_', ' ')) AS tie, c.polarity AS polarity, c.modality AS put
 // @statements c
-// @rows c by entity, tie, event, polarity, modality
-RETURN entity.name AS entity, tie, event.name AS event, polarity, modality, dated,
-  holds, disputed, said_by, disputed_by, claims
+// @rows c by entity, tie, event, polarity, put
+RETURN entity.name AS entity, tie, event.name AS event, polarity, dated,
+  holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY tie, dated, entity, polarity, modality

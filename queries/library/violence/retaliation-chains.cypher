@@ -53,10 +53,11 @@ MATCH (c:Claim {id: id})
 // @claims c
 WITH step, trigger, response, doer IS NULL AS own, c, c_holds, c_disputed, c_said_by, c_disputed_by
 // @rows c by step, trigger, response, own
-WITH step, trigger, response, own, admitted, dated, holds, disputed, said_by, disputed_by, claims
+WITH step, trigger, response, own, admitted, dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY own DESC
 WITH step, trigger, response, collect(own) AS owns, collect(admitted) AS admitted, head(collect(dated)) AS dated,
-  head(collect(holds)) AS holds, max(disputed) AS disputed,
+  // The row names who did it, and so is put no more firmly than that is.
+  head(collect(holds)) AS holds, min(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 WHERE owns[0]
 RETURN step, trigger.name AS trigger, response.name AS response,
@@ -64,7 +65,7 @@ RETURN step, trigger.name AS trigger, response.name AS response,
     UNWIND coalesce(admitted[1], []) AS a MATCH (a)-[:SUBJECT]->(doer:Entity)
     RETURN DISTINCT doer.name AS name ORDER BY name
   } AS by,
-  dated, holds, disputed,
+  dated, holds, modality, disputed,
   COLLECT { UNWIND said_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS id RETURN DISTINCT id ORDER BY id } AS claims

@@ -17,7 +17,6 @@
 // columns:
 //   threatener: {type: Entity, description: who threatened}
 //   threatened: {type: Entity, description: whom or what}
-//   modality: {type: text, description: 'how the threat is put; conditional where it only could be made'}
 //   dated: {type: date, description: when}
 //   followed: {type: boolean, description: whether the record holds an act that may have followed}
 //   acts: {type: text, many: true, description: what that act was}
@@ -34,9 +33,9 @@ CALL () {
 }
 MATCH (threatener:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(threatened:Entity)
 WHERE ($source IS NULL OR threatener.id = $source) AND ($target IS NULL OR threatened.id = $target)
-WITH DISTINCT threatener, threatened, c, c.modality AS modality
+WITH DISTINCT threatener, threatened, c, c.modality AS put
 // @statements c
-// @rows c by threatener, threatened, modality
+// @rows c by threatener, threatened, put
 WITH *, COLLECT { UNWIND admitted AS a RETURN a.start_earliest ORDER BY a.start_earliest LIMIT 1 }[0] AS first
 WITH *, COLLECT {
     MATCH (threatener)-[deed:ATTACKED|KILLED|CAPTURED]->(threatened)
@@ -46,9 +45,9 @@ WITH *, COLLECT {
     // @passes d
     RETURN {id: d.id, statement: d.statement, disputed: d_disputed}
   } AS deeds
-RETURN threatener.name AS threatener, threatened.name AS threatened, modality, dated, size(deeds) > 0 AS followed,
+RETURN threatener.name AS threatener, threatened.name AS threatened, dated, size(deeds) > 0 AS followed,
   COLLECT { UNWIND deeds AS deed RETURN DISTINCT deed.statement AS said ORDER BY said } AS acts,
-  holds, disputed OR any(deed IN deeds WHERE deed.disputed) AS disputed, said_by, disputed_by,
+  holds, modality, disputed OR any(deed IN deeds WHERE deed.disputed) AS disputed, said_by, disputed_by,
   COLLECT { UNWIND claims + [deed IN deeds | deed.id] AS id RETURN DISTINCT id ORDER BY id } AS claims
 ORDER BY dated, threatener, threatened, modality
 LIMIT $limit

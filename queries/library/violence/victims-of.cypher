@@ -44,10 +44,10 @@ WITH *, COLLECT {
 ORDER BY place
 WITH perpetrator, victim, event, harm, needed, head(collect(counts)) AS counts, head(collect(dated)) AS dated,
   // Who was harmed and who did it are both needed, so that the row holds no better than the weaker of the two.
-  max(holds) AS holds, max(disputed) AS disputed,
+  max(holds) AS holds, min(modality) AS modality, max(disputed) AS disputed,
   collect(said_by) AS said_by, collect(disputed_by) AS disputed_by, collect(claims) AS claims
 WHERE size(claims) = needed
-RETURN perpetrator.name AS perpetrator, victim.name AS victim, harm, event.name AS event, counts, dated, holds, disputed,
+RETURN perpetrator.name AS perpetrator, victim.name AS victim, harm, event.name AS event, counts, dated, holds, modality, disputed,
   COLLECT { UNWIND said_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS said_by,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS id RETURN DISTINCT id ORDER BY id } AS claims
