@@ -4,13 +4,17 @@ Read from the folder that one works in, or from the user's configuration folder:
 
     types = ["my_types"]          # modules with entity and relationship types of one's own
     queries = ["queries"]         # folders with saved queries of one's own
+
+    [llm]                         # the model of the extractor ``llm``, local or hosted
+    url = "http://localhost:11434/v1"
+    model = "the-model"
 """
 
 import os
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,12 +25,40 @@ ENVIRONMENT = "DOTS_SETTINGS"
 
 
 @dataclass(frozen=True)
+class Model:
+    """The language model that the extractor ``llm`` asks: one that speaks the protocol of OpenAI's chat completions.
+
+    Args:
+        url: The address that the protocol's paths are added to, such as ``http://localhost:11434/v1``.
+        model: What the server calls the model.
+        key: The key that a hosted one asks for. It is better kept in the environment, as ``DOTS_LLM_KEY``.
+        timeout: Seconds after which an answer is no longer waited for.
+        requests_per_minute: How many requests the server takes in a minute; None where that need not be minded.
+        chunk: Characters of a document that one request carries at most.
+        price_in: What a million tokens of the request cost, in any currency; None where the bill is of no interest.
+        price_out: What a million tokens of the answer cost.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+    url: str | None = None
+    model: str | None = None
+    key: str | None = field(default=None, repr=False)
+    timeout: float = 180.0
+    requests_per_minute: float | None = None
+    chunk: int = 6000
+    price_in: float | None = None
+    price_out: float | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a user tells dots once.
 
     Args:
         types: Modules with entity and relationship types of the user's own.
         queries: Folders with saved queries of the user's own, relative to the settings' folder.
+        llm: The language model that proposes claims; none unless it is set.
         folder: The folder that the settings were read from.
     """
 
@@ -34,6 +66,7 @@ class Settings:
 
     types: tuple[str, ...] = ()
     queries: tuple[Path, ...] = ()
+    llm: Model = Model()
     folder: Path = Path()
 
     @classmethod
@@ -63,9 +96,9 @@ class Settings:
             raise CallError(f"{path}: {error}.") from error
         except ValidationError as error:
             first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"])
+            place = ".".join(str(part) for part in first["loc"])
             raise CallError(
-                f"{path}: {field}: {first['msg']}.", remedy="Settings are `types` and `queries`."
+                f"{path}: {place}: {first['msg']}.", remedy="Settings are `types`, `queries` and `llm`."
             ) from error
         if settings.types and str(path.parent.resolve()) not in sys.path:
             sys.path.append(str(path.parent.resolve()))

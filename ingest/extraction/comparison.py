@@ -64,11 +64,13 @@ class Combined:
         entities: The entities by their keys.
         claims: The claims, in the order of the text.
         dropped: How many proposals each extractor dropped, by the reason.
+        spent: What each took, where it took anything that is paid for.
     """
 
     entities: Mapping[str, CombinedEntity] = field(default_factory=dict)
     claims: tuple[CombinedClaim, ...] = ()
     dropped: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    spent: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def agreed(self) -> int:
@@ -96,7 +98,12 @@ def combine(proposals: Mapping[str, Proposals], vocabulary: Vocabulary | None = 
         for claim in proposed.claims:
             _join_claim(claims, _renamed(claim, keys, vocabulary), name, vocabulary)
     claims.sort(key=lambda each: _place(each.proposed.claim))
-    return Combined(entities, tuple(claims), {name: proposed.dropped for name, proposed in proposals.items()})
+    return Combined(
+        entities,
+        tuple(claims),
+        {name: proposed.dropped for name, proposed in proposals.items()},
+        {name: proposed.spent for name, proposed in proposals.items()},
+    )
 
 
 def _keys(there: Mapping[str, CombinedEntity], coming: Mapping[str, ProposedEntity]) -> dict[str, str]:

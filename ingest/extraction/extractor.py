@@ -17,7 +17,9 @@ from schema.errors import CallError
 
 ENTRY_POINTS = "dots.extractors"
 
-OWN: Mapping[str, str] = {}
+OWN: Mapping[str, str] = {
+    "llm": "ingest.extraction.llm.extractor:LanguageModel",
+}
 """The extractors that come with dots, by name: the module and the class of each, imported when it is asked for."""
 
 

@@ -56,11 +56,13 @@ class Proposals:
         entities: The entities by their keys.
         claims: The claims, in the order of the text.
         dropped: How many proposals were dropped, by the reason: ``quote not in the text``.
+        spent: What it took, where it took anything that is paid for: requests, tokens, money; counts that add up.
     """
 
     entities: Mapping[str, ProposedEntity] = field(default_factory=dict)
     claims: tuple[ProposedClaim, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
+    spent: Mapping[str, float] = field(default_factory=dict)
 
 
 def claim_key(claim: Claim) -> str:
