@@ -21,7 +21,7 @@ COMMANDS = {
     "load": Entry(FEED, "Load dossiers: check them, show what would change, write.", "cli.loading", "load"),
     "ask": Entry(ASK, "Ask a question in plain English.", "cli.question", "ask"),
     "query": Entry(ASK, "List, show and run saved queries.", "cli.query"),
-    "entity": Entry(ASK, "Find entities by any spelling, and show them.", "cli.entity"),
+    "entity": Entry(ASK, "Find and show entities, and decide which are one.", "cli.entity"),
     "claim": Entry(ASK, "List claims, and show what one rests on.", "cli.claim"),
     "graph": Entry(KEEP, "Check, rebuild, fingerprint and count the graph.", "cli.upkeep"),
     "schema": Entry(KEEP, "Show and publish the vocabulary.", "cli.vocabulary"),

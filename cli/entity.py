@@ -1,4 +1,4 @@
-"""The commands that find and show entities."""
+"""The commands that find and show entities; those that decide which are one are in ``cli.judging``."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli import formats, screen, table
+from cli import formats, judging, screen, table
 from cli.formats import Format
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -84,6 +84,10 @@ def show(
         print(formats.dump({**record, "claims": claims}, indent=2))
     else:
         formats.write(claims, formats.CLAIM_COLUMNS, form)
+
+
+for command in (judging.merge, judging.split, judging.distinct, judging.undo, judging.log):
+    app.command()(command)
 
 
 def _type(name: str) -> tuple[str, ...]:

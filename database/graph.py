@@ -13,7 +13,7 @@ from schema.errors import NoDatabase, WorkError
 
 # The driver is imported when a graph is opened: it takes longer to load than all of dots.
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction, ResultSummary, Session
+    from neo4j import Driver, ManagedTransaction, ResultSummary, Session, Transaction
     from neo4j.exceptions import Neo4jError
 
 OLDEST_SERVER = (5, 26)
@@ -216,6 +216,23 @@ class Graph:
             transaction.run(statement, parameters).consume()
             yield
             transaction.rollback()
+
+    @contextmanager
+    def begin(self) -> Iterator["Transaction"]:
+        """Begin a transaction that is committed when the block is left, and rolled back where it raises.
+
+        Raises:
+            NoDatabase: The server is gone.
+            WorkError: The work needed more memory than the server grants.
+        """
+        from neo4j import WRITE_ACCESS
+
+        with (
+            _errors_of(self.connection),
+            self._session(WRITE_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            yield transaction
 
     def broken_database(self) -> str | None:
         """Return why the database does not open, in the server's words; None if it does, or is about to."""

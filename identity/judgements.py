@@ -23,13 +23,14 @@ class Judgement:
 
     Args:
         id: What it is called: ``j1``, ``j2``, ….
-        left: The key of a record; where the two are one, the entity keeps it as its id.
+        left: The key of a record; where the two are one, the entity keeps the id that this one had.
         right: The key of the other.
         same: Whether they are the same entity; otherwise they are not, and nothing shall make them so.
         who: Who decided.
         when: When, as an ISO instant in UTC.
         why: Why, in their words; empty where they gave no reason.
         act: The id of the judgement that was made first in the same act: a split makes several.
+        replaced: The id of the entity that the right one stood for until then; empty where they are told apart.
         undone_who: Who undid it; None while it is in force.
         undone_when: When; None while it is in force.
         undone_why: Why; None while it is in force.
@@ -44,6 +45,7 @@ class Judgement:
     when: str
     why: str
     act: str
+    replaced: str = ""
     undone_who: str | None = None
     undone_when: str | None = None
     undone_why: str | None = None

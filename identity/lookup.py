@@ -30,6 +30,9 @@ CALL () {
   MATCH (e:Entity {id: $text})
   RETURN e, e.name AS spelling, 'primary' AS kind, true AS is_id
   UNION
+  MATCH (:Record {key: $text})-[:RESOLVES_TO]->(e:Entity)
+  RETURN e, e.name AS spelling, 'primary' AS kind, true AS is_id
+  UNION
   MATCH (:Name {value: $text})<-[named:HAS_NAME]-(e:Entity)
   RETURN e, $text AS spelling, named.kind AS kind, false AS is_id
   UNION

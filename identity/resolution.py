@@ -36,7 +36,7 @@ class Resolution:
         held = sorted((each for each in judgements if each.in_force), key=lambda each: (each.left, each.right))
         same = [judgement for judgement in held if judgement.same]
         clusters, blocked = _joined(same, [judgement for judgement in held if not judgement.same])
-        given_up = {judgement.right for judgement in same if judgement not in blocked}
+        given_up = {key for one in same if one not in blocked for key in (one.right, one.replaced)}
         entities = {}
         for cluster in clusters:
             # Who says “A is B” keeps A; where nothing tells, as after a circle, the first of the alphabet stands.

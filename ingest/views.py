@@ -63,6 +63,10 @@ WHERE e.type IS NULL OR s.rowid > (
 DISPUTED = """
 SELECT t.id, t.disputed FROM standing t JOIN stored_disputed h ON h.id = t.id WHERE t.disputed IS NOT h.disputed
 """
+FORGET_OTHERS = """
+DELETE FROM expected
+WHERE subject || '|' || type || '|' || object NOT IN (SELECT value FROM json_each(?))
+"""
 RECORDS_BY_ENTITY = "SELECT entity, id, type, content FROM records ORDER BY entity, id"
 PUT_STORED = "INSERT INTO stored VALUES (?, ?, ?, ?, ?)"
 PUT_NAME = "INSERT INTO names VALUES (?, ?, ?)"
@@ -170,6 +174,8 @@ class Views:
                 rows = self._graph.read(v.RELATIONSHIPS_ON_TRIPLES, rows=[triple.split("|") for triple in batch])
                 ledger.put_all(PUT_STORED, (_stored(row) for row in rows))
             expect_relationships(ledger, self._vocabulary, self._citations())
+            # What carries a wider type stands there for its sake: its own relationship was not asked for.
+            ledger.run(FORGET_OTHERS, orjson.dumps(settled).decode())
             self._settle_relationships(ledger, compared=True)
         composing = set(composing_types(self._vocabulary))
         if any(triple.split("|")[1] in composing for triple in wanted):

@@ -1,6 +1,6 @@
 """Writing: the rows of a validated load into the graph, by batches, each a transaction that the driver may repeat."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from itertools import chain
@@ -291,20 +291,30 @@ class Writer:
             if known_quotes:
                 link["quote"] = known_quotes.get(f"{passage.rpartition('#')[0]} {start} {end}")
             evidence.append(link)
-        entity_of = self._resolution.entity_of
-        return {
-            "p": said,
-            "subject": entity_of(said["subject"]),
-            "objects": [entity_of(said["object"])] if "object" in said else [],
-            "speakers": [entity_of(said["speaker"])] if "speaker" in said else [],
-            "evidence": evidence,
-            "qualified": [
-                {"as": name, "entity": entity_of(key)}
-                for name in self._references[said["predicate"]]
-                if name in said
-                for key in (said[name] if isinstance(said[name], list) else [said[name]])
-            ],
-        }
+        ends = ends_of(said, self._references[said["predicate"]], self._resolution)
+        return {"p": said, "evidence": evidence, **ends}
+
+
+def ends_of(said: Mapping[str, Any], references: Sequence[str], resolution: Resolution) -> dict[str, Any]:
+    """Give the entities that a claim's links lead to, as the statements that write them take them.
+
+    Args:
+        said: The claim's properties.
+        references: The qualifiers of its predicate that are keys of entities.
+        resolution: Which entity each key stands for.
+    """
+    entity_of = resolution.entity_of
+    return {
+        "subject": entity_of(said["subject"]),
+        "objects": [entity_of(said["object"])] if "object" in said else [],
+        "speakers": [entity_of(said["speaker"])] if "speaker" in said else [],
+        "qualified": [
+            {"as": name, "entity": entity_of(key)}
+            for name in references
+            if name in said
+            for key in (said[name] if isinstance(said[name], list) else [said[name]])
+        ],
+    }
 
 
 def _then(work: Callable[[], None] | None) -> Iterator[Any]:

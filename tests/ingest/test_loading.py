@@ -292,6 +292,18 @@ def test_a_changed_dossier_leaves_what_it_would_have_left_alone(
     assert fingerprint(graph) == changed
 
 
+def test_a_claim_of_a_wider_type_leaves_the_narrower_relationship_alone(
+    graph: Graph, vocabulary: Vocabulary, load: Load, editing: Callable[..., None]
+) -> None:
+    load("harbour.yaml")
+    editing("harbour.yaml", ("subject: ilse\n    predicate: ATTENDED", "subject: mara\n    predicate: ATTENDED"))
+    load("harbour.yaml")
+    found = graph.read(
+        "MATCH (:Entity {id: 'mara'})-[r]->(:Entity {id: 'burial'}) RETURN type(r) AS type ORDER BY type"
+    )
+    assert ([row["type"] for row in found], drifts(graph, vocabulary)) == (["ATTENDED", "SPOKE_AT"], [])
+
+
 def test_many_changes_are_shown_in_part(graph: Graph, vocabulary: Vocabulary, load: Load, folder: Path) -> None:
     def write(statement: str) -> None:
         records: list[dict[str, Any]] = [{"dots": 1, "dossier": "many", "title": "Many"}]
