@@ -61,6 +61,23 @@ def fingerprint() -> None:
 
 
 @app.command()
+def loads(
+    form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+) -> None:
+    """List the loads: when each was complete, its dossiers, and how many claims it added, changed and removed."""
+    from cli import session
+    from ingest.history import loads as remembered
+
+    with session.graph() as graph:
+        rows = remembered(graph)
+    formats.write(rows, ("load", "at", "dossiers", "added", "changed", "removed", "complete"), form)
+    if rows:
+        screen.say(
+            f"`dots query run changed-between-loads --after {rows[-1]['load'] - 1}` says what the last one changed."
+        )
+
+
+@app.command()
 def stats(
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
 ) -> None:

@@ -11,9 +11,10 @@ from ingest.held import KINDS
 from ingest.known import Known
 from ingest.problems import Problems
 from ingest.report import Changes, Report
-from ingest.rows import CLAIM_VIEW, LINKS
+from ingest.rows import LINKS
 from ingest.spool import Spool
 from ingest.texts import Texts
+from schema.claims import DERIVED
 from schema.vocabulary import Vocabulary
 
 SHOWN = 50
@@ -359,7 +360,7 @@ def _say_changed(
                 held = {**orjson.loads(held["content"]), "type": held["type"]}
                 said = {**said, "type": types[row["id"]]}
             if kind == "claims":
-                held = {name: value for name, value in held.items() if name not in CLAIM_VIEW}
+                held = {name: value for name, value in held.items() if name not in DERIVED}
             if kind == "documents":
                 held["reliability"] = held.get("own_reliability")
             fields = list(_differences(held, said)) or ["its links"]

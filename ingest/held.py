@@ -13,7 +13,8 @@ import orjson
 
 from database.graph import Graph
 from identity.resolution import Resolution
-from ingest.rows import CLAIM_VIEW, hash_of, reference_qualifiers
+from ingest.rows import hash_of, reference_qualifiers
+from schema.claims import DERIVED
 from schema.dates import parse
 from schema.text import digest
 from schema.vocabulary import Vocabulary
@@ -120,7 +121,7 @@ def claims(graph: Graph, vocabulary: Vocabulary, resolution: Resolution, dossier
     """Yield the claims of a dossier; without one, all."""
     references = {name: reference_qualifiers(cls) for name, cls in vocabulary.predicates.items()}
     for row in graph.stream(HELD_CLAIMS, dossier=dossier):
-        said = {name: value for name, value in row["properties"].items() if name not in CLAIM_VIEW}
+        said = {name: value for name, value in row["properties"].items() if name not in DERIVED}
         key = str(said.get("id"))
         trouble = _of_claim(said, row["properties"].get("hash"), row["evidence"], row["links"], references, resolution)
         yield Held(key, (key.partition("/")[0],), row["properties"].get("hash"), trouble)

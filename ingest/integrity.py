@@ -63,9 +63,9 @@ STATISTICS = (
     (
         "nodes",
         """
-        MATCH (n:Entity|Record|Name|Claim|Document|Passage|Publisher|Judgement|Dossier)
+        MATCH (n:Entity|Record|Name|Claim|Document|Passage|Publisher|Judgement|Dossier|Load)
         WITH [label IN labels(n) WHERE label IN
-              ['Entity', 'Record', 'Name', 'Claim', 'Document', 'Passage', 'Publisher', 'Judgement', 'Dossier']
+              ['Entity', 'Record', 'Name', 'Claim', 'Document', 'Passage', 'Publisher', 'Judgement', 'Dossier', 'Load']
              ][0] AS name
         RETURN name, count(*) AS count ORDER BY count DESC, name
         """,

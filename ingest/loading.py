@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from database import migrations
 from database.graph import Graph
@@ -16,6 +17,7 @@ from ingest.batches import batches
 from ingest.comparison import REMOVED, compare, count_texts, distrust, read_stored, refuse_orphans
 from ingest.derivation import settle_disputes
 from ingest.files import DossierFile, digest_of
+from ingest.history import COMPLETE, History
 from ingest.report import Report
 from ingest.spool import Spool
 from ingest.tally import advance, tally
@@ -26,6 +28,9 @@ from ingest.writing import Progress, Writer
 from schema.errors import ForeignGraph, WorkError
 from schema.graph import KEYS
 from schema.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
 
 LOADER = 2
 """The version of what a load makes of a dossier: another one makes every dossier be read again."""
@@ -239,6 +244,8 @@ class _Load:
         settle_disputes(self._spool)
         views = Views(self._graph, self._vocabulary, writer, self._resolution)
         touched = Touched() if self._fresh else self._touched()
+        history = History(self._graph, self._spool, report)
+        history.begin()
         writer.pour("dossiers", headers, (statements.OPEN_DOSSIERS,))
         writer.write_sources()
         if self._fresh:
@@ -259,9 +266,9 @@ class _Load:
             views.settle_all()
         writer.write_texts(texts)
         report.views = {what: count for what, count in views.written.items() if count}
-        self._close(writer, dossiers, texts)
+        self._close(history, dossiers, texts)
 
-    def _close(self, writer: Writer, dossiers: Sequence[Dossier], texts: Texts) -> None:
+    def _close(self, history: History, dossiers: Sequence[Dossier], texts: Texts) -> None:
         after = tally(self._graph)
         holds = dict(self._spool.rows(HOLDS))
         listed = [f"{digest} {path}" for path, digest in sorted(texts.files.items())]
@@ -278,7 +285,15 @@ class _Load:
         ]
         if self._trusted and after != self._before:
             advance(self._graph, self._before, after)
-        writer.pour("dossiers", closing, (statements.CLOSE_DOSSIERS,))
+        record = history.closing()
+
+        def work(transaction: "ManagedTransaction") -> None:
+            transaction.run(statements.CLOSE_DOSSIERS, rows=closing).consume()
+            if record is not None:
+                transaction.run(COMPLETE, record).consume()
+
+        # The dossiers are complete and the load is in the history at once, or neither is.
+        self._graph.transact(work)
 
     def _sources_changed(self, report: Report) -> bool:
         return any(

@@ -21,44 +21,6 @@ HASH_LENGTH = 32
 
 LARGEST_WHOLE = 2**63
 
-CLAIM_VIEW = frozenset(
-    {
-        "triple",
-        "start_earliest",
-        "start_latest",
-        "end_earliest",
-        "end_latest",
-        "published",
-        "reliability",
-        "disputed",
-        "hash",
-    }
-)
-"""Properties of a claim that follow from its documents, other claims, and who is who, and not from its record."""
-
-CLAIM_OWN = frozenset(
-    {
-        "id",
-        "dossier",
-        "key",
-        "predicate",
-        "subject",
-        "object",
-        "speaker",
-        "statement",
-        "polarity",
-        "modality",
-        "status",
-        "credibility",
-        "when",
-        "when_text",
-        "evidence",
-        "disputes",
-        "supports",
-    }
-)
-"""The fields of every claim's row; qualifiers stand beside them under their own names."""
-
 LINKS = frozenset({"evidence", "disputes", "supports"})
 """The fields of a claim's row that are relationships in the graph, and no properties."""
 

@@ -10,7 +10,7 @@ from database.graph import Graph
 from ingest.rows import canonical
 
 # Two passes over the graph: quicker than to have a statement planned that asks for every label and type by its name.
-NODES = "MATCH (n) WHERE NOT n:Migration RETURN labels(n) AS kind, count(*) AS count"
+NODES = "MATCH (n) WHERE NOT n:Migration AND NOT n:Load RETURN labels(n) AS kind, count(*) AS count"
 RELATIONSHIPS = "MATCH ()-[r]->() RETURN type(r) AS kind, count(*) AS count"
 
 ADVANCE = """

@@ -14,6 +14,15 @@ from schema.dates import Edtf
 from schema.entities import Key
 from schema.names import Line, check_text
 
+IDENTITY = frozenset({"id", "dossier", "key"})
+"""Properties of a claim's node that say which it is: its key, its dossier's, and both together."""
+
+DERIVED = frozenset(
+    {"triple", "start_earliest", "start_latest", "end_earliest", "end_latest"}
+    | {"published", "reliability", "disputed", "hash"}
+)
+"""Properties of a claim's node that follow from its documents, other claims, and who is who; not from its record."""
+
 Predicate = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,62}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 

@@ -17,6 +17,7 @@ KEYS = {
     "Publisher": "id",
     "Dossier": "id",
     "Judgement": "id",
+    "Load": "number",
 }
 """The labels of dots' own nodes and the property that tells their nodes apart."""
 

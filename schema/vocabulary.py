@@ -18,7 +18,7 @@ from functools import cached_property
 from types import ModuleType
 
 from schema.attributes import ATTRIBUTES, Attribute
-from schema.claims import Claim
+from schema.claims import DERIVED, IDENTITY, Claim
 from schema.entities import ENTITIES, Entity
 from schema.errors import WorkError
 from schema.relationships import COMPOSITIONS, RELATIONSHIPS, Composition, Relationship, Side
@@ -35,6 +35,7 @@ RESERVED_LABELS = frozenset(
         "Publisher",
         "Dossier",
         "Judgement",
+        "Load",
         "Migration",
     }
 )
@@ -53,10 +54,7 @@ RESERVED_TYPES = frozenset(
     | {"PUBLISHED_BY", "CITES", "RESOLVES_TO", "BROUGHT_BY"}
 )
 
-RESERVED_PROPERTIES = frozenset(
-    {*Claim.model_fields, "id", "key", "dossier", "hash", "triple", "published", "reliability", "disputed"}
-    | {"start_earliest", "start_latest", "end_earliest", "end_latest"}
-) - {"value"}
+RESERVED_PROPERTIES = frozenset({*Claim.model_fields, *IDENTITY, *DERIVED} - {"value"})
 """Properties of a claim's node: qualifiers lie beside them, and so may not share their names."""
 
 

@@ -4,12 +4,13 @@ from schema.entities import ENTITIES
 from schema.graph import schema_objects
 from schema.vocabulary import RESERVED_LABELS, Vocabulary
 
-KEYED = ("entity", "record", "name", "claim", "document", "passage", "publisher", "dossier", "judgement")
+KEYED = ("entity", "record", "name", "claim", "document", "passage", "publisher", "dossier", "judgement", "load")
 
 
 def test_every_node_of_dots_is_told_apart_by_a_key(vocabulary: Vocabulary) -> None:
     constraints = [wanted.name for wanted in schema_objects(vocabulary) if "CONSTRAINT" in wanted.statement]
-    assert constraints == [f"{label}_{'value' if label == 'name' else 'id'}" for label in KEYED]
+    keys = {"name": "value", "load": "number"}
+    assert constraints == [f"{label}_{keys.get(label, 'id')}" for label in KEYED]
     assert {label.lower() for label in RESERVED_LABELS} == {*KEYED, "migration"}
 
 
