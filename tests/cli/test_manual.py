@@ -28,7 +28,7 @@ PROMISED = {
     "query": "list find show run new check verify",
     "entity": "find show merge split distinct undo log",
     "claim": "list show",
-    "graph": "check rebuild fingerprint stats",
+    "graph": "check rebuild fingerprint loads stats",
     "schema": "show json docs apply",
 }
 

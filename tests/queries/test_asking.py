@@ -94,7 +94,7 @@ def bare(ask: str) -> str:
 def as_asked(ask: str) -> str:
     """Put into a wording what its parameters may get."""
     given = {"as_of": "2016", "from": "2010", "to": "2015", "claim": "note-x/a-claim", "document": "note-x"}
-    given |= {"max_length": "3", "most": "3", "source": "Castor", "target": "Bekker"}
+    given |= {"after": "1", "up_to": "2", "max_length": "3", "most": "3", "source": "Castor", "target": "Bekker"}
     for name, text in given.items():
         ask = ask.replace(f"{{{name}}}", text)
     before, opening, rest = ask.partition("{")
