@@ -22,6 +22,15 @@ def clean(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def unsafe_to_sign(text: str) -> str:
+    """Write every character that a terminal would obey as one sign, so that the places of the others stay.
+
+    Args:
+        text: Any text; line breaks stay, and a tab is a space.
+    """
+    return _UNSAFE.sub("\ufffd", text).replace("\t", " ")
+
+
 def styled(text: str, style: str, stream: TextIO) -> str:
     """Give a text in a style where the stream is a terminal and colours are not unwanted.
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ingest.extraction import quotes
 from ingest.extraction.keys import key_of
-from ingest.extraction.llm import quotes
 from ingest.extraction.llm.answer import INCOMPLETE, Answer, AnsweredClaim, AnsweredEntity
 from ingest.extraction.llm.chunks import Chunk
 from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity

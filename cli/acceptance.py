@@ -1,0 +1,108 @@
+"""Acceptance: what is accepted of a draft becomes a dossier, and one is told how to load it."""
+
+import shlex
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cli import screen
+from schema.drafts import State
+
+if TYPE_CHECKING:
+    from ingest.drafting.desk import Desk
+    from ingest.drafting.draft import Draft
+
+FEW = 8
+"""Keys that a remark names; more would hide it."""
+
+
+def write(desk: "Desk", path: Path) -> None:
+    """Write what is accepted of a draft as a dossier, and say how to load it.
+
+    Args:
+        desk: The draft.
+        path: Where to.
+
+    Raises:
+        CallError: Nothing is accepted, or the file is something else.
+        WorkError: It cannot be written.
+    """
+    from ingest.drafting.acceptance import dossier as accepted
+    from ingest.drafting.acceptance import write as write_dossier
+    from schema.errors import CallError
+
+    draft = desk.draft
+    if path.suffix not in (".yaml", ".yml"):
+        raise CallError(f"{path} is no name of a dossier.", remedy="Let it end in .yaml.")
+    if path.resolve() == desk.path.resolve():
+        raise CallError(f"{path} is the draft itself.", remedy="Give the dossier a name of its own.")
+    if path.exists() and not _is_of(path, draft.key):
+        raise CallError(f"{path} is there already, and no dossier of this draft.", remedy="Choose another name.")
+    taken = _taken(draft)
+    made = accepted(draft, taken)
+    if not made.claims and not made.entities:
+        raise CallError(f"Nothing of {desk.path} is accepted yet.", remedy=f"Say `dots review {desk.path}` first.")
+    made, text = _beside(desk, path, made)
+    write_dossier(made, path)
+    counts = f"{screen.counted(len(made.claims), 'claims')} and {screen.counted(len(made.entities), 'entities')}"
+    screen.say(f"Wrote {path}: {counts}. {counted(draft)}")
+    if draft.details.state is not State.ACCEPTED:
+        screen.say("Nobody has confirmed the document's title, date and publisher: --confirm does.")
+    if clash := sorted(taken.intersection(key for key, one in draft.entities.items() if one.review.same_as is None)):
+        few = ", ".join(clash[:FEW]) + (f" and {len(clash) - FEW} more" if len(clash) > FEW else "")
+        screen.say(f"Other entities of the graph have these ids, so that these got a number: {few}.")
+        screen.say("If they are the same, say so: --same-as ID=KNOWN, or s on the page.")
+    command = ["dots", "load", str(path), *(("--text", str(text)) if text else ())]
+    screen.say(f"Next: {shlex.join(command)}")
+
+
+def _is_of(path: Path, key: str) -> bool:
+    from ingest.files import HEADER, DossierFile
+    from ingest.problems import Problems
+    from schema.errors import DossierInvalid
+
+    try:
+        header = next(DossierFile.at(path).records(Problems()))
+    except (DossierInvalid, StopIteration):
+        return False
+    return header.section == HEADER and header.fields.get("dossier") == key
+
+
+def _taken(draft: "Draft") -> frozenset[str]:
+    from cli import session
+    from ingest.drafting.taken import taken
+    from schema.errors import NoDatabase
+
+    try:
+        with session.graph() as graph:
+            return taken(graph, draft)
+    except NoDatabase:
+        screen.say("No database answers, so that nobody looked whether its entities have these ids already.")
+        return frozenset()
+
+
+def _beside(desk: "Desk", path: Path, made: Any) -> tuple[Any, Path | None]:
+    """Let the dossier say where the text lies as seen from itself; where it cannot, the load must be told."""
+    document = desk.draft.document
+    if document.file is None or desk.text is None:
+        return made, None
+    text = desk.path.parent / document.file
+    if text.resolve().is_relative_to(path.parent.resolve()):
+        file, told = text.resolve().relative_to(path.parent.resolve()).as_posix(), None
+    else:
+        file, told = None, text
+    documents = {desk.draft.key: document.model_copy(update={"file": file})}
+    return made.model_copy(update={"documents": documents}), told
+
+
+def counted(draft: "Draft") -> str:
+    """Say how many proposals were accepted, rejected and left open.
+
+    Args:
+        draft: The draft.
+    """
+    from ingest.drafting.items import Kind, items
+
+    states = Counter(item.state for item in items(draft) if item.kind is not Kind.DOCUMENT)
+    names = {State.ACCEPTED: "accepted", State.REJECTED: "rejected", State.PROPOSED: "undecided"}
+    return f"{', '.join(f'{states[state]:,} {name}' for state, name in names.items())}."

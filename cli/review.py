@@ -1,0 +1,278 @@
+"""The command that reviews a draft: on a page of its own in a terminal, or by keys in a script."""
+
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli import formats, screen
+from cli.formats import Format
+from schema.drafts import State
+
+if TYPE_CHECKING:
+    from identity.lookup import Candidate
+    from ingest.drafting.desk import Change, Desk
+    from ingest.drafting.draft import Draft
+    from ingest.drafting.items import Item, Wanted
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+COLUMNS = ("id", "kind", "state", "paragraph", "says", "words", "by", "why")
+DRAFT = ".draft.yaml"
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete the key of a proposal of the draft that was named.
+
+    Args:
+        ctx: The call so far.
+        incomplete: What was typed of the key.
+    """
+    from cli import session
+    from ingest.drafting.desk import Desk
+    from schema.errors import DotsError
+
+    # While an option lacks its value, what stands before it has not been read yet.
+    named = ctx.params.get("draft") or next((word for word in ctx.args if Path(word).is_file()), None)
+    try:
+        draft = Desk(Path(named), session.vocabulary()).draft if named else None
+    except DotsError:
+        # While one types there is nobody to tell; the command itself will.
+        draft = None
+    return [key for key in (*draft.claims, *draft.entities) if key.startswith(incomplete)] if draft else []
+
+
+def predicates(incomplete: str) -> list[str]:
+    """Complete a predicate or an entity type.
+
+    Args:
+        incomplete: What was typed of it.
+    """
+    from cli import session
+
+    vocabulary = session.vocabulary()
+    known = (*vocabulary.predicates, *vocabulary.entity_types)
+    return [name for name in known if name.lower().startswith(incomplete.lower())]
+
+
+@app.command()
+def review(
+    draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="A draft, as `dots ingest` writes it.")],
+    list_: Annotated[bool, typer.Option("--list", help="List the proposals, and open no page.")] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="ID", help="Accept; commas and repeats name several.", autocompletion=ids),
+    ] = None,
+    reject: Annotated[
+        list[str] | None,
+        typer.Option("--reject", metavar="ID", help="Reject: it is not proposed again.", autocompletion=ids),
+    ] = None,
+    undecide: Annotated[
+        list[str] | None, typer.Option("--undecide", metavar="ID", help="Take a decision back.", autocompletion=ids)
+    ] = None,
+    same_as: Annotated[
+        list[str] | None,
+        typer.Option("--same-as", metavar="ID=KNOWN", help="Say which known entity one is, by its id in the graph."),
+    ] = None,
+    accept_all: Annotated[
+        bool, typer.Option("--accept-all", help="Accept all that is undecided, or that the filters below leave.")
+    ] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Confirm the document's title, date and so on.")] = False,
+    note: Annotated[str | None, typer.Option("--note", help="What you have to say of these decisions.")] = None,
+    state: Annotated[State | None, typer.Option("--state", help="Only what was decided so.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only claim, entity or document.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="EXTRACTOR", help="Only what this one proposes.")] = None,
+    predicate: Annotated[
+        str | None,
+        typer.Option("--predicate", help="Only this predicate or type of entity.", autocompletion=predicates),
+    ] = None,
+    agreed: Annotated[bool, typer.Option("--agreed", help="Only what several extractors agree on.")] = False,
+    dossier: Annotated[
+        Path | None,
+        typer.Option("--dossier", metavar="FILE", help="Write what is accepted as a dossier, to be loaded."),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to write the list.")] = Format.TABLE,
+) -> None:
+    """Accept, edit or reject what was proposed, beside its source text.
+
+    Without further options it opens a page, full screen; every decision is saved as it is made. What is rejected is
+    remembered, and not proposed again.
+    """
+    from cli import session
+    from cli.acceptance import write
+    from ingest.drafting.desk import Desk
+
+    wanted = _wanted(state, kind, by, predicate, agreed=agreed)
+    desk = Desk(draft, session.vocabulary())
+    change = _change(
+        desk, wanted, (accept, reject, undecide, same_as), accept_all=accept_all, confirm=confirm, note=note
+    )
+    if change is not None:
+        desk.decide("decided by options", change)
+    if list_:
+        _list(desk, wanted, form)
+    if dossier is not None:
+        write(desk, dossier)
+    elif change is not None or list_:
+        _tell(desk)
+    else:
+        _open(desk)
+
+
+def _wanted(state: State | None, kind: str | None, by: str | None, predicate: str | None, *, agreed: bool) -> "Wanted":
+    from ingest.drafting.items import Kind, Wanted
+    from schema.errors import CallError
+
+    try:
+        chosen = Kind(kind) if kind else None
+    except ValueError:
+        raise CallError(f"There is no kind “{kind}”.", remedy=f"Kinds are {', '.join(Kind)}.") from None
+    return Wanted(state, chosen, by, predicate, agreed)
+
+
+def _change(
+    desk: "Desk",
+    wanted: "Wanted",
+    named: tuple[Sequence[str] | None, ...],
+    *,
+    accept_all: bool,
+    confirm: bool,
+    note: str | None,
+) -> "Change | None":
+    """Put the decisions of a call together, so that all of them are made or none."""
+    accept, reject, undecide, same_as = (list(_split(keys)) for keys in named)
+    known = [_pair(pair) for pair in same_as]
+    if not (accept or reject or undecide or known or accept_all or confirm):
+        return None
+
+    def change(draft: "Draft") -> "Draft":
+        draft = draft.reconsider(undecide) if undecide else draft
+        draft = draft.reject(reject, note) if reject else draft
+        draft = draft.accept(accept, note) if accept else draft
+        for key, id_ in known:
+            draft = draft.same_as(key, id_ or None)
+        if accept_all:
+            draft = _accept_all(draft, wanted, note)
+        return draft.confirm() if confirm else draft
+
+    return change
+
+
+def _accept_all(draft: "Draft", wanted: "Wanted", note: str | None) -> "Draft":
+    from dataclasses import replace
+
+    from ingest.drafting.items import Kind, Wanted, items
+
+    if wanted in (Wanted(), Wanted(state=State.PROPOSED)) and note is None:
+        return draft.accept_all()
+    left = items(draft, replace(wanted, state=wanted.state or State.PROPOSED))
+    keys = [item.key for item in left if item.kind is not Kind.DOCUMENT and not _speaks_of_rejected(draft, item)]
+    return draft.accept(keys, note)
+
+
+def _speaks_of_rejected(draft: "Draft", item: "Item") -> bool:
+    from ingest.drafting.keys import referred
+
+    if item.key not in draft.claims:
+        return False
+    keys = referred(draft.claims[item.key].claim, draft.vocabulary)
+    return any(draft.entities[key].review.state is State.REJECTED for key in keys if key in draft.entities)
+
+
+def _split(keys: Iterable[str] | None) -> Iterator[str]:
+    for listed in keys or ():
+        yield from filter(None, (key.strip() for key in listed.split(",")))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    from schema.errors import CallError
+
+    key, equals, known = (part.strip() for part in text.partition("="))
+    if not equals or not key:
+        raise CallError(
+            f"--same-as takes ID=KNOWN, not “{text}”.",
+            remedy="Write for instance --same-as suleimani=qasem-soleimani; `dots entity find` gives ids.",
+        )
+    return key, known
+
+
+def _list(desk: "Desk", wanted: "Wanted", form: Format) -> None:
+    from ingest.drafting.items import items
+
+    rows = [_row(desk, item) for item in items(desk.draft, wanted)]
+    formats.write(rows, COLUMNS, form)
+
+
+def _row(desk: "Desk", item: "Item") -> dict[str, Any]:
+    from ingest.drafting.items import Kind
+
+    draft = desk.draft
+    record = draft.claims.get(item.key) or draft.entities.get(item.key) if item.kind is not Kind.DOCUMENT else None
+    return {
+        "id": item.key,
+        "kind": item.kind.value,
+        "state": item.state.value,
+        "paragraph": item.passage + 1,
+        "says": item.says,
+        "words": _words(desk, item) if record else None,
+        "by": list(item.by),
+        "why": record.review.why if record else None,
+    }
+
+
+def _words(desk: "Desk", item: "Item") -> str | None:
+    first = item.spans[0]
+    if desk.text is not None:
+        return " ".join(desk.text[first.start : first.end].split())
+    claim = desk.draft.claims.get(item.key)
+    return claim.claim.evidence[0].quote if claim else None
+
+
+def _tell(desk: "Desk") -> None:
+    from cli.acceptance import counted
+
+    screen.say(f"{counted(desk.draft)} {_onward(desk)}")
+
+
+def _onward(desk: "Desk") -> str:
+    """Say what to do next."""
+    target = desk.path.with_name(desk.path.name.removesuffix(DRAFT).removesuffix(".yaml") + ".yaml")
+    if target == desk.path:
+        target = desk.path.with_name("dossier.yaml")
+    return f"Next: {shlex.join(['dots', 'review', str(desk.path), '--dossier', str(target)])}"
+
+
+def _open(desk: "Desk") -> None:
+    import sys
+
+    from schema.errors import CallError
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CallError(
+            "The page of a review needs a terminal.",
+            remedy="In scripts use --list, --accept and --reject; or edit the draft, which is plain YAML.",
+        )
+    from cli.reviewing.page import Page
+
+    with ExitStack() as stack:
+        Page(desk, _search(stack)).run()
+    _tell(desk)
+
+
+def _search(stack: ExitStack) -> "Callable[[str, str], Sequence[Candidate]]":
+    """Search the graph, opened when it is first asked: most of a review needs none."""
+    from cli import session
+    from identity.lookup import find
+    from queries.parameters import with_subtypes
+
+    opened: list[Any] = []
+
+    def search(name: str, label: str) -> "Sequence[Candidate]":
+        if not opened:
+            opened.append(stack.enter_context(session.graph()))
+        return find(opened[0], name, types=with_subtypes((label,)), limit=10)
+
+    return search

@@ -1,0 +1,205 @@
+"""Dialogs of the review: correcting a record, saying which known entity it is, grading, and the keys."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from cli.screen import unsafe_to_sign
+from identity.lookup import Candidate
+from schema.errors import DotsError
+
+NOBODY = "none of those known"
+
+Search = Callable[[str], Sequence[Candidate]]
+Try = Callable[[str], None]
+"""Takes what was written, and raises an error where it will not do."""
+
+
+class Editing(ModalScreen[bool]):
+    """Correct a record, as lines.
+
+    Args:
+        title: What is corrected.
+        content: Its lines.
+        hint: What one needs to know to correct them.
+        attempt: Takes the corrected lines.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", priority=True),
+        Binding("escape", "leave", "leave it as it was", priority=True),
+    ]
+
+    def __init__(self, title: str, content: str, hint: str, attempt: Try) -> None:
+        super().__init__()
+        self._title, self._content, self._hint, self._attempt = title, content, hint, attempt
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog wide"):
+            yield Static(Content(f"{unsafe_to_sign(self._title)}"), classes="heading")
+            yield TextArea(self._content, soft_wrap=True, tab_behavior="focus", theme="css")
+            yield Static("", id="wrong", markup=False)
+            yield Static(Content(unsafe_to_sign(self._hint)), classes="hint")
+            yield Static("ctrl+s accept it so   escape leave it as it was", classes="keys", markup=False)
+
+    def action_save(self) -> None:
+        """Take what was written, or say why it will not do."""
+        try:
+            self._attempt(self.query_one(TextArea).text)
+        except DotsError as error:
+            self.query_one("#wrong", Static).update(Content(unsafe_to_sign(str(error))))
+        else:
+            self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(False)
+
+
+class SameAs(ModalScreen[str | None]):
+    """Say which known entity an entity is: gives its id, an empty text for none, None where nothing was said.
+
+    Args:
+        name: The name of the entity.
+        search: Finds the known entities that a name may mean; None where no database answers.
+        offered: Ids that extraction found already.
+        missing: Why nothing can be searched, where that is so.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave it open", priority=True),
+        Binding("down", "down", "down", priority=True),
+        Binding("up", "up", "up", priority=True),
+    ]
+
+    def __init__(self, name: str, search: Search | None, offered: Sequence[str], missing: str = "") -> None:
+        super().__init__()
+        self._given, self._search, self._offered, self._missing = name, search, offered, missing
+        self._ids: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(f"Which known entity is {unsafe_to_sign(self._given)}?"), classes="heading")
+            yield Input(self._given, placeholder="a name in any spelling, or an id", select_on_focus=True)
+            yield OptionList(markup=False)
+            yield Static(self._missing, id="wrong", markup=False)
+            yield Static("type to search   ↑↓ choose   enter it is this   escape leave it open", classes="keys")
+
+    def on_mount(self) -> None:
+        """Offer what is likely."""
+        self._offer(self._given)
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search again."""
+        self._offer(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Take what is chosen."""
+        chosen = self.query_one(OptionList).highlighted
+        self.dismiss(None if chosen is None else self._ids[chosen])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was pressed upon."""
+        self.dismiss(self._ids[event.option_index])
+
+    def action_leave(self) -> None:
+        """Say nothing."""
+        self.dismiss(None)
+
+    def action_down(self) -> None:
+        """Go to the next candidate, without leaving the search."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Go to the candidate before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def _offer(self, name: str) -> None:
+        found: Sequence[Candidate] = ()
+        if self._search is not None and name.strip():
+            try:
+                found = self._search(name)
+            except DotsError as error:
+                self.query_one("#wrong", Static).update(Content(unsafe_to_sign(str(error))))
+        rows = [(candidate.id, str(candidate)) for candidate in found]
+        rows += [(key, key) for key in self._offered if key not in dict(rows)]
+        rows.append(("", NOBODY))
+        self._ids = [key for key, _ in rows]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(Content(unsafe_to_sign(label))) for _, label in rows])
+        options.highlighted = 0
+
+
+class Grading(ModalScreen[str | None]):
+    """Grade a claim or the document: gives 1 to 6, 0 for none, A to F, or None where nothing was said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it", priority=True)]
+
+    CREDIBILITY = (
+        "1 confirmed   2 probably true   3 possibly true\n"
+        "4 doubtful    5 improbable      6 cannot be judged\n"
+        "0 no grade"
+    )
+    RELIABILITY = (
+        "A completely reliable   B usually       C fairly\nD not usually           E unreliable    F cannot be judged"
+    )
+
+    def __init__(self, *, of_claim: bool) -> None:
+        super().__init__()
+        self._of_claim = of_claim
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog low"):
+            if self._of_claim:
+                yield Static("How credible is this claim?", classes="heading")
+                yield Static(self.CREDIBILITY, markup=False)
+            yield Static("How reliable is the document as a source?", classes="heading")
+            yield Static(self.RELIABILITY, markup=False)
+            yield Static("escape leave it as it is", classes="keys")
+
+    def on_key(self, event: object) -> None:
+        """Take a grade."""
+        pressed = str(getattr(event, "character", None) or "").upper()
+        if pressed and (pressed in "ABCDEF" or (self._of_claim and pressed in "0123456")):
+            self.dismiss(pressed)
+
+    def action_leave(self) -> None:
+        """Say nothing."""
+        self.dismiss(None)
+
+
+class Keys(ModalScreen[None]):
+    """The keys of the review.
+
+    Args:
+        keys: Each key and what it does.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,enter", "leave", "back", priority=True)]
+
+    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog"):
+            yield Static("Keys", classes="heading")
+            yield Static("\n".join(f"{key:<8} {does}" for key, does in self._keys), markup=False)
+            yield Static("escape back", classes="keys")
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

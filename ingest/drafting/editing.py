@@ -1,0 +1,136 @@
+"""Editing: a record of a draft as lines that a person corrects, and the record that the corrected lines say.
+
+A claim shows the words that it stands at, and not their offsets: whoever corrects the words has them found again.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from ingest.drafting.checking import troubles
+from ingest.drafting.draft import Draft
+from ingest.drafting.draft_file import said
+from ingest.extraction import quotes
+from ingest.known import DocumentFacts
+from ingest.yaml_writing import lines
+from schema.claims import Claim, Evidence
+from schema.documents import Document
+from schema.dossiers import entity, problems_of
+from schema.entities import Entity
+from schema.errors import CallError
+from schema.text import digest
+
+WORDS = "words"
+MEASURED = ("sha256", "length", "passages", "file")
+"""What a document's text says of itself, and nobody edits."""
+
+EMPTY = ("object", "when", "when_text", "speaker", "polarity", "modality", "qualifiers")
+"""The fields of a claim that are shown where they are empty too, so that one sees what could be said."""
+
+
+def as_lines(draft: Draft, key: str, text: str | None) -> str:
+    """Write a record as lines to be corrected.
+
+    Args:
+        draft: The draft.
+        key: The key of an entity or a claim, or that of the draft for its document.
+        text: The normalised text of the document; None where it is not at hand.
+    """
+    if key in draft.claims:
+        claim = draft.claims[key].claim
+        shown: dict[str, Any] = said(claim)
+        shown.pop("evidence")
+        for name in EMPTY:
+            shown.setdefault(name, getattr(claim, name) or "")
+        if claim.object is None:
+            shown.pop("object")
+        shown["qualifiers"] = shown["qualifiers"] or {}
+        shown[WORDS] = [_words(evidence, text) for evidence in claim.evidence]
+    elif key in draft.entities:
+        one = draft.entities[key].entity
+        shown = {"type": one.label, **said(one)}
+    else:
+        shown = {name: value for name, value in said(draft.document).items() if name not in MEASURED}
+    return "\n".join(lines({name: value for name, value in shown.items() if value is not None})) + "\n"
+
+
+def corrected(draft: Draft, key: str, content: str, text: str | None) -> Claim | Entity | Document:
+    """Read a record that was corrected.
+
+    Args:
+        draft: The draft.
+        key: The key of the record.
+        content: Its lines.
+        text: The normalised text of the document; None where it is not at hand.
+
+    Returns:
+        The record, checked as a draft's is.
+
+    Raises:
+        CallError: It says what it may not.
+    """
+    fields = _mapping(content)
+    try:
+        if key in draft.claims:
+            return _claim(draft, key, fields, text)
+        if key in draft.entities:
+            return entity(draft.vocabulary, fields)
+        whole = draft.document.model_dump(mode="python")
+        return Document.model_validate({**{name: whole[name] for name in MEASURED}, **fields})
+    except ValidationError as error:
+        raise CallError("; ".join(f"{path or 'it'}: {sentence}" for path, sentence in problems_of(error))) from None
+    except ValueError as error:
+        raise CallError(str(error)) from None
+
+
+def _mapping(content: str) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(content)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CallError(f"Line {line} is no YAML: {error.problem}.") from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise CallError(f"It is no YAML: {' '.join(str(error).split())}.") from None
+    if not isinstance(found, dict):
+        raise CallError("Each line is a field and its value, such as `predicate: COMMANDED`.")
+    return {str(name): value for name, value in found.items() if value not in (None, "")}
+
+
+def _claim(draft: Draft, key: str, fields: Mapping[str, Any], text: str | None) -> Claim:
+    before = draft.claims[key].claim
+    words = fields.get(WORDS, [])
+    if not isinstance(words, list) or not words:
+        raise CallError(f"{WORDS}: is a list of the words that state the claim; it needs at least one.")
+    evidence = [_evidence(draft, before, number, str(each), text) for number, each in enumerate(words)]
+    claim = Claim.model_validate({**{n: v for n, v in fields.items() if n != WORDS}, "evidence": evidence})
+    types = {name: one.entity.label for name, one in draft.entities.items()}
+    facts = DocumentFacts.of(draft.key, draft.document, None)
+    if found := list(troubles(claim, types, facts, draft.vocabulary)):
+        raise CallError("; ".join(f"{path}: {sentence}" for path, sentence in found))
+    return claim
+
+
+def _evidence(draft: Draft, before: Claim, number: int, words: str, text: str | None) -> Evidence:
+    there = before.evidence[min(number, len(before.evidence) - 1)]
+    if number < len(before.evidence) and words == _words(there, text):
+        return there
+    if text is None:
+        raise CallError(
+            f"{WORDS}: the text of the document is not at hand, so that “{words}” cannot be found in it.",
+            remedy=f"Put {draft.document.file or 'the text'} beside the draft.",
+        )
+    # The same words may stand in many places: those nearest to where the claim stood are meant.
+    passages = sorted(draft.document.passages, key=lambda passage: abs(passage[0] - there.start))
+    home = [passage for passage in passages if passage[0] <= there.start < passage[1]]
+    for start, end in (*home, *passages):
+        if (span := quotes.find(text, words, start, end)) is not None:
+            found = text[span.start : span.end]
+            return Evidence(document=draft.key, start=span.start, end=span.end, digest=digest(found), quote=found)
+    raise CallError(f"{WORDS}: “{words}” does not stand in the document, or not within one paragraph.")
+
+
+def _words(evidence: Evidence, text: str | None) -> str:
+    found = text[evidence.start : evidence.end] if text is not None else evidence.quote or ""
+    return " ".join(found.split())

@@ -1,0 +1,105 @@
+"""A decision is in the file before the next is made, and what others do to the file is never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.drafting import draft_file
+from ingest.drafting.desk import Desk, graded
+from schema.drafts import State
+from schema.errors import CallError, DossierInvalid, WorkError
+from schema.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from ingest.drafting.draft import Draft
+
+COMMAND = "commanded-"
+
+
+@pytest.fixture
+def desk(draft: Draft, folder: Path) -> Desk:
+    draft_file.write(draft, folder / "varn.draft.yaml")
+    return Desk(folder / "varn.draft.yaml", Vocabulary())
+
+
+def on_file(desk: Desk) -> Draft:
+    return draft_file.read(desk.path, Vocabulary())
+
+
+def states(draft: Draft, *keys: str) -> list[State]:
+    return [(draft.entities.get(key) or draft.claims[key]).review.state for key in keys]
+
+
+def test_a_decision_is_in_the_file_at_once(desk: Desk) -> None:
+    desk.decide("rejected Reed", lambda draft: draft.reject(["tomas-reed"]))
+    assert states(on_file(desk), "tomas-reed", "varn") == [State.REJECTED, State.PROPOSED]
+    assert on_file(desk) == desk.draft
+    assert desk.text is not None
+
+
+def test_undo_takes_decisions_back_one_by_one(desk: Desk) -> None:
+    before = desk.draft
+    desk.decide("one", lambda draft: draft.accept(["varn"]))
+    desk.decide("two", lambda draft: draft.reject(["rifles"]))
+    assert desk.last == "two"
+    assert [desk.undo(), states(on_file(desk), "varn", "rifles")] == ["two", [State.ACCEPTED, State.PROPOSED]]
+    assert [desk.undo(), desk.undo(), desk.last] == ["one", None, None]
+    assert on_file(desk) == before
+
+
+def test_a_decision_that_cannot_be_made_changes_nothing(desk: Desk) -> None:
+    content = desk.path.read_bytes()
+    with pytest.raises(CallError, match="no proposal nobody"):
+        desk.decide("wrong", lambda draft: draft.accept(["varn", "nobody"]))
+    assert (desk.path.read_bytes(), desk.last) == (content, None)
+
+
+def test_what_somebody_else_decided_stays(desk: Desk) -> None:
+    draft_file.write(desk.draft.reject(["rifles"]), desk.path)
+    desk.decide("accepted", lambda draft: draft.accept(["varn"]))
+    assert states(on_file(desk), "varn", "rifles") == [State.ACCEPTED, State.REJECTED]
+    assert desk.refresh() is False
+
+
+def test_what_somebody_else_did_cannot_be_undone_by_us(desk: Desk) -> None:
+    desk.decide("accepted", lambda draft: draft.accept(["varn"]))
+    draft_file.write(desk.draft.reject(["rifles"]), desk.path)
+    assert desk.undo() is None
+    assert states(on_file(desk), "varn", "rifles") == [State.ACCEPTED, State.REJECTED]
+
+
+def test_a_file_that_somebody_else_broke_is_left_to_them(desk: Desk) -> None:
+    broken = desk.path.read_text(encoding="utf-8").replace("type: Person", "type: Pirate")
+    desk.path.write_text(broken, encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(DossierInvalid, match="Pirate"):
+            desk.decide("accepted", lambda draft: draft.accept(["varn"]))
+    assert desk.path.read_text(encoding="utf-8") == broken
+    desk.path.write_text(broken.replace("type: Pirate", "type: Person"), encoding="utf-8")
+    desk.decide("accepted", lambda draft: draft.accept(["varn"]))
+    assert states(on_file(desk), "varn") == [State.ACCEPTED]
+
+
+def test_a_file_that_is_gone_is_an_error_and_nothing_is_decided(desk: Desk) -> None:
+    desk.path.unlink()
+    with pytest.raises(WorkError, match="cannot be read"):
+        desk.decide("accepted", lambda draft: draft.accept(["varn"]))
+    assert states(desk.draft, "varn") == [State.PROPOSED]
+    with pytest.raises(CallError, match="There is no draft"):
+        Desk(desk.path, Vocabulary())
+
+
+def test_a_text_that_is_not_at_hand_is_no_hindrance(draft: Draft, folder: Path) -> None:
+    (folder / "varn.txt").unlink()
+    draft_file.write(draft, folder / "varn.draft.yaml")
+    assert Desk(folder / "varn.draft.yaml", Vocabulary()).text is None
+
+
+def test_a_grade_leaves_the_decision_open(desk: Desk) -> None:
+    key = next(key for key in desk.draft.claims if key.startswith(COMMAND))
+    desk.decide("graded", lambda draft: graded(draft, key, 2))
+    assert on_file(desk).claims[key].claim.credibility == 2
+    assert states(on_file(desk), key) == [State.PROPOSED]

@@ -1,0 +1,191 @@
+"""`dots review` in scripts: lists, decides, and writes the dossier of what was accepted."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.drafting import draft_file
+from schema.drafts import State
+from schema.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from database.connection import Connection
+    from database.graph import Graph
+    from ingest.drafting.draft import Draft
+
+NAME = "varn.draft.yaml"
+Review = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def review(draft: Draft, folder: Path, capsys: pytest.CaptureFixture[str]) -> Review:
+    draft_file.write(draft, folder / NAME)
+
+    def run(*options: str, draft: str = NAME) -> tuple[int, str, str]:
+        from cli.main import run as dots
+
+        try:
+            code = dots(["review", draft, *options])
+        except SystemExit as left:
+            code = int(str(left.code))
+        output, remarks = capsys.readouterr()
+        return code, output, remarks
+
+    return run
+
+
+def states() -> dict[str, State]:
+    draft = draft_file.read(Path(NAME), Vocabulary())
+    entities = {key: one.review.state for key, one in draft.entities.items()}
+    return entities | {key: one.review.state for key, one in draft.claims.items()}
+
+
+def key_of(predicate: str) -> str:
+    draft = draft_file.read(Path(NAME), Vocabulary())
+    (key,) = (key for key, one in draft.claims.items() if one.claim.predicate == predicate)
+    return key
+
+
+def accepted() -> set[str]:
+    return {key for key, state in states().items() if state is State.ACCEPTED}
+
+
+def test_the_list_says_what_is_proposed_and_where(review: Review) -> None:
+    code, output, remarks = review("--list", "--kind", "claim", "--predicate", "ARMED", "--format", "json")
+    assert code == 0
+    assert json.loads(output) == [
+        {
+            "id": key_of("ARMED"),
+            "kind": "claim",
+            "state": "proposed",
+            "paragraph": 2,
+            "says": "Pilots' Guild of Varn ARMED Marsh League 2011-06",
+            "words": "gave forty rifles to the Marsh League",
+            "by": ["rules"],
+            "why": "a test",
+        }
+    ]
+    assert remarks == ("0 accepted, 0 rejected, 9 undecided. Next: dots review varn.draft.yaml --dossier varn.yaml\n")
+
+
+def test_keys_are_accepted_and_rejected_in_one_call(review: Review) -> None:
+    code, _, remarks = review("--accept", f"{key_of('ARMED')},varn", "--reject", "tomas-reed")
+    assert code == 0
+    assert remarks.startswith("5 accepted, 2 rejected, 2 undecided.")
+    assert accepted() == {key_of("ARMED"), "pilots-guild", "marsh-league", "rifles", "varn"}
+    review("--undecide", "varn,tomas-reed", "--same-as", "lena-ormond=ormond-1961", "--note", "as her passport says")
+    assert states()["tomas-reed"] is states()["varn"] is State.PROPOSED
+    draft = draft_file.read(Path(NAME), Vocabulary())
+    assert draft.entities["lena-ormond"].review.same_as == "ormond-1961"
+
+
+def test_one_wrong_key_and_nothing_is_decided(review: Review) -> None:
+    before = Path(NAME).read_bytes()
+    code, _, remarks = review("--accept", "varn", "--reject", "tomas-red")
+    assert (code, Path(NAME).read_bytes()) == (2, before)
+    assert remarks == "error: The draft varn has no proposal tomas-red. Did you mean tomas-reed?\n"
+
+
+def test_all_that_the_filters_leave_is_accepted(review: Review) -> None:
+    review("--reject", "tomas-reed")
+    review("--accept-all", "--kind", "claim")
+    assert {key for key in accepted() if "-" in key and key.split("-")[0] in ("commanded", "armed", "met")} == {
+        key_of("COMMANDED"),
+        key_of("ARMED"),
+    }
+    assert states()["varn"] is State.PROPOSED
+    review("--accept-all")
+    assert states() == {
+        **dict.fromkeys(states(), State.ACCEPTED),
+        "tomas-reed": State.REJECTED,
+        key_of("MET_WITH"): State.REJECTED,
+    }
+
+
+def test_what_is_accepted_becomes_a_dossier_and_loads(
+    review: Review, graph: Graph, in_environment: Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cli.main import run as dots
+
+    review("--accept", key_of("COMMANDED"), "--confirm")
+    code, _, remarks = review("--dossier", "varn.yaml")
+    assert code == 0
+    assert remarks == (
+        "Wrote varn.yaml: 1 claim and 2 entities. 3 accepted, 0 rejected, 6 undecided.\nNext: dots load varn.yaml\n"
+    )
+    assert dots(["load", "varn.yaml"]) == 0
+    assert graph.read("MATCH (a)-[r:COMMANDED]->(b) RETURN a.name AS who, b.name AS whom") == [
+        {"who": "Lena Ormond", "whom": "Pilots' Guild of Varn"}
+    ]
+    capsys.readouterr()
+
+
+def test_an_id_that_the_graph_knows_for_another_gets_a_number_and_one_is_told(
+    review: Review, graph: Graph, in_environment: Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cli.main import run as dots
+
+    Path("other.yaml").write_text(
+        "dots: 1\ndossier: other\ntitle: Other\nentities:\n  lena-ormond: {type: Person, name: Lena Ormond}\n"
+    )
+    assert dots(["load", "other.yaml"]) == 0
+    capsys.readouterr()
+    review("--accept", key_of("COMMANDED"))
+    _, _, remarks = review("--dossier", "varn.yaml")
+    assert "Other entities of the graph have these ids, so that these got a number: lena-ormond." in remarks
+    assert "lena-ormond-2:" in Path("varn.yaml").read_text()
+    review("--same-as", "lena-ormond=lena-ormond")
+    _, _, remarks = review("--dossier", "varn.yaml")
+    assert "got a number" not in remarks
+    assert "lena-ormond-2" not in Path("varn.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--dossier", "new.yaml"), "Nothing of varn.draft.yaml is accepted yet."),
+        (("--dossier", NAME), "varn.draft.yaml is the draft itself."),
+        (("--dossier", "varn.txt"), "varn.txt is no name of a dossier."),
+        (("--accept", "varn", "--dossier", "notes.yaml"), "notes.yaml is there already, and no dossier of this draft."),
+        (("--kind", "claims"), "There is no kind “claims”."),
+        (("--same-as", "lena-ormond"), "--same-as takes ID=KNOWN, not “lena-ormond”."),
+        ((), "The page of a review needs a terminal."),
+    ],
+)
+def test_a_wrong_call_is_said_and_writes_nothing(review: Review, options: tuple[str, ...], message: str) -> None:
+    Path("notes.yaml").write_text("shopping: [milk]\n")
+    code, output, remarks = review(*options)
+    assert (code, output) == (2, "")
+    assert f"error: {message}" in remarks
+    assert not Path("new.yaml").exists()
+    assert Path("notes.yaml").read_text() == "shopping: [milk]\n"
+
+
+def test_a_dossier_elsewhere_is_told_where_the_text_is(review: Review, folder: Path) -> None:
+    (folder / "loads").mkdir()
+    review("--accept", "varn", "--confirm")
+    _, _, remarks = review("--dossier", "loads/varn.yaml")
+    assert remarks.endswith("Next: dots load loads/varn.yaml --text varn.txt\n")
+    assert "file:" not in (folder / "loads/varn.yaml").read_text()
+
+
+def test_keys_are_completed(review: Review, folder: Path) -> None:
+    typed = f"dots review {NAME} --accept tom"
+    environment = {"_DOTS_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main"],
+        cwd=folder,
+        env=os.environ | environment | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.split(), done.stderr) == (["tomas-reed"], "")
