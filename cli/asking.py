@@ -10,9 +10,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from cli import call
-from cli.call import CONTRACT, FLAGS, WITHOUT
+from cli.call import CHARTS, CONTRACT, FLAGS, FORMATS, WITHOUT
 from cli.description import example
-from cli.formats import Format
 from queries.parameters import option_of
 
 if TYPE_CHECKING:
@@ -132,7 +131,22 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
         list[str] | None,
         typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter, written so.", show_default=False),
     ]
-    options["form"] = Annotated[Format, typer.Option("--format", help="How to write the rows.")]
+    options["form"] = _text_option(
+        "--format", "|".join(FORMATS), "How to write the rows, or how to draw them.", FORMATS
+    )
+    options["output"] = Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write it there; its suffix says how, where --format does not.",
+            show_default=False,
+        ),
+    ]
+    options["chart"] = _text_option(
+        "--chart", "|".join(CHARTS), "What a picture shows, where there is a choice.", CHARTS
+    )
     options["timeout"] = Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", help="When the server shall give up.")
     ]
@@ -143,7 +157,7 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
         ),
     ]
     options |= {name: Annotated[bool, typer.Option(option_of(name), help=told)] for name, told in FLAGS.items()}
-    defaults: dict[str, Any] = {"form": Format.TABLE, "timeout": call.TIMEOUT} | dict.fromkeys(FLAGS, False)
+    defaults: dict[str, Any] = {"form": "table", "timeout": call.TIMEOUT} | dict.fromkeys(FLAGS, False)
     ask.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults.get(name), annotation=option)

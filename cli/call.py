@@ -5,17 +5,19 @@ them (``cli.asking``).
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli import screen
-from cli.formats import Format
+from cli.formats import Format, Picture
 from queries.parameters import nearest, option_of
 from schema.errors import CallError
 
 if TYPE_CHECKING:
     from identity.lookup import Candidate
+    from queries.contract import Contract
     from queries.running import Answer
     from queries.saved_query import SavedQuery
 
@@ -35,14 +37,23 @@ WITHOUT: Mapping[str, tuple[str, str]] = {
 
 FLAGS: Mapping[str, str] = {
     "cite": "Say below the rows what each claim rests on: words, document, paragraph.",
-    "force": "Let the receipt replace a file that is there.",
+    "force": "Let a file that is written replace one that is there.",
     "explain": "Show how the server would look for the rows, and do not ask.",
     "profile": "Show how the server looked for the rows, and what each step cost.",
 }
 """The options that every query takes and that take no value."""
 
-OWN = ("param", "format", "timeout", "receipt", *FLAGS)
+OWN = ("param", "format", "output", "chart", "timeout", "receipt", *FLAGS)
 """The options that every query takes."""
+
+SHORT = {"-p": "param", "-o": "output"}
+"""Options that have a letter of their own."""
+
+FORMATS = (*Format, *Picture)
+"""Everything that an answer can be written as or drawn as."""
+
+CHARTS = ("network", "timeline")
+"""What an answer can be drawn as: its entities and their ties, or its claims over time."""
 
 TIMEOUT = 30.0
 """Seconds after which the server gives up, where nobody says otherwise."""
@@ -56,25 +67,34 @@ class Call:
         query: The query.
         arguments: What its parameters get, as it was written.
         contract: The options of the contract, as they were written.
-        form: How to write the rows.
+        form: How to write the rows, or how to draw them.
         timeout: Seconds after which the server gives up.
         cite: Whether to say, too, what each claim rests on.
         receipt: The file that the answer is to be written into with all that it rests on; None for none.
         force: Whether that may replace a file.
         plan: Whether the plan is wanted instead of the rows: None, explain or profile.
         without: The sources and claims that are to count as if they were not there, by option.
+        output: The file that the answer goes into; None for the standard output.
+        chart: What a picture is to show, one of `CHARTS`; None for what suits the query.
     """
 
     query: "SavedQuery"
     arguments: Mapping[str, str]
     contract: Mapping[str, str]
-    form: Format = Format.TABLE
+    form: Format | Picture = Format.TABLE
     timeout: float = TIMEOUT
     cite: bool = False
     receipt: Path | None = None
     force: bool = False
     plan: str | None = None
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    output: Path | None = None
+    chart: str | None = None
+
+    @property
+    def rows_as(self) -> Format:
+        """How rows are written; as a table, where the answer is drawn instead."""
+        return self.form if isinstance(self.form, Format) else Format.TABLE
 
 
 def run(words: Sequence[str]) -> int:
@@ -112,8 +132,8 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
     coming = iter(words)
     for word in coming:
         option, equals, text = word.partition("=")
-        name = "param" if option == "-p" else option.removeprefix("--").replace("-", "_")
-        if word == "--" or not (option == "-p" or word.startswith("--")):
+        name = SHORT.get(option) or option.removeprefix("--").replace("-", "_")
+        if word == "--" or not (option in SHORT or word.startswith("--")):
             raise CallError(
                 f"“{word}” is no option of {query.name}.", remedy=f"Give parameters by name: {_takes(query)}"
             )
@@ -134,13 +154,19 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
             _put(given, name, text)
     for name, text in pairs.items():
         _put(given, name, text)
-    form, timeout = _format(given.pop("format", "table")), _seconds(given.pop("timeout", None))
+    output, chart = given.pop("output", None), given.pop("chart", None)
+    form = _format(given.pop("format", None), output)
+    timeout = _seconds(given.pop("timeout", None))
     contract = {name: given.pop(name) for name in CONTRACT if name in given}
     flags = {name for name in FLAGS if given.pop(name, "no") == "yes"}
     if "cite" in flags and form is Format.CSV:
         raise CallError(
             "A table of values has no room for citations.", remedy="Ask for table, markdown, json or jsonl."
         )
+    if chart is not None and chart not in CHARTS:
+        raise CallError(f"--chart is {' or '.join(CHARTS)}, not “{chart}”.", remedy="Leave it out for what suits best.")
+    if output == "":
+        raise CallError("--output needs a file.", remedy="Write for instance -o answer.html.")
     receipt = given.pop("receipt", None)
     if receipt == "":
         raise CallError("--receipt needs a file.", remedy="Write for instance --receipt answer.json.")
@@ -155,6 +181,8 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
         force="force" in flags,
         plan=next((name for name in ("profile", "explain") if name in flags), None),
         without=without,
+        output=Path(output) if output else None,
+        chart=chart,
     )
 
 
@@ -168,10 +196,8 @@ def answer(call: Call) -> None:
         CallError: An argument is missing or mistyped, or names nobody or several.
         NoDatabase: There is no server.
     """
-    from cli import formats, session
     from queries.contract import Contract
     from queries.parameters import refuse_unknown
-    from queries.running import run as ask
 
     # What is wrong with the call is said before anything else, whether there is a database or not.
     refuse_unknown(call.query.name, call.query.parameters, call.arguments)
@@ -180,21 +206,45 @@ def answer(call: Call) -> None:
         from queries.receipts import refuse_path
 
         refuse_path(call.receipt, replace=call.force)
+    if isinstance(call.form, Picture):
+        from cli import drawing
+
+        drawing.refuse(call)
+    if call.output is None:
+        _ask(call, asked)
+        return
+    from cli import files
+
+    written = False
+    with files.into(call.output, force=call.force) as file, redirect_stdout(file):
+        if not _ask(call, asked) and isinstance(call.form, Picture):
+            raise files.Nothing
+        written = True
+    if written:
+        screen.say(f"It is in {call.output}.")
+
+
+def _ask(call: Call, asked: "Contract") -> int:
+    """Ask a query, write its rows to the standard output, and return how many there were."""
+    from cli import formats, session
+    from queries.running import run as ask
+
     with session.graph() as graph:
         if call.plan is not None:
             from cli import plans
 
             plans.show(graph, call, asked)
-            return
-        if call.cite or call.receipt is not None or call.without:
+            return 0
+        if call.cite or call.receipt is not None or call.without or isinstance(call.form, Picture):
             from cli import receipts
 
             found, number = receipts.answer(graph, call, asked)
         else:
             found = ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
-            number = formats.write(found.rows, list(found.columns), call.form)
-        if call.form is Format.TABLE:
+            number = formats.write(found.rows, list(found.columns), call.rows_as)
+        if call.form is Format.TABLE or (isinstance(call.form, Picture) and number):
             screen.say(_summary(found, number))
+        return number
 
 
 def read_as(given: str | None, entity: "Candidate | None") -> str:
@@ -253,15 +303,21 @@ def _put(given: dict[str, str], name: str, text: str) -> None:
     given[name] = text
 
 
-def _format(text: str) -> Format:
-    try:
+def _format(text: str | None, output: str | None) -> Format | Picture:
+    if text is None:
+        # A file that is called so is meant so; whatever has no name of a format holds what a terminal would show.
+        suffix = Path(output or "").suffix.lower().removeprefix(".")
+        text = {"md": "markdown", "htm": "html", "txt": "table"}.get(suffix, suffix)
+        return (Format(text) if text in set(Format) else Picture(text)) if text in FORMATS else Format.TABLE
+    if text in set(Picture):
+        return Picture(text)
+    if text in set(Format):
         return Format(text)
-    except ValueError:
-        from difflib import get_close_matches
+    from difflib import get_close_matches
 
-        near = get_close_matches(text, Format, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise CallError(f"There is no format “{text}”.", remedy=f"{hint}There are {', '.join(Format)}.") from None
+    near = get_close_matches(text, FORMATS, n=1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise CallError(f"There is no format “{text}”.", remedy=f"{hint}There are {', '.join(FORMATS)}.")
 
 
 def _seconds(text: str | None) -> float:

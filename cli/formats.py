@@ -58,6 +58,14 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class Picture(StrEnum):
+    """How an answer is drawn, rather than written."""
+
+    HTML = "html"
+    SVG = "svg"
+    PNG = "png"
+
+
 def write(
     rows: Iterable[Mapping[str, Any]],
     columns: Sequence[str],

@@ -35,12 +35,12 @@ def show(graph: "Graph", call: Call, asked: "Contract") -> None:
     profile = call.plan == "profile"
     found = plan(graph, call.query, call.arguments, contract=asked, profile=profile, timeout=call.timeout)
     columns = ["step", "details", "estimated", *(("rows", "hits") if profile else ())]
-    if call.form is Format.TABLE:
-        formats.write([_readable(step) for step in found.steps], columns, call.form)
+    if call.rows_as is Format.TABLE:
+        formats.write([_readable(step) for step in found.steps], columns, call.rows_as)
         screen.say("Read it from the bottom up: each step feeds the one above it.")
     else:
         formats.write(
-            [asdict(step) for step in found.steps], ["depth", "operator", *columns[1:]], call.form, sys.stdout
+            [asdict(step) for step in found.steps], ["depth", "operator", *columns[1:]], call.rows_as, sys.stdout
         )
     if found.seconds is not None:
         screen.say(f"It took {found.seconds:.3f} s and {sum(step.hits or 0 for step in found.steps):,} database hits.")

@@ -1,14 +1,14 @@
 """A question in plain English: which saved query answers it, and the answer."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from cli import call, screen
-from cli.call import CONTRACT
-from cli.formats import Format
+from cli.call import CONTRACT, FORMATS
 from queries.parameters import option_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,12 @@ def ask(
         bool, typer.Option(DRY_RUN, help="Say which query would answer it, and do not run it.")
     ] = False,
     _as_of: Annotated[str | None, typer.Option(metavar=CONTRACT["as_of"][0], help=CONTRACT["as_of"][1])] = None,
-    _format: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE,
+    _format: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write the rows, or how to draw them.")
+    ] = "table",
+    _output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there; its suffix says how.")
+    ] = None,
     _cite: Annotated[bool, typer.Option("--cite", help="Say below the rows what each claim rests on.")] = False,
 ) -> None:
     """Ask a question in plain English: the saved query that answers it, and the answer.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli import citations, formats, screen
 from cli.call import Call
-from cli.formats import Format, cell
+from cli.formats import Format, Picture, cell
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -50,7 +50,7 @@ def answer(graph: "Graph", call: Call, asked: "Contract") -> "tuple[Answer, int]
     found = run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
     rows = list(found.rows)
     cited = cite(graph, cited_by(rows)) if call.cite or call.receipt else []
-    number = _write(rows, cited, found, call)
+    number = _draw(graph, call, found, rows) if isinstance(call.form, Picture) else _write(rows, cited, found, call)
     if before is not None:
         _tell_what_fell(before, rows, list(found.columns))
     if call.receipt is not None:
@@ -58,13 +58,19 @@ def answer(graph: "Graph", call: Call, asked: "Contract") -> "tuple[Answer, int]
     return found, number
 
 
+def _draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
+    from cli import drawing
+
+    return drawing.draw(graph, call, found, rows)
+
+
 def _write(rows: "list[Row]", cited: "list[Citation]", found: "Answer", call: Call) -> int:
     if not call.cite:
-        return formats.write(rows, list(found.columns), call.form)
-    if call.form is Format.MARKDOWN:
+        return formats.write(rows, list(found.columns), call.rows_as)
+    if call.rows_as is Format.MARKDOWN:
         return citations.write_with_footnotes(rows, list(found.columns), cited, sys.stdout)
-    if call.form is Format.TABLE:
-        number = formats.write(rows, list(found.columns), call.form)
+    if call.rows_as is Format.TABLE:
+        number = formats.write(rows, list(found.columns), call.rows_as)
         citations.write(cited, sys.stdout)
         return number
     by_claim = {citation.claim: asdict(citation) for citation in cited}
@@ -72,7 +78,7 @@ def _write(rows: "list[Row]", cited: "list[Citation]", found: "Answer", call: Ca
         {**row, "citations": [by_claim[claim] for claim in row.get("claims") or () if claim in by_claim]}
         for row in rows
     ]
-    return formats.write(shown, [*found.columns, "citations"], call.form)
+    return formats.write(shown, [*found.columns, "citations"], call.rows_as)
 
 
 def _write_receipt(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]", cited: "list[Citation]") -> None:

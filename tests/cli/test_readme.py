@@ -28,11 +28,20 @@ def test_the_readme_shows_commands() -> None:
     assert "dots graph check" in COMMANDS
 
 
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that looks like the repository, into which commands may write."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for entry in ROOT.iterdir():
+        (folder / entry.name).symlink_to(entry)
+    return folder
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_runs(
-    ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, command: str
+    ask: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch, checkout: Path, command: str
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(checkout)
     code, rows, remarks = ask(*shlex.split(command, comments=True)[1:])
     assert (code, "error:" in remarks) == (0, False), remarks
     assert rows or remarks

@@ -1,0 +1,280 @@
+"""The network of an answer: the entities that its claims are about, the ties between them, and what each rests on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from queries.citations import Source
+from queries.running import readable
+from schema.dates import BEGINNING, END_OF_TIME
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+
+CITED = """
+MATCH (document:Document)-[:CITES*1..5]->(origin:Document)
+WHERE document.id IN $documents AND origin.id IN $documents AND document <> origin
+RETURN DISTINCT document.id AS document, origin.id AS origin
+"""
+"""Which of some documents draw on which others of them, as the saved queries count it."""
+
+
+class Standing(StrEnum):
+    """How a tie stands: what decides how its line is drawn."""
+
+    SAID = "said"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    NO_ACT = "no act"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity of the network.
+
+    Args:
+        id: Its id.
+        name: The name that answers show.
+        type: Its type.
+        kind: What sort of its type it is; None where nobody said.
+        description: What it is in a few words; None where nobody said.
+        names: Every name it has, the one that answers show first.
+        asked: Whether the question names it.
+    """
+
+    id: str
+    name: str
+    type: str
+    kind: str | None = None
+    description: str | None = None
+    names: tuple[str, ...] = ()
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as the network shows it.
+
+    Args:
+        id: Its id.
+        predicate: What is said.
+        subject: The id of the entity that it is said of.
+        object: The id of the other entity; None where a value is said.
+        value: The value; None where there is an object.
+        statement: The claim as a sentence, in the annotator's words.
+        polarity: ``asserts`` or ``denies``.
+        modality: How the source puts it.
+        status: How the claim stands now.
+        disputed: Whether anybody disputes it, among what was asked about.
+        dated: When it was so, as EDTF; None where the source does not say.
+        bounds: Its earliest and latest start and earliest and latest end as ISO days, None for what is open; None
+            where it is not dated.
+        credibility: Its Admiralty credibility; None where it is not graded.
+        speaker: Who says so, where it is not the publisher.
+        sources: Where it stands.
+    """
+
+    id: str
+    predicate: str
+    subject: str
+    object: str | None
+    value: str | None
+    statement: str
+    polarity: str
+    modality: str
+    status: str
+    disputed: bool
+    dated: str | None
+    bounds: tuple[str | None, str | None, str | None, str | None] | None
+    credibility: int | None
+    speaker: str | None
+    sources: tuple[Source, ...]
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it is said to have happened: no denial, no plan, no scenario."""
+        return self.polarity == "asserts" and self.modality not in ("intended", "conditional")
+
+    @property
+    def grade(self) -> str | None:
+        """Its best Admiralty grade such as ``B2``, with ``-`` for what was not graded; None where nothing was."""
+        reliability = min((source.reliability for source in self.sources if source.reliability), default=None)
+        if reliability is None and self.credibility is None:
+            return None
+        return f"{reliability or '-'}{self.credibility or '-'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relationship of the network: all claims of the answer with one subject, predicate and object.
+
+    Args:
+        source: The id of its subject.
+        target: The id of its object.
+        predicate: What is said.
+        claims: The claims, in the order of the answer.
+        origins: How many independent documents they stand in: ten that repeat one count once.
+    """
+
+    source: str
+    target: str
+    predicate: str
+    claims: tuple[Said, ...]
+    origins: int
+
+    @property
+    def label(self) -> str:
+        """What is said, in words."""
+        return in_words(self.predicate)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands."""
+        return standing(self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What an answer's claims say of whom.
+
+    Args:
+        nodes: The entities, by id, so that the same claims give the same order.
+        ties: The relationships, by subject, predicate and object.
+        values: What is said of an entity without another: claims with a value.
+    """
+
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    values: tuple[Said, ...] = field(default=())
+
+    @property
+    def claims(self) -> tuple[Said, ...]:
+        """Every claim, each once."""
+        return (*(claim for tie in self.ties for claim in tie.claims), *self.values)
+
+
+def in_words(predicate: str) -> str:
+    """Write a predicate as people say it: ``HELD_POSITION`` is ``held position``."""
+    return predicate.lower().replace("_", " ")
+
+
+def standing(claims: Iterable[Said]) -> Standing:
+    """Say how what several claims say stands: disputed by anybody; else said to have happened, denied, or planned.
+
+    Args:
+        claims: The claims, at least one.
+    """
+    known = list(claims)
+    if any(claim.disputed for claim in known):
+        return Standing.DISPUTED
+    if any(claim.is_act for claim in known):
+        return Standing.SAID
+    return Standing.DENIED if all(claim.polarity == "denies" for claim in known) else Standing.NO_ACT
+
+
+def read(
+    graph: "Graph",
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    asked: Iterable[str] = (),
+    without_sources: Sequence[str] = (),
+) -> Network:
+    """Read what the claims of an answer say of whom.
+
+    Args:
+        graph: The graph.
+        rows: The rows of the answer.
+        asked: The ids of the entities that the question names.
+        without_sources: Ids of documents, publishers and speakers that count as if they were not there.
+
+    Returns:
+        The network; empty where the rows rest on no claims.
+
+    Raises:
+        NoDatabase: The server is gone.
+    """
+    # Whether a claim is disputed depends on what else counts, which the rows know and the claim does not.
+    wanted: dict[str, bool] = {}
+    for row in rows:
+        for claim in row.get("claims") or ():
+            wanted[claim] = wanted.get(claim, False) or bool(row.get("disputed"))
+    if not wanted:
+        return Network((), ())
+    found = graph.read(_statement(), claims=list(wanted), without_sources=list(without_sources))
+    documents = sorted({source["document"] for row in found for source in row["sources"]})
+    cited = {(row["document"], row["origin"]) for row in graph.read(CITED, documents=documents)}
+    return _network(found, wanted, cited, frozenset(asked))
+
+
+def _network(
+    found: Sequence[Mapping[str, Any]], wanted: Mapping[str, bool], cited: set[tuple[str, str]], asked: frozenset[str]
+) -> Network:
+    nodes: dict[str, Node] = {}
+    tied: dict[tuple[str, str, str], list[Said]] = {}
+    values: list[Said] = []
+    for row in found:
+        claim = _said(row, wanted[row["id"]])
+        for entity in (row["subject"], row["object"]):
+            if entity is not None and entity["id"] not in nodes:
+                nodes[entity["id"]] = _node(entity, entity["id"] in asked)
+        if claim.object is None:
+            values.append(claim)
+        else:
+            tied.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
+    ties = (
+        Tie(subject, object_, predicate, tuple(claims), _origins(claims, cited))
+        for (subject, predicate, object_), claims in sorted(tied.items())
+    )
+    return Network(tuple(nodes[key] for key in sorted(nodes)), tuple(ties), tuple(values))
+
+
+def _origins(claims: Iterable[Said], cited: set[tuple[str, str]]) -> int:
+    documents = {source.document for claim in claims for source in claim.sources}
+    if len(documents) < 2 or not cited:
+        return len(documents)
+    origins = sum(not any((one, other) in cited for other in documents) for one in documents)
+    # Documents that cite each other in a ring have no origin among them, and are one source.
+    return max(1, origins)
+
+
+def _node(entity: Mapping[str, Any], asked: bool) -> Node:
+    return Node(
+        id=entity["id"],
+        name=entity["name"],
+        type=entity["type"],
+        kind=entity["kind"],
+        description=entity["description"],
+        names=tuple(entity["names"] or ()),
+        asked=asked,
+    )
+
+
+def _said(row: Mapping[str, Any], disputed: bool) -> Said:
+    days = [readable(row[name]) for name in ("start_earliest", "start_latest", "end_earliest", "end_latest")]
+    open_ = (BEGINNING.isoformat(), END_OF_TIME.isoformat())
+    first, second, third, last = (None if day in open_ else day for day in days)
+    return Said(
+        id=row["id"],
+        predicate=row["predicate"],
+        subject=row["subject"]["id"],
+        object=row["object"]["id"] if row["object"] else None,
+        value=None if row["value"] is None else str(row["value"]),
+        statement=row["statement"],
+        polarity=row["polarity"],
+        modality=row["modality"],
+        status=row["status"],
+        disputed=disputed and row["disputed"],
+        dated=row["dated"],
+        bounds=None if row["dated"] is None else (first, second, third, last),
+        credibility=row["credibility"],
+        speaker=row["speaker"],
+        sources=tuple(Source(**source) for source in row["sources"]),
+    )
+
+
+@cache
+def _statement() -> str:
+    return (Path(__file__).parent / "network.cypher").read_text(encoding="utf-8")

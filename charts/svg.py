@@ -1,0 +1,146 @@
+"""SVG: the elements of a drawing, and the frame with title, legend and colophon that each of them stands in.
+
+Elements are made by ElementTree, which writes whatever a name holds as text.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from charts.lettering import BOLD, fold
+from charts.made import Made
+
+NAMESPACE: Final = "http://www.w3.org/2000/svg"
+FONT: Final = '"DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial, "Libertinus Serif", sans-serif'
+MARGIN: Final = 24
+
+# The colours of paper; a page that holds a drawing gives its own.
+PAPER: Final = """
+text { fill: #16191d; } .quiet { fill: #525b66; } .ground { fill: #ffffff; } .edge { stroke: #16191d; }
+.tie { stroke: #68727d; fill: none; } .head { fill: #68727d; } .rule { stroke: #cfd4da; } .halo { stroke: #ffffff; }
+"""
+
+
+def element(parent: Element | None, tag: str, text: str = "", /, **attributes: object) -> Element:
+    """Make an element; underscores in the names of attributes stand for hyphens, and one at the end for nothing.
+
+    Args:
+        parent: What it is put into; None for one that stands alone.
+        tag: Its name.
+        text: The text that it holds.
+        **attributes: Its attributes; numbers are rounded to hundredths, and None is left out.
+    """
+    given = {
+        name.removesuffix("_").replace("_", "-"): _written(value)
+        for name, value in attributes.items()
+        if value is not None
+    }
+    made = Element(tag, given) if parent is None else SubElement(parent, tag, given)
+    if text:
+        made.text = printable(text)
+    return made
+
+
+def printable(text: str) -> str:
+    """Leave out the characters that XML 1.0 has no place for.
+
+    Args:
+        text: Any text.
+    """
+    return (
+        "".join(letter for letter in text if letter in "\t\n" or (letter >= " " and not "\ud800" <= letter <= "\udfff"))
+        .replace("\ufffe", "")
+        .replace("\uffff", "")
+    )
+
+
+def words(parent: Element, x: float, y: float, lines: Sequence[str], size: float, **attributes: object) -> Element:
+    """Set words, a line below the other.
+
+    Args:
+        parent: What they are put into.
+        x: Where they stand, from the left.
+        y: The foot of the first line, from above.
+        lines: The lines.
+        size: The size of the letters, in pixels.
+        **attributes: Attributes of the text.
+    """
+    made = element(parent, "text", font_size=size, **attributes)
+    for number, line in enumerate(lines):
+        element(made, "tspan", line, x=x, y=y + number * size * 1.2)
+    return made
+
+
+def frame(inside: Element, width: float, height: float, made: Made, legend: Iterable[Element]) -> Element:
+    """Put a drawing into its frame: what was asked above it, what its signs mean and where it comes from below.
+
+    Args:
+        inside: The drawing, whose top left corner is the origin.
+        width: How wide it is.
+        height: How high it is.
+        made: Where it comes from.
+        legend: What its signs mean: groups, each of one line whose width stands in its attribute ``data-width``.
+
+    Returns:
+        The whole.
+    """
+    across = max(width, 560) + 2 * MARGIN
+    root = element(None, "svg", xmlns=NAMESPACE, font_family=FONT)
+    element(root, "title", made.question)
+    element(root, "desc", f"{made.subtitle}. {made.colophon}")
+    ground = element(root, "rect", class_="ground", width="100%", height="100%")
+    y = MARGIN + 16.0
+    for text, size, quiet in ((made.question, 17, False), (made.subtitle, 12, True)):
+        if text:
+            lines = fold(text, across - 2 * MARGIN, size if quiet else size * BOLD, most=6)
+            words(
+                root, MARGIN, y, lines, size, class_="quiet" if quiet else None, font_weight=None if quiet else "bold"
+            )
+            y += len(lines) * size * 1.2 + 4
+    top = y + 4
+    inside.set("transform", f"translate({_written(MARGIN + (across - 2 * MARGIN - width) / 2)} {_written(top)})")
+    root.append(inside)
+    y = top + height + 26
+    x = float(MARGIN)
+    for group in legend:
+        wide = float(group.attrib.pop("data-width"))
+        if x + wide > across - MARGIN and x > MARGIN:
+            x, y = float(MARGIN), y + 20
+        group.set("transform", f"translate({_written(x)} {_written(y)})")
+        root.append(group)
+        x += wide + 22
+    y += 26
+    lines = fold(made.colophon, across - 2 * MARGIN, 10, most=6)
+    words(root, MARGIN, y, lines, 10, class_="quiet")
+    down = y + (len(lines) - 1) * 12 + MARGIN
+    root.set("viewBox", f"0 0 {_written(across)} {_written(down)}")
+    root.set("width", _written(across))
+    root.set("height", _written(down))
+    ground.set("width", _written(across))
+    ground.set("height", _written(down))
+    return root
+
+
+def standalone(root: Element) -> str:
+    """Write a drawing as a file of its own.
+
+    Args:
+        root: The drawing.
+    """
+    style = Element("style")
+    style.text = PAPER
+    root.insert(0, style)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def inline(root: Element) -> str:
+    """Write a drawing as a part of a page, whose style gives the colours.
+
+    Args:
+        root: The drawing.
+    """
+    return tostring(root, encoding="unicode")
+
+
+def _written(value: object) -> str:
+    return f"{round(value, 2):g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,528 @@
+// The link chart: search, filters, time, and the panel with what is said. Places were worked out beforehand.
+"use strict";
+
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const get = (id) => document.getElementById(id);
+  const MANY = 400; // entities from which on drawing fast counts for more than drawing richly
+  const LISTED = 200; // results and ties that are listed at once
+  const isLarge = data.nodes.length > MANY || data.ties.length > 3 * MANY;
+  const day = (iso) => (iso === null ? null : Math.round(Date.parse(`${iso}T00:00:00Z`) / 864e5));
+  const iso = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
+  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  // What the ties say of time, in days.
+  for (const tie of data.ties) {
+    tie.spans = tie.claims.map((place) => data.claims[place]).filter((claim) => claim.bounds)
+      .map((claim) => claim.bounds.map(day));
+  }
+  const known = data.ties.flatMap((tie) => tie.spans.flat()).filter((one) => one !== null);
+  const first = known.reduce((one, other) => Math.min(one, other), Infinity);
+  const last = known.reduce((one, other) => Math.max(one, other), -Infinity);
+
+  const degree = data.nodes.map(() => 0);
+  for (const tie of data.ties) { degree[tie.source] += 1; degree[tie.target] += 1; }
+  const ranked = data.nodes.map((_, place) => place).sort((one, other) =>
+    data.nodes[other].asked - data.nodes[one].asked || degree[other] - degree[one] || one - other);
+
+  const hidden = new Set(); // types that are not wanted
+  const shut = new Set(); // standings that are not wanted
+  let chosen = null;
+  let isDark = false;
+
+  // Cytoscape keeps the picture; what it shows is decided below.
+  const cy = cytoscape({
+    container: get("chart"),
+    elements: [
+      ...data.nodes.map((node, place) => ({
+        data: { id: `n${place}`, place, label: node.name, type: node.type, asked: node.asked ? 1 : 0, size: 0, wide: 0, halo: 0 },
+        position: { x: node.x, y: node.y },
+      })),
+      ...data.ties.map((tie, place) => ({
+        data: {
+          id: `t${place}`, place, source: `n${tie.source}`, target: `n${tie.target}`, label: tie.label,
+          width: tie.width, standing: tie.standing,
+        },
+      })),
+    ],
+    layout: { name: "preset", fit: false },
+    style: [],
+    minZoom: 0.02, maxZoom: 4,
+    autoungrabify: isLarge, boxSelectionEnabled: false, selectionType: "single",
+    hideEdgesOnViewport: isLarge, textureOnViewport: isLarge, pixelRatio: isLarge ? 1 : "auto",
+  });
+
+  function style(dark) {
+    const ink = dark ? "#eceff2" : "#16191d";
+    const page = dark ? "#15191e" : "#ffffff";
+    const line = dark ? "#9aa5b1" : "#68727d";
+    const accent = dark ? "#7cc0ff" : "#005a9c";
+    const family = getComputedStyle(document.body).fontFamily;
+    const sizes = isLarge ? 0.55 : 1;
+    return [
+      { selector: "node", style: {
+        "font-family": family, color: ink, "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap",
+        "text-outline-color": page,
+        "border-width": 1.5, "border-color": ink, "background-color": "#9a9a9a", width: 36 * sizes, height: 36 * sizes,
+      } },
+      ...Object.entries(data.types).map(([name, type]) => ({
+        selector: `node[type = ${JSON.stringify(name)}]`,
+        style: {
+          "background-color": type.colour, shape: type.shape, width: type.size * sizes, height: type.size * sizes,
+        },
+      })),
+      { selector: "node[size > 0]", style: { label: "data(label)", "font-size": "data(size)", "text-max-width": "data(wide)",
+        "text-outline-width": "data(halo)",
+      } },
+      { selector: "node[asked > 0]", style: { "border-width": 4, "font-weight": "bold", "z-index": 5 } },
+      { selector: "edge", style: {
+        width: "data(width)", "line-color": line, "target-arrow-color": line,
+        "curve-style": isLarge ? "haystack" : "bezier", "haystack-radius": 0.3,
+        "target-arrow-shape": "triangle", "arrow-scale": 1.1, "control-point-step-size": 46,
+        "font-family": family, "font-size": 11, color: ink, "text-rotation": "autorotate",
+        "text-background-color": page, "text-background-opacity": 0.9, "text-background-padding": 1,
+        "min-zoomed-font-size": 8,
+      } },
+      // Names of ties help where there is room for them, and are shown of what is chosen in any case.
+      ...(data.ties.length <= 120 ? [{ selector: "edge", style: { label: "data(label)" } }] : []),
+      ...Object.entries(data.standings).map(([standing, stroke]) => ({
+        selector: `edge[standing = ${JSON.stringify(standing)}]`, style: { "line-style": stroke.line },
+      })),
+      { selector: ".possible", style: { opacity: 0.5 } },
+      { selector: "edge.unknown", style: { opacity: 0.18 } },
+      { selector: "node.idle", style: { opacity: 0.22 } },
+      { selector: ".apart", style: { opacity: 0.12 } },
+      { selector: ".gone", style: { display: "none" } },
+      { selector: "edge.near", style: { label: "data(label)", "z-index": 8 } },
+      { selector: "node.near", style: { "z-index": 8 } },
+      { selector: "node.chosen", style: {
+        "border-color": accent, "border-width": 6, "z-index": 9,
+      } },
+      { selector: "edge.chosen", style: { "line-color": accent, "target-arrow-color": accent, "z-index": 9 } },
+    ];
+  }
+
+  // --- what is shown -------------------------------------------------------------------------------------------------
+
+  function standsAt(tie, moment, mode) {
+    if (mode === "all") return "certain";
+    if (!tie.spans.length) return "unknown";
+    let best = "gone";
+    for (const [startEarliest, startLatest, endEarliest, endLatest] of tie.spans) {
+      const from = startEarliest ?? -Infinity;
+      const surelyFrom = startLatest ?? Infinity;
+      const to = mode === "since" ? Infinity : endLatest ?? Infinity;
+      const surelyTo = mode === "since" ? Infinity : endEarliest ?? -Infinity;
+      if (surelyFrom <= moment && moment <= surelyTo) return "certain";
+      if (from <= moment && moment <= to) best = "possible";
+    }
+    return best;
+  }
+
+  function show() {
+    const mode = get("mode").value;
+    const moment = Number(get("day").value);
+    const lively = new Set();
+    let shown = 0;
+    cy.batch(() => {
+      data.ties.forEach((tie, place) => {
+        const ends = [tie.source, tie.target];
+        let state = ends.some((end) => hidden.has(data.nodes[end].type)) || shut.has(tie.standing)
+          ? "gone" : standsAt(tie, moment, mode);
+        if (state !== "gone" && state !== "unknown") ends.forEach((end) => lively.add(end));
+        if (state !== "gone") shown += 1;
+        if (tie.state === state) return;
+        tie.state = state;
+        cy.getElementById(`t${place}`).removeClass("possible unknown gone").addClass(state === "certain" ? "" : state);
+      });
+      data.nodes.forEach((node, place) => {
+        const state = hidden.has(node.type) ? "gone" : mode !== "all" && !lively.has(place) ? "idle" : "";
+        if (node.state === state) return;
+        node.state = state;
+        cy.getElementById(`n${place}`).removeClass("idle gone").addClass(state);
+      });
+    });
+    get("date").textContent = mode === "all" ? "" : iso(moment);
+    get("day").setAttribute("aria-valuetext", iso(moment));
+    get("picture").dataset.shown = String(shown);
+    nameSoon();
+  }
+
+  // --- names ---------------------------------------------------------------------------------------------------------
+
+  // Names are as large on the screen however far away one is, and the best tied come first: one that would cover
+  // another, or the node of another, is left out until one comes closer.
+  const LETTERS = 13;
+  const WIDE = 120;
+
+  function name() {
+    const near = cy.zoom();
+    const size = LETTERS / Math.min(near, 1);
+    const scale = Math.max(near, 1);
+    const taken = new Map();
+    const CELL = 64;
+    const cells = (box) => {
+      const found = [];
+      for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1) {
+        for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) found.push(`${x} ${y}`);
+      }
+      return found;
+    };
+    const isFree = (box, own) => cells(box).every((cell) => (taken.get(cell) || []).every(([other, place]) =>
+      place === own || box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1]));
+    const take = (box, place) => {
+      for (const cell of cells(box)) taken.set(cell, [...(taken.get(cell) || []), [box, place]]);
+    };
+    const around = (node, radius) => {
+      const { x, y } = node.renderedPosition();
+      return [x - radius, y - radius, x + radius, y + radius];
+    };
+    const first = chosen ? [...(chosen.isNode() ? [chosen] : chosen.connectedNodes()), ...cy.nodes(".near")].map((node) => node.data("place")) : [];
+    const order = [...new Set([...first, ...ranked])];
+    const wanted = new Set();
+    for (const place of order) {
+      if (data.nodes[place].state === "gone") continue;
+      const node = cy.getElementById(`n${place}`);
+      const radius = node.width() * near / 2;
+      const { x, y } = node.renderedPosition();
+      if (x < -WIDE || y < -WIDE || x > cy.width() + WIDE || y > cy.height() + WIDE) continue;
+      const across = Math.min(WIDE, data.nodes[place].name.length * LETTERS * 0.62) * scale;
+      const lines = Math.ceil(data.nodes[place].name.length * LETTERS * 0.62 * 1.1 / WIDE);
+      const box = [x - across / 2, y + radius, x + across / 2, y + radius + 3 + lines * LETTERS * 1.25 * scale];
+      if (!isFree(box, place)) continue;
+      take(box, place);
+      take(around(node, radius), place);
+      wanted.add(place);
+    }
+    cy.batch(() => {
+      data.nodes.forEach((node, place) => {
+        const letters = wanted.has(place) ? size : 0;
+        if (node.letters === letters) return;
+        node.letters = letters;
+        const one = cy.getElementById(`n${place}`);
+        one.data({ size: letters, wide: WIDE / Math.min(near, 1), halo: 2.5 / Math.min(near, 1) });
+      });
+    });
+  }
+
+  let naming = null;
+  function nameSoon() {
+    clearTimeout(naming);
+    naming = setTimeout(name, 60);
+  }
+
+  // --- what is said --------------------------------------------------------------------------------------------------
+
+  function tieElement(tie, from, open) {
+    const isSubject = tie.source === from;
+    const other = data.nodes[isSubject ? tie.target : tie.source];
+    const years = when(tie);
+    const summary = element("summary", {},
+      isSubject ? `${tie.label} → ` : "", text(other.name), isSubject ? "" : ` → ${tie.label}`,
+      years ? element("span", { class: "quiet" }, ` ${years}`) : null,
+      tie.standing === "said" ? null : element("span", { class: "quiet" }, ` (${data.standings[tie.standing].told})`));
+    const made = element("details", { class: "tie", open });
+    made.append(summary);
+    const fill = () => {
+      if (made.childElementCount > 1) return;
+      made.append(element("p", {}, element("button", { type: "button", onclick: () => choose(cy.getElementById(`n${isSubject ? tie.target : tie.source}`), true) }, "Go to ", text(other.name))));
+      for (const place of tie.claims) made.append(claimElement(data.claims[place], data.documents));
+    };
+    if (open) fill();
+    made.addEventListener("toggle", fill);
+    return made;
+  }
+
+  function when(tie) {
+    const dates = [...new Set(tie.claims.map((place) => data.claims[place].dated).filter(Boolean))].sort();
+    return dates.length > 3 ? `${dates[0]} … ${dates[dates.length - 1]}` : dates.join("; ");
+  }
+
+  function tellNode(place) {
+    const node = data.nodes[place];
+    const panel = get("panel");
+    const own = data.ties.filter((tie) => tie.source === place || tie.target === place);
+    panel.append(element("h2", { dir: "auto" }, node.name));
+    panel.append(element("p", { class: "quiet" }, node.kind && node.kind !== "other" ? `${node.type}, ${node.kind}` : node.type));
+    if (node.description) panel.append(element("p", { dir: "auto" }, node.description));
+    const others = node.names.filter((name) => name !== node.name);
+    if (others.length) {
+      panel.append(element("h3", {}, "Also"));
+      panel.append(element("ul", { class: "names" }, ...others.map((name) => element("li", { dir: "auto" }, name))));
+    }
+    if (node.values.length) {
+      panel.append(element("h3", {}, "Said of it"));
+      for (const value of node.values) panel.append(claimElement(data.claims[value], data.documents));
+    }
+    panel.append(element("h3", {}, own.length ? counted(own.length, "tie", "ties") : "No ties in this answer"));
+    own.sort((one, other) => other.origins - one.origins || one.label.localeCompare(other.label));
+    let listed = 0;
+    const more = element("button", { type: "button" }, "More");
+    const list = () => {
+      for (const tie of own.slice(listed, listed + LISTED)) more.before(tieElement(tie, place, own.length === 1));
+      listed += LISTED;
+      more.hidden = listed >= own.length;
+    };
+    panel.append(more);
+    more.addEventListener("click", list);
+    list();
+  }
+
+  function tellTie(place) {
+    const tie = data.ties[place];
+    const panel = get("panel");
+    const end = (number) => element("button", { type: "button", onclick: () => choose(cy.getElementById(`n${number}`)) }, text(data.nodes[number].name));
+    panel.append(element("h2", {}, tie.label));
+    panel.append(element("p", {}, end(tie.source), " → ", end(tie.target)));
+    panel.append(element("p", { class: "quiet" }, `${data.standings[tie.standing].told}; ${counted(tie.origins, "independent source", "independent sources")}${when(tie) ? `; ${when(tie)}` : ""}`));
+    for (const claim of tie.claims) panel.append(claimElement(data.claims[claim], data.documents));
+  }
+
+  function tellAll() {
+    const disputed = data.ties.filter((tie) => tie.standing === "disputed").length;
+    get("panel").append(
+      element("h2", {}, "This chart"),
+      element("p", {}, `${counted(data.nodes.length, "entity", "entities")}, ${counted(data.ties.length, "tie", "ties")}, ${counted(data.claims.length, "claim", "claims")} in ${counted(data.documents.length, "document", "documents")}. ${disputed ? `${counted(disputed, "tie is", "ties are")} disputed.` : "None is disputed."}`),
+      element("p", {}, "Choose an entity or a line to read what is said, who says it, and where it stands."),
+    );
+  }
+
+  function choose(one, closer = false) {
+    chosen = one && one.length ? one : null;
+    get("panel").replaceChildren();
+    get("panel").classList.toggle("untouched", !chosen);
+    get("panel").scrollTop = 0;
+    cy.batch(() => {
+      cy.elements(".chosen, .near, .apart").removeClass("chosen near apart");
+      if (!chosen) return;
+      const near = chosen.isNode() ? chosen.closedNeighborhood() : chosen.union(chosen.connectedNodes());
+      cy.elements().not(near).addClass("apart");
+      // All names around somebody whom hundreds are tied to would only hide each other.
+      if (near.length <= 80) near.addClass("near");
+      chosen.addClass("chosen");
+    });
+    for (const button of get("results").querySelectorAll("button")) {
+      button.setAttribute("aria-current", String(Boolean(chosen) && button.dataset.id === chosen.id()));
+    }
+    if (!chosen) {
+      tellAll();
+      nameSoon();
+      return;
+    }
+    const place = chosen.data("place");
+    if (chosen.isNode()) tellNode(place);
+    else tellTie(place);
+    bringIn(chosen.isNode() ? chosen : chosen.connectedNodes(), closer);
+    nameSoon();
+  }
+
+  function bringIn(nodes, closer) {
+    const box = nodes.renderedBoundingBox({ includeLabels: false });
+    const inside = box.x1 > 20 && box.y1 > 20 && box.x2 < cy.width() - 20 && box.y2 < cy.height() - 20;
+    // Somebody who was looked for is shown with their neighbours, near enough to read the names.
+    if (closer && cy.zoom() < LEGIBLE) fit(nodes.closedNeighborhood(), LEGIBLE, cy.zoom());
+    if (!inside) cy.center(nodes);
+  }
+
+  // --- finding -------------------------------------------------------------------------------------------------------
+
+  const folded = data.nodes.map((node) => fold([node.name, ...node.names].join("\n")));
+  function find() {
+    const words = fold(get("search").value.trim());
+    const found = ranked.filter((place) => !hidden.has(data.nodes[place].type) && folded[place].includes(words));
+    const buttons = found.slice(0, LISTED).map((place) => element("li", {},
+      element("button", { type: "button", "data-id": `n${place}`, onclick: () => choose(cy.getElementById(`n${place}`), true) },
+        swatch(data.types[data.nodes[place].type]), text(data.nodes[place].name))));
+    get("results").replaceChildren(...buttons);
+    get("found").textContent = found.length > LISTED
+      ? `${counted(found.length, "entity", "entities")}, the first ${LISTED} listed`
+      : counted(found.length, "entity", "entities");
+    return found;
+  }
+
+  function swatch(type) {
+    const made = drawn("svg", { class: "swatch", viewBox: "-12 -12 24 24", "aria-hidden": "true" });
+    made.append(type.outline ? drawn("path", { d: type.outline, fill: type.colour }) : drawn("circle", { r: 9, fill: type.colour }));
+    return made;
+  }
+
+  function legend() {
+    for (const [name, type] of Object.entries(data.types)) {
+      const number = data.nodes.filter((node) => node.type === name).length;
+      if (!number) continue;
+      const box = element("input", { type: "checkbox", checked: true, onchange: () => {
+        if (box.checked) hidden.delete(name); else hidden.add(name);
+        show();
+        find();
+      } });
+      get("types").append(element("label", {}, box, swatch(type), name, element("span", { class: "count" }, String(number))));
+    }
+    for (const [standing, { told, dashes }] of Object.entries(data.standings)) {
+      const number = data.ties.filter((tie) => tie.standing === standing).length;
+      if (!number) continue;
+      const box = element("input", { type: "checkbox", checked: true, onchange: () => {
+        if (box.checked) shut.delete(standing); else shut.add(standing);
+        show();
+      } });
+      get("lines").append(element("label", {}, box, stroke(2, dashes), told, element("span", { class: "count" }, String(number))));
+    }
+    if (data.ties.some((tie) => tie.origins > 1)) {
+      get("lines").append(element("div", { class: "line" }, stroke(data.thicker.width, ""), data.thicker.told));
+    }
+  }
+
+  function stroke(thick, dashes) {
+    return drawn("svg", { class: "stroke", viewBox: "0 0 40 12", "aria-hidden": "true" },
+      drawn("line", { x1: 1, y1: 6, x2: 39, y2: 6, stroke: "currentColor", "stroke-width": thick, "stroke-dasharray": dashes || "none" }));
+  }
+
+  // --- time ----------------------------------------------------------------------------------------------------------
+
+  let playing = null;
+
+  function prepareTime() {
+    if (!(first < last)) {
+      get("time").hidden = true;
+      return;
+    }
+    Object.assign(get("day"), { min: first, max: last, step: 1, value: last });
+    get("day").addEventListener("input", () => {
+      if (get("mode").value === "all") get("mode").value = "then";
+      show();
+    });
+    get("mode").addEventListener("change", () => { pause(); show(); });
+    get("play").addEventListener("click", () => (playing === null ? play() : pause()));
+  }
+
+  function play() {
+    if (get("mode").value === "all") get("mode").value = "since";
+    if (Number(get("day").value) >= last) get("day").value = first;
+    const STEPS = 160;
+    const stride = Math.max(1, Math.round((last - first) / STEPS));
+    get("play").textContent = "Pause";
+    get("play").setAttribute("aria-pressed", "true");
+    playing = setInterval(() => {
+      get("day").value = Math.min(last, Number(get("day").value) + stride);
+      show();
+      if (Number(get("day").value) >= last) pause();
+    }, 100);
+    show();
+  }
+
+  function pause() {
+    clearInterval(playing);
+    playing = null;
+    get("play").textContent = "Play";
+    get("play").setAttribute("aria-pressed", "false");
+  }
+
+  // --- keys ----------------------------------------------------------------------------------------------------------
+
+  const TURNS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+  function walk(right, down) {
+    const shown = cy.nodes().not(".gone");
+    if (!shown.length) return;
+    if (!chosen || !chosen.isNode()) {
+      choose(cy.getElementById(`n${ranked.find((place) => !hidden.has(data.nodes[place].type))}`));
+      return;
+    }
+    const here = chosen.position();
+    let best = null;
+    let least = Infinity;
+    shown.forEach((node) => {
+      const x = node.position("x") - here.x;
+      const y = node.position("y") - here.y;
+      const ahead = x * right + y * down;
+      const aside = Math.abs(x * down) + Math.abs(y * right);
+      // Neighbours come first: a line leads to them.
+      const cost = (ahead + 2 * aside) * (node.edgesWith(chosen).length ? 0.5 : 1);
+      if (ahead > 1 && cost < least) { least = cost; best = node; }
+    });
+    if (best) choose(best);
+  }
+
+  function zoom(factor) {
+    cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  }
+
+  const LEGIBLE = 0.9;
+
+  function fit(elements, most, least = 0) {
+    // Names stand below their nodes and reach beyond them at the sides.
+    const box = elements.boundingBox({ includeLabels: false });
+    const room = { x: WIDE / 2 + 16, y: 56 };
+    const fitting = Math.min((cy.width() - 2 * room.x) / (box.w || 1), (cy.height() - 2 * room.y) / (box.h || 1));
+    const near = Math.max(Math.min(fitting, most), least);
+    cy.viewport({
+      zoom: near,
+      pan: { x: cy.width() / 2 - near * (box.x1 + box.w / 2), y: cy.height() / 2 - 12 - near * (box.y1 + box.h / 2) },
+    });
+  }
+
+  const whole = () => fit(cy.elements().not(".gone"), 1.25);
+
+  get("chart").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (TURNS[event.key]) walk(...TURNS[event.key]);
+    else if (event.key === "Enter") get("panel").focus();
+    else if (event.key === "+" || event.key === "=") zoom(1.3);
+    else if (event.key === "-") zoom(1 / 1.3);
+    else if (event.key === "0") whole();
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input[type=search], select");
+    if (event.key === "Escape") {
+      if (event.target === get("search") && get("search").value) { get("search").value = ""; find(); }
+      else choose(null);
+      get("chart").focus();
+    } else if (!typing && !event.ctrlKey && !event.metaKey && event.key === "/") {
+      event.preventDefault();
+      get("search").focus();
+    } else if (!typing && !event.ctrlKey && !event.metaKey && event.key === "p" && !get("time").hidden) {
+      get("play").click();
+    }
+  });
+  get("search").addEventListener("input", find);
+  get("search").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const found = find();
+    if (found.length) choose(cy.getElementById(`n${found[0]}`), true);
+  });
+  get("closer").addEventListener("click", () => zoom(1.3));
+  get("farther").addEventListener("click", () => zoom(1 / 1.3));
+  get("whole").addEventListener("click", whole);
+  get("time").addEventListener("submit", (event) => event.preventDefault());
+  cy.on("tap", "node, edge", (event) => choose(event.target));
+  cy.on("tap", (event) => { if (event.target === cy) choose(null); });
+
+  // --- paper ---------------------------------------------------------------------------------------------------------
+
+  function ink() {
+    const [zoom, pan] = [cy.zoom(), { ...cy.pan() }];
+    cy.style(style(false));
+    whole();
+    name();
+    get("printed").src = cy.png({ full: true, bg: "#ffffff", maxWidth: 2600, maxHeight: 1800 });
+    cy.style(style(isDark));
+    cy.viewport({ zoom, pan });
+    nameSoon();
+  }
+  window.addEventListener("beforeprint", ink);
+
+  // -------------------------------------------------------------------------------------------------------------------
+
+  prepareTime();
+  legend();
+  find();
+  themes((dark) => { isDark = dark; cy.style(style(dark)); });
+  show();
+  choose(null);
+  whole();
+  name();
+  cy.on("viewport", nameSoon);
+  window.addEventListener("resize", () => { cy.resize(); nameSoon(); });
+  cy.ready(() => { document.documentElement.dataset.ready = "yes"; });
+})();

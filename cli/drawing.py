@@ -1,0 +1,148 @@
+"""Answers as pictures: a link chart or a time line, as a page, as SVG or as PNG."""
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from cli import screen
+from cli.call import Call
+from cli.formats import Picture
+from schema.errors import CallError
+
+if TYPE_CHECKING:
+    from charts.library import Library
+    from charts.made import Made
+    from charts.network import Network
+    from database.graph import Graph
+    from queries.running import Answer, Row
+
+MOST_ROWS: Final = 20_000
+"""More rows than these are no picture any more."""
+
+MOST_NODES: Final = 5_000
+"""More entities than these nobody tells apart in a chart, and a browser stutters."""
+
+MOST_MOMENTS: Final = 2_000
+"""More lines than these nobody reads in a time line."""
+
+
+def refuse(call: Call) -> None:
+    """Refuse what cannot be drawn, before anything is asked.
+
+    Args:
+        call: What is asked.
+
+    Raises:
+        CallError: The query answers with no claims, a plan is wanted, or a terminal would get the picture.
+    """
+    if call.plan is not None:
+        raise CallError("A plan is not drawn.", remedy="Leave --format out.")
+    if not call.query.over_claims:
+        raise CallError(
+            f"{call.query.name} rests on no claims about entities, so that there is nothing to draw.",
+            remedy="Ask for table, markdown, json, jsonl or csv.",
+        )
+    if call.output is None and sys.stdout.isatty():
+        raise CallError("A picture is not for a terminal.", remedy=f"Give it a file: -o {_file_name(call)}.{call.form}")
+
+
+def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
+    """Draw the rows of an answer and write the picture to the standard output.
+
+    Args:
+        graph: Whom the answer is from.
+        call: What was asked.
+        found: The answer.
+        rows: Its rows.
+
+    Returns:
+        How many rows there were; where there were none, nothing is written.
+
+    Raises:
+        CallError: There is too much to draw.
+        WorkError: What draws is not at hand.
+    """
+    from charts import network
+
+    if len(rows) > MOST_ROWS:
+        raise _too_much(f"{len(rows):,} rows")
+    if not rows:
+        screen.say("No rows: the claims in the graph do not say. Nothing was drawn.")
+        return 0
+    asked = [argument.entity.id for argument in found.arguments.values() if argument.entity is not None]
+    seen = network.read(graph, rows, asked=asked, without_sources=found.contract.without_sources)
+    if not seen.nodes:
+        raise CallError("No row rests on a claim about an entity, so that there is nothing to draw.")
+    content = _drawn(seen, call, _made(graph, call, found))
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    else:
+        sys.stdout.buffer.write(content)
+    return len(rows)
+
+
+def _drawn(seen: "Network", call: Call, made: "Made") -> str | bytes:
+    from charts import figure, page, raster, svg, timeline
+    from cli import session
+    from schema.appearance import appearances
+
+    styles = appearances(session.vocabulary())
+    if _chart(call) == "timeline":
+        lines = len(timeline.moments(seen))
+        if not lines:
+            raise CallError("None of its claims bears a date.", remedy="Draw its entities instead: --chart network.")
+        if lines > MOST_MOMENTS:
+            raise _too_much(f"{lines:,} lines")
+        if call.form is Picture.HTML:
+            return page.time_line(seen, styles, made)
+        drawing = timeline.draw(seen, styles, made)
+    else:
+        if len(seen.nodes) > MOST_NODES:
+            raise _too_much(f"{len(seen.nodes):,} entities")
+        if call.form is Picture.HTML:
+            return page.link_chart(seen, styles, made, _library())
+        drawing = figure.draw(seen, styles, made)
+    written = svg.standalone(drawing)
+    return written if call.form is Picture.SVG else raster.png(written)
+
+
+def _chart(call: Call) -> str:
+    """Say what an answer is drawn as: one whose rows begin with a date is about time."""
+    first = next(iter(call.query.columns.values()), None)
+    return call.chart or ("timeline" if first is not None and first.type == "date" else "network")
+
+
+def _library() -> "Library":
+    from charts.library import cytoscape
+    from database.embedded.progress import Progress, TerminalProgress
+
+    return cytoscape(Progress() if screen.is_quiet() else TerminalProgress())
+
+
+def _made(graph: "Graph", call: Call, found: "Answer") -> "Made":
+    from charts.made import Made
+    from cli.edition import edition
+    from cli.main import version
+
+    asked = {
+        name: argument.entity.name if argument.entity is not None else argument.given
+        for name, argument in found.arguments.items()
+        if argument.given is not None
+    }
+    return Made(
+        question=call.query.question,
+        query=f"dots query run {call.query.name}",
+        asked=asked | found.contract.given(),
+        dots=version(),
+        graph=edition(graph),
+    )
+
+
+def _file_name(call: Call) -> str:
+    return call.query.name.rpartition("/")[2]
+
+
+def _too_much(much: str) -> CallError:
+    return CallError(
+        f"{much} are too many for a picture that anybody could read.",
+        remedy="Ask for less (--limit 500, --min-grade, --as-of, a narrower question), or take the rows: --format csv.",
+    )

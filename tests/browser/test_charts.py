@@ -1,0 +1,265 @@
+"""Charts in a real Chromium: one file, no other machine asked, and what a name holds is text."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+from charts import network
+from charts import page as pages
+from charts.library import cytoscape
+from charts.made import Made
+from charts.network import Network, Node, Tie
+from database.embedded.progress import Progress
+from database.graph import Graph
+from ingest.loading import load
+from schema.appearance import appearances
+from schema.vocabulary import Vocabulary
+
+pytestmark = pytest.mark.browser
+
+DATA = Path(__file__).parents[1] / "charts" / "data"
+DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 10000 DETACH DELETE n"
+MADE = Made("Who is tied to whom", "dots query run tests")
+
+Open = Callable[[str], Page]
+Keep = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="module")
+def harbour(opened: Graph, vocabulary: Vocabulary) -> Network:
+    """The network of every claim of an invented harbour."""
+    from database import migrations
+
+    while opened.write(DELETE_A_BATCH):
+        pass
+    migrations.apply(opened, vocabulary)
+    load(opened, [DATA / "harbour.yaml"], texts=sorted(DATA.glob("*.txt")), vocabulary=vocabulary)
+    claims = [row["id"] for row in opened.read("MATCH (c:Claim) RETURN c.id AS id ORDER BY id")]
+    return network.read(opened, [{"claims": claims, "disputed": True}], asked=["watch"])
+
+
+@pytest.fixture
+def open_(page: Page, tmp_path: Path) -> Iterator[Open]:
+    """Open a page from a file; at the end nothing may have been asked for, and nothing have gone wrong."""
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(message.text)
+
+    def request(made: Request) -> None:
+        if not made.url.startswith("data:"):
+            asked.append(made.url)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", request)
+    file = tmp_path / "page.html"
+
+    def open_page(content: str) -> Page:
+        file.write_text(content, encoding="utf-8")
+        page.goto(file.as_uri())
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    assert wrong == []
+    assert asked == [file.as_uri()]
+
+
+@pytest.fixture
+def keep() -> Keep:
+    """Keep a picture of a page where ``DOTS_SCREENSHOTS`` names a folder for them."""
+    folder = os.environ.get("DOTS_SCREENSHOTS")
+
+    def take(page: Page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.wait_for_timeout(300)  # names are set a moment after the picture stands still
+            page.screenshot(path=Path(folder) / f"{name}.png")
+
+    return take
+
+
+@pytest.fixture
+def chart(open_: Open, harbour: Network, vocabulary: Vocabulary) -> Page:
+    """The link chart of the harbour, opened."""
+    return open_(pages.link_chart(harbour, appearances(vocabulary), MADE, cytoscape(Progress())))
+
+
+@pytest.fixture
+def line(open_: Open, harbour: Network, vocabulary: Vocabulary) -> Page:
+    """The time line of the harbour, opened."""
+    return open_(pages.time_line(harbour, appearances(vocabulary), MADE))
+
+
+def shown(page: Page) -> int:
+    """How many ties are shown."""
+    return int(page.locator("#picture").get_attribute("data-shown") or "-1")
+
+
+def test_a_search_finds_any_spelling_and_the_panel_shows_the_sentence(chart: Page, keep: Keep) -> None:
+    chart.get_by_label("Search").fill("noúr")
+    expect(chart.locator("#results button")).to_have_count(1)
+    chart.keyboard.press("Enter")
+    panel = chart.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("مريم نور")
+    expect(panel.locator(".statement")).to_have_text("Maryam Nour led the Night Ferry until 2018.")
+    expect(panel.locator("blockquote")).to_have_text("“مريم نور led the Night Ferry.”")
+    expect(panel.locator("cite")).to_contain_text("The harbour papers, The Chronicle, 2019-05-02, paragraph 6")
+    keep(chart, "chart-panel")
+
+
+def test_what_a_name_holds_is_text(chart: Page) -> None:
+    results = chart.locator("#results")
+    expect(results).to_contain_text("<b>Harbour Watch</b>")
+    expect(results).to_contain_text("Salt Pier 🚢")
+    expect(results).to_contain_text('\'" onload="alert(1)')
+    chart.get_by_role("button", name='Omar "the Lamp" Vale').click()
+    expect(chart.locator("#panel .names")).to_have_text("</script><script>alert(1)</script>")
+    assert chart.evaluate("window.struck") is None
+    assert chart.locator("#panel b, #results b").count() == 0
+
+
+def test_who_disputes_a_tie_is_read_beside_it(chart: Page) -> None:
+    chart.get_by_role("button", name="Night Ferry").click()
+    tie = chart.locator("#panel details").filter(has_text="armed")
+    tie.locator("summary").click()
+    expect(tie.locator(".claim.disputed")).to_have_count(2)
+    expect(tie.locator(".marks").filter(has_text="denied")).to_contain_text(
+        "said by <script>window.struck = true</script>"
+    )
+
+
+def test_the_slider_shows_what_was_so_then(chart: Page, keep: Keep) -> None:
+    assert shown(chart) == 8
+    day = chart.get_by_label("Day")
+    # 2013-01-01: only Lena Ostrow's lead is dated so; what bears no date is pale, and what began later is gone.
+    day.fill("15706")
+    expect(chart.locator("#date")).to_have_text("2013-01-01")
+    expect(chart.locator("#picture")).to_have_attribute("data-shown", "3")
+    expect(chart.get_by_label("What is shown")).to_have_value("then")
+    keep(chart, "chart-2013")
+    chart.get_by_label("What is shown").select_option("all")
+    expect(chart.locator("#picture")).to_have_attribute("data-shown", "8")
+
+
+def test_it_plays_through_time_to_its_end(chart: Page) -> None:
+    chart.get_by_role("button", name="Play").click()
+    expect(chart.get_by_label("What is shown")).to_have_value("since")
+    expect(chart.get_by_role("button", name="Pause")).to_be_visible()
+    expect(chart.get_by_role("button", name="Play")).to_be_visible(timeout=60_000)
+    assert chart.get_by_label("Day").input_value() == chart.get_by_label("Day").get_attribute("max")
+
+
+def test_types_and_kinds_of_lines_can_be_left_out(chart: Page) -> None:
+    chart.get_by_label("disputed").uncheck()
+    assert shown(chart) == 7
+    chart.get_by_label("Person").uncheck()
+    assert shown(chart) == 4
+    expect(chart.locator("#found")).to_have_text("4 entities")
+
+
+def test_everything_is_reached_by_keys_alone(chart: Page) -> None:
+    chart.locator("#chart").focus()
+    chart.keyboard.press("ArrowRight")
+    expect(chart.locator("#panel h2")).to_have_text("<b>Harbour Watch</b>")  # whom the question names
+    seen = set()
+    for key in ("ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowRight"):
+        chart.keyboard.press(key)
+        seen.add(chart.locator("#panel h2").text_content())
+    assert len(seen) >= 3
+    chart.keyboard.press("Enter")
+    assert chart.evaluate("document.activeElement.id") == "panel"
+    chart.keyboard.press("Escape")
+    expect(chart.locator("#panel h2")).to_have_text("This chart")
+    chart.keyboard.press("/")
+    assert chart.evaluate("document.activeElement.id") == "search"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_legible_in_the_light_and_in_the_dark(
+    page: Page, open_: Open, harbour: Network, vocabulary: Vocabulary, scheme: str, keep: Keep
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    opened = open_(pages.link_chart(harbour, appearances(vocabulary), MADE, cytoscape(Progress())))
+    script = """() => ['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name])"""
+    ink, ground = (sum(int(part) for part in one[4:-1].split(",")) for one in opened.evaluate(script))
+    assert (ink < 150 < 600 < ground) if scheme == "light" else (ground < 150 < 600 < ink)
+    keep(opened, f"chart-{scheme}")
+
+
+def test_paper_gets_the_whole_picture_and_its_signs_and_no_buttons(chart: Page) -> None:
+    chart.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    chart.emulate_media(media="print")
+    expect(chart.locator("#printed")).to_be_visible()
+    picture = chart.locator("#printed")
+    assert picture.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") > 300
+    expect(chart.locator("#types")).to_be_visible()
+    for hidden in ("#search", "#time", "#theme", "#zoom"):
+        expect(chart.locator(hidden)).to_be_hidden()
+
+
+def test_no_part_of_the_page_lies_upon_the_chart(chart: Page) -> None:
+    boxes = {name: chart.locator(name).bounding_box() for name in ("#chart", "#find", "#panel", "#time", "#zoom")}
+    picture = boxes.pop("#chart")
+    assert picture is not None
+    for name, box in boxes.items():
+        assert box is not None
+        apart = (
+            box["x"] >= picture["x"] + picture["width"] - 1
+            or box["x"] + box["width"] <= picture["x"] + 1
+            or box["y"] >= picture["y"] + picture["height"] - 1
+            or box["y"] + box["height"] <= picture["y"] + 1
+        )
+        assert apart, name
+
+
+def test_two_thousand_entities_open_and_move_without_a_stutter(open_: Open, vocabulary: Vocabulary, keep: Keep) -> None:
+    import random
+
+    chance = random.Random(3)
+    types = list(vocabulary.entity_types)
+    nodes = tuple(Node(f"e{number}", f"Somebody {number}", types[number % len(types)]) for number in range(2000))
+    ties = {(chance.randrange(2000), int(2000 * chance.random() ** 3)) for _ in range(5200)}
+    some = [Tie(f"e{one}", f"e{other}", "MET_WITH", (), 1) for one, other in sorted(ties) if one != other][:5000]
+    content = pages.link_chart(Network(nodes, tuple(some)), appearances(vocabulary), MADE, cytoscape(Progress()))
+    assert len(content) < 3_000_000
+    opened = open_(content)
+    keep(opened, "chart-2000")
+    # A busy machine draws slowly: how long a frame takes is measured by the benches.
+    box = opened.locator("#chart").bounding_box()
+    assert box is not None
+    opened.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for _ in range(5):
+        opened.mouse.wheel(0, -240)
+    opened.get_by_label("Search").fill("Somebody 17")
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#panel h2")).to_contain_text("Somebody 17")
+    keep(opened, "chart-2000-found")
+
+
+def test_the_time_line_shows_the_sentence_of_a_line(line: Page, keep: Keep) -> None:
+    line.get_by_label("Search").fill("Lamp")
+    expect(line.locator("#found")).to_have_text("1 line")
+    line.keyboard.press("Enter")
+    expect(line.locator("#panel .statement")).to_have_text(
+        "Omar Vale is a member of the Harbour Watch since about 2016."
+    )
+    expect(line.locator("#panel blockquote")).to_have_text(
+        '“Some time around 2016 Omar "the Lamp" Vale joined the Harbour Watch & stayed.”'
+    )
+    keep(line, "timeline")
+
+
+def test_lines_are_walked_by_keys(line: Page) -> None:
+    line.locator("g.moment").first.focus()
+    line.keyboard.press("ArrowDown")
+    expect(line.locator("#panel h2")).to_have_text("Lena Ostrow led <b>Harbour Watch</b>")
+    expect(line.locator("#panel .quiet").first).to_have_text("2013")
+    line.keyboard.press("Enter")
+    assert line.evaluate("document.activeElement.id") == "panel"

@@ -1,0 +1,78 @@
+"""Drawings hold every name as text, set no words upon others, and become pictures of their size."""
+
+import struct
+from itertools import combinations
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from charts import figure, raster, svg, timeline
+from charts.lettering import Box, Room, cut, fold, width
+from charts.made import Made
+from charts.network import Network, Node
+from charts.svg import NAMESPACE
+from schema.appearance import appearances
+from schema.vocabulary import Vocabulary
+
+DRAWINGS = {"figure": figure.draw, "timeline": timeline.draw}
+
+
+@pytest.mark.parametrize("kind", DRAWINGS)
+def test_names_are_text_and_never_elements(kind: str, everything: Network, vocabulary: Vocabulary, made: Made) -> None:
+    root = fromstring(svg.standalone(DRAWINGS[kind](everything, appearances(vocabulary), made)))
+    tags = {one.tag.removeprefix(f"{{{NAMESPACE}}}") for one in root.iter()}
+    assert tags <= {
+        "svg", "title", "desc", "style", "rect", "g", "path", "text", "tspan", "line", "defs", "linearGradient", "stop",
+    }  # fmt: skip
+    titles = [one.text for one in root.iter(f"{{{NAMESPACE}}}title")]
+    assert titles[0] == "Who led </title> whom & when?"
+    assert any("<b>Harbour Watch</b>" in (title or "") for title in titles)
+
+
+@pytest.mark.parametrize("kind", DRAWINGS)
+def test_a_picture_has_two_dots_to_each_pixel_of_its_drawing(
+    kind: str, everything: Network, vocabulary: Vocabulary, made: Made
+) -> None:
+    drawing = DRAWINGS[kind](everything, appearances(vocabulary), made)
+    picture = raster.png(svg.standalone(drawing))
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    wide, high = struct.unpack(">II", picture[16:24])
+    assert (wide, high) == pytest.approx(
+        (2 * float(drawing.get("width", 0)), 2 * float(drawing.get("height", 0))), abs=3
+    )
+
+
+def test_a_drawing_as_long_as_a_street_is_made_coarser_rather_than_refused() -> None:
+    size = 'viewBox="0 0 100 40000" width="100" height="40000"'
+    street = f'<svg xmlns="{NAMESPACE}" {size}><rect width="9" height="9"/></svg>'
+    wide, high = struct.unpack(">II", raster.png(street)[16:24])
+    assert (wide, high) == pytest.approx((40, raster.LONGEST), abs=3)
+
+
+def test_characters_that_xml_has_no_place_for_are_left_out() -> None:
+    assert svg.printable("a\x00b\x0bc\ud800d\uffffe\tf") == "abcde\tf"
+
+
+def test_who_has_no_room_for_a_name_is_counted(vocabulary: Vocabulary, made: Made) -> None:
+    crowd = Network(tuple(Node(f"e{number}", "A name " * 9, "Person") for number in range(400)), ())
+    root = figure.draw(crowd, appearances(vocabulary), made)
+    told = "".join(root.itertext())
+    named = told.count("A name A name")
+    assert named or "without a name for want of room" in told
+
+
+def test_only_free_room_is_given_away() -> None:
+    room = Room()
+    boxes = [Box(x, 0, x + 30, 10) for x in (0, 10, 200, 31)]
+    given = [box for box in boxes if room.first_free([box]) is not None]
+    assert given == [boxes[0], boxes[2], boxes[3]]
+    assert not any(one.meets(other) for one, other in combinations(given, 2))
+
+
+def test_words_are_folded_and_cut_to_their_room() -> None:
+    lines = fold("Family of Qasem Soleimani and of those who came with them", 90, 12)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    short = cut("Somebody with a name that is far too long", 100, 12)
+    assert short.endswith("…")
+    assert width(short, 12) <= 100
