@@ -4,6 +4,7 @@ Read from the folder that one works in, or from the user's configuration folder:
 
     types = ["my_types"]          # modules with entity and relationship types of one's own
     queries = ["queries"]         # folders with saved queries of one's own
+    rules = ["rules"]             # folders with patterns and names of one's own, for the extractor `rules`
 
     [llm]                         # the model of the extractor ``llm``, local or hosted
     url = "http://localhost:11434/v1"
@@ -58,6 +59,7 @@ class Settings:
     Args:
         types: Modules with entity and relationship types of the user's own.
         queries: Folders with saved queries of the user's own, relative to the settings' folder.
+        rules: Folders with patterns and names of the user's own, relative to the settings' folder.
         llm: The language model that proposes claims; none unless it is set.
         folder: The folder that the settings were read from.
     """
@@ -66,6 +68,7 @@ class Settings:
 
     types: tuple[str, ...] = ()
     queries: tuple[Path, ...] = ()
+    rules: tuple[Path, ...] = ()
     llm: Model = Model()
     folder: Path = Path()
 
@@ -98,7 +101,7 @@ class Settings:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
             raise CallError(
-                f"{path}: {place}: {first['msg']}.", remedy="Settings are `types`, `queries` and `llm`."
+                f"{path}: {place}: {first['msg']}.", remedy="Settings are `types`, `queries`, `rules` and `llm`."
             ) from error
         if settings.types and str(path.parent.resolve()) not in sys.path:
             sys.path.append(str(path.parent.resolve()))

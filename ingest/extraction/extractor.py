@@ -18,6 +18,7 @@ from schema.errors import CallError
 ENTRY_POINTS = "dots.extractors"
 
 OWN: Mapping[str, str] = {
+    "rules": "ingest.extraction.rules.extractor:Rules",
     "llm": "ingest.extraction.llm.extractor:LanguageModel",
 }
 """The extractors that come with dots, by name: the module and the class of each, imported when it is asked for."""

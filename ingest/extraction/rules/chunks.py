@@ -1,0 +1,319 @@
+"""Chunks: a sentence as noun phrases, verb groups and the small words between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.verbs import Form, Verbs
+
+NOUN, VERB, PREPOSITION, CONJUNCTION, COMMA, STOP, RELATIVE, SUBORDINATOR, THAT, OPEN, CLOSE, QUOTE = (
+    "noun",
+    "verb",
+    "prep",
+    "and",
+    ",",
+    ";",
+    "who",
+    "if",
+    "that",
+    "(",
+    ")",
+    "“",
+)
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
+_HAVE = frozenset({"have", "has", "had", "having", "'ve"})
+_DO = frozenset({"do", "does", "did"})
+_SIGNS = {
+    ",": COMMA,
+    ";": STOP,
+    ":": STOP,
+    "–": STOP,
+    "—": STOP,
+    "--": STOP,
+    "(": OPEN,
+    "[": OPEN,
+    ")": CLOSE,
+    "]": CLOSE,
+    "“": QUOTE,
+    "”": QUOTE,
+    '"': QUOTE,
+}
+
+
+@dataclass(eq=False, slots=True)
+class Chunk:
+    """A piece of a sentence.
+
+    Args:
+        tag: What it is.
+        start: Its first token.
+        end: The token after its last.
+        head: Its last word, in lower case; of a verb group the lemma.
+        mentions: The mentions in it, in order.
+        form: Of a verb group: ``base``, ``s``, ``past``, ``participle``, ``ing`` or ``to``.
+        passive: Of a verb group: it is in the passive.
+        helpers: Of a verb group: the words before the verb, such as “would not have been”.
+        possessive: Of a noun phrase: it ends in ’s.
+    """
+
+    tag: str
+    start: int
+    end: int
+    head: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    form: str = ""
+    passive: bool = False
+    helpers: tuple[str, ...] = ()
+    possessive: bool = False
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether a verb group can carry a sentence by itself."""
+        return self.form in {"s", "past", "base"} or bool(
+            self.helpers and self.form != "to" and self.helpers[0] not in {"being", "having", "not", "never"}
+        )
+
+
+class Chunker:
+    """Cuts sentences.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        verbs: The forms of verbs.
+    """
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, verbs: Verbs) -> None:
+        self._tokens = tokens
+        self._verbs = verbs.forms
+        self._tags: dict[str, str] = dict(_SIGNS)
+        for name, tag in (("preposition", PREPOSITION), ("conjunction", CONJUNCTION), ("subordinator", SUBORDINATOR)):
+            self._tags.update(dict.fromkeys(lexicon[f"grammar.{name}"], tag))
+        self._tags.update({"who": RELATIVE, "which": RELATIVE, "whom": RELATIVE, "whose": RELATIVE, "that": THAT})
+        self._helpers = lexicon["grammar.auxiliary"] | lexicon["grammar.modal"] | {"'d"}
+        self._modals = lexicon["grammar.modal"]
+        self._negations = lexicon["grammar.negation"]
+        self._adverbs = lexicon["grammar.adverb"]
+        self._determiners = lexicon["grammar.determiner"]
+        self._pronouns = lexicon["grammar.pronoun"]
+        self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
+
+    def cut(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
+        """Cut a sentence.
+
+        Args:
+            start: Its first token.
+            end: The token after its last.
+            mentions: The mentions in it.
+        """
+        lows, words, tags = self._tokens.lows, self._tokens.words, self._tags
+        starts = {mention.start: mention for mention in mentions}
+        chunks: list[Chunk] = []
+        open_: Chunk | None = None
+        at = start
+        while at < end:
+            mention = starts.get(at)
+            low = lows[at]
+            if mention is None:
+                verb = self._verb(at, end, starts, chunks, open_)
+                if verb is not None:
+                    chunks.append(verb)
+                    at, open_ = verb.end, None
+                    continue
+                tag = tags.get(low)
+                if low in {"that", "this", "these", "those"} and tag == THAT and self._is_determiner(at, end, chunks):
+                    tag = None
+                if tag is not None:
+                    chunks.append(Chunk(tag, at, at + 1, low))
+                    at, open_ = at + 1, None
+                    continue
+                if low in {"'s", "'"} and open_ is not None:
+                    open_.possessive = True
+                    open_.end, open_ = at + 1, None
+                    at += 1
+                    continue
+                if (
+                    low in self._adverbs
+                    or low in self._negations
+                    or (low.endswith("ly") and len(low) > 4 and open_ is None)
+                ):
+                    at += 1
+                    continue
+                if not (words[at][0].isalnum() or words[at][0] in "$€£#"):
+                    at += 1
+                    open_ = None if words[at - 1] != "-" else open_
+                    continue
+            stop = mention.end if mention else at + 1
+            is_new = open_ is None or low in self._determiners or low in self._pronouns
+            if open_ is not None and not mention and open_.mentions and open_.mentions[-1].end == at:
+                # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
+                is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")
+            if is_new or open_ is None:
+                open_ = Chunk(NOUN, at, stop, low)
+                chunks.append(open_)
+            open_.end = stop
+            open_.head = lows[stop - 1]
+            if mention:
+                open_.mentions.append(mention)
+            at = stop
+        return chunks
+
+    def _is_determiner(self, at: int, end: int, chunks: Sequence[Chunk]) -> bool:
+        """Whether “that” stands before a noun: “that country”."""
+        if at + 1 >= end or (chunks and chunks[-1].tag in {VERB, NOUN}):
+            return False
+        after = self._tokens.lows[at + 1]
+        return after not in self._tags and after not in self._verbs and after not in self._helpers
+
+    def _verb(
+        self, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk], open_: Chunk | None
+    ) -> Chunk | None:
+        lows = self._tokens.lows
+        low = lows[at]
+        forms, helpers = self._verbs, self._helpers
+        is_to = low == "to"
+        if low not in helpers and low not in forms and not is_to:
+            return None
+        if low == "'s" and not self._is_contraction(at, end):
+            return None
+        each = at + 1 if is_to else at
+        said: list[str] = ["to"] if is_to else []
+        while each < end and each not in starts:
+            word = lows[each]
+            if word in helpers and not (word in forms and self._is_main(each, end, starts)):
+                said.append(word)
+            elif word in self._negations:
+                said.append("not")
+            elif not (word in self._adverbs or (word.endswith("ly") and len(word) > 4)) or not (said or is_to):
+                break
+            each += 1
+        if (
+            each < end
+            and each not in starts
+            and (form := forms.get(lows[each]))
+            and self._fits(form, each, end, said, starts, chunks, open_)
+        ):
+            return self._group(form, at, each + 1, said)
+        if is_to or not said or all(word == "not" for word in said):
+            return None
+        # “was the head of”: a form of be, have or do that carries the sentence itself.
+        last = max(index for index in range(at, each) if lows[index] in helpers)
+        lemma = (
+            "be" if lows[last] in _BE else "have" if lows[last] in _HAVE else "do" if lows[last] in _DO else lows[last]
+        )
+        negated = tuple(said)
+        return Chunk(
+            VERB, at, each, lemma, form="past" if lows[last] in {"was", "were", "had", "did"} else "s", helpers=negated
+        )
+
+    def _is_contraction(self, at: int, end: int) -> bool:
+        after = self._tokens.lows[at + 1] if at + 1 < end else ""
+        before = self._tokens.lows[at - 1] if at else ""
+        return before in {"he", "she", "it", "that", "there", "who"} or after in {"been", "not"}
+
+    def _is_main(self, at: int, end: int, starts: dict[int, Mention]) -> bool:
+        """Whether a form of have or do is the verb itself: “had rockets”."""
+        after = at + 1
+        while after < end and (
+            self._tokens.lows[after] in self._adverbs or self._tokens.lows[after] in self._negations
+        ):
+            after += 1
+        if after >= end or after in starts:
+            return True
+        low = self._tokens.lows[after]
+        return low not in self._verbs and low not in self._helpers
+
+    def _group(self, form: Form, start: int, end: int, said: list[str]) -> Chunk:
+        helpers = tuple(said)
+        name = form.name
+        participle = name in {"participle", "both"}
+        passive = (participle and any(word in _BE for word in said)) or (name == "base" and participle)
+        if said and said[0] == "to":
+            name = "to"
+        elif participle and not said:
+            name = "participle" if form.name == "participle" else "past"
+        elif participle:
+            name = "participle"
+        return Chunk(VERB, start, end, form.lemma, form=name, passive=passive, helpers=helpers)
+
+    def _fits(
+        self,
+        form: Form,
+        at: int,
+        end: int,
+        said: list[str],
+        starts: dict[int, Mention],
+        chunks: Sequence[Chunk],
+        open_: Chunk | None,
+    ) -> bool:
+        """Whether a form stands here as a verb, and not as a noun or before one."""
+        lows = self._tokens.lows
+        helpers = [word for word in said if word not in {"not", "to"}]
+        after = lows[at + 1] if at + 1 < end else ""
+        follows = at + 1 in starts or after in self._determiners or after in self._pronouns
+        if said[:1] == ["to"] and not helpers:
+            return form.name == "base"
+        if helpers:
+            last = helpers[-1]
+            if form.name == "base":
+                return last in self._modals or last in _DO or last == "'d"
+            if form.name == "ing":
+                return last in _BE
+            if form.name == "s":
+                return False
+            return last in _BE or last in _HAVE
+        before = open_.head if open_ is not None else ""
+        previous = chunks[-1] if chunks else None
+        if form.name == "ing":
+            if open_ is not None and (
+                before in self._determiners or lows[at - 1] in self._determiners or (lows[at - 1] == "'s")
+            ):
+                return False
+            return not (
+                open_ is None and previous is not None and previous.tag == PREPOSITION and after in {"of", "by"}
+            )
+        if form.name in {"base", "s"}:
+            if open_ is None:
+                joined = (
+                    previous is not None
+                    and previous.tag == CONJUNCTION
+                    and any(c.tag == VERB and c.form == form.name for c in chunks[-4:])
+                )
+                relative = previous is not None and previous.tag in {RELATIVE, THAT}
+                return (relative and not form.doubtful) or (relative and follows) or joined
+            if form.doubtful:
+                is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
+                return is_subject and follows and lows[at - 1] not in {"his", "her", "its", "their"}
+            return lows[at - 1] not in self._determiners
+        # A past form: adjective between an article and a noun (“the captured soldiers”, “armed groups”).
+        is_before_noun = (
+            bool(after)
+            and after not in self._tags
+            and after not in self._helpers
+            and after not in self._determiners
+            and after not in self._pronouns
+            and at + 1 not in starts
+            and after not in self._verbs
+            and not after.endswith("ly")
+            and after[0].isalpha()
+            and after not in self._adverbs
+        )
+        if (
+            lows[at - 1] in self._determiners
+            and at - 1 >= 0
+            and open_ is not None
+            and open_.end == at
+            and open_.start == at - 1
+        ):
+            return False
+        if is_before_noun and (open_ is None or not open_.mentions or open_.mentions[-1].end != at):
+            noun_before = open_ is not None and lows[at - 1] not in self._determiners
+            return bool(
+                noun_before
+                and form.name != "participle"
+                and before not in self._determiners
+                and after not in self._heads
+            )
+        return True

@@ -1,0 +1,179 @@
+"""Claims: what the rules found in one document, made valid, said once, and tied to its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from ingest.extraction.proposals import ProposedClaim
+from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.statements import state
+from ingest.extraction.source import Source
+from schema.claims import Claim, Evidence, Modality, Polarity
+from schema.dossiers import qualified, sides
+from schema.names import LONGEST_NAME
+from schema.text import Span
+from schema.vocabulary import Vocabulary
+
+LONGEST_QUOTE = 1000
+MOST_EVIDENCE = 50
+
+
+@dataclass(eq=False, slots=True)
+class Finding:
+    """A claim as the rules found it.
+
+    Args:
+        subject: Of whom.
+        predicate: What.
+        object: To whom; None where it has a value.
+        value: The value.
+        span: Where.
+        why: Which rule.
+        polarity: Said to be so, or not.
+        modality: How firmly.
+        speaker: Who says so.
+        qualifiers: What else is said.
+        when: When it was so, as EDTF.
+        when_text: The words for that.
+    """
+
+    subject: Record
+    predicate: str
+    object: Record | None
+    span: Span
+    why: str
+    value: int | None = None
+    polarity: Polarity = Polarity.ASSERTS
+    modality: Modality = Modality.REPORTED
+    speaker: Record | None = None
+    qualifiers: dict[str, Any] = field(default_factory=dict)
+    when: str | None = None
+    when_text: str | None = None
+    spans: list[Span] = field(default_factory=list)
+
+
+class Collector:
+    """Collects findings: a claim that is made in several places stands once, with each as its evidence.
+
+    Args:
+        vocabulary: The types that there are.
+        source: The document.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, source: Source) -> None:
+        self._vocabulary = vocabulary
+        self._source = source
+        self._symmetric = {name for name, cls in vocabulary.relationship_types.items() if cls.symmetric}
+        self._found: dict[tuple[Any, ...], Finding] = {}
+        self.dropped: dict[str, int] = {}
+
+    def takes(self, predicate: str, qualifier: str) -> bool:
+        """Say whether claims of a predicate take a qualifier."""
+        return qualifier in self._vocabulary.predicates[predicate].model_fields
+
+    def allows(self, predicate: str, side: str, label: str) -> bool:
+        """Say whether a type may stand on a side of a predicate."""
+        cls = self._vocabulary.relationship_types.get(predicate)
+        if cls is None:
+            return False
+        return self._vocabulary.allows(cls.subjects if side == "subject" else cls.objects, label)
+
+    def add(self, finding: Finding) -> None:
+        """Take a finding, if its two sides may stand where they do."""
+        if finding.object is finding.subject:
+            return
+        if (
+            finding.predicate in self._symmetric
+            and finding.object is not None
+            and finding.object.key < finding.subject.key
+        ):
+            finding.subject, finding.object = finding.object, finding.subject
+        key = (
+            finding.subject.key,
+            finding.predicate,
+            finding.object.key if finding.object else finding.value,
+            finding.polarity,
+            finding.modality,
+            finding.speaker.key if finding.speaker else None,
+        )
+        held = self._found.get(key)
+        if held is None:
+            finding.spans = [finding.span]
+            self._found[key] = finding
+            return
+        if finding.span not in held.spans and len(held.spans) < MOST_EVIDENCE:
+            held.spans.append(finding.span)
+        if held.when is None and finding.when is not None:
+            held.when, held.when_text = finding.when, finding.when_text
+        for name, value in finding.qualifiers.items():
+            held.qualifiers.setdefault(name, value)
+
+    def used(self) -> set[str]:
+        """Give the keys of all records that findings name."""
+        keys: set[str] = set()
+        for finding in self._found.values():
+            keys.add(finding.subject.key)
+            keys.update(record.key for record in (finding.object, finding.speaker) if record is not None)
+            for value in finding.qualifiers.values():
+                keys.update(value if isinstance(value, tuple) else ())
+            if isinstance(place := finding.qualifiers.get("place"), str):
+                keys.add(place)
+        return keys
+
+    def proposed(self) -> tuple[ProposedClaim, ...]:
+        """Give the claims as an extractor proposes them, in the order of the text."""
+        made = []
+        for finding in sorted(self._found.values(), key=lambda each: (each.spans[0].start, each.spans[0].end)):
+            claim = self._claim(finding)
+            if claim is not None:
+                made.append(ProposedClaim(claim, finding.why))
+        return tuple(made)
+
+    def _claim(self, finding: Finding) -> Claim | None:
+        object_ = finding.object
+        fields: Mapping[str, Any] = {
+            "subject": finding.subject.key,
+            "predicate": finding.predicate,
+            "object": object_.key if object_ else None,
+            "value": finding.value,
+            "qualifiers": finding.qualifiers,
+            "when": finding.when,
+            "when_text": finding.when_text[:LONGEST_NAME] if finding.when_text else None,
+            "statement": state(
+                finding.predicate,
+                finding.subject.name,
+                object_.name if object_ else str(finding.value),
+                finding.polarity,
+                finding.modality,
+                finding.speaker.name if finding.speaker else None,
+            ),
+            "evidence": tuple(self._evidence(span) for span in finding.spans),
+            "speaker": finding.speaker.key if finding.speaker else None,
+            "polarity": finding.polarity,
+            "modality": finding.modality,
+        }
+        try:
+            claim = Claim.model_validate(fields)
+            qualified(self._vocabulary, claim)
+        except ValidationError:
+            self._drop("not of the vocabulary's form")
+            return None
+        if sides(self._vocabulary, claim, finding.subject.type, object_.type if object_ else None):
+            self._drop("sides that the vocabulary does not allow")
+            return None
+        return claim
+
+    def _drop(self, reason: str) -> None:
+        self.dropped[reason] = self.dropped.get(reason, 0) + 1
+
+    def _evidence(self, span: Span) -> Evidence:
+        end = min(span.end, span.start + LONGEST_QUOTE)
+        return Evidence(
+            document=self._source.key,
+            start=span.start,
+            end=end,
+            digest=self._source.digest(span.start, end),
+            quote=self._source.quote(span.start, end),
+        )

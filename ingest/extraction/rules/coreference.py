@@ -1,0 +1,142 @@
+"""Coreference: whom offices and pronouns mean, where that is safe.
+
+“He” is the person whom the sentence before was about; “the commander of the brigade” who was called so in this
+document; “his militia” the body that he is said to lead. Where two people come into question, nobody is meant.
+"""
+
+from collections.abc import Sequence
+
+from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.clauses import QUANTITIES, Clause
+from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.roles import RoleUse
+from ingest.extraction.rules.tokens import Tokens
+
+_HE = frozenset({"he", "him", "she", "her", "himself", "herself"})
+_HIS = frozenset({"his", "her"})
+_BODY = frozenset(
+    {
+        "militia",
+        "group",
+        "organization",
+        "organisation",
+        "movement",
+        "party",
+        "force",
+        "brigade",
+        "company",
+        "unit",
+        "militiamen",
+        "fighters",
+        "men",
+    }
+)
+
+
+class Resolver:
+    """Says which record a noun phrase means; it is told of each sentence in turn.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        registry: The records of the document.
+    """
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, registry: Registry) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._registry = registry
+        self._holders: dict[tuple[str, str], list[Record]] = {}
+        self._by_role: dict[str, set[str]] = {}
+        self._bodies: dict[str, Record] = {}
+        self._person: Record | None = None
+        self._passage = -1
+
+    def enter(self, passage: int) -> None:
+        """Begin a sentence; in a new passage nobody has been spoken of yet."""
+        if passage != self._passage:
+            self._passage, self._person = passage, None
+
+    def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
+        """End a sentence: remember whom it was about."""
+        for clause in clauses:
+            if clause.subject and not clause.relative and clause.governor is None:
+                person = self._person_of(clause.subject[0])
+                if person is not None:
+                    self._person = person
+                    return
+        people = {
+            mention.record.key: mention.record for mention in mentions if mention.type == "Person" and mention.record
+        }
+        if len(people) == 1:
+            self._person = next(iter(people.values()))
+        elif len(people) > 1:
+            self._person = None
+
+    def _person_of(self, chunk: Chunk) -> Record | None:
+        mention = self.mention(chunk)
+        return mention.record if mention is not None and mention.type == "Person" else None
+
+    def holds(self, person: Record, use: RoleUse, owner: Record) -> None:
+        """Note that a person has a role."""
+        listed = self._holders.setdefault((use.role.words, owner.key), [])
+        if not use.former and person not in listed:
+            listed.append(person)
+        self._by_role.setdefault(use.role.words, set()).add(person.key)
+        if owner.type == "Organization" and {"COMMANDED", "LED"} & set(use.role.predicates) and owner.kind != "state":
+            self._bodies.setdefault(person.key, owner)
+
+    def holder(self, use: RoleUse, owner: Record | None) -> Record | None:
+        """Find who has a role, if that is one person: of a body, or in this document at all."""
+        if owner is not None:
+            listed = self._holders.get((use.role.words, owner.key), [])
+            return listed[0] if len(listed) == 1 else None
+        keys = self._by_role.get(use.role.words, set())
+        return self._registry.records.get(next(iter(keys))) if len(keys) == 1 else None
+
+    @property
+    def person(self) -> Record | None:
+        """Whom the sentence before was about."""
+        return self._person
+
+    def about(self, person: Record) -> None:
+        """Note whom the sentence so far is about."""
+        self._person = person
+
+    def mention(self, chunk: Chunk) -> Mention | None:
+        """Find what a noun phrase means.
+
+        Args:
+            chunk: The noun phrase.
+
+        Returns:
+            The mention that it stands for; None where that is unsafe.
+        """
+        if chunk.tag != NOUN:
+            return None
+        end = chunk.end - 1 if chunk.possessive else chunk.end
+        if chunk.mentions:
+            last = chunk.mentions[-1]
+            if last.end == end or self._tokens.words[end - 1] in '”"':
+                return last
+            if chunk.head in QUANTITIES or chunk.head in self._lexicon.groups:
+                return last
+            return None
+        low = self._tokens.lows[chunk.start]
+        if chunk.end - chunk.start == 1 and low in _HE and self._person is not None:
+            return Mention(chunk.start, chunk.end, "pronoun", "Person", self._person)
+        if low in _HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
+            body = self._bodies.get(self._person.key)
+            if body is not None:
+                return Mention(chunk.start, chunk.end, "pronoun", "Organization", body)
+        return None
+
+    def owner(self, chunk: Chunk) -> Mention | None:
+        """Find whose a noun phrase is, by the mention before its head: “American drone”, “Farid's plan”."""
+        if chunk.mentions and chunk.mentions[0].end < chunk.end:
+            return chunk.mentions[0]
+        if self._tokens.lows[chunk.start] in _HIS and self._person is not None:
+            return Mention(chunk.start, chunk.start + 1, "pronoun", "Person", self._person)
+        return None

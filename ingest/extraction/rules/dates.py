@@ -1,0 +1,215 @@
+"""Dates: what a text says of when, as EDTF; relative to the day of the document where that is safe."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.extraction.rules.tokens import Tokens
+from schema.dates import parse
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan jan.",
+            "february feb feb.",
+            "march mar mar.",
+            "april apr apr.",
+            "may",
+            "june jun jun.",
+            "july jul jul.",
+            "august aug aug.",
+            "september sept sept. sep sep.",
+            "october oct oct.",
+            "november nov nov.",
+            "december dec dec.",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?")
+_DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
+_ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_BEFORE = {"by", "until", "before", "till"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text.
+
+    Args:
+        start: Its first token.
+        end: The token after its last.
+        edtf: The date.
+        relation: The word before it that says how it is meant: ``since``, ``until``, ``in``.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    relation: str = ""
+
+    @property
+    def when(self) -> str:
+        """Give the date as the claim beside it has it."""
+        if "/" in self.edtf:
+            return self.edtf
+        if self.relation == "since":
+            return f"{self.edtf}/.."
+        if self.relation in _BEFORE:
+            return f"../{self.edtf}"
+        return self.edtf
+
+
+class Calendar:
+    """Reads the dates of a text.
+
+    Args:
+        tokens: The text.
+        published: When its document was published, as EDTF.
+    """
+
+    def __init__(self, tokens: Tokens, published: str | None) -> None:
+        self._tokens = tokens
+        self._day: date | None = None
+        if published is not None:
+            bounds = parse(published)
+            if bounds.start_earliest == bounds.end_latest:
+                self._day = bounds.start_earliest
+
+    def read(self, start: int, end: int) -> list[Dated]:
+        """Find the dates of a sentence.
+
+        Args:
+            start: Its first token.
+            end: The token after its last.
+        """
+        lows = self._tokens.lows
+        found: list[Dated] = []
+        at = start
+        while at < end:
+            read = self._point(at, end)
+            if read is None:
+                at += 1
+                continue
+            edtf, stop = read
+            before = lows[at - 1] if at > start else ""
+            joint = lows[stop] if stop < end else ""
+            if joint in {"to", "until", "through", "and", "-", "–", "till"} and (
+                before in {"from", "between"} or joint in {"-", "–"} or joint == "to"
+            ):
+                other = self._point(stop + 1, end)
+                if other is not None and edtf[:4] <= other[0][:4]:
+                    edtf, stop = f"{edtf}/{other[0]}", other[1]
+            if self._is_valid(edtf):
+                around = (
+                    "~"
+                    if before in {"around", "about", "circa", "c.", "roughly", "approximately"} and "/" not in edtf
+                    else ""
+                )
+                found.append(Dated(at, stop, edtf + around, before))
+            at = stop
+        return found
+
+    def _is_valid(self, edtf: str) -> bool:
+        try:
+            parse(edtf)
+        except ValueError:
+            return False
+        return True
+
+    def _point(self, at: int, end: int) -> tuple[str, int] | None:
+        lows = self._tokens.lows
+        if at >= end:
+            return None
+        low = lows[at]
+        if (
+            low in MONTHS
+            and (low != "may" or self._tokens.words[at] == "May")
+            and (low != "march" or self._tokens.words[at] == "March")
+        ):
+            return self._month(at, end)
+        if low[0].isdigit():
+            if _ISO.fullmatch(low):
+                return low, at + 1
+            if at + 1 < end and lows[at + 1] in MONTHS and (day := _DAY.fullmatch(low)):
+                return self._day_first(int(day[1]), at, end)
+            if _YEAR.fullmatch(low) and not (
+                at + 1 < end
+                and lows[at + 1] in {"fighters", "soldiers", "people", "men", "troops", "were", "euros", "dollars", "%"}
+            ):
+                return low, at + 1
+            if decade := _DECADE.fullmatch(low):
+                return f"{decade[1]}X", at + 1
+            return None
+        if low in _SEASONS and at + 1 < end:
+            year = at + 2 if lows[at + 1] == "of" else at + 1
+            if year < end and _YEAR.fullmatch(lows[year]):
+                return f"{lows[year]}-{_SEASONS[low]}", year + 1
+        return self._relative(at, end)
+
+    def _month(self, at: int, end: int) -> tuple[str, int] | None:
+        lows = self._tokens.lows
+        month = MONTHS[lows[at]]
+        each = at + 1
+        if each < end and _YEAR.fullmatch(lows[each]):
+            return f"{lows[each]}-{month:02}", each + 1
+        if each + 1 < end and lows[each] in {",", "of"} and _YEAR.fullmatch(lows[each + 1]):
+            return f"{lows[each + 1]}-{month:02}", each + 2
+        if each < end and (day := _DAY.fullmatch(lows[each])) and int(day[1]):
+            after = each + 1
+            if after < end and lows[after] == "," and after + 1 < end and _YEAR.fullmatch(lows[after + 1]):
+                return f"{lows[after + 1]}-{month:02}-{int(day[1]):02}", after + 2
+            if after < end and _YEAR.fullmatch(lows[after]):
+                return f"{lows[after]}-{month:02}-{int(day[1]):02}", after + 1
+            return self._this_year(month, int(day[1]), after)
+        return None
+
+    def _day_first(self, day: int, at: int, end: int) -> tuple[str, int] | None:
+        lows = self._tokens.lows
+        month = MONTHS[lows[at + 1]]
+        after = at + 2
+        if after < end and lows[after] == ",":
+            after += 1
+        if after < end and _YEAR.fullmatch(lows[after]):
+            return f"{lows[after]}-{month:02}-{day:02}", after + 1
+        return self._this_year(month, day, at + 2) if day else None
+
+    def _this_year(self, month: int, day: int, stop: int) -> tuple[str, int] | None:
+        """Date what bears no year: the last such day up to the document's, where that is not long ago."""
+        if self._day is None:
+            return None
+        for year in (self._day.year, self._day.year - 1):
+            try:
+                meant = date(year, month, day)
+            except ValueError:
+                return None
+            if timedelta(0) <= self._day - meant < timedelta(days=200):
+                return meant.isoformat(), stop
+        return None
+
+    def _relative(self, at: int, end: int) -> tuple[str, int] | None:
+        if self._day is None:
+            return None
+        lows, low = self._tokens.lows, self._tokens.lows[at]
+        if low == "today":
+            return self._day.isoformat(), at + 1
+        if low == "yesterday":
+            return (self._day - timedelta(days=1)).isoformat(), at + 1
+        if low in _WEEKDAYS and (at == 0 or lows[at - 1] in {"on", "last", "late", "early"} or True):
+            back = (self._day.weekday() - _WEEKDAYS.index(low)) % 7
+            if at and lows[at - 1] in {"next", "every", "each"}:
+                return None
+            return (self._day - timedelta(days=back)).isoformat(), at + 1
+        if low in {"last", "this"} and at + 1 < end and lows[at + 1] in {"month", "year"}:
+            if lows[at + 1] == "year":
+                return f"{self._day.year - (low == 'last'):04}", at + 2
+            month = self._day.replace(day=1)
+            month = month if low == "this" else month - timedelta(days=1)
+            return f"{month.year:04}-{month.month:02}", at + 2
+        return None

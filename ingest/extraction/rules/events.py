@@ -1,0 +1,240 @@
+"""Events: what happened to whom, by whom, where and when, told by a verb or by a noun."""
+
+from collections.abc import Sequence
+
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
+from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.clauses import noun_phrase_right
+from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.modality import Judge, Putting
+from ingest.extraction.rules.patterns import NounPattern, Patterns
+from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.tokens import Tokens
+from schema.text import Span
+
+_NAMES = {
+    "killing": "Killing of {}",
+    "attack": "Attack on {}",
+    "capture": "Capture of {}",
+    "incursion": "Incursion into {}",
+    "funeral": "Funeral of {}",
+    "appointment": "Appointment of {}",
+    "meeting": "Meeting with {}",
+}
+
+
+class Events:
+    """The events of one document.
+
+    Args:
+        tokens: The text.
+        patterns: The patterns.
+        registry: The records of the document.
+        resolver: Whom noun phrases mean.
+        collector: Where findings go.
+    """
+
+    def __init__(
+        self, tokens: Tokens, patterns: Patterns, registry: Registry, resolver: Resolver, collector: Collector
+    ) -> None:
+        self._tokens = tokens
+        self._patterns = patterns
+        self._registry = registry
+        self._resolver = resolver
+        self._collector = collector
+
+    def state(self, mention: Mention, label: str) -> Record:
+        """Give the record of a state that a mention means, as a body or as a country."""
+        assert mention.entry is not None  # noqa: S101 - it is what made the mention a state's
+        said = self._tokens.said(mention.start, mention.end)
+        record = self._registry.of_entry(mention.entry, label, said)
+        record.spans.append(self._tokens.span(mention.start, mention.end))
+        return record
+
+    def event(self, kind: str, of: Record, span: Span) -> Record:
+        """Find or make the event of a kind that befell somebody or something."""
+        record = self._registry.add(
+            "Event", _NAMES[kind].format(of.name), kind, why=f"{kind} of somebody or something named"
+        )
+        record.spans.append(span)
+        return record
+
+    def happened(self, kind: str, finding: Finding, place: Record | None, trigger: Span) -> None:
+        """Note the event that a claim of harm tells of: who did it, whom it befell, where.
+
+        Args:
+            kind: Its kind.
+            finding: The claim: who did it to whom.
+            place: Where.
+            trigger: The words that tell of it.
+        """
+        object_ = finding.object
+        if object_ is None:
+            return
+        event = self.event(kind, object_, trigger)
+        self._also(finding, finding.subject, "RESPONSIBLE_FOR", event)
+        if object_.type in {"Person", "Organization"}:
+            self._also(finding, object_, "VICTIM_OF", event)
+        elif object_.type == "Place":
+            place = object_
+        if place is not None:
+            self._also(finding, event, "TOOK_PLACE_AT", place)
+
+    def befell(self, kind: str, finding: Finding, place: Record | None, trigger: Span) -> None:
+        """Note an event that befell somebody, whoever did it."""
+        event = self.event(kind, finding.subject, trigger)
+        self._also(finding, finding.subject, "VICTIM_OF", event)
+        if place is not None:
+            self._also(finding, event, "TOOK_PLACE_AT", place)
+
+    def read(self, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
+        """Find the events that nouns of a sentence tell of.
+
+        Args:
+            chunks: The sentence.
+            judge: How firmly each thing in it is put.
+            dates: Its dates.
+        """
+        for at, chunk in enumerate(chunks):
+            if chunk.tag != NOUN or (chunk.mentions and chunk.mentions[-1].end == chunk.end):
+                continue
+            for pattern in self._patterns.nouns.get(chunk.head, ()):
+                self._try(pattern, at, chunks, judge, dates)
+
+    def _try(
+        self, pattern: NounPattern, at: int, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]
+    ) -> None:
+        chunk = chunks[at]
+        behind = self._behind(chunks, at)
+        putting = judge.of_noun(at)
+        if not putting.is_act or (putting.quoted and not putting.speaker):
+            return
+        owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
+        victims = self._standing(pattern.victim, chunk, owner, behind)
+        agents = [each for each in self._standing(pattern.agent, chunk, owner, behind) if each not in victims]
+        span = self._tokens.span(chunk.start, chunk.end)
+        for found, victim in victims:
+            record = self._record(victim, place=pattern.event in {"attack", "incursion"})
+            if record is None or (pattern.event in {"killing", "funeral"} and record.type != "Person"):
+                continue
+            event = self.event(pattern.event, record, span)
+            where = Span(
+                min(span.start, self._tokens.starts[found.start]), max(span.end, self._tokens.ends[found.end - 1])
+            )
+            finding = Finding(event, "FUNERAL_OF", record, where, pattern.id)
+            self._put(finding, putting)
+            finding.when, finding.when_text = self._when(chunk, chunks, at, dates)
+            if pattern.event == "funeral":
+                self._collector.add(finding)
+            elif record.type != "Place":
+                self._also(finding, record, "VICTIM_OF", event)
+            place = self._place(behind) if record.type != "Place" else record
+            if place is not None:
+                self._also(finding, event, "TOOK_PLACE_AT", place)
+            for _, agent in agents:
+                doer = self._record(agent, place=False)
+                if doer is None or doer.type not in {"Person", "Organization"} or doer is record:
+                    continue
+                self._also(finding, doer, "RESPONSIBLE_FOR", event)
+                if pattern.predicate:
+                    self._also(finding, doer, pattern.predicate, record)
+            if pattern.event == "funeral":
+                self._attended(finding, event, at, chunks, judge)
+
+    def _attended(self, finding: Finding, event: Record, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
+        """Claim who “attended the funeral of …”, “spoke at the funeral of …”."""
+        for clause in judge.clauses:
+            if clause.verb.head not in {"attend", "join", "speak"} or not clause.index < at <= clause.index + 4:
+                continue
+            putting = judge.of(clause)
+            if not putting.is_act:
+                continue
+            for chunk in clause.subject:
+                mention = self._resolver.mention(chunk)
+                who = self._record(mention, place=False) if mention is not None else None
+                if who is not None and who.type in {"Person", "Organization"}:
+                    predicate = "SPOKE_AT" if clause.verb.head == "speak" and who.type == "Person" else "ATTENDED"
+                    also = Finding(who, predicate, event, self._tokens.span(chunk.start, chunks[at].end), finding.why)
+                    self._put(also, putting)
+                    also.when, also.when_text = finding.when, finding.when_text
+                    self._collector.add(also)
+
+    def _put(self, finding: Finding, putting: Putting) -> None:
+        finding.polarity, finding.modality = putting.polarity, putting.modality
+        if putting.speaker:
+            mention = self._resolver.mention(putting.speaker[0])
+            if mention is not None:
+                speaker = self._record(mention, place=False)
+                finding.speaker = (
+                    speaker if speaker is not None and speaker.type in {"Person", "Organization"} else None
+                )
+
+    def _behind(self, chunks: Sequence[Chunk], at: int) -> dict[str, list[Chunk]]:
+        """Read the prepositions that hang on a noun: “of Farid by the brigade in Aden”."""
+        found: dict[str, list[Chunk]] = {}
+        each = at + 1
+        while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag == NOUN:
+            phrase = noun_phrase_right(chunks, each + 1)
+            found.setdefault(chunks[each].head, []).extend(phrase)
+            each = max(index for index, chunk in enumerate(chunks) if chunk.end <= phrase[-1].end) + 1
+        return found
+
+    def _standing(
+        self, places: Sequence[str], chunk: Chunk, owner: Chunk | None, behind: dict[str, list[Chunk]]
+    ) -> list[tuple[Chunk, Mention]]:
+        found: list[tuple[Chunk, Mention]] = []
+        for place in places:
+            if place == "owner":
+                if owner is not None and (mention := self._resolver.mention(owner)) is not None:
+                    found.append((owner, mention))
+                elif owner is None and (mention := self._resolver.owner(chunk)) is not None:
+                    found.append((chunk, mention))
+                continue
+            for each in behind.get(place, ()):
+                mention = self._resolver.mention(each)
+                if mention is not None:
+                    found.append((each, mention))
+        return found
+
+    def _record(self, mention: Mention, *, place: bool) -> Record | None:
+        if mention.record is not None:
+            return mention.record
+        if mention.entry is None or mention.type != "State":
+            return None
+        return self.state(mention, "Place" if place and mention.form == "name" else "Organization")
+
+    def _place(self, behind: dict[str, list[Chunk]]) -> Record | None:
+        for where in ("in", "at", "near", "outside"):
+            for chunk in behind.get(where, ()):
+                mention = self._resolver.mention(chunk)
+                if mention is not None and mention.type in {"Place", "State"} and mention.form != "adjective":
+                    return self._record(mention, place=True)
+        return None
+
+    def _when(
+        self, chunk: Chunk, chunks: Sequence[Chunk], at: int, dates: Sequence[Dated]
+    ) -> tuple[str | None, str | None]:
+        """Date an event by a date that stands right behind its noun phrase."""
+        for dated in dates:
+            between = [each for each in chunks if chunk.end <= each.start < dated.start]
+            if dated.start >= chunk.end and all(each.tag in {NOUN, PREPOSITION} for each in between):
+                return dated.when, self._tokens.said(dated.start, dated.end)
+        return None, None
+
+    def _also(self, finding: Finding, subject: Record, predicate: str, object_: Record) -> None:
+        self._collector.add(
+            Finding(
+                subject,
+                predicate,
+                object_,
+                finding.span,
+                finding.why,
+                polarity=finding.polarity,
+                modality=finding.modality,
+                speaker=finding.speaker,
+                when=finding.when,
+                when_text=finding.when_text,
+            )
+        )

@@ -1,0 +1,157 @@
+"""The extractor ``rules``: offline, deterministic, the same proposals for the same text every time."""
+
+from collections.abc import Sequence
+
+from ingest.extraction.proposals import Proposals
+from ingest.extraction.rules import gazetteer as gazetteers
+from ingest.extraction.rules import lexicon as lexicons
+from ingest.extraction.rules import patterns as all_patterns
+from ingest.extraction.rules.chunks import Chunk, Chunker
+from ingest.extraction.rules.claims import Collector
+from ingest.extraction.rules.clauses import clauses
+from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.dates import Calendar
+from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.gazetteer import Gazetteer
+from ingest.extraction.rules.mentions import Finder, Mention
+from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.names import Reader
+from ingest.extraction.rules.records import Registry
+from ingest.extraction.rules.relations import Relations, Sentence
+from ingest.extraction.rules.roles import RoleFinder
+from ingest.extraction.rules.standings import Standings
+from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.verbs import Verbs
+from ingest.extraction.source import KnownEntity, Source
+from schema.settings import Settings
+from schema.vocabulary import Vocabulary
+
+
+class Rules:
+    """Proposes what a document says by its names, its sentences and patterns over them.
+
+    Args:
+        settings: What the user set: types, patterns and names of his own; read where none is given.
+
+    Raises:
+        CallError: A folder of the user's is missing, or a file in it is broken.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        settings = settings or Settings.read()
+        folders = [settings.folder / folder for folder in settings.rules]
+        self._vocabulary = Vocabulary.load(settings.types)
+        self._lexicon = lexicons.shipped()
+        self._gazetteers = [
+            *(gazetteers.of_folder(folder, self._vocabulary) for folder in folders),
+            gazetteers.shipped(),
+        ]
+        self._patterns = all_patterns.of_folders(folders, self._vocabulary)
+        self._verbs = Verbs(self._patterns.clauses)
+        self._known: tuple[Sequence[KnownEntity], Gazetteer] | None = None
+
+    def extract(self, source: Source) -> Proposals:
+        """Propose what a document says.
+
+        Args:
+            source: The document and what is known.
+
+        Returns:
+            Entities and claims, each with the span that it was found in.
+        """
+        tokens = Tokens.of(source.text, source.passages)
+        registry = Registry()
+        collector = Collector(self._vocabulary, source)
+        names = Reader(tokens, self._lexicon, self._known_names(source)).read()
+        mentions = Finder(tokens, self._lexicon, registry, names).find()
+        self._relate(tokens, registry, collector, mentions, source.document.published)
+        self._settle(tokens, registry, collector, mentions)
+        claims = collector.proposed()
+        entities = {key: record.proposed(self._vocabulary) for key, record in registry.records.items()}
+        return Proposals(entities, claims, collector.dropped)
+
+    def _known_names(self, source: Source) -> list[Gazetteer]:
+        if not source.known:
+            return self._gazetteers
+        if self._known is None or self._known[0] is not source.known:
+            # Of the same entities for many documents; nothing of a document is kept.
+            self._known = (source.known, gazetteers.of_known(source.known))
+        return [self._known[1], *self._gazetteers]
+
+    def _relate(
+        self,
+        tokens: Tokens,
+        registry: Registry,
+        collector: Collector,
+        mentions: Sequence[list[Mention]],
+        published: str | None,
+    ) -> None:
+        lexicon = self._lexicon
+        resolver = Resolver(tokens, lexicon, registry)
+        events = Events(tokens, self._patterns, registry, resolver, collector)
+        standings = Standings(tokens, lexicon, registry, resolver, collector, events)
+        relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
+        roles = RoleFinder(tokens, lexicon)
+        chunker = Chunker(tokens, lexicon, self._verbs)
+        calendar = Calendar(tokens, published)
+        speaker: tuple[Chunk, ...] = ()
+        passage = -1
+        for number, (start, end) in enumerate(tokens.sentences):
+            found = mentions[number]
+            if not found and not tokens.quoted[start]:
+                continue
+            if tokens.paragraphs[number] != passage:
+                passage, speaker = tokens.paragraphs[number], ()
+            resolver.enter(passage)
+            dates = calendar.read(start, end)
+            uses = roles.find(start, end, found)
+            for use in uses:
+                standings.role(use, dates)
+            standings.read(found)
+            with_roles = sorted(
+                [*found, *(use.mention for use in uses if use.mention is not None)], key=lambda each: each.start
+            )
+            chunks = chunker.cut(start, end, with_roles)
+            cut = clauses(chunks)
+            judge = Judge(tokens, lexicon, chunks, cut, speaker)
+            relations.read(Sentence(start, end, chunks, cut, dates, judge))
+            events.read(chunks, judge, dates)
+            resolver.leave(cut, found)
+            speaker = judge.speaker or speaker
+
+    def _settle(
+        self, tokens: Tokens, registry: Registry, collector: Collector, mentions: Sequence[list[Mention]]
+    ) -> None:
+        """Give every state that a text names a record, and drop what is named but nothing by itself."""
+        for listed in mentions:
+            for mention in listed:
+                if mention.type != "State" or mention.entry is None or mention.form == "adjective":
+                    continue
+                before = tokens.lows[mention.start - 1] if mention.start else ""
+                if before == "the":
+                    before = tokens.lows[mention.start - 2] if mention.start > 1 else ""
+                label = "Place" if mention.form == "name" and before in _PLACE else "Organization"
+                record = registry.of_entry(mention.entry, label, tokens.said(mention.start, mention.end))
+                record.spans.append(tokens.span(mention.start, mention.end))
+        used = collector.used()
+        kept = [key for key, record in registry.records.items() if record.spans or key in used]
+        registry.forget(kept)
+
+
+_PLACE = frozenset(
+    {
+        "in",
+        "near",
+        "from",
+        "at",
+        "across",
+        "throughout",
+        "outside",
+        "inside",
+        "to",
+        "into",
+        "around",
+        "between",
+        "within",
+    }
+)

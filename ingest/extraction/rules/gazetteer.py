@@ -1,0 +1,184 @@
+"""The gazetteer: names that are known before a text is read, from what comes with dots and from the graph.
+
+What is shipped is general knowledge: states, capitals and large cities, nationalities, international bodies.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ingest.extraction.rules.lexicon import read_table, read_user_toml
+from ingest.extraction.source import KnownEntity
+from schema.errors import CallError
+from schema.vocabulary import Vocabulary
+
+Phrase = tuple[str, ...]
+
+NAMES = "names.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name's meaning.
+
+    Args:
+        type: The entity's type; ``State`` for what is a state and a country at once.
+        name: The name that answers show.
+        kind: Its kind, as its type has it.
+        form: How it is named: ``name``, ``adjective`` (“Iranian”) or ``people`` (“Iranians”).
+        within: The place that it lies in.
+        known: The id of the known entity.
+    """
+
+    type: str
+    name: str
+    kind: str | None = None
+    form: str = "name"
+    within: str | None = None
+    known: str | None = None
+
+
+class Gazetteer:
+    """Names by their words.
+
+    Args:
+        entries: Names and what each means; of two that are spelt the same, the first counts.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        by_first: dict[str, dict[Phrase, Entry]] = {}
+        for name, entry in entries:
+            phrase = words_of(name)
+            if phrase:
+                by_first.setdefault(phrase[0], {}).setdefault(phrase, entry)
+        self._by_first: dict[str, list[tuple[int, Phrase, Entry]]] = {
+            first: sorted(((len(phrase), phrase, entry) for phrase, entry in found.items()), key=lambda each: -each[0])
+            for first, found in by_first.items()
+        }
+
+    def at(self, lows: Sequence[str], start: int, end: int) -> tuple[Entry, int] | None:
+        """Find the longest name that begins at a token.
+
+        Args:
+            lows: The tokens in lower case.
+            start: Where it would begin.
+            end: Where it must have ended.
+
+        Returns:
+            What it means, and the token after it.
+        """
+        for size, phrase, entry in self._by_first.get(lows[start], ()):
+            if start + size <= end and (size == 1 or tuple(lows[start : start + size]) == phrase):
+                return entry, start + size
+        return None
+
+    def whole(self, lows: Sequence[str]) -> Entry | None:
+        """Find what is named by exactly these words."""
+        for size, phrase, entry in self._by_first.get(lows[0], ()) if lows else ():
+            if size == len(lows) and tuple(lows) == phrase:
+                return entry
+        return None
+
+
+def words_of(name: str) -> Phrase:
+    """Cut a name into lower-case words, as a text's tokens are cut."""
+    from ingest.extraction.rules.tokens import tokenise
+
+    return tuple(tokenise(name))
+
+
+@cache
+def shipped() -> Gazetteer:
+    """Read the gazetteer that comes with dots, once."""
+    return Gazetteer(_shipped())
+
+
+def _shipped() -> Iterable[tuple[str, Entry]]:
+    capitals: list[tuple[str, Entry]] = []
+    for name, also, adjectives, people, capital in read_table("states.csv"):
+        state = Entry("State", name, "state")
+        yield name, state
+        for other in filter(None, also.split(",")):
+            yield other.removeprefix("the "), state
+        for adjective in filter(None, adjectives.split(",")):
+            yield adjective, Entry("State", name, "state", form="adjective")
+        for each in filter(None, people.split(",")):
+            yield each, Entry("State", name, "state", form="people")
+        if capital:
+            capitals.append((capital, Entry("Place", capital, "city", within=name)))
+    yield from capitals
+    for kind, within, *listed in read_table("places.csv"):
+        yield from _spellings("Place", kind, within or None, listed)
+    for kind, *listed in read_table("bodies.csv"):
+        yield from _spellings("Organization", kind, None, listed)
+
+
+def _spellings(label: str, kind: str | None, within: str | None, listed: Iterable[str]) -> Iterable[tuple[str, Entry]]:
+    for names in listed:
+        spellings = names.split("|")
+        entry = Entry(label, spellings[0], kind, within=within)
+        for spelling in spellings:
+            yield spelling.removeprefix("the "), entry
+
+
+def of_known(known: Sequence[KnownEntity]) -> Gazetteer:
+    """Make a gazetteer of what the graph knows.
+
+    Args:
+        known: The entities; of each, every spelling.
+    """
+    return Gazetteer(
+        (name, Entry(each.type, each.name, known=each.id))
+        for each in known
+        for name in dict.fromkeys((each.name, *each.names))
+        if len(name) > 2 and not name.islower()
+    )
+
+
+def of_folder(folder: Path, vocabulary: Vocabulary) -> Gazetteer:
+    """Read the gazetteer of a user's folder, ``names.toml``; there need be none.
+
+    Args:
+        folder: The folder.
+        vocabulary: The types that there are.
+
+    Raises:
+        CallError: There is no such folder, or the file is broken.
+    """
+    if not folder.is_dir():
+        raise CallError(f"There is no folder {folder}.", remedy="Make it, or take it out of `rules` in the settings.")
+    path = folder / NAMES
+    return Gazetteer(_of_user(path, vocabulary) if path.is_file() else ())
+
+
+def _of_user(path: Path, vocabulary: Vocabulary) -> Iterable[tuple[str, Entry]]:
+    """Read a gazetteer of the user's: TOML with a table for each entity type, a name and its other spellings a line.
+
+    Args:
+        path: The file.
+        vocabulary: The types that there are.
+
+    The file reads such as::
+
+            [Organization."Harbour Guard"]
+            names = ["HG", "the Guard"]
+            kind = "armed force"
+
+    Yields:
+        Names and what they mean.
+
+    Raises:
+        CallError: It is no TOML, or not of that form.
+    """
+    for label, entries in read_user_toml(path).items():
+        if label not in vocabulary.entity_types:
+            raise CallError(f"{path}: {label} is no entity type.", remedy="See `dots schema show`.")
+        if not isinstance(entries, Mapping):
+            raise CallError(f"{path}: {label} is no table of names.", remedy='Write [Organization."Its name"].')
+        for name, fields in entries.items():
+            if not isinstance(fields, Mapping) or not set(fields) <= {"names", "kind"}:
+                raise CallError(f"{path}: {label}.{name} may hold `names` and `kind` only.", remedy="Correct it.")
+            entry = Entry(label, name, fields.get("kind"))
+            for spelling in (name, *fields.get("names", ())):
+                yield spelling, entry

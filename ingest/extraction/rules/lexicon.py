@@ -1,0 +1,163 @@
+"""The lexicon: what words do in a sentence, read from the data files, and asked by lower-case word."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from schema.errors import CallError
+
+DATA = "ingest.extraction.rules.data"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is to a body or a person.
+
+    Args:
+        id: The entry's name in the data file.
+        words: The words of the role, as a name for it: ``deputy commander``.
+        predicates: What is claimed with a body as object.
+        person: What is claimed with a person as object.
+        position: Whether it is an office.
+        inverse: Whether the owner of the role is the claim's subject.
+    """
+
+    id: str
+    words: str
+    predicates: tuple[str, ...]
+    person: tuple[str, ...]
+    position: bool
+    inverse: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words by what they do.
+
+    Args:
+        sets: For each section and entry of the data file, the words.
+        roles: Roles by the first word of each, the longest first.
+        heads: Head nouns of organisations, by the kind that they make it.
+        groups: Nouns for people who belong to what stands before them, by the kind of body they make.
+        given: Given names, in lower case.
+    """
+
+    sets: Mapping[str, frozenset[str]]
+    roles: Mapping[str, Sequence[tuple[Phrase, Role]]]
+    heads: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.sets[name]
+
+    def role_at(self, lows: Sequence[str], at: int, end: int) -> tuple[Role, int] | None:
+        """Find the longest role that begins at a token.
+
+        Args:
+            lows: The tokens in lower case.
+            at: Where it would begin.
+            end: Where it must have ended.
+
+        Returns:
+            The role and the token after it.
+        """
+        for phrase, role in self.roles.get(lows[at], ()):
+            size = len(phrase)
+            if at + size <= end and (size == 1 or tuple(lows[at : at + size]) == phrase):
+                return role, at + size
+        return None
+
+
+@cache
+def shipped() -> Lexicon:
+    """Read the lexicon that comes with dots, once."""
+    words = read_toml("words.toml")
+    sets = {
+        f"{section}.{name}": frozenset(text.split())
+        for section, entries in words.items()
+        for name, text in entries.items()
+    }
+    given = frozenset(
+        name.lower()
+        for line in _text("given_names.txt").splitlines()
+        if not line.startswith("#")
+        for name in line.split()
+    )
+    kinds = {name.replace("-", " "): text.split() for name, text in words["organizations"].items()}
+    groups = {name.replace("-", " "): text.split() for name, text in words["groups"].items() if name != "proper"}
+    return Lexicon(
+        sets,
+        _roles(read_toml("roles.toml")["roles"]),
+        {word: kind for kind, listed in kinds.items() for word in listed},
+        {word: kind for kind, listed in groups.items() for word in listed},
+        {word: kind for kind, text in words["events"].items() for word in text.split()},
+        given,
+    )
+
+
+def _roles(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[Phrase, Role]]]:
+    roles: dict[str, list[tuple[Phrase, Role]]] = {}
+    for name, entry in entries.items():
+        for words in str(entry["words"]).split("|"):
+            phrase = tuple(words.split())
+            role = Role(
+                name,
+                " ".join(phrase),
+                tuple(entry.get("predicates", ())),
+                tuple(entry.get("person", ())),
+                bool(entry.get("position", False)),
+                bool(entry.get("inverse", False)),
+            )
+            roles.setdefault(phrase[0], []).append((phrase, role))
+            if len(phrase) == 1 and phrase[0].isalpha():
+                roles.setdefault(plural(phrase[0]), []).append(((plural(phrase[0]),), role))
+    for listed in roles.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return roles
+
+
+def plural(noun: str) -> str:
+    """Give the plural of a regular noun, and of those in -man."""
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def _text(name: str) -> str:
+    return (files(DATA) / name).read_text(encoding="utf-8")
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Read a data file that comes with dots."""
+    return tomllib.loads(_text(name))
+
+
+def read_table(name: str) -> Iterable[list[str]]:
+    """Read a table that comes with dots: its rows without the heading, cut at semicolons."""
+    for line in _text(name).splitlines()[1:]:
+        yield line.split(";")
+
+
+def read_user_toml(path: Path) -> dict[str, Any]:
+    """Read a data file of the user's.
+
+    Args:
+        path: The file.
+
+    Raises:
+        CallError: It is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CallError(f"{path}: {error}.", remedy="Correct the file, or take its folder out of `rules`.") from error

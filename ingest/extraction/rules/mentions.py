@@ -1,0 +1,455 @@
+"""Mentions: where a text names somebody or something, by a name or by a noun phrase that stands on one.
+
+“Hizbullah”, “Hizbullah fighters”, “the Kirkuk base”, “Iraq's foreign ministry”, “anti-tank missiles” are mentions;
+which records they mean is settled here, but for offices and pronouns, which ``coreference`` settles.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.extraction.rules.gazetteer import Entry
+from ingest.extraction.rules.lexicon import Lexicon, Role
+from ingest.extraction.rules.names import Name
+from ingest.extraction.rules.records import Record, Registry, plain
+from ingest.extraction.rules.tokens import Tokens
+from schema.names import NameKind
+
+_AREAS = frozenset(
+    [
+        "region",
+        "area",
+        "district",
+        "province",
+        "city",
+        "town",
+        "neighborhood",
+        "neighbourhood",
+        "village",
+        "governorate",
+        "quarter",
+    ]
+)
+_MILITARY = frozenset(
+    ["soldiers", "troops", "forces", "military", "servicemen", "servicemembers", "army", "navy", "marines", "fleet"]
+)
+_MACHINES = frozenset(
+    [
+        "warplanes",
+        "jets",
+        "aircraft",
+        "helicopters",
+        "drone",
+        "drones",
+        "artillery",
+        "tanks",
+        "airmen",
+        "paratroopers",
+        "commandos",
+    ]
+)
+_MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
+"""Places of which every country or city has one, so that where they lie is a part of their name."""
+_MODIFIERS = 3
+
+
+@dataclass(eq=False, slots=True)
+class Mention:
+    """A stretch of the text that means something.
+
+    Args:
+        start: Its first token.
+        end: The token after its last.
+        form: ``name``, ``adjective``, ``people``, ``noun``, ``role`` or ``pronoun``.
+        type: What it is of; ``State`` where it may be the body or the country.
+        record: Its record, where that is settled.
+        entry: What the gazetteer says of it.
+        role: The office or relation that it names.
+        owner: The mention that it stands on: whose office, whose fighters.
+        members: It means people of a body, and not the body as such.
+        name: The name that it is.
+        is_part: It is a name only by the noun after it, and by itself perhaps none.
+    """
+
+    start: int
+    end: int
+    form: str
+    type: str
+    record: Record | None = None
+    entry: Entry | None = None
+    role: Role | None = None
+    owner: "Mention | None" = None
+    members: bool = False
+    name: Name | None = None
+    is_part: bool = False
+
+
+class Finder:
+    """Finds the mentions of one text.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        registry: The records of the document.
+        names: The names of the text, in order.
+    """
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, registry: Registry, names: Sequence[Name]) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._registry = registry
+        self._names = names
+        self._surfaces = {plain(tokens.said(name.start, name.end)): name for name in reversed(names)}
+        self._groups: dict[tuple[str, str], Record] = {}
+        self._stop = (
+            lexicon["grammar.preposition"]
+            | lexicon["grammar.conjunction"]
+            | lexicon["grammar.auxiliary"]
+            | lexicon["grammar.modal"]
+            | lexicon["grammar.determiner"]
+            | lexicon["grammar.relative"]
+            | lexicon["grammar.pronoun"]
+            | lexicon["grammar.subordinator"]
+        )
+        self._aliases = self._read_aliases()
+
+    def find(self) -> list[list[Mention]]:
+        """Find the mentions, sentence by sentence, in order."""
+        found: list[list[Mention]] = []
+        names = iter(self._names)
+        following: Name | None = next(names, None)
+        for start, end in self._tokens.sentences:
+            within: list[Name] = []
+            while following is not None and following.start < end:
+                if following.start >= start:
+                    within.append(following)
+                following = next(names, None)
+            found.append(self._sentence(start, end, within))
+        return found
+
+    def _sentence(self, start: int, end: int, names: Sequence[Name]) -> list[Mention]:
+        tokens, lows, lexicon = self._tokens, self._tokens.lows, self._lexicon
+        heads, equipment = lexicon["places.heads"], lexicon["equipment.heads"]
+        plain_capitals = lexicon["calendar.not-names"]
+        named = [self._provisional(name) for name in names]
+        found: list[Mention] = []
+        at, index = start, 0
+        while at < end:
+            if index < len(named) and named[index].start <= at:
+                mention = named[index]
+                index += 1
+                if mention.end <= at:
+                    continue
+                larger = self._larger(mention, end, named[index:])
+                if larger is None or not mention.is_part:
+                    self._settle(mention)
+                if larger is not None and larger.members and larger.record is None:
+                    larger.record = mention.record
+                if larger is not None:
+                    while index < len(named) and named[index].start < larger.end:
+                        index += 1
+                    mention = larger
+                found.append(mention)
+                at = mention.end
+                continue
+            low = lows[at]
+            stop = named[index].start if index < len(named) else end
+            made: Mention | None = None
+            if low in equipment or low in lexicon["equipment.modifiers"]:
+                made = self._equipment(at, stop)
+            if made is None and low in heads and at + 1 < end and index < len(named):
+                made = self._place_in(at, at, named[index], None)
+                if made is not None:
+                    index += 1
+            if made is None and low in plain_capitals and tokens.words[at][0].isupper():
+                made = self._group(at, end, None, named[index:])
+                if made is not None:
+                    while index < len(named) and named[index].start < made.end:
+                        index += 1
+            if made is not None:
+                found.append(made)
+                at = made.end
+            else:
+                at += 1
+        return found
+
+    def _provisional(self, name: Name) -> Mention:
+        mention = Mention(name.start, name.end, name.entry.form if name.entry else "name", name.type, entry=name.entry)
+        mention.name = name
+        mention.is_part = name.why == "word for a place after it"
+        return mention
+
+    def _settle(self, mention: Mention) -> None:
+        """Give a name its record; a state's waits until it is clear whether the body or the country is meant."""
+        tokens, registry, name = self._tokens, self._registry, mention.name
+        if name is None or name.type == "State" or mention.record is not None:
+            return
+        said = tokens.said(name.start, name.end)
+        span = tokens.span(name.start, name.end)
+        if name.entry is not None:
+            mention.record = registry.of_entry(name.entry, name.type, said)
+        elif name.type == "Person":
+            mention.record = registry.person(tokens.words[name.start : name.end], said, name.why)
+            if name.titled:
+                mention.record.is_named(self._titled(name))
+        else:
+            canonical = self._canonical(said, name)
+            known = registry.find(name.type, canonical) or registry.find(name.type, said)
+            mention.record = known or registry.add(name.type, canonical, name.kind, why=name.why)
+            registry.call(mention.record, said)
+        mention.record.spans.append(span)
+
+    def _titled(self, name: Name) -> str:
+        start = name.start
+        titles = self._lexicon["people.rank"] | self._lexicon["people.honorific"] | {"president"}
+        while start > 0 and self._tokens.lows[start - 1] in titles and self._tokens.words[start - 1][0].isupper():
+            start -= 1
+        return self._tokens.said(start, name.end)
+
+    def _canonical(self, said: str, name: Name) -> str:
+        """Give the name under which a body is kept: without a nationality, where the text has it without too."""
+        form = plain(said)
+        if form in self._aliases:
+            return self._aliases[form]
+        words = said.split()
+        if name.type == "Organization" and len(words) > 1:
+            for cut in range(1, len(words)):
+                rest = plain(" ".join(words[cut:]))
+                other = self._surfaces.get(rest)
+                if other is None or other.type != "Organization" or other.entry is not None:
+                    continue
+                first = plain(" ".join(words[:cut]))
+                if first in self._surfaces and (self._surfaces[first].type in {"State", "Organization"}):
+                    return self._tokens.said(other.start, other.end)
+        if len(words) == 1 and not said.isupper() and name.type == "Organization" and name.why.endswith("after it"):
+            longer = [
+                each
+                for each in self._surfaces
+                if each.startswith(f"{form} ") and self._surfaces[each].type == "Organization"
+            ]
+            if len(longer) == 1 and len(longer[0].split()) == 2:
+                other = self._surfaces[longer[0]]
+                return self._tokens.said(other.start, other.end)
+        return said
+
+    def _read_aliases(self) -> dict[str, str]:
+        """Read “Supreme Council (SC)”, “X (aka Y)”, “X, also known as Y”: the second name is one more of the first."""
+        tokens, lows = self._tokens, self._tokens.lows
+        aliases: dict[str, str] = {}
+        ends = {name.end: name for name in self._names}
+        for name in self._names:
+            if name.entry is not None and not name.entry.known:
+                continue
+            at = name.start - 1
+            said_so = False
+            while at > 0 and lows[at] in _KNOWN_AS:
+                said_so = said_so or lows[at] in _SAYS_SO
+                at -= 1
+            if at <= 0 or (lows[at] not in '(,“"' and not said_so):
+                continue
+            first = (
+                ends.get(at)
+                or self._before_paren(at, ends)
+                or (ends.get(at - 1) if said_so and lows[at] in '(,“"' else None)
+            )
+            if first is None or first is name:
+                continue
+            in_paren = lows[at] == "("
+            known = said_so or (in_paren and self._is_short_for(name, first))
+            known = known or (
+                in_paren
+                and first.type == "Organization" == name.type
+                and first.entry is None
+                and lows[name.end : name.end + 1] == [")"]
+            )
+            if not known:
+                continue
+            if name.type != first.type:
+                name.type, name.kind = first.type, first.kind
+            target = plain(tokens.said(first.start, first.end))
+            canonical = aliases.get(target, tokens.said(first.start, first.end))
+            aliases[plain(tokens.said(name.start, name.end))] = canonical
+            # “(PMF, Hashd al-Shaabi)”: what follows in the same brackets is one more.
+            after = name.end
+            if in_paren and lows[after : after + 1] == [","]:
+                for other in self._names:
+                    if other.start == after + 1 and lows[other.end : other.end + 1] == [")"]:
+                        other.type, other.kind = first.type, first.kind
+                        aliases[plain(tokens.said(other.start, other.end))] = canonical
+        for name in self._names:
+            if name.entry is None and (full := aliases.get(plain(tokens.said(name.start, name.end)))):
+                meant = self._surfaces.get(plain(full))
+                if meant is not None:
+                    name.type, name.kind = meant.type, meant.kind
+        return aliases
+
+    def _before_paren(self, at: int, ends: dict[int, Name]) -> Name | None:
+        """Find the name before “(”, past “in Ruritania”."""
+        lows = self._tokens.lows
+        if lows[at] != "(":
+            return None
+        place = ends.get(at)
+        if place is not None and lows[place.start - 1] == "in":
+            return ends.get(place.start - 1)
+        return None
+
+    def _is_short_for(self, name: Name, first: Name) -> bool:
+        short = self._tokens.said(name.start, name.end).replace(".", "").split("-")[0]
+        if not short.isupper() or len(short) < 2:
+            return False
+        words = [word for low in self._tokens.lows[first.start : first.end] for word in low.split("-")]
+        initials = "".join(word[0] for word in words if word not in {"of", "the", "for", "and", "al"})
+        return short[0].lower() in initials or len(words) == 1
+
+    # Noun phrases that stand on a name.
+
+    def _larger(self, mention: Mention, end: int, following: Sequence[Mention]) -> Mention | None:
+        lows, lexicon = self._tokens.lows, self._lexicon
+        at = mention.end
+        if mention.type == "Place" and mention.name is not None and lows[at - 1] in _MISSIONS and following:
+            return self._place_in(mention.start, at - 1, following[0], mention)
+        owned = at < end and lows[at] in {"'s", "'"} and mention.form == "name"
+        if owned:
+            at += 1
+        limit = min(at + _MODIFIERS + 1, end)
+        for each in range(at, limit):
+            low = lows[each]
+            if low in self._stop or not (low[0].isalpha()) or lexicon.role_at(lows, each, end):
+                break
+            if low in lexicon.groups:
+                if (
+                    owned
+                    and (mention.type != "State" or lexicon.groups[low] not in {"government body", "media"})
+                    and low != "regime"
+                ):
+                    break
+                return self._group(mention.start, end, mention, following, head=each)
+            if low in lexicon["places.heads"] and not (mention.type == "Person" and not owned):
+                if low in _AREAS and mention.type == "Place":
+                    return None
+                return self._place_at(mention, each, following)
+            if self._tokens.words[each][0].isupper():
+                break
+        return None
+
+    def _group(
+        self, start: int, end: int, base: Mention | None, following: Sequence[Mention], *, head: int | None = None
+    ) -> Mention | None:
+        tokens, lows, lexicon = self._tokens, self._tokens.lows, self._lexicon
+        if head is None:
+            for each in range(start + 1, min(start + _MODIFIERS, end)):
+                if lows[each] in lexicon.groups:
+                    head = each
+                    break
+                if lows[each] in self._stop or not tokens.words[each].islower():
+                    return None
+        if head is None:
+            return None
+        noun, kind = lows[head], lexicon.groups[lows[head]]
+        stop = head + 1
+        if base is not None and base.type == "Organization":
+            return Mention(start, stop, "noun", "Organization", base.record, owner=base, members=True)
+        if base is not None and base.type == "Person":
+            if noun not in {"regime", "government", "administration"}:
+                return None
+            return self._made(start, stop, "Organization", tokens.said(start, stop), "government body", base)
+        if base is not None and base.type == "Place":
+            return None
+        if base is not None and noun in _MACHINES:
+            return Mention(start, stop, "adjective", "State", entry=base.entry, owner=base, members=True)
+        said = tokens.said(start, stop)
+        if base is not None and noun in _MILITARY and noun not in {"army", "navy"}:
+            name = f"{tokens.said(base.start, base.end)} forces" if base.form == "adjective" else said
+            made = self._made(start, stop, "Organization", name, "armed force", base)
+            if made.record is not None:
+                made.record.is_named(said, NameKind.WEAK)
+            made.members = True
+            return made
+        # “Shiite militias in Ruritania”, then “the Shiite militiamen”: one body.
+        first = lows[start]
+        place = following[0] if following and following[0].start == stop + 1 and lows[stop] == "in" else None
+        record = self._groups.get((first, kind)) if kind == "armed group" else None
+        if place is not None and base is None and place.type in {"State", "Place"}:
+            said = tokens.said(start, place.end)
+        if record is None:
+            made = self._made(start, stop, "Organization", said, kind, base)
+            if kind == "armed group" and made.record is not None:
+                self._groups[first, kind] = made.record
+            made.members = kind not in {"government body", "media"}
+            return made
+        record.is_named(tokens.said(start, stop), NameKind.WEAK)
+        record.spans.append(tokens.span(start, stop))
+        return Mention(start, stop, "noun", "Organization", record, owner=base, members=True)
+
+    def _place_at(self, base: Mention, head: int, following: Sequence[Mention]) -> Mention:
+        """Make a place of a name and a noun: “Kirkuk base”, “American embassy compound in Baghdad”."""
+        lows = self._tokens.lows
+        stop = head + 1
+        while stop < len(lows) and lows[stop] in {"compound", "complex", "area", "building"}:
+            stop += 1
+        nearer = [each for each in following if each.start >= stop]
+        made = self._place_in(base.start, stop - 1, nearer[0], base) if nearer else None
+        return made or self._made(base.start, stop, "Place", self._tokens.said(base.start, stop), lows[head], base)
+
+    def _place_in(self, start: int, head: int, place: Mention, base: Mention | None) -> Mention | None:
+        """Make a place of a noun and where it lies: “a base in Karbala”, “the mosque in Qom”."""
+        lows = self._tokens.lows
+        if place.type not in {"Place", "State"} or place.form != "name" or lows[head + 1] not in {"in", "at"}:
+            return None
+        between = place.start - head - 2
+        if between > 1 or (between == 1 and lows[place.start - 1] != "the"):
+            return None
+        if place.type == "State" and base is None:
+            return None
+        said = self._tokens.said(start, place.end)
+        if base is None:
+            said = said[0].upper() + said[1:]
+            if lows[head].endswith("s"):
+                return None
+        made = self._made(start, place.end, "Place", said.replace(" compound in ", " in "), lows[head], place)
+        if made.record is not None:
+            made.record.is_named(self._tokens.said(start, place.end))
+        return made
+
+    def _made(self, start: int, end: int, label: str, name: str, kind: str, base: Mention | None) -> Mention:
+        record = self._registry.add(label, name, kind, why=f"“{self._tokens.lows[end - 1]}” with a name")
+        record.spans.append(self._tokens.span(start, end))
+        return Mention(start, end, "noun", label, record, owner=base)
+
+    def _equipment(self, at: int, stop: int) -> Mention | None:
+        lows, lexicon = self._tokens.lows, self._lexicon
+        head = at
+        while head < stop and lows[head] in lexicon["equipment.modifiers"]:
+            head += 1
+        if head >= stop or lows[head] not in lexicon["equipment.heads"]:
+            return None
+        while head + 1 < stop and lows[head + 1] in lexicon["equipment.heads"]:
+            head += 1
+        said = self._tokens.said(at, head + 1)
+        name = said[0].upper() + said[1:].lower()
+        if not said.endswith("s") and (other := self._registry.find("Equipment", f"{name}s")):
+            record = other
+        elif said.endswith("s") and (single := self._registry.find("Equipment", name[:-1])):
+            record = single
+        else:
+            record = self._registry.add("Equipment", name, why="word for a weapon or machine")
+        self._registry.call(record, said)
+        record.spans.append(self._tokens.span(at, head + 1))
+        return Mention(at, head + 1, "noun", "Equipment", record)
+
+
+_SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
+_KNOWN_AS = _SAYS_SO | {
+    "also",
+    "better",
+    "as",
+    "the",
+    "formerly",
+    "commonly",
+    "widely",
+    "by",
+    "his",
+    "nom",
+    "de",
+    "guerre",
+    "or",
+}

@@ -1,0 +1,499 @@
+"""Modality: how firmly a clause is put, and by whom — done, denied, alleged, intended, or dependent on something else.
+
+In doubt the weaker reading wins: what may be a plan is no act.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, THAT, VERB, Chunk
+from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.tokens import Tokens
+from schema.claims import Modality, Polarity
+
+_FUTURE = frozenset({"will", "shall", "'ll", "must", "should", "ought"})
+_POSSIBLE = frozenset({"would", "could", "may", "might", "can", "cannot", "'d"})
+_IF = frozenset({"if", "unless", "whether", "lest"})
+_WHEN = frozenset({"when", "once", "until", "before", "where"})
+_OPINION = frozenset(
+    [
+        "believe",
+        "think",
+        "assess",
+        "suspect",
+        "estimate",
+        "conclude",
+        "figure",
+        "speculate",
+        "fear",
+        "predict",
+        "consider",
+    ]
+)
+_AHEAD = frozenset(
+    [
+        "warn",
+        "threaten",
+        "vow",
+        "promise",
+        "pledge",
+        "swear",
+        "fear",
+        "predict",
+        "hope",
+        "demand",
+        "propose",
+        "order",
+        "plan",
+        "expect",
+        "insist",
+        "urge",
+        "request",
+        "suggest",
+    ]
+)
+_ACCUSING = frozenset(
+    [
+        "accuse",
+        "suspect",
+        "blame",
+        "charge",
+        "convict",
+        "indict",
+        "sanction",
+        "criticise",
+        "criticize",
+        "condemn",
+        "denounce",
+        "investigate",
+        "wanted",
+    ]
+)
+_REAL_AFTER = frozenset(
+    {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Putting:
+    """How something is put.
+
+    Args:
+        polarity: Said to be so, or not to be so.
+        modality: How firmly.
+        speaker: The noun phrases of who says so, where it is not the text.
+        quoted: It stands in somebody's speech.
+    """
+
+    polarity: Polarity = Polarity.ASSERTS
+    modality: Modality = Modality.REPORTED
+    speaker: tuple[Chunk, ...] = ()
+    quoted: bool = False
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it is said to have happened."""
+        return self.modality.is_act and self.polarity is Polarity.ASSERTS
+
+
+_WEAKNESS = {
+    Modality.REPORTED: 0,
+    Modality.ASSESSED: 1,
+    Modality.ALLEGED: 2,
+    Modality.INTENDED: 3,
+    Modality.CONDITIONAL: 4,
+}
+
+
+def weaker(putting: Putting, modality: Modality) -> Putting:
+    """Give the same with a weaker modality, if it is one."""
+    return replace(putting, modality=modality) if _WEAKNESS[modality] > _WEAKNESS[putting.modality] else putting
+
+
+class Judge:
+    """Judges the clauses of one sentence.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        chunks: The sentence.
+        clauses: Its clauses.
+        before: Who spoke last in the passage, for a quotation that goes on.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        chunks: Sequence[Chunk],
+        clauses: Sequence[Clause],
+        before: tuple[Chunk, ...] = (),
+    ) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._chunks = chunks
+        self.clauses = clauses
+        self._putting: dict[int, Putting] = {}
+        self._alleged = lexicon["hedges.alleged"]
+        self._assessed = lexicon["hedges.assessed"]
+        self._speech = lexicon["speech.neutral"]
+        self._denying = lexicon["speech.denying"]
+        self._conditions = [
+            each for each, chunk in enumerate(chunks) if chunk.tag == SUBORDINATOR and chunk.head in _IF
+        ]
+        self.source = self._according_to()
+        self.speaker = self._speaker()
+        self._before = before
+        self._is_question = bool(chunks) and self._ends_in_question()
+
+    def _ends_in_question(self) -> bool:
+        at = self._chunks[-1].end
+        return "?" in self._tokens.words[at - 1 : at + 3]
+
+    def _according_to(self) -> tuple[Chunk, ...]:
+        lows = self._tokens.lows
+        for each, chunk in enumerate(self._chunks):
+            if (
+                chunk.tag == PREPOSITION
+                and chunk.head == "to"
+                and lows[chunk.start - 1] == "according"
+                and each + 1 < len(self._chunks)
+            ):
+                phrase = [self._chunks[each + 1]]
+                while phrase[-1].possessive and each + len(phrase) + 1 < len(self._chunks):
+                    phrase.append(self._chunks[each + len(phrase) + 1])
+                return (phrase[-1],) if phrase[-1].tag == NOUN else ()
+        return ()
+
+    def _speaker(self) -> tuple[Chunk, ...]:
+        """Find who speaks in this sentence: the subject of its first verb of speech outside a quotation."""
+        for clause in self.clauses:
+            at = clause.verb.end - 1
+            if self._tokens.lows[at] in self._speech and not self._tokens.quoted[at] and clause.subject:
+                return tuple(clause.subject)
+        return ()
+
+    def of(self, clause: Clause) -> Putting:
+        """Judge a clause.
+
+        Args:
+            clause: One of the sentence's.
+        """
+        found = self._putting.get(clause.index)
+        if found is None:
+            self._putting[clause.index] = Putting(modality=Modality.CONDITIONAL)  # against going in circles
+            found = self._putting[clause.index] = self._judge(clause)
+        return found
+
+    def of_noun(self, at: int) -> Putting:
+        """Judge a happening that a noun names: by the verb that it hangs on, and the words before it.
+
+        Args:
+            at: Where the noun phrase stands among the chunks.
+        """
+        chunk = self._chunks[at]
+        putting = self._context(chunk.end - 1)
+        lows = self._tokens.lows
+        for each in range(max(chunk.start - 3, self._chunks[0].start), chunk.end):
+            low = lows[each]
+            if low in _UNREAL or low in self._lexicon["conditions.possible"]:
+                putting = weaker(putting, Modality.CONDITIONAL)
+            elif low in self._alleged:
+                putting = weaker(putting, Modality.ALLEGED)
+            elif low in {"no", "not", "never", "without"}:
+                putting = replace(putting, polarity=Polarity.DENIES)
+        for each in range(at - 1, max(-1, at - 4), -1):
+            if self._chunks[each].tag == NOUN and self._chunks[each].head in self._lexicon["conditions.possible"]:
+                putting = weaker(putting, Modality.CONDITIONAL)
+            if self._chunks[each].tag not in {NOUN, PREPOSITION}:
+                break
+        clause = self._governing(at)
+        if clause is not None:
+            above = self.of(clause)
+            word = lows[clause.verb.end - 1]
+            if not above.modality.is_act or above.polarity is Polarity.DENIES:
+                putting = weaker(putting, Modality.CONDITIONAL)
+            elif (
+                word in self._lexicon["before-verbs.intended"] or word in self._lexicon["before-verbs.denied"]
+            ) and clause.verb.head not in {"expect", "continue"}:
+                putting = weaker(putting, Modality.INTENDED)
+            elif word in self._denying:
+                putting = replace(putting, polarity=Polarity.DENIES, speaker=tuple(clause.subject))
+            elif clause.verb.head in _ACCUSING:
+                putting = weaker(putting, Modality.ALLEGED)
+            elif clause.verb.head in _PREVENTING:
+                putting = weaker(putting, Modality.CONDITIONAL)
+        return putting
+
+    def _governing(self, at: int) -> Clause | None:
+        for clause in reversed(self.clauses):
+            if clause.index < at:
+                between = self._chunks[clause.index + 1 : at]
+                return None if any(chunk.tag in {STOP, SUBORDINATOR} for chunk in between) else clause
+        return None
+
+    def _context(self, token: int) -> Putting:
+        """Judge by what holds for the whole sentence: a quotation, a question, a source that is named."""
+        putting = Putting()
+        if self._tokens.quoted[token]:
+            speaker = self.speaker or self._before
+            putting = Putting(modality=Modality.ALLEGED, speaker=speaker, quoted=True)
+        elif self.source:
+            putting = Putting(modality=Modality.ALLEGED, speaker=self.source)
+        elif (trailing := self._trailing(token)) is not None:
+            putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
+        if self._is_question:
+            putting = weaker(putting, Modality.CONDITIONAL)
+        return putting
+
+    def _trailing(self, token: int) -> tuple[Chunk, ...] | None:
+        """Find “…, the ministry said” behind a token."""
+        for clause in reversed(self.clauses[-2:]):
+            at = clause.verb.end - 1
+            if at > token and self._tokens.lows[at] in self._speech and not clause.object and clause.subject:
+                opening = clause.subject[0].start - 1
+                while opening > token and self._tokens.words[opening] not in {",", "”", '"'}:
+                    opening -= 1
+                if opening > token and clause.index >= len(self._chunks) - 4:
+                    return tuple(clause.subject)
+        return None
+
+    def _judge(self, clause: Clause) -> Putting:
+        verb, lows = clause.verb, self._tokens.lows
+        putting = self._context(verb.end - 1)
+        putting = self._by_speech(clause, putting)
+        putting = self._by_governor(clause, putting)
+        if clause.shared and not verb.helpers:
+            last = next((each for each in reversed(self.clauses) if each.index < clause.index), None)
+            if (
+                last is not None
+                and (last.verb.helpers or last.governor is not None)
+                and (verb.form != "past" or last.verb.passive)
+            ):
+                above = self.of(last)
+                putting = weaker(putting, above.modality)
+                if above.polarity is Polarity.DENIES:
+                    putting = replace(putting, polarity=Polarity.DENIES)
+        helpers = set(verb.helpers)
+        if "not" in helpers:
+            putting = replace(putting, polarity=Polarity.DENIES)
+        if "no" in lows[clause.subject[0].start : clause.subject[0].end] if clause.subject else False:
+            putting = replace(putting, polarity=Polarity.DENIES)
+        if clause.object and lows[clause.object[0].start] == "no":
+            putting = replace(putting, polarity=Polarity.DENIES)
+        if helpers & _FUTURE:
+            putting = weaker(putting, Modality.INTENDED)
+        if helpers & _POSSIBLE and not (putting.modality is Modality.INTENDED and "would" in helpers):
+            # “vowed that he would”: the intention of the one who says so.
+            putting = weaker(putting, Modality.CONDITIONAL)
+        if lows[verb.start - 1] == "yet" and verb.form == "to":
+            putting = replace(putting, polarity=Polarity.DENIES)
+        putting = self._by_conditions(clause, putting)
+        for each in range(max(verb.start - 2, self._chunks[0].start), min(verb.end + 2, self._chunks[-1].end)):
+            if lows[each] in self._alleged and each != verb.end - 1 and lows[each] not in self._speech:
+                putting = weaker(putting, Modality.ALLEGED)
+            elif (
+                lows[each] in self._assessed and each != verb.end - 1 and each <= verb.end and lows[each].endswith("ly")
+            ):
+                putting = weaker(putting, Modality.ASSESSED)
+        return putting
+
+    def _by_conditions(self, clause: Clause, putting: Putting) -> Putting:
+        lows = self._tokens.lows
+        index = clause.index
+        for at in self._conditions:
+            closing = next(
+                (
+                    each
+                    for each in range(at + 1, len(self._chunks))
+                    if self._chunks[each].tag in {COMMA, STOP} or self._chunks[each].head == "then"
+                ),
+                len(self._chunks),
+            )
+            if at < index <= closing:
+                return weaker(putting, Modality.CONDITIONAL)
+            if clause.verb.form in {"s", "base"} or set(clause.verb.helpers) & (_FUTURE | _POSSIBLE):
+                return weaker(putting, Modality.CONDITIONAL)
+        first = self._chunks[0].start
+        for phrase in (("in", "case"), ("in", "the", "event"), ("as", "long", "as"), ("provided", "that")):
+            for at in range(first, clause.verb.start):
+                if tuple(lows[at : at + len(phrase)]) == phrase:
+                    return weaker(putting, Modality.CONDITIONAL)
+        before = self._chunks[index - 1] if index else None
+        whens = [
+            each
+            for each in range(index)
+            if self._chunks[each].head in _WHEN and self._chunks[each].tag in {SUBORDINATOR, PREPOSITION}
+        ]
+        if whens and before is not None and clause.verb.form in {"s", "base"}:
+            return weaker(putting, Modality.CONDITIONAL)
+        return putting
+
+    def _by_speech(self, clause: Clause, putting: Putting) -> Putting:
+        """Judge what stands in “X said that …”, “X denied that …”, “X warned: …”."""
+        above = self._reporting(clause)
+        if above is None:
+            return putting
+        word = self._tokens.lows[above.verb.end - 1]
+        outer = self.of(above)
+        speaker = tuple(above.subject) if not above.verb.passive else tuple(above.adjuncts.get("by", ()))
+        if outer.polarity is Polarity.DENIES or not outer.modality.is_act:
+            return weaker(putting, Modality.CONDITIONAL)
+        if word in self._denying:
+            return replace(putting, polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
+        if above.verb.head in _AHEAD and clause.verb.form != "past" and not clause.verb.passive:
+            return replace(weaker(putting, Modality.INTENDED), speaker=speaker or putting.speaker)
+        modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
+        return replace(weaker(putting, modality), speaker=speaker or putting.speaker)
+
+    def _reporting(self, clause: Clause) -> Clause | None:
+        start = clause.index
+        for above in reversed(self.clauses):
+            if above.index >= start or clause.governor is not None or (clause.shared and above.index >= start):
+                continue
+            word = self._tokens.lows[above.verb.end - 1]
+            between = self._chunks[above.index + 1 : start]
+            if any(chunk.tag == STOP and chunk.head == ";" for chunk in between):
+                return None
+            if word not in self._speech and word not in self._denying and above.verb.head not in _AHEAD:
+                if any(chunk.tag == THAT for chunk in between) or not above.relative:
+                    continue
+                return None
+            if (
+                not between
+                or any(chunk.tag in {THAT, QUOTE} for chunk in between)
+                or (
+                    between[0].tag == NOUN
+                    and not above.object[1:]
+                    and above.verb.head not in {"call", "describe"}
+                    and clause.subject
+                    and clause.subject[0] in between
+                )
+            ):
+                return above
+            return None
+        return None
+
+    def _by_governor(self, clause: Clause, putting: Putting) -> Putting:
+        governor = clause.governor
+        if governor is None:
+            return putting
+        above = self.of(governor)
+        verb = clause.verb
+        putting = weaker(putting, above.modality)
+        if above.speaker and not putting.speaker:
+            putting = replace(putting, speaker=above.speaker)
+        if above.polarity is Polarity.DENIES:
+            # “did not order an attack” says nothing of whether there was one.
+            return (
+                weaker(putting, Modality.CONDITIONAL)
+                if verb.form == "to"
+                else replace(putting, polarity=Polarity.DENIES)
+            )
+        word = self._tokens.lows[governor.verb.end - 1]
+        noun = clause.governing_noun.head if clause.governing_noun is not None else ""
+        return (
+            self._of_infinitive(clause, governor, word, noun, putting)
+            if verb.form in {"to", "base"}
+            else self._of_participle(clause, governor, word, putting)
+        )
+
+    def _of_infinitive(self, clause: Clause, governor: Clause, word: str, noun: str, putting: Putting) -> Putting:
+        lexicon = self._lexicon
+        if "have" in clause.verb.helpers and (
+            word in self._speech
+            or word in self._alleged
+            or word in self._assessed
+            or governor.verb.head in {"appear", "seem", "believe", "accuse", "claim"}
+        ):
+            speaker = (
+                tuple(governor.subject)
+                if not governor.verb.passive and governor.verb.head == "claim"
+                else putting.speaker
+            )
+            return replace(weaker(putting, Modality.ALLEGED), speaker=speaker)
+        if noun == "able" and governor.verb.form == "past":
+            return putting
+        if word in lexicon["before-verbs.denied"] or noun in lexicon["before-verbs.denied"]:
+            return replace(putting, polarity=Polarity.DENIES)
+        is_direct = clause.index == governor.index + 1
+        if is_direct and word in lexicon["before-verbs.factual"] and word not in lexicon["before-verbs.intended"]:
+            return putting
+        return weaker(putting, Modality.INTENDED)
+
+    def _of_participle(self, clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting:
+        lexicon, previous = self._lexicon, self._chunks[clause.index - 1]
+        if previous.tag == PREPOSITION:
+            if previous.head == "without":
+                return replace(putting, polarity=Polarity.DENIES)
+            if governor.verb.head in _ACCUSING and previous.head in {"of", "for", "with"}:
+                speaker = (
+                    tuple(governor.subject) if not governor.verb.passive else tuple(governor.adjuncts.get("by", ()))
+                )
+                return replace(weaker(putting, Modality.ALLEGED), speaker=speaker or putting.speaker)
+            if previous.head == "from" and (
+                word in lexicon["before-verbs.denied"] or governor.verb.head in _PREVENTING
+            ):
+                return replace(putting, polarity=Polarity.DENIES)
+            return putting if previous.head in _REAL_AFTER else weaker(putting, Modality.INTENDED)
+        if previous.tag == VERB:
+            if word in self._denying:
+                return replace(putting, polarity=Polarity.DENIES, speaker=tuple(governor.subject))
+            if governor.verb.head in _PREVENTING or word in lexicon["before-verbs.denied"]:
+                return replace(putting, polarity=Polarity.DENIES)
+            return putting if word in lexicon["before-verbs.factual"] else weaker(putting, Modality.INTENDED)
+        if previous.tag == NOUN and (word in lexicon["before-verbs.intended"] or governor.verb.head in _PREVENTING):
+            return weaker(putting, Modality.INTENDED)
+        return putting
+
+
+_PREVENTING = frozenset(
+    [
+        "prevent",
+        "stop",
+        "deter",
+        "avoid",
+        "avert",
+        "foil",
+        "thwart",
+        "block",
+        "bar",
+        "ban",
+        "keep",
+        "halt",
+        "discourage",
+        "dissuade",
+        "fear",
+        "rule",
+        "risk",
+        "forbid",
+        "prohibit",
+        "oppose",
+        "reject",
+        "call",
+        "seek",
+    ]
+)
+_UNREAL = frozenset(
+    [
+        "possible",
+        "potential",
+        "planned",
+        "future",
+        "feared",
+        "threatened",
+        "attempted",
+        "failed",
+        "foiled",
+        "hypothetical",
+        "imminent",
+        "proposed",
+        "would-be",
+        "thwarted",
+        "expected",
+        "likely",
+        "aborted",
+        "intended",
+    ]
+)

@@ -1,0 +1,244 @@
+"""Patterns: the data that relations are found by, read and checked.
+
+Those that come with dots lie in ``data/patterns``; a user's own in a folder that the settings name. A pattern holds an
+example sentence and what it gives; ``tests/ingest/rules`` tries each.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingest.extraction.rules.lexicon import read_toml, read_user_toml
+from schema.errors import CallError
+from schema.vocabulary import Vocabulary
+
+CLAUSES, NOUNS = "clauses.toml", "nouns.toml"
+_SEE = "See `dots schema show`."
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePattern:
+    """A verb, who stands where beside it, and what is claimed.
+
+    Args:
+        id: What it is called.
+        verbs: The verbs, by lemma.
+        predicate: What is claimed.
+        example: A sentence that it fits.
+        gives: The claims that the sentence gives, as “subject PREDICATE object”.
+        subject: Where the claim's subject stands: ``subject``, ``object``, ``list``.
+        object: Where its object stands: ``object``, ``subject``, ``owner``, or prepositions.
+        subject_types: What the subject may be; empty where the vocabulary alone decides.
+        object_types: What the object may be.
+        event: The kind of event that it tells of; empty for none.
+        victim: It claims that somebody fell victim to the event.
+        equipment: Where equipment stands: ``object`` or prepositions.
+        needs: What must stand there: ``equipment`` or ``infinitive``.
+        unless: What must not stand there.
+        things: Words of which one must head the phrase at ``thing_at``.
+        thing_at: ``object`` or a preposition.
+        harm: It does harm: intended by a speaker, it is a threat.
+        only_threats: It is claimed as a threat alone.
+        speech: It is an act of speech.
+        money: It takes an amount.
+        not_states: Its object is no state.
+        role: The role that the claim gives its subject.
+    """
+
+    id: str
+    verbs: tuple[str, ...]
+    predicate: str
+    example: str = ""
+    gives: tuple[str, ...] = ()
+    subject: str = "subject"
+    object: tuple[str, ...] = ("object",)
+    subject_types: tuple[str, ...] = ()
+    object_types: tuple[str, ...] = ()
+    event: str = ""
+    victim: bool = False
+    equipment: tuple[str, ...] = ()
+    needs: str = ""
+    unless: str = ""
+    things: frozenset[str] = frozenset()
+    thing_at: str = ""
+    harm: bool = False
+    only_threats: bool = False
+    speech: bool = False
+    money: bool = False
+    not_states: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPattern:
+    """A noun for a happening, whom it befell, and whose doing it was.
+
+    Args:
+        id: What it is called.
+        nouns: The nouns, in the forms that are meant.
+        event: The kind of the event.
+        victim: Where it stands whom it befell: ``owner`` or prepositions.
+        agent: Where it stands whose doing it was.
+        predicate: What is claimed of the agent and the victim; empty for nothing.
+        example: A sentence that it fits.
+        gives: The claims that the sentence gives.
+    """
+
+    id: str
+    nouns: tuple[str, ...]
+    event: str
+    victim: tuple[str, ...] = ()
+    agent: tuple[str, ...] = ()
+    predicate: str = ""
+    example: str = ""
+    gives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Every pattern, by the word that it is looked up by.
+
+    Args:
+        clauses: Patterns of clauses by lemma.
+        nouns: Patterns of noun phrases by noun.
+    """
+
+    clauses: Mapping[str, tuple[ClausePattern, ...]]
+    nouns: Mapping[str, tuple[NounPattern, ...]]
+
+    @classmethod
+    def of(cls, clauses: Iterable[ClausePattern], nouns: Iterable[NounPattern]) -> "Patterns":
+        """Sort patterns by their words."""
+        by_verb: dict[str, tuple[ClausePattern, ...]] = {}
+        for clause in clauses:
+            for verb in clause.verbs:
+                by_verb[verb] = (*by_verb.get(verb, ()), clause)
+        by_noun: dict[str, tuple[NounPattern, ...]] = {}
+        for pattern in nouns:
+            for noun in pattern.nouns:
+                by_noun[noun] = (*by_noun.get(noun, ()), pattern)
+        return cls(by_verb, by_noun)
+
+    def each(self) -> list[ClausePattern | NounPattern]:
+        """Give every pattern once."""
+        listed: dict[str, ClausePattern | NounPattern] = {}
+        for clauses in self.clauses.values():
+            listed.update({pattern.id: pattern for pattern in clauses})
+        for nouns in self.nouns.values():
+            listed.update({pattern.id: pattern for pattern in nouns})
+        return list(listed.values())
+
+
+_CLAUSE_FIELDS = {
+    "verbs": "verbs",
+    "predicate": "predicate",
+    "example": "example",
+    "gives": "gives",
+    "subject": "subject",
+    "object": "object",
+    "subject-type": "subject_types",
+    "object-type": "object_types",
+    "event": "event",
+    "victim": "victim",
+    "equipment": "equipment",
+    "needs": "needs",
+    "unless": "unless",
+    "things": "things",
+    "thing-at": "thing_at",
+    "harm": "harm",
+    "only-threats": "only_threats",
+    "speech": "speech",
+    "money": "money",
+    "not-states": "not_states",
+    "role-text": "role",
+}
+_NOUN_FIELDS = {name: name for name in ("nouns", "event", "victim", "agent", "predicate", "example", "gives")}
+_MANY = frozenset(
+    {"verbs", "object", "subject_types", "object_types", "equipment", "nouns", "victim", "agent", "gives"}
+)
+
+
+def clause_pattern(name: str, fields: Mapping[str, Any], where: str) -> ClausePattern:
+    """Read a pattern of clauses.
+
+    Args:
+        name: What it is called.
+        fields: What the file says of it.
+        where: The file, for messages.
+
+    Raises:
+        CallError: A field is unknown, or one that is needed is missing.
+    """
+    return ClausePattern(name, **_read(name, fields, where, _CLAUSE_FIELDS, {"verbs", "predicate"}))
+
+
+def noun_pattern(name: str, fields: Mapping[str, Any], where: str) -> NounPattern:
+    """Read a pattern of noun phrases; as ``clause_pattern``."""
+    return NounPattern(name, **_read(name, fields, where, _NOUN_FIELDS, {"nouns", "event"}))
+
+
+def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: set[str]) -> dict[str, Any]:
+    if not isinstance(fields, Mapping):
+        raise CallError(f"{where}: {name} is no pattern.", remedy=f"Write [{name}] and its fields below it.")
+    if unknown := set(fields) - known.keys():
+        raise CallError(f"{where}: {name} has a field {min(unknown)!r}.", remedy=f"Fields are {', '.join(known)}.")
+    if missing := needed - fields.keys():
+        raise CallError(
+            f"{where}: {name} lacks {min(missing)!r}.", remedy="See docs/rules.md for the fields of a pattern."
+        )
+    read: dict[str, Any] = {}
+    for field, value in fields.items():
+        target = known[field]
+        if target == "things":
+            read[target] = frozenset(str(value).split())
+        elif target in _MANY:
+            read[target] = tuple(value) if isinstance(value, list) else tuple(str(value).split())
+        else:
+            read[target] = value
+    return read
+
+
+@cache
+def shipped() -> Patterns:
+    """Read the patterns that come with dots, once."""
+    return Patterns.of(*_both(read_toml(f"patterns/{CLAUSES}"), read_toml(f"patterns/{NOUNS}"), "dots"))
+
+
+def of_folders(folders: Iterable[Path], vocabulary: Vocabulary) -> Patterns:
+    """Read the patterns of a user's folders, beside those that come with dots; one of the same name takes its place.
+
+    Args:
+        folders: Where ``clauses.toml`` and ``nouns.toml`` lie; either may be missing.
+        vocabulary: The types that there are.
+
+    Raises:
+        CallError: A file is broken, or claims what the vocabulary does not have.
+    """
+    clauses: list[ClausePattern] = []
+    nouns: list[NounPattern] = []
+    for folder in folders:
+        files = [read_user_toml(folder / name) if (folder / name).is_file() else {} for name in (CLAUSES, NOUNS)]
+        read = _both(files[0], files[1], str(folder))
+        clauses += read[0]
+        nouns += read[1]
+    added: list[ClausePattern | NounPattern] = [*clauses, *nouns]
+    for pattern in added:
+        if pattern.predicate and pattern.predicate not in vocabulary.predicates:
+            raise CallError(f"The pattern {pattern.id} claims {pattern.predicate}, which is no predicate.", remedy=_SEE)
+    own = {pattern.id for pattern in added}
+    kept = [pattern for pattern in shipped().each() if pattern.id not in own]
+    return Patterns.of(
+        [*(each for each in kept if isinstance(each, ClausePattern)), *clauses],
+        [*(each for each in kept if isinstance(each, NounPattern)), *nouns],
+    )
+
+
+def _both(
+    clauses: Mapping[str, Any], nouns: Mapping[str, Any], where: str
+) -> tuple[list[ClausePattern], list[NounPattern]]:
+    return (
+        [clause_pattern(name, fields, f"{where}/{CLAUSES}") for name, fields in clauses.items()],
+        [noun_pattern(name, fields, f"{where}/{NOUNS}") for name, fields in nouns.items()],
+    )

@@ -1,0 +1,188 @@
+"""Records: the entities of one document while it is read, each with its spellings and where it is named."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from identity.letters import romanise
+from identity.letters import word as sounds_of
+from ingest.extraction.proposals import ProposedEntity
+from ingest.extraction.rules.gazetteer import Entry
+from schema.entities import EventKind, OrganizationKind
+from schema.names import LONGEST_NAME, Name, NameKind
+from schema.text import Span
+from schema.vocabulary import Vocabulary
+
+_ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
+_KINDS = frozenset(kind.value for kind in OrganizationKind)
+_EVENT_KINDS = frozenset(kind.value for kind in EventKind)
+LONGEST_KEY = 80
+
+
+@dataclass(eq=False, slots=True)
+class Record:
+    """An entity of the document.
+
+    Args:
+        key: Its key.
+        type: Its type.
+        name: The name that answers show.
+        kind: Its kind, where its type has one.
+        why: What led to it.
+        known: The id of the known entity that it is.
+        spellings: Every spelling and what it is to the entity.
+        spans: Where the text names it.
+    """
+
+    key: str
+    type: str
+    name: str
+    kind: str | None = None
+    why: str = ""
+    known: str | None = None
+    spellings: dict[str, NameKind] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+
+    def is_named(self, spelling: str, kind: NameKind = NameKind.ALIAS) -> None:
+        """Note a spelling; what was noted first stays."""
+        spelling = " ".join(spelling.split())
+        if spelling != self.name and spelling and len(spelling) <= LONGEST_NAME:
+            self.spellings.setdefault(spelling, kind)
+
+    def proposed(self, vocabulary: Vocabulary) -> ProposedEntity:
+        """Give the record as an extractor proposes it."""
+        fields: dict[str, object] = {"name": self.name}
+        if self.kind and "kind" in vocabulary.entity_types[self.type].model_fields:
+            fields["kind"] = self.kind
+        if self.spellings:
+            fields["names"] = tuple(Name(value=value, kind=kind) for value, kind in self.spellings.items())
+        entity = vocabulary.entity_types[self.type].model_validate(fields)
+        spans = sorted(set(self.spans), key=lambda span: (span.start, span.end))
+        return ProposedEntity(entity, tuple(spans), self.why or "named", self.known)
+
+
+class Registry:
+    """The records of one document, found again by what they are called."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Record] = {}
+        self._named: dict[tuple[str, str], Record] = {}
+        self._surnames: dict[str, list[Record]] = {}
+        self._sounds: dict[str, list[str]] = {}
+
+    def add(self, label: str, name: str, kind: str | None = None, *, why: str = "", known: str | None = None) -> Record:
+        """Find the record of a type and name, or make it.
+
+        Args:
+            label: The type.
+            name: The name.
+            kind: Its kind.
+            why: What led to it.
+            known: The id of the known entity.
+        """
+        form = plain(name)
+        found = self._named.get((label, form))
+        if found is None:
+            if label == "Organization":
+                kind = kind if kind in _KINDS else None
+            if label == "Event":
+                kind = kind if kind in _EVENT_KINDS else "other"
+            found = Record(self._key(name, label), label, name[:LONGEST_NAME].strip(), kind, why, known)
+            self.records[found.key] = found
+            self._named[label, form] = found
+        elif kind and not found.kind and label in {"Organization", "Place"} and (label == "Place" or kind in _KINDS):
+            found.kind = kind
+        return found
+
+    def find(self, label: str, name: str) -> Record | None:
+        """Find the record of a type and name."""
+        return self._named.get((label, plain(name)))
+
+    def call(self, record: Record, spelling: str, kind: NameKind = NameKind.ALIAS) -> None:
+        """Note another spelling of a record, by which it is found from now on."""
+        record.is_named(spelling, kind)
+        self._named.setdefault((record.type, plain(spelling)), record)
+
+    def of_entry(self, entry: Entry, label: str, spelling: str) -> Record:
+        """Find or make the record of what the gazetteer knows.
+
+        Args:
+            entry: What it knows.
+            label: The type that is meant: a state is an organization that acts, or a place.
+            spelling: How the text has it.
+        """
+        kind = {"Organization": "state", "Place": "country"}[label] if entry.type == "State" else entry.kind
+        why = "known to the graph" if entry.known else "gazetteer"
+        record = self.add(label, entry.name, kind, why=why, known=entry.known)
+        if entry.form == "name" and spelling != entry.name:
+            record.is_named(spelling)
+        elif entry.form == "people":
+            record.is_named(spelling, NameKind.WEAK)
+        return record
+
+    def person(self, words: Sequence[str], spelling: str, why: str) -> Record:
+        """Find or make the record of a person.
+
+        Args:
+            words: The words of the name, without rank and title.
+            spelling: How the text has it.
+            why: What led to it.
+        """
+        parts = [
+            part for part in (_ARTICLE.sub("", word) for word in words) if part.lower() not in {"al", "el"}
+        ] or list(words)
+        sounds = [sounds_of(low).letters if (low := _letters_of(part)) else part for part in parts]
+        bearers = self._surnames.get(sounds[-1], ())
+        if len(parts) == 1:
+            if bearers:
+                record = bearers[-1]
+                self.call(record, spelling, NameKind.WEAK)
+                return record
+        else:
+            for record in bearers:
+                if self._same(record, sounds):
+                    self.call(record, spelling)
+                    return record
+        record = self.add("Person", spelling, why=why)
+        listed = self._surnames.setdefault(sounds[-1], [])
+        if len(parts) > 1 and record not in listed:
+            listed.append(record)
+            self._sounds[record.key] = sounds
+        return record
+
+    def _same(self, record: Record, sounds: Sequence[str]) -> bool:
+        """Whether two full names with one surname are of one person: the shorter's parts are all in the longer."""
+        other = self._sounds.get(record.key, [])
+        short, long = sorted((list(sounds), other), key=len)
+        return bool(short) and all(any(_alike(part, each) for each in long) for part in short)
+
+    def _key(self, name: str, label: str) -> str:
+        base = re.sub(r"[^a-z0-9]+", "-", romanise(name)).strip("-")[:LONGEST_KEY].strip("-") or label.lower()
+        key = base
+        if key in self.records:
+            suffix = {"Place": "place", "Organization": "organization"}.get(label, label.lower())
+            key = f"{base}-{suffix}"
+        number = 2
+        while key in self.records:
+            key, number = f"{base}-{number}", number + 1
+        return key
+
+    def forget(self, used: Iterable[str]) -> None:
+        """Drop the records that nothing uses."""
+        keep = set(used)
+        self.records = {key: record for key, record in self.records.items() if key in keep}
+
+
+def _letters_of(part: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", romanise(part))
+
+
+def _alike(part: str, other: str) -> bool:
+    return part == other or (min(len(part), len(other)) == 1 and part[0] == other[0])
+
+
+def plain(name: str) -> str:
+    """Give a name without article, case, hyphens and apostrophes: what two spellings of one name share at least."""
+    low = re.sub(r"[’'`‘ʼ.]", "", name.lower())
+    low = re.sub(r"[\s-]+", " ", low).strip()
+    return _ARTICLE.sub("", low).strip() or low

@@ -1,0 +1,345 @@
+"""Roles: what somebody is to a body or a person, where a text says so beside a name.
+
+“the commander of the Harbour Brigade, Colonel Nader”, “Nader, once head of the brigade”, “Harbour Party leader Omar
+Farid”, “Farid's deputy, Karim Haddad”, “Farid was the founder of the party”. The words of the roles are data
+(``roles.toml``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.extraction.rules.lexicon import Lexicon, Role
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.tokens import Tokens
+
+_BEFORE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "former",
+        "then",
+        "late",
+        "ex-president",
+        "current",
+        "acting",
+        "interim",
+        "deputy",
+        "senior",
+        "top",
+        "chief",
+        "new",
+        "longtime",
+        "long-time",
+        "own",
+        "personal",
+        "overall",
+        "outgoing",
+        "incumbent",
+        "founding",
+        "first",
+        "second",
+        "third",
+        "one",
+        "and",
+        "self-proclaimed",
+        "self-styled",
+        "close",
+        "military",
+        "political",
+        "spiritual",
+        "today",
+        "now",
+    ]
+)
+_FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"})
+_COPULA = frozenset({"is", "was", "became", "becomes", "remains", "remained", "were", "be", "been"})
+_AS = frozenset(
+    {
+        "served",
+        "serves",
+        "serving",
+        "worked",
+        "works",
+        "acted",
+        "acts",
+        "acting",
+        "appointed",
+        "elected",
+        "named",
+        "known",
+        "installed",
+        "serve",
+    }
+)
+_LINKS = frozenset({"of", "for", "to", "at", "with"})
+REACH = 4
+
+
+@dataclass(eq=False, slots=True)
+class RoleUse:
+    """A role as a text uses it.
+
+    Args:
+        role: The role.
+        start: The first token of its noun phrase.
+        end: The token after the role's last word.
+        owners: Whose role it is: bodies or people.
+        people: Who has it.
+        former: It is over.
+        stop: The token after the owners.
+        pronoun: “He” stands for who has it.
+        mention: The mention that stands for the noun phrase.
+    """
+
+    role: Role
+    start: int
+    end: int
+    owners: list[Mention] = field(default_factory=list)
+    people: list[Mention] = field(default_factory=list)
+    former: bool = False
+    stop: int = 0
+    pronoun: int = -1
+    mention: Mention | None = None
+    plural: bool = False
+
+
+class RoleFinder:
+    """Finds roles.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+    """
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._firsts = lexicon.roles.keys()
+        self._ranks = lexicon["people.rank"] | lexicon["people.honorific"]
+
+    def find(self, start: int, end: int, mentions: Sequence[Mention]) -> list[RoleUse]:
+        """Find the roles of a sentence.
+
+        Args:
+            start: Its first token.
+            end: The token after its last.
+            mentions: Its mentions, in order.
+        """
+        lows = self._tokens.lows
+        starts = {mention.start: mention for mention in mentions}
+        ends = {mention.end: mention for mention in mentions}
+        covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+        uses: list[RoleUse] = []
+        at = start
+        while at < end:
+            if lows[at] not in self._firsts or at in covered or (found := self._lexicon.role_at(lows, at, end)) is None:
+                at += 1
+                continue
+            role, stop = found
+            if any(each in covered for each in range(at, stop)) or self._is_verb(at, stop, end, starts):
+                at += 1
+                continue
+            use = RoleUse(
+                role, at, stop, stop=stop, plural=lows[stop - 1].endswith("s") and not role.words.endswith("s")
+            )
+            self._read_left(use, start, ends)
+            self._read_right(use, end, starts)
+            self._find_people(use, start, end, starts, ends, uses)
+            uses.append(use)
+            at = max(stop, at + 1)
+        return uses
+
+    def _is_verb(self, at: int, stop: int, end: int, starts: dict[int, Mention]) -> bool:
+        """Whether “head” or “chair” is a verb here: “to head the party”."""
+        lows = self._tokens.lows
+        if stop - at > 1 or lows[at] not in {
+            "head",
+            "chair",
+            "judge",
+            "chief",
+            "deputy",
+            "heads",
+            "chairs",
+            "official",
+            "premier",
+        }:
+            return False
+        before = lows[at - 1] if at else ""
+        if lows[at] in {"official", "premier", "chief", "deputy"}:
+            return (
+                stop < end
+                and stop not in starts
+                and lows[stop].isalpha()
+                and lows[stop] not in {"of", "for", "to", "and", "in", "at"}
+                and lows[stop] not in self._ranks
+            )
+        return before in {"to", "who", "will", "would"} or (lows[at].endswith("s") and before in {"who", "which"})
+
+    def _read_left(self, use: RoleUse, start: int, ends: dict[int, Mention]) -> None:
+        lows = self._tokens.lows
+        at = use.start
+        while at > start:
+            low = lows[at - 1]
+            if low in _FORMER:
+                use.former = True
+            if at in ends and not use.owners:
+                owner = ends[at]
+                if owner.form == "adjective" or owner.type in {"Organization", "State", "Place"}:
+                    use.owners.append(owner)
+                    at = owner.start
+                    continue
+                if owner.type == "Person" and lows[owner.start - 1] in {"a", "an", "the"} and use.role.person:
+                    use.owners.append(owner)
+                    at = owner.start
+                    continue
+                break
+            if low in {"'s", "'"} and at - 1 in ends and not use.owners:
+                use.owners.append(ends[at - 1])
+                at = ends[at - 1].start
+                continue
+            if (low in _BEFORE and low not in {"one", "and"}) or (low in self._ranks and low in {"general", "chief"}):
+                at -= 1
+                continue
+            break
+        use.start = at
+
+    def _read_right(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> None:
+        lows = self._tokens.lows
+        at = use.end
+        if at + 1 >= end or lows[at] not in _LINKS or (use.owners and use.owners[0].form != "adjective"):
+            return
+        if lows[at] == "to" and use.role.id not in {"adviser", "representative", "secretary", "deputy"}:
+            return
+        each = at + 1
+        while each < end and each - at < REACH and each not in starts:
+            if (
+                lows[each] in self._tokens.lows[0:0]
+                or not lows[each][0].isalpha()
+                or lows[each] in {"and", "in", "of", "who", "that"}
+            ):
+                return
+            each += 1
+        owner = starts.get(each)
+        if owner is None or (owner.form == "adjective" and not owner.members):
+            return
+        use.owners = [owner]
+        use.stop = owner.end
+        while use.stop + 1 < end:
+            if lows[use.stop] == "and" or (lows[use.stop] == "," and self._list_goes_on(use.stop, end, starts)):
+                nearer = use.stop + 1
+                if lows[nearer] == "and":
+                    nearer += 1
+                if lows[nearer] == "the":
+                    nearer += 1
+                other = starts.get(nearer)
+                if (
+                    other is not None
+                    and other.type == owner.type
+                    and other.type != "Person"
+                    and other.form == owner.form
+                ):
+                    use.owners.append(other)
+                    use.stop = other.end
+                    continue
+            elif lows[use.stop] in {"'s", "'"} and use.stop + 1 in starts:
+                # “of the Guard's Harbour Brigade”: the last is whose office it is.
+                use.owners = [starts[use.stop + 1]]
+                use.stop = use.owners[0].end
+                continue
+            break
+
+    def _list_goes_on(self, comma: int, end: int, starts: dict[int, Mention]) -> bool:
+        other = starts.get(comma + 1)
+        return (
+            other is not None
+            and other.end < end
+            and self._tokens.lows[other.end] in {"and", ","}
+            and other.type == "Organization"
+        )
+
+    def _find_people(
+        self,
+        use: RoleUse,
+        start: int,
+        end: int,
+        starts: dict[int, Mention],
+        ends: dict[int, Mention],
+        before: Sequence[RoleUse],
+    ) -> None:
+        lows = self._tokens.lows
+        # Behind it: “… Colonel Nader”, “…, Nader”, “… (Nader)”.
+        at = use.stop
+        if at < end and lows[at] in {"in"} and at + 1 in starts and starts[at + 1].type in {"Place", "State"}:
+            at = starts[at + 1].end
+        if at < end and lows[at] == "(":
+            closing = next((each for each in range(at, min(at + 6, end)) if lows[each] == ")"), None)
+            at = closing + 1 if closing is not None else at
+        comma = at < end and lows[at] == ","
+        at += comma
+        while at < end and (lows[at] in self._ranks or lows[at] in {"-", "."}) and at not in starts:
+            at += 1
+        person = starts.get(at)
+        direct = use.stop == use.end and not comma
+        definite = use.owners or (use.start < use.end and lows[use.start] in {"the", "his", "her", "their"})
+        if (
+            person is not None
+            and person.type == "Person"
+            and person.form == "name"
+            and (direct or definite or not comma)
+        ) and (not comma or self._is_apposed(person, end) or use.stop == use.end):
+            use.people.append(person)
+            return
+        # Before it: “Nader, the commander of …”, and “…, and former head of …”.
+        at = use.start - 1
+        if at >= start and lows[at] == "and" and before and before[-1].people and before[-1].stop in {at, at - 1}:
+            use.people = list(before[-1].people)
+            return
+        while at > start and lows[at] in {"today", "now", "currently", "then", "once", "formerly", "and"}:
+            at -= 1
+        if at > start and lows[at] in {",", "("} and (person := self._person_ending(at, ends)):
+            use.people.append(person)
+            return
+        if at > start and lows[at] == "as" and lows[at - 1] in _AS:
+            at -= 2
+            while at > start and lows[at] in _COPULA | {"has", "had", "have", "who", "also", "later", ","}:
+                at -= 1
+            self._subject_at(use, at, start, ends)
+        elif at > start and lows[at] in _COPULA and not self._is_doubtful(at):
+            at -= 1
+            while at > start and (lows[at] in {"has", "had", "who", "also", "later", ",", "once", "himself"}):
+                at -= 1
+            self._subject_at(use, at, start, ends)
+
+    def _is_doubtful(self, at: int) -> bool:
+        """Whether “be” stands behind a modal or a negation: “may be the leader”, “was not a member”."""
+        lows = self._tokens.lows
+        return (lows[at] in {"be", "been"} and lows[at - 1] not in {"had", "has", "have"}) or lows[at + 1] in {
+            "not",
+            "never",
+            "no",
+        }
+
+    def _subject_at(self, use: RoleUse, at: int, start: int, ends: dict[int, Mention]) -> None:
+        lows = self._tokens.lows
+        if lows[at] in {"he", "she"}:
+            use.pronoun = at
+        elif person := self._person_ending(at + 1, ends):
+            use.people.append(person)
+
+    def _person_ending(self, at: int, ends: dict[int, Mention]) -> Mention | None:
+        lows = self._tokens.lows
+        person = ends.get(at)
+        if person is None and at > 2 and lows[at - 1] == ")":
+            opening = next((each for each in range(at - 1, max(at - 12, 0), -1) if lows[each] == "("), None)
+            person = ends.get(opening) if opening is not None else None
+        return person if person is not None and person.type == "Person" and person.form in {"name", "role"} else None
+
+    def _is_apposed(self, person: Mention, end: int) -> bool:
+        """Whether a name behind a comma closes an apposition, and does not begin a list or a clause."""
+        after = self._tokens.lows[person.end] if person.end < end else "."
+        return after in {",", ".", ")", "(", ";", ":", "who"} or self._tokens.lows[person.start - 1] != ","

@@ -1,0 +1,386 @@
+"""Standings: what follows from how names stand beside each other: offices, where something lies, what it is part of."""
+
+import itertools
+from collections.abc import Sequence
+
+from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.roles import RoleUse
+from ingest.extraction.rules.tokens import Tokens
+from schema.claims import Modality, Polarity
+from schema.text import Span
+
+_FORCES = frozenset({"armed force", "military unit"})
+_OF_STATES = frozenset({"armed force", "government body", "military unit"})
+
+
+class Standings:
+    """Reads what stands beside names.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        registry: The records of the document.
+        resolver: Whom noun phrases mean.
+        collector: Where findings go.
+        events: The events of the document, for the records of states.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        registry: Registry,
+        resolver: Resolver,
+        collector: Collector,
+        events: Events,
+    ) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._registry = registry
+        self._resolver = resolver
+        self._collector = collector
+        self._events = events
+
+    # Offices and relations.
+
+    def role(self, use: RoleUse, dates: Sequence[Dated]) -> None:
+        """Claim what a role says of those who have it.
+
+        Args:
+            use: The role as it is used.
+            dates: The dates of its sentence.
+        """
+        people = [person.record for person in use.people if person.record is not None]
+        if not people and use.pronoun >= 0 and self._resolver.person is not None:
+            people = [self._resolver.person]
+        owners = [record for owner in use.owners if (record := self._owner(owner, use)) is not None]
+        if not people:
+            self._holder(use, owners)
+            return
+        use.mention = Mention(use.end - 1, use.end, "role", "Person", people[0], role=use.role)
+        for person in people:
+            for owner in owners:
+                if owner is person:
+                    continue
+                self._resolver.holds(person, use, owner)
+                self._claim_role(use, person, owner, dates)
+
+    def _owner(self, mention: Mention, use: RoleUse) -> Record | None:
+        if mention.record is not None:
+            return mention.record
+        if (
+            mention.type == "State"
+            and mention.entry is not None
+            and not (mention.form == "adjective" and not use.role.position)
+        ):
+            return self._events.state(mention, "Organization")
+        return None
+
+    def _holder(self, use: RoleUse, owners: Sequence[Record]) -> None:
+        if use.plural:
+            return
+        person = self._resolver.holder(use, owners[0] if owners else None)
+        if person is not None:
+            start = use.start
+            person.is_named(self._tokens.said(start, use.end), _WEAK)
+            use.mention = Mention(use.end - 1, use.end, "role", "Person", person, role=use.role)
+
+    def _claim_role(self, use: RoleUse, person: Record, owner: Record, dates: Sequence[Dated]) -> None:
+        role = use.role
+        quoted = self._tokens.quoted[use.start]
+        if quoted:
+            return
+        ends = [use.stop, *(each.end for each in use.people)]
+        starts = [use.start, *(each.start for each in use.people)]
+        span = self._tokens.span(min(starts), max(ends))
+        predicates = role.person if owner.type == "Person" else role.predicates
+        when, when_text = self._when(use, dates)
+        for predicate in predicates:
+            if predicate == "LED" and owner.kind in _FORCES:
+                predicate = "COMMANDED"
+            if predicate == "COMMANDED" and owner.kind in {
+                "political party",
+                "company",
+                "media",
+                "government body",
+                "international body",
+            }:
+                predicate = "LED"
+            if predicate == "COMMANDED" and owner.kind == "state":
+                predicate = "HELD_POSITION" if role.position else "MEMBER_OF"
+            subject, object_ = (owner, person) if role.inverse else (person, owner)
+            if predicate == "HELD_POSITION" or not self._collector.allows(predicate, "object", object_.type):
+                continue
+            finding = Finding(subject, predicate, object_, span, f"role “{role.words}”", when=when, when_text=when_text)
+            if self._collector.takes(predicate, "role"):
+                finding.qualifiers["role"] = role.words
+            self._collector.add(finding)
+        if role.position and owner.type == "Organization":
+            self._position(use, person, owner, span, when, when_text)
+
+    def _position(
+        self, use: RoleUse, person: Record, owner: Record, span: Span, when: str | None, when_text: str | None
+    ) -> None:
+        role = use.role
+        name = f"{role.words[0].upper()}{role.words[1:]} of {owner.name}"
+        position = self._registry.add("Position", name, why=f"role “{role.words}”")
+        first = min([use.start, *(o.start for o in use.owners)])
+        last = max([use.end, *(o.end for o in use.owners)])
+        said = self._tokens.said(first, last)
+        for article in ("the ", "The ", "a ", "an ", "former ", "then "):
+            said = said.removeprefix(article)
+        position.is_named(said)
+        position.spans.append(self._tokens.span(first, last))
+        finding = Finding(
+            person, "HELD_POSITION", position, span, f"role “{role.words}”", when=when, when_text=when_text
+        )
+        self._collector.add(finding)
+
+    def _when(self, use: RoleUse, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
+        for dated in dates:
+            if use.stop <= dated.start <= use.stop + 4 and (
+                dated.relation in {"since", "until", "from", "between", "in"} or "/" in dated.edtf
+            ):
+                between = self._tokens.lows[use.stop : dated.start]
+                if not any(low in {",", "who", "and"} for low in between):
+                    return dated.when, self._tokens.said(dated.start, dated.end)
+        return None, None
+
+    # Where names stand beside each other.
+
+    def read(self, mentions: Sequence[Mention]) -> None:
+        """Claim what names that stand beside each other say.
+
+        Args:
+            mentions: The mentions of a sentence, in order.
+        """
+        lows = self._tokens.lows
+        for mention in mentions:
+            if (
+                mention.owner is not None
+                and mention.record is not None
+                and mention.form == "noun"
+                and not mention.members
+            ):
+                self._stands_on(mention, mention.owner)
+        for first, second in itertools.pairwise(mentions):
+            between = lows[first.end : second.start]
+            if between == ["'s"] or between == ["'"]:
+                self._owned(first, second)
+            elif between in (
+                ["in"],
+                ["in", "the"],
+                ["in", "southern"],
+                ["in", "northern"],
+                ["in", "eastern"],
+                ["in", "western"],
+            ):
+                self._in(first, second)
+            elif between == [","] and first.type == "Place" and second.type in {"Place", "State"}:
+                self._comma(first, second, mentions)
+            elif not between and first.form == "adjective" and second.form == "name" and second.type == "Organization":
+                self._nationality(first, second)
+            elif len(between) == 2 and between[0] == "-":
+                self._hyphen(first, second, between[1])
+            elif between and between[-1] == "of" and len(between) < 3 and between[0] in _AREAS:
+                self._located(first, second)
+            elif between == ["of", "the"] and first.type == "Organization" == second.type and not first.members:
+                self._part(first, second)
+
+    def _stands_on(self, mention: Mention, base: Mention) -> None:
+        record = mention.record
+        if record is None or (base.record is None and base.entry is None):
+            return
+        if (
+            record.type == "Place"
+            and base.type in {"Place", "State"}
+            and base.form == "name"
+            and not self._is_possessed(mention, base)
+        ):
+            place = base.record or self._events.state(base, "Place")
+            if place is not record:
+                self._add(record, "LOCATED_IN", place, mention.start, mention.end, "place by its name")
+
+    def _is_possessed(self, mention: Mention, base: Mention) -> bool:
+        return base.start == mention.start and (base.type == "State" or self._tokens.lows[base.end] in {"'s", "'"})
+
+    def _owned(self, first: Mention, second: Mention) -> None:
+        if (
+            second.record is None
+            or second.form not in {"name", "noun"}
+            or second.type != "Organization"
+            or second.members
+        ):
+            if (
+                second.record is not None
+                and second.type == "Place"
+                and first.type in {"Place", "State"}
+                and first.form == "name"
+            ):
+                place = first.record or self._events.state(first, "Place")
+                self._add(second.record, "LOCATED_IN", place, first.start, second.end, "place of a place")
+            return
+        if first.type == "State" and first.form == "name":
+            if second.record.kind in _OF_STATES:
+                self._add(
+                    second.record,
+                    "PART_OF",
+                    self._events.state(first, "Organization"),
+                    first.start,
+                    second.end,
+                    "body of a state",
+                )
+        elif first.type == "Organization" and first.record is not None:
+            self._add(second.record, "PART_OF", first.record, first.start, second.end, "body of a body")
+
+    def _in(self, first: Mention, second: Mention) -> None:
+        record = first.record
+        if record is None or second.type not in {"Place", "State"} or second.form == "adjective":
+            return
+        if first.type == "Organization" and (
+            record.kind in {"state"}
+            or (first.members and first.form == "noun" and first.owner is not None and first.owner.record is record)
+        ):
+            return
+        if first.type not in {"Organization", "Place"} or first.form not in {"name", "noun"}:
+            return
+        if first.type == "Organization" and self._hangs_on_verb(first):
+            return
+        place = second.record if second.record is not None else self._events.state(second, "Place")
+        if place is not record and place.type == "Place":
+            self._add(record, "LOCATED_IN", place, first.start, second.end, "“in” between two names")
+
+    def _hangs_on_verb(self, first: Mention) -> bool:
+        """Whether “in” tells where something was done rather than where the body is: “attacked the brigade in Aden”."""
+        lows = self._tokens.lows
+        for at in range(first.start - 1, max(first.start - 4, 0), -1):
+            if lows[at].endswith(("ed", "ing")) or lows[at] in {
+                "fought",
+                "met",
+                "struck",
+                "hit",
+                "joined",
+                "with",
+                "against",
+            }:
+                return True
+        return False
+
+    def _comma(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
+        after = self._tokens.lows[second.end] if second.end < len(self._tokens) else "."
+        before = self._tokens.lows[first.start - 1] if first.start else ""
+        if after in {"and", "or"} or before in {",", "and"} or second.entry is None:
+            return
+        if second.type == "State" and second.form != "name":
+            return
+        following = [each for each in mentions if each.start > second.end]
+        if following and self._tokens.lows[second.end : following[0].start] in ([",", "and"], [","]):
+            return
+        if first.record is not None and (first.entry is None or first.entry.within == second.entry.name):
+            self._located(first, second)
+
+    def _located(self, first: Mention, second: Mention) -> None:
+        if (
+            first.type != "Place"
+            or first.record is None
+            or second.type not in {"Place", "State"}
+            or second.form == "adjective"
+        ):
+            return
+        place = second.record or self._events.state(second, "Place")
+        if place is not first.record:
+            self._add(first.record, "LOCATED_IN", place, first.start, second.end, "place within a place")
+
+    def _nationality(self, first: Mention, second: Mention) -> None:
+        record = second.record
+        if record is None or first.entry is None or first.type != "State":
+            return
+        if record.kind in _OF_STATES:
+            self._add(
+                record,
+                "PART_OF",
+                self._events.state(first, "Organization"),
+                first.start,
+                second.end,
+                "nationality before a body",
+            )
+        elif record.kind not in {"state", "international body"}:
+            self._add(
+                record,
+                "LOCATED_IN",
+                self._events.state(first, "Place"),
+                first.start,
+                second.end,
+                "nationality before a body",
+            )
+
+    def _hyphen(self, first: Mention, second: Mention, word: str) -> None:
+        if second.type != "Organization" or second.record is None:
+            return
+        base = first.record or (
+            self._events.state(first, "Organization") if first.entry is not None and first.type == "State" else None
+        )
+        if base is None:
+            return
+        if word in {"based", "born"} and first.type in {"Place", "State"}:
+            place = first.record or self._events.state(first, "Place")
+            self._add(second.record, "LOCATED_IN", place, first.start, second.end, f"“-{word}”")
+        elif word in {"backed", "supported", "sponsored", "funded", "trained", "armed"} and base.type in {
+            "Person",
+            "Organization",
+        }:
+            predicate = {"funded": "FUNDED", "trained": "TRAINED", "armed": "ARMED"}.get(word, "SUPPORTED")
+            self._add(base, predicate, second.record, first.start, second.end, f"“-{word}”")
+        elif word == "led" and base.type == "Person":
+            self._add(base, "LED", second.record, first.start, second.end, "“-led”")
+
+    def _part(self, first: Mention, second: Mention) -> None:
+        if (
+            first.record is not None
+            and second.record is not None
+            and first.record.kind in {"military unit", "armed force", "government body"}
+        ):
+            self._add(first.record, "PART_OF", second.record, first.start, second.end, "body of a body")
+
+    def _add(self, subject: Record, predicate: str, object_: Record, start: int, end: int, why: str) -> None:
+        if self._tokens.quoted[start]:
+            return
+        self._collector.add(
+            Finding(
+                subject,
+                predicate,
+                object_,
+                self._tokens.span(start, end),
+                why,
+                polarity=Polarity.ASSERTS,
+                modality=Modality.REPORTED,
+            )
+        )
+
+
+_AREAS = frozenset(
+    [
+        "neighborhood",
+        "neighbourhood",
+        "district",
+        "suburb",
+        "quarter",
+        "town",
+        "city",
+        "village",
+        "province",
+        "area",
+        "outskirts",
+        "port",
+        "of",
+    ]
+)
+from schema.names import NameKind  # noqa: E402
+
+_WEAK = NameKind.WEAK
