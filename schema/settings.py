@@ -61,6 +61,8 @@ class Settings:
         queries: Folders with saved queries of the user's own, relative to the settings' folder.
         rules: Folders with patterns and names of the user's own, relative to the settings' folder.
         llm: The language model that proposes claims; none unless it is set.
+        annotations: The folder, or the file, that the extractor ``annotations`` reads, where what was marked does not
+            lie beside the document.
         folder: The folder that the settings were read from.
     """
 
@@ -70,6 +72,7 @@ class Settings:
     queries: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
     llm: Model = Model()
+    annotations: Path | None = None
     folder: Path = Path()
 
     @classmethod
@@ -101,7 +104,8 @@ class Settings:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
             raise CallError(
-                f"{path}: {place}: {first['msg']}.", remedy="Settings are `types`, `queries`, `rules` and `llm`."
+                f"{path}: {place}: {first['msg']}.",
+                remedy="Settings are `types`, `queries`, `rules`, `annotations` and `llm`.",
             ) from error
         if settings.types and str(path.parent.resolve()) not in sys.path:
             sys.path.append(str(path.parent.resolve()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from identity.spelling import ALIKE, parts, similarity, skeleton
+from identity.spelling import ALIKE, parts, similarity
 from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
 from ingest.rows import reference_qualifiers
 from schema.claims import Claim
@@ -150,7 +150,7 @@ def _strength(one: ProposedEntity, other: ProposedEntity) -> float:
     if one.known is not None and other.known is not None:
         return RECOGNISED if one.known == other.known else 0.0
     ours, theirs = list(_spellings(one.entity)), list(_spellings(other.entity))
-    if {skeleton(name) for name in ours} & {skeleton(name) for name in theirs}:
+    if {name.casefold() for name in ours} & {name.casefold() for name in theirs}:
         return SHARED
     alike = max((similarity(mine, yours) for mine in ours for yours in theirs), default=0.0)
     shared = _shared(one.mentions, other.mentions)

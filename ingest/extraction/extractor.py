@@ -19,6 +19,7 @@ ENTRY_POINTS = "dots.extractors"
 
 OWN: Mapping[str, str] = {
     "rules": "ingest.extraction.rules.extractor:Rules",
+    "annotations": "ingest.extraction.annotations.extractor:Annotations",
     "llm": "ingest.extraction.llm.extractor:LanguageModel",
 }
 """The extractors that come with dots, by name: the module and the class of each, imported when it is asked for."""

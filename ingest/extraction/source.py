@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from schema.documents import Document
 from schema.text import Span, digest, passages
@@ -34,6 +35,7 @@ class Source:
         text: Its normalised text; every offset counts in it.
         passages: Its paragraphs, in order.
         known: The entities that the graph knows.
+        file: The file that the text was read from; None where it was none.
     """
 
     key: str
@@ -41,9 +43,12 @@ class Source:
     text: str
     passages: tuple[Span, ...]
     known: Sequence[KnownEntity] = field(default=(), repr=False)
+    file: Path | None = None
 
     @classmethod
-    def of(cls, key: str, document: Document, text: str, known: Sequence[KnownEntity] = ()) -> "Source":
+    def of(
+        cls, key: str, document: Document, text: str, known: Sequence[KnownEntity] = (), file: Path | None = None
+    ) -> "Source":
         """Cut a normalised text into its paragraphs.
 
         Args:
@@ -51,8 +56,9 @@ class Source:
             document: What it says of itself.
             text: Its normalised text.
             known: The entities that the graph knows.
+            file: The file that the text was read from.
         """
-        return cls(key, document, text, tuple(passages(text)), known)
+        return cls(key, document, text, tuple(passages(text)), known, file)
 
     def quote(self, start: int, end: int) -> str:
         """Give the text of a span."""
