@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import Self
 
 from identity.letters import Word
-from identity.spelling import Explanation, Spelling, compare
+from identity.parts import Spelling
+from identity.spelling import Explanation, compare
 
 SCORED = 24
 """Names that are scored for each name that is looked up: beyond them, blocking has never been seen to find any."""
@@ -97,9 +98,9 @@ class NameIndex:
             given = Spelling.of(name)
             for number in self._blocked(given, type):
                 owner, known = self._owners[number], self._spellings[number]
-                found = compare(given, known)
+                entity, label = self._entities[owner]
+                found = compare(given, known, type=label)
                 if found.score >= NEAR and (owner not in best or best[owner].score < found.score):
-                    entity, label = self._entities[owner]
                     best[owner] = Match(entity, label, given.text, known.text, found.score, found)
         ranked = sorted(best.values(), key=lambda match: (-match.score, match.entity))
         return ranked[:limit]

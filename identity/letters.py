@@ -36,10 +36,12 @@ _LATIN = str.maketrans(
     {"š": "sh", "ş": "sh", "ș": "sh", "č": "ch", "ç": "ch", "ž": "zh", "ğ": "gh", "ġ": "gh", "ı": "i", "ḫ": "kh"}
     | {"ḵ": "kh", "ḏ": "dh", "ð": "dh", "þ": "th", "ṯ": "th", "ǧ": "j", "ŭ": "u"}
 )
+_GREEK = (("ου", "u"), ("ού", "u"), ("ντ", "d"), ("μπ", "b"), ("γκ", "g"))
 _MARKS = re.compile("['`´‘’ʻʼʽʾʿˈ′ˋ]")
-_ARABIC_WAW = re.compile(r"(?<=\w)و")
+_ARABIC_WAW = re.compile(r"(?<=\w)و(?!ا)")  # before alif it is a consonant: Jawad
 _ARABIC_AYN = re.compile(r"\bʿ(?=\w)")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{3,})")
+_PERSIAN_AY = re.compile(r"ه ای\b")
 _ARABIC_GOD = re.compile(r"الله\b")
 _HAS_ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -48,6 +50,10 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, sound in (
         (r"^abd[aeiou]{1,2}l(?=\w{2})", "abd"),  # Abdul Aziz, Abdel-Aziz, Abd al-Aziz: the article melts in
         (r"(?<=[aeiouy])h$", ""),  # the written but silent end of -ah, -eh
+        (r"ejs$", "ey"),  # the Latvian ending of Slavic names: Sergejs, Lavrovs
+        (r"(?<=[aeo]v)s$", ""),
+        (r"(?<=[eio])j(?=$|[^aeiouy])", "y"),  # Sergej is Sergey
+        (r"^x", "s"),
         (r"tsch|tch|ch|cz", "ĉ"),  # marked, like what else must outlive the rules below it
         (r"sch|sh|zh|dh|ts|tz|z", "s"),
         (r"dj", "j"),
@@ -106,11 +112,14 @@ def romanise(text: str) -> str:
         return _MARKS.sub("", text).lower()
     text = unicodedata.normalize("NFC", text)
     if _HAS_ARABIC.search(text):
+        text = _PERSIAN_AY.sub("ه\u200cای", text)  # what the non-joiner joins is often written apart
         text = text.replace("ه\u200c", "e")  # the Persian silent h, shown by the non-joiner after it
         text = _ARABIC_GOD.sub(" allah", text)
         text = _ARABIC_WAW.sub("u", _ARABIC_ARTICLE.sub("al-", text)).translate(_ARABIC)
         text = _ARABIC_AYN.sub("a", text)
     text = text.casefold().translate(_LATIN)
+    for written, sound in _GREEK:
+        text = text.replace(written, sound)
     if not text.isascii():
         from anyascii import anyascii
 

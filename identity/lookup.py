@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from database.graph import Graph
-from identity.spelling import ALIKE, Explanation, explain, parts
+from identity.parts import parts
+from identity.spelling import ALIKE, Explanation, explain
 from schema.errors import AmbiguousName, CallError
 
 CLEAR = 0.06

@@ -1,33 +1,26 @@
-"""Spelling: how alike two spellings of a name are, and the skeleton that all spellings of one name share.
+"""Spelling: how alike two spellings of a name are, and why, part by part (``identity.parts``)."""
 
-A name is read as its *parts*: titles, ranks, articles and legal forms are left out unless nothing would remain, what is
-written in one word or in two (``Nasr Allah``, ``Abd al-Aziz``) is made one, and each part is known by its sounds
-(``identity.letters``).
-"""
-
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-from identity.letters import Word, romanise, word
+from identity.letters import Word, word
+from identity.parts import Spelling, short_forms
 
 ALIKE = 0.8
 """The similarity from which two spellings may be taken for one name."""
 
-_ARTICLE = re.compile(r"\b(?:[aeou][ldnrst]|[ae]sh|[aeu]z)-(?=\w)")
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.)+[a-z]\b")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
-_WORDS = re.compile(r"[a-z0-9]+")
-_ARTICLES = frozenset({"al", "el", "ul", "ad", "ed", "ud"})
-_GOD = frozenset({"allah", "ullah", "ollah", "llah"})
-_FAITH = frozenset({"din", "deen", "dine", "ddin", "ddine", "eddin", "eddine", "uddin", "dyn"})
-_SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdu"})
+PERSON = "Person"
+"""The type whose names are given names and surnames."""
 
 _CLOSE = 0.6  # below this two words are two words
 _OTHER_VOWELS = 0.6  # up to this, the same consonants are no proof: Hasan and Husayn are two names
+_ALMOST = 0.75  # below this a part is only roughly alike
+_SURE = 0.88  # from here on, a part is the same and only written otherwise
+_UNVOWELLED = 0.9  # what a part is worth that has the same consonants and leaves vowels out, as Arabic script does
+_ROUGH = 0.8  # what remains of a score where a part is only roughly alike
+_DOUBTFUL = 0.93  # what remains of one that nothing speaks against but what may be left out
+_COARSE = str.maketrans("bdvc", "ptfs")  # what one script, or one ear, does not tell apart: Perez and بيريز
 _GIVEN_UP = 0.5  # what remains of a score where both names have a word that the other lacks
 
 
@@ -67,53 +60,6 @@ class Explanation:
         return f"{self.score:.2f}: {parts}{f' ({self.reason})' if self.reason else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A name that was read, to be compared with many.
-
-    Args:
-        text: The name as it is written.
-        parts: Its parts.
-    """
-
-    text: str
-    parts: tuple[Word, ...]
-
-    @classmethod
-    def of(cls, name: str) -> "Spelling":
-        """Read a name."""
-        return cls(name, parts(name))
-
-
-def skeleton(name: str) -> str:
-    """Give the skeleton of a name: the keys of its parts, the same for every transliteration of it.
-
-    Args:
-        name: A name in any script.
-
-    Returns:
-        Keys in lower-case ASCII, in the order of the name, with a space between them; the same order-preserving text
-        for the same name always. Empty where the name has neither a letter nor a figure.
-    """
-    return " ".join(part.key for part in parts(name))
-
-
-@lru_cache(maxsize=65536)
-def parts(name: str) -> tuple[Word, ...]:
-    """Read the parts of a name that tell its bearer from others.
-
-    Args:
-        name: A name in any script.
-
-    Returns:
-        The parts in order, without titles, particles and legal forms unless nothing else remains.
-    """
-    words = _read(name)
-    for drop in (_without_titles, _without_forms, _without_particles):
-        words = drop(words) or words
-    return tuple(word(_numbers().get(text, text)) for text in words if text != ",")
-
-
 def similarity(left: str, right: str) -> float:
     """Say how alike two spellings are.
 
@@ -127,7 +73,7 @@ def similarity(left: str, right: str) -> float:
     return explain(left, right).score
 
 
-def explain(left: str, right: str) -> Explanation:
+def explain(left: str, right: str, *, type: str | None = None) -> Explanation:
     """Say how alike two spellings are, and why, part by part.
 
     Parts are compared in any order; an initial stands for a name that begins with it; a word may be split in two or
@@ -137,34 +83,51 @@ def explain(left: str, right: str) -> Explanation:
     Args:
         left: A name.
         right: Another.
+        type: What both are names of, where that is known: a person may be called by the surname alone.
 
     Returns:
         The score and what it is made of.
     """
-    return compare(Spelling.of(left), Spelling.of(right))
+    return compare(Spelling.of(left), Spelling.of(right), type=type)
 
 
-def compare(left: Spelling, right: Spelling) -> Explanation:
+def compare(left: Spelling, right: Spelling, *, type: str | None = None) -> Explanation:
     """Say how alike two spellings are that were read before, as `explain` does.
 
     Args:
         left: A name.
         right: Another.
+        type: What both are names of, where that is known.
 
     Returns:
         The score and what it is made of.
     """
     ours, theirs = _joined(left.parts, right.parts)
-    ours, theirs = tuple(dict.fromkeys(ours)), tuple(dict.fromkeys(theirs))
+    ours, theirs = _once(ours), _once(theirs)
     if not ours or not theirs:
         return Explanation(float(left.text == right.text), ())
     if acronym := _acronym(ours, theirs, left.text, right.text):
         return acronym
-    matches = _matched(ours, theirs)
-    return _weighed(ours, theirs, matches)
+    if backwards := _backwards(ours, theirs):
+        return backwards
+    return _qualified(_weighed(ours, theirs, _matched(ours, theirs), type), left, right)
 
 
-def _weighed(ours: Sequence[Word], theirs: Sequence[Word], matches: Sequence[tuple[Word, Word, Match]]) -> Explanation:
+def _qualified(found: Explanation, left: Spelling, right: Spelling) -> Explanation:
+    """Take account of what stands beside the parts of a name: father and son, one legal form and another."""
+    if left.generation != right.generation:
+        # Who bears the name first is seldom called so: that one source says it and another does not proves little.
+        both = left.generation and right.generation
+        reason = "one is not the other's generation" if both else "a generation that the other lacks"
+        return Explanation(round(found.score * (_GIVEN_UP if both else _DOUBTFUL), 4), found.matches, reason)
+    if left.forms and right.forms and left.forms.isdisjoint(right.forms):
+        return Explanation(round(found.score * _DOUBTFUL, 4), found.matches, found.reason or "another legal form")
+    return found
+
+
+def _weighed(
+    ours: Sequence[Word], theirs: Sequence[Word], matches: Sequence[tuple[Word, Word, Match]], type_: str | None
+) -> Explanation:
     matched_ours = {a for a, _, _ in matches}
     matched_theirs = {b for _, b, _ in matches}
     lonely_ours = [part for part in ours if part not in matched_ours]
@@ -180,12 +143,30 @@ def _weighed(ours: Sequence[Word], theirs: Sequence[Word], matches: Sequence[tup
         score, reason = score * _GIVEN_UP, "each has a part that the other lacks"
     elif any(part.is_number for part in (*lonely_ours, *lonely_theirs)):
         score, reason = score * _GIVEN_UP, "a number that the other lacks"
-    elif any(match.score < _CLOSE + 0.1 for _, _, match in matches):
-        score, reason = score * 0.8, "one part is only roughly alike"
+    elif any(match.score < _ALMOST for _, _, match in matches):
+        score, reason = score * _ROUGH, "one part is only roughly alike"
+    elif sum(match.score < _SURE and not a.is_initial and not b.is_initial for a, b, match in matches) > 1:
+        score, reason = score * _ROUGH, "several parts are only roughly alike"
+    elif type_ in (None, PERSON) and len(matches) == 1 and _is_surname_alone(matches[0], ours, theirs):
+        score, reason = max(score, ALIKE), "a surname alone"
     listed = [match for _, _, match in matches]
     listed += [Match(part.text, "", 0.0, "only on one side") for part in lonely_ours]
     listed += [Match("", part.text, 0.0, "only on one side") for part in lonely_theirs]
     return Explanation(round(score, 4), tuple(listed), reason)
+
+
+def _once(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Leave out words that are said twice; two initials that are the same are two names."""
+    return tuple(part for place, part in enumerate(words) if part.is_initial or part not in words[:place])
+
+
+def _is_surname_alone(found: tuple[Word, Word, Match], ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    a, b, match = found
+    if match.score not in (1.0, _UNVOWELLED) or min(len(ours), len(theirs)) > 1:
+        return False
+    full = b if len(theirs) > 1 else a
+    whole = theirs if len(theirs) > 1 else ours
+    return whole[-1] is full and len(full.text) > 3 and full.text not in short_forms()
 
 
 def _matched(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word, Match]]:
@@ -213,15 +194,24 @@ def _alike(a: Word, b: Word) -> tuple[float, str]:
         return (0.85, "initial") if same else (0.0, "another initial")
     if a.letters == b.letters:
         return 1.0, "sounds the same"
+    if not short_forms().get(a.text, frozenset()).isdisjoint(short_forms().get(b.text, ())):
+        return 0.85, "one is short for the other"
     letters = DamerauLevenshtein.normalized_similarity(a.letters, b.letters)
     keys = DamerauLevenshtein.normalized_similarity(a.key, b.key)
     if a.key == b.key and (a.letters == a.key or b.letters == b.key):
-        return 0.9, "the same consonants, written without vowels"
+        return _UNVOWELLED, "the same consonants, written without vowels"
+    if a.key == b.key and len(a.key) > 2 and _holds(a.letters, b.letters):
+        return _UNVOWELLED, "the same consonants, and fewer vowels written"
+    if min(len(a.key), len(b.key)) > 2 and a.letters.translate(_COARSE) == b.letters.translate(_COARSE):
+        return _SURE, "sounds nearly the same"
     if a.key == b.key and letters <= _OTHER_VOWELS:
         return _CLOSE, "the same consonants, other vowels"
     # Two consonants are shared by chance: Rezaee and Russia have the same.
     weight = 0.5 if min(len(a.key), len(b.key)) > 2 else 0.1
     score = (1 - weight) * letters + weight * keys
+    if a.key[0] != b.key[0] and min(len(a.key), len(b.key)) < 3:
+        # Of two consonants the first is not misheard: Ghaani and Haniyeh are two names.
+        score = min(score, _CLOSE - 0.05)
     return score, f"letters {letters:.2f}, consonants {keys:.2f}"
 
 
@@ -230,9 +220,16 @@ def _joined(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> tuple[tuple[Wor
     return _run_together(ours, theirs), _run_together(theirs, ours)
 
 
+def _holds(one: str, other: str) -> bool:
+    """Say whether all letters of the shorter stand in the longer, in their order."""
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
 def _run_together(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> tuple[Word, ...]:
     known = {part.text for part in ours}
-    wanted = [part for part in theirs if len(part.text) > 4 and part.text not in known]
+    wanted = [part for part in theirs if len(part.text) > 3 and part.text not in known]
     for size in (2, 3):
         for start in range(len(ours) - size + 1):
             whole = word("".join(part.text for part in ours[start : start + size]))
@@ -251,79 +248,18 @@ def _acronym(ours: Sequence[Word], theirs: Sequence[Word], left: str, right: str
     return None
 
 
+def _backwards(ours: Sequence[Word], theirs: Sequence[Word]) -> Explanation | None:
+    """Know a name that was written from its end, as texts taken out of a PDF are where letters run from the right."""
+    if len(ours) < 2 or len(ours) != len(theirs):
+        return None
+    turned = {part.text[::-1]: part.text for part in ours if len(part.text) > 2}
+    if len(turned) < len(ours) or turned.keys() != {part.text for part in theirs}:
+        return None
+    if turned.keys() == set(turned.values()):
+        return None
+    matches = tuple(Match(turned[part.text], part.text, 0.85, "written backwards") for part in theirs)
+    return Explanation(0.85, matches, "written backwards")
+
+
 def _weight(part: Word) -> float:
     return 0.5 if part.is_initial else min(max(len(part.letters), 3), 8)
-
-
-def _read(name: str) -> list[str]:
-    """Cut a romanised name into words and commas, with what is one name made one word."""
-    line = _DOTTED.sub(lambda found: found[0].replace(".", ""), romanise(_POSSESSIVE.sub("", name)))
-    line = _ARTICLE.sub(" ", line)
-    words: list[str] = []
-    for found in re.finditer(r"[a-z0-9]+|[,(]", line):
-        text = "," if found[0] == "(" else found[0]
-        before = words[-1] if words else ""
-        if text in _GOD and before not in {"", ","}:
-            words[-1] = before + "allah"
-        elif text in _FAITH and before in _ARTICLES and len(words) > 1:
-            words[-2:] = [words[-2] + "din"]
-        elif text in _FAITH and before not in {"", ","}:
-            words[-1] = before + "din"
-        elif text != "," and before in _SERVANT and text not in _particles() and text not in _SERVANT:
-            words[-1] = "abdul" + text
-        elif before in _SERVANT and text in _particles():
-            continue
-        else:
-            words.append(text)
-    return words
-
-
-def _without_titles(words: list[str]) -> list[str]:
-    kept: list[str] = []
-    leading = True
-    for index, text in enumerate(words):
-        if text == ",":
-            leading = True
-        elif not (leading and text in _titles() and words[index + 1 : index + 2] != ["of"]):
-            kept.append(text)
-            leading = False
-    return kept
-
-
-def _without_forms(words: list[str]) -> list[str]:
-    return [text for text in words if text not in _legal_forms()]
-
-
-def _without_particles(words: list[str]) -> list[str]:
-    return [text for text in words if text not in _particles()]
-
-
-@cache
-def _words() -> Mapping[str, object]:
-    return tomllib.loads((files("identity") / "words.toml").read_text(encoding="utf-8"))
-
-
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(_WORDS.findall(" ".join(romanise(text) for text in str(_words()[name]).split())))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return _listed("titles")
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return _listed("particles")
-
-
-@cache
-def _legal_forms() -> frozenset[str]:
-    return _listed("legal_forms")
-
-
-@cache
-def _numbers() -> Mapping[str, str]:
-    listed = _words()["numbers"]
-    assert isinstance(listed, dict)  # noqa: S101 - the file is ours
-    return listed

@@ -64,7 +64,7 @@ def entity_names(records: Iterable[Record]) -> dict[str, dict[str, Any]]:
 
 def skeletons(values: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the nodes of names: each spelling with what is left of it when its transliteration is taken away."""
-    from identity.spelling import skeleton
+    from identity.parts import skeleton
 
     for value in values:
         yield {"value": value, "skeleton": skeleton(value)}

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from identity.spelling import ALIKE, parts, similarity
+from identity.parts import parts
+from identity.spelling import ALIKE, similarity
 from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
 from ingest.rows import reference_qualifiers
 from schema.claims import Claim

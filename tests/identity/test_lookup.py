@@ -6,7 +6,7 @@ import pytest
 
 from database.graph import Graph
 from identity.lookup import LONGEST, find, resolve, terms
-from identity.spelling import skeleton
+from identity.parts import skeleton
 from schema.errors import AmbiguousName, CallError
 from schema.names import LONGEST_NAME
 
