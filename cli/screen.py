@@ -89,6 +89,15 @@ def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def report(message: str) -> None:
+    """Tell of something that went wrong while other work goes on, as an error is told.
+
+    Args:
+        message: What went wrong, and what to do.
+    """
+    _tell(f"{styled('error:', 'red', sys.stderr)} {clean(message)}")
+
+
 def confirm(question: str) -> bool:
     """Ask a question that is answered with y or n.
 

@@ -1,5 +1,7 @@
 """Publishers and documents: who published what, and how its text is recognised."""
 
+from bisect import bisect_right
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import (
@@ -51,7 +53,11 @@ class Document(BaseModel):
     sha256: Sha256 = Field(description="The sha256 of its normalised text.")
     length: int = Field(ge=1, strict=True, description="The characters of its normalised text.")
     passages: tuple[Offsets, ...] = Field(min_length=1, description="Start and end of each paragraph, in order.")
+    pages: tuple[Annotated[int, Field(ge=0, strict=True)], ...] = Field(
+        default=(), max_length=10_000, description="Where each page starts in the text, where there are pages."
+    )
     cites: tuple[Key, ...] = Field(default=(), description="The documents that it draws on: keys.")
+    supersedes: Key | None = Field(default=None, description="The document whose corrected edition it is: a key.")
     file: Line | None = Field(default=None, description="Where the text lies, relative to the dossier.")
 
     @model_validator(mode="after")
@@ -64,3 +70,14 @@ class Document(BaseModel):
                 )
             reached = end
         return self
+
+    @model_validator(mode="after")
+    def _pages_in_order(self) -> "Document":
+        for number, (start, following) in enumerate(pairwise((*self.pages, self.length)), 1):
+            if start > following:
+                raise ValueError(f"page {number} starts at {start}, after the next one or outside the text")
+        return self
+
+    def page_of(self, offset: int) -> int | None:
+        """Give the page on which a character stands, counted from 1; None where there are no pages."""
+        return bisect_right(self.pages, offset) or None

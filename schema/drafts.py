@@ -28,6 +28,11 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether somebody decided."""
+        return self is not State.PROPOSED
+
 
 class Review(BaseModel):
     """How a claim came to be proposed, and what became of it."""
@@ -61,6 +66,9 @@ class DocumentReview(BaseModel):
     found: dict[str, Line] = Field(
         default_factory=dict, description="Where each detail was found, by its field: `published: meta tag date`."
     )
+    remarks: tuple[Line, ...] = Field(
+        default=(), description="What is to be known of how it was read: what was left out, what was guessed."
+    )
     note: Line | None = Field(default=None, description="What the reviewer has to say.")
 
 
@@ -72,6 +80,7 @@ class Origin(BaseModel):
     file: Line = Field(description="The file, as it was named.")
     sha256: Sha256 = Field(description="The sha256 of its bytes.")
     format: Line = Field(description="What its content is: text, PDF, HTML, …")
+    text: Sha256 | None = Field(default=None, description="The sha256 of its normalised text.")
     extractors: tuple[ExtractorName, ...] = Field(default=(), description="The extractors that read it.")
 
 

@@ -17,10 +17,13 @@ from schema.entities import Entity
 from schema.names import NameKind
 
 SUFFIX = ".yaml"
-SCHEMA_FILE = "dossier.schema.json"
+INTRODUCTION = """\
+# yaml-language-server: $schema=dossier.schema.json
+# What was accepted of the draft beside it, which is where to change it: this file is written anew from there.
+"""
 
 
-def dossier(draft: Draft, taken: Container[str] = ()) -> Dossier:
+def dossier(draft: Draft, taken: Container[str] = (), publishers: Container[str] = ()) -> Dossier:
     """Give the accepted part of a draft as a dossier, closed under what its records refer to.
 
     An entity that was found to be a known one takes its id as key, so that both are one in the graph; one that was not
@@ -29,7 +32,8 @@ def dossier(draft: Draft, taken: Container[str] = ()) -> Dossier:
 
     Args:
         draft: The draft.
-        taken: The ids of the entities that other dossiers brought into the graph.
+        taken: The keys of the entities that other dossiers brought into the graph.
+        publishers: The keys of the publishers that other dossiers brought, and that this one need not.
 
     Returns:
         The dossier.
@@ -44,7 +48,7 @@ def dossier(draft: Draft, taken: Container[str] = ()) -> Dossier:
         dossier=draft.key,
         title=draft.title,
         annotator=draft.annotator,
-        publishers=dict(draft.publishers),
+        publishers={key: one for key, one in draft.publishers.items() if key not in publishers},
         documents={draft.key: draft.document},
         entities=_joined(entities, keys),
         claims={key: _claim(draft, claim, keys, accepted) for key, claim in accepted.items()},
@@ -61,7 +65,7 @@ def write(made: Dossier, path: Path) -> None:
     Raises:
         WorkError: It cannot be written; what was there is there still.
     """
-    replace(path, "\n".join(_lines(made)) + "\n")
+    replace(path, INTRODUCTION + "\n".join(_lines(made)) + "\n")
 
 
 def _keys(entities: Mapping[str, DraftEntity], taken: Container[str]) -> dict[str, str]:
@@ -118,7 +122,6 @@ def _claim(draft: Draft, claim: Claim, keys: Mapping[str, str], accepted: Contai
 
 
 def _lines(made: Dossier) -> Iterator[str]:
-    yield f"# yaml-language-server: $schema={SCHEMA_FILE}"
     yield from lines({"dots": made.dots, "dossier": made.dossier, "title": made.title, "annotator": made.annotator})
     entities: dict[str, dict[str, Any]] = {key: {"type": one.label, **said(one)} for key, one in made.entities.items()}
     for name, records in (

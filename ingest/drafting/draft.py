@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from ingest.drafting.assembly import add_claims, add_entities
+from ingest.drafting.assembly import claims_of, entities_of
 from ingest.drafting.keys import referred
 from ingest.drafting.records import DraftClaim, DraftEntity, decided, settled
+from ingest.extraction.comparison import combine
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.source import Source
 from schema.claims import Claim
@@ -61,7 +62,7 @@ class Draft:
     ) -> "Draft":
         """Put together what extractors proposed of a document.
 
-        What several propose under one key is one proposal, which says who agrees on it; the first says how it is put.
+        What several of them mean alike is one proposal, which says who agrees on it (``ingest.extraction.comparison``).
 
         Args:
             source: The document.
@@ -75,19 +76,15 @@ class Draft:
             The draft, with nothing decided.
         """
         words = vocabulary or Vocabulary()
-        entities: dict[str, DraftEntity] = {}
-        claims: dict[str, DraftClaim] = {}
-        for name, proposed in proposals.items():
-            keys = add_entities(entities, name, proposed)
-            add_claims(claims, name, proposed, keys, words)
+        combined = combine(proposals, words)
         return cls(
             source.key,
             source.document.title,
             source.document,
             details or DocumentReview(),
             dict(publishers or {}),
-            entities,
-            claims,
+            entities_of(combined),
+            claims_of(combined),
             origin=origin,
             vocabulary=words,
         )

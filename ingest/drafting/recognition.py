@@ -1,0 +1,69 @@
+"""Recognition: proposed entities that bear the very name of a known one, and those that may be one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from identity.index import NameIndex
+from identity.spelling import parts
+from ingest.drafting.draft import Draft
+from ingest.extraction.source import KnownEntity
+from schema.entities import Entity, Person
+from schema.names import NameKind
+
+_WEAK_ALONE = Person.label
+"""The type whose single words name many: a surname, a given name."""
+
+
+class Names:
+    """Known entities by the names that mean one of them only.
+
+    Args:
+        known: The entities that are known.
+    """
+
+    def __init__(self, known: Iterable[KnownEntity] = ()) -> None:
+        self._bearers: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+        for one in known:
+            self._note(one.id, one.type, one.names)
+
+    def add(self, key: str, entity: Entity) -> None:
+        """Add an entity that was not known before."""
+        self._note(key, entity.label, [name.value for name in entity.all_names() if name.kind is not NameKind.WEAK])
+
+    def of(self, entity: Entity) -> str | None:
+        """Give the one known entity that bears the primary name of this one; None where it is none or several."""
+        words = _words(entity.name)
+        if not words or (entity.label == _WEAK_ALONE and len(words) == 1):
+            return None
+        bearers = self._bearers.get((entity.label, words), set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def _note(self, key: str, type_: str, names: Iterable[str]) -> None:
+        for name in names:
+            self._bearers.setdefault((type_, _words(name)), set()).add(key)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Give the words of a name without titles, accents and capitals: two names of the same words are the same."""
+    return tuple(part.text for part in parts(name))
+
+
+def recognised(draft: Draft, names: Names, index: NameIndex | None = None) -> Draft:
+    """Say of the entities that nobody recognised or judged yet whom they are, or may be.
+
+    Args:
+        draft: The draft.
+        names: The known entities: an entity of the same type and the very same name is that one.
+        index: The known names: those that are near are offered to choose from.
+    """
+    entities = dict(draft.entities)
+    for key, one in entities.items():
+        if one.review.same_as is not None or one.review.state.is_decided:
+            continue
+        if (found := names.of(one.entity)) is not None:
+            entities[key] = replace(one, review=one.review.model_copy(update={"same_as": found, "candidates": ()}))
+        elif index is not None and len(index):
+            said = [name.value for name in one.entity.all_names() if name.kind is not NameKind.WEAK]
+            near = tuple(match.entity for match in index.candidates(said, one.entity.label))
+            entities[key] = replace(one, review=one.review.model_copy(update={"candidates": near}))
+    return replace(draft, entities=entities)

@@ -1,0 +1,62 @@
+"""Accepting: a draft taken as it is, written as a dossier and loaded, one document after another."""
+
+from pathlib import Path
+
+from database.graph import Graph
+from ingest.drafting import acceptance, draft_file
+from ingest.drafting.recognition import Names, recognised
+from ingest.known_entities import taken_keys, taken_publishers
+from ingest.loading import load
+from ingest.report import Report
+from schema.errors import CallError
+from schema.vocabulary import Vocabulary
+
+
+def accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, into_foreign: bool = False) -> Report:
+    """Accept all that a draft proposes, and load it.
+
+    Args:
+        path: Where the draft lies.
+        graph: Where to.
+        vocabulary: The types that there are.
+        names: The entities that are known so far; those that the draft brings are added to them.
+        into_foreign: Whether a graph with data of others will do.
+
+    Returns:
+        What the load changed.
+
+    Raises:
+        DossierInvalid: The draft, or what it would be as a dossier, says what it may not; nothing was loaded.
+    """
+    draft = recognised(draft_file.read(path, vocabulary), names).accept_all()
+    made = acceptance.dossier(draft, taken_keys(graph, draft.key), taken_publishers(graph, draft.key))
+    place = dossier_path(path)
+    refuse_strange_dossier(place, draft.key)
+    acceptance.write(made, place)
+    report = load(graph, [place], vocabulary=vocabulary, into_foreign=into_foreign)
+    draft_file.write(draft, path)
+    for key, entity in made.entities.items():
+        names.add(key, entity)
+    return report
+
+
+def dossier_path(draft: Path) -> Path:
+    """Give the path of the dossier that a draft becomes: beside it."""
+    return draft.with_name(draft.name.removesuffix(draft_file.SUFFIX) + acceptance.SUFFIX)
+
+
+def refuse_strange_dossier(path: Path, key: str) -> None:
+    """Refuse to write a dossier over one that somebody made by hand.
+
+    Args:
+        path: Where it would go.
+        key: Its key.
+
+    Raises:
+        CallError: What lies there was not made from a draft.
+    """
+    if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(acceptance.INTRODUCTION):
+        raise CallError(
+            f"{path} was not made from a draft of {key}, and is not overwritten.",
+            remedy="Move it away, or ingest the document with another --key or --output.",
+        )

@@ -1,0 +1,114 @@
+"""A batch: the jobs of a plan, in this process or in several, each outcome as soon as it is there."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from ingest.ingestion.job import Job, Means, Outcome, State, do
+from schema.errors import DotsError
+
+AHEAD = 4
+"""Jobs for each process that wait to be taken: enough that none is idle, and few enough that nothing piles up."""
+
+WORTH_A_PROCESS = 8
+"""Documents from which on another process is worth the second that it takes to start."""
+
+
+def run(jobs: Sequence[Job], means: Means, workers: int | None = None) -> Iterator[Outcome]:
+    """Do jobs.
+
+    Args:
+        jobs: What is to be done.
+        means: What it is done with.
+        workers: How many processes; None for as many as are worth it.
+
+    Yields:
+        What became of each, in the order in which they end. One that fails stops no other.
+
+    Raises:
+        CallError: There is no such extractor.
+    """
+    means.made  # noqa: B018 - an extractor that there is not is said before anything is begun
+    processes = min(workers or worth(len(jobs)), max(len(jobs), 1))
+    if processes == 1:
+        for job in jobs:
+            yield _attempt(job, means)
+    else:
+        yield from _shared(jobs, means, processes)
+
+
+def worth(jobs: int) -> int:
+    """Say how many processes are worth starting for so many documents."""
+    return max(1, min(os.cpu_count() or 1, jobs // WORTH_A_PROCESS))
+
+
+def _shared(jobs: Sequence[Job], means: Means, processes: int) -> Iterator[Outcome]:
+    waiting = iter(jobs)
+    begun: set[str] = set()
+    while True:
+        # A process of its own that does not inherit this one's threads and connections.
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(means,))
+        running: dict[Future[Outcome], Job] = {}
+        try:
+            while True:
+                for job in islice(waiting, AHEAD * processes - len(running)):
+                    running[pool.submit(_do, job)] = job
+                if not running:
+                    return
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    outcome = future.result()
+                    del running[future]
+                    yield outcome
+        except BrokenProcessPool:
+            # One of those that were running ended its process: each is tried again by itself, in one of its own.
+            for job in running.values():
+                yield _alone(job, means) if job.key not in begun else _ended(job)
+                begun.add(job.key)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(job: Job, means: Means) -> Outcome:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(means,)) as pool:
+        try:
+            return pool.submit(_do, job).result()
+        except BrokenProcessPool:
+            return _ended(job)
+
+
+def _ended(job: Job) -> Outcome:
+    problem = f"{job.name}: ended the process that read it: it is broken, or needs more memory than there is."
+    return Outcome(job.name, job.path, State.FAILED, job.key, problem=problem)
+
+
+_means: list[Means] = []
+"""What this process does its jobs with: one that was started for a batch is told once."""
+
+
+def _begin(means: Means) -> None:
+    _means[:] = [means]
+
+
+def _do(job: Job) -> Outcome:
+    return _attempt(job, _means[0])
+
+
+def _attempt(job: Job, means: Means) -> Outcome:
+    try:
+        return do(job, means)
+    except DotsError as error:
+        return Outcome(job.name, job.path, State.FAILED, job.key, problem=str(error))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        if os.environ.get("DOTS_DEBUG"):
+            raise
+        said = f"{type(error).__name__}: {str(error).strip() or 'no message'}"
+        problem = f"{job.name}: cannot be read: {said}. Run it by itself with --debug to see where."
+        return Outcome(job.name, job.path, State.FAILED, job.key, problem=problem)

@@ -1,0 +1,118 @@
+"""The folder of drafts: what lies in it says what is done already, whoever did it and whenever."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from ingest.drafting.draft_file import SUFFIX
+from schema.drafts import Origin
+
+HEAD = 8192
+"""Bytes at the beginning of a draft that hold its header."""
+
+TEXT_SUFFIX = ".txt"
+OWN_TEXT_SUFFIX = ".text.txt"
+"""How the normalised text is called where a file of the user's has the plainer name."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header of a draft that lies in the folder.
+
+    Args:
+        key: Its key.
+        path: Where it lies.
+        origin: What it was made from; None where it does not say.
+    """
+
+    key: str
+    path: Path
+    origin: Origin | None
+
+
+_WAITING = re.compile(r"^ +(?:review: \{)?state: proposed\b", re.M)
+
+
+def waiting(path: Path) -> tuple[int, int]:
+    """Count what waits to be judged in a draft, without reading it as one.
+
+    Args:
+        path: Where the draft lies.
+
+    Returns:
+        How many entities, and how many claims.
+    """
+    _, _, records = path.read_text(encoding="utf-8", errors="replace").partition("\nentities:")
+    entities, _, claims = records.partition("\nclaims:")
+    return len(_WAITING.findall(entities)), len(_WAITING.findall(claims))
+
+
+class DraftFolder:
+    """The drafts of a folder, by what they were made from.
+
+    Args:
+        path: The folder; it need not be there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.heads = {head.key: head for head in _heads(path)}
+        self._by_content = {head.origin.sha256: head for head in self.heads.values() if head.origin}
+        self._by_text = {head.origin.text: head for head in self.heads.values() if head.origin and head.origin.text}
+        self._by_file = {self._resolved(head.origin.file): head for head in self.heads.values() if head.origin}
+
+    def of_content(self, sha256: str) -> Head | None:
+        """Give the draft that was made from a file with these bytes."""
+        return self._by_content.get(sha256)
+
+    def of_text(self, sha256: str) -> Head | None:
+        """Give the draft of a document with this normalised text."""
+        return self._by_text.get(sha256)
+
+    def of_file(self, path: Path) -> Head | None:
+        """Give the draft that was made from a file of this name, whatever it held then."""
+        return self._by_file.get(path.resolve())
+
+    def is_own_text(self, path: Path) -> bool:
+        """Say whether a file is the text that was written beside a draft, and no document that somebody put there."""
+        if path.resolve().parent != self.path.resolve():
+            return False
+        for suffix in (OWN_TEXT_SUFFIX, TEXT_SUFFIX):
+            head = self.heads.get(path.name.removesuffix(suffix)) if path.name.endswith(suffix) else None
+            if head is not None:
+                return head.origin is None or self._resolved(head.origin.file) != path.resolve()
+        return False
+
+    def _resolved(self, file: str) -> Path:
+        return (self.path / file).resolve()
+
+
+def draft_path(folder: Path, key: str) -> Path:
+    """Give the path of the draft of a document."""
+    return folder / f"{key}{SUFFIX}"
+
+
+def _heads(folder: Path) -> Iterator[Head]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        if path.is_file():
+            yield Head(path.name.removesuffix(SUFFIX), path, _origin(path))
+
+
+def _origin(path: Path) -> Origin | None:
+    """Read what a draft was made from; a draft that was spoilt by hand is complained of when it is needed."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD).partition(b"\n\n")[0]
+        content = yaml.load(head, _Loader)  # noqa: S506 - a safe loader, in C where there is one
+        return Origin.model_validate(content["origin"])
+    except (OSError, yaml.YAMLError, ValidationError, TypeError, KeyError):
+        return None

@@ -1,0 +1,135 @@
+"""Ingesting: a plan carried out — drafts written, failures put aside, and what was accepted loaded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+
+from database.graph import Graph
+from ingest.drafting.draft_file import SCHEMA_FILE as DRAFT_SCHEMA
+from ingest.drafting.recognition import Names
+from ingest.ingestion.accepting import accept
+from ingest.ingestion.batch import run
+from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX
+from ingest.ingestion.job import Means, Outcome, State
+from ingest.ingestion.plan import Plan
+from ingest.ingestion.quarantine import Quarantine
+from ingest.replacement import replace as replace_file
+from schema import dossiers, drafts
+from schema.errors import DotsError, ForeignGraph, NoDatabase, WorkError
+from schema.vocabulary import Vocabulary
+
+DOSSIER_SCHEMA = "dossier.schema.json"
+INGESTING = "ingesting"
+
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Where accepted drafts go at once.
+
+    Args:
+        graph: The database.
+        into_foreign: Whether a graph with data of others will do.
+    """
+
+    graph: Graph
+    into_foreign: bool = False
+
+
+def ingest(
+    made: Plan,
+    means: Means,
+    *,
+    loading: Loading | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> list[Outcome]:
+    """Carry out a plan.
+
+    Args:
+        made: The plan.
+        means: What it is done with.
+        loading: Where everything that is proposed goes at once, unread; None where a person judges it first.
+        workers: How many processes; None for as many as are worth it.
+        progress: Called with the stage, how many documents are done, and how many there are.
+
+    Returns:
+        What became of each file, in the order of the plan's files as far as they were done in it.
+
+    Raises:
+        CallError: There is no such extractor.
+        WorkError: A folder cannot be written.
+        ForeignGraph: The graph holds data of others.
+        NoDatabase: The server is gone.
+    """
+    for folder in dict.fromkeys(job.folder for job in made.jobs):
+        _prepare(folder, means.vocabulary)
+    names = Names(means.known)
+    alone = len(made.jobs) + len(made.settled) == 1
+    outcomes: list[Outcome] = []
+    for outcome in made.settled:
+        outcomes.append(_loaded(outcome, loading, means.vocabulary, names))
+    if progress:
+        progress(INGESTING, 0, len(made.jobs))
+    folders = {job.name: job.folder for job in made.jobs}
+    texts: dict[str, Outcome] = {}
+    for number, outcome in enumerate(run(made.jobs, means, workers), 1):
+        settled = _loaded(_once(outcome, texts), loading, means.vocabulary, names)
+        outcomes.append(settled)
+        if not alone:
+            _put_aside(settled, folders[settled.name])
+        if progress:
+            progress(INGESTING, number, len(made.jobs))
+    return outcomes
+
+
+def _once(outcome: Outcome, texts: dict[str, Outcome]) -> Outcome:
+    """Give up the draft of a document that is the same as another of this batch, in another format."""
+    if outcome.text is None or outcome.state is not State.DRAFTED or outcome.draft is None:
+        return outcome
+    first = texts.setdefault(outcome.text, outcome)
+    if first is outcome:
+        return outcome
+    outcome.draft.unlink()
+    for suffix in (TEXT_SUFFIX, OWN_TEXT_SUFFIX):
+        text = outcome.draft.with_name(outcome.key + suffix)
+        if text.resolve() != outcome.path.resolve() and first.key != outcome.key:
+            text.unlink(missing_ok=True)
+    notes = (f"has the text of {first.name}: one document",)
+    return Outcome(outcome.name, outcome.path, State.SAME_AS_OTHER, first.key, notes=notes, text=outcome.text)
+
+
+def _prepare(folder: Path, vocabulary: Vocabulary) -> None:
+    """Make a folder for drafts, with the schemas by which editors complete and check them."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkError(f"{folder}: cannot be made: {(error.strerror or str(error)).lower()}.") from error
+    for name, schema_of in ((DRAFT_SCHEMA, drafts.json_schema), (DOSSIER_SCHEMA, dossiers.json_schema)):
+        content = orjson.dumps(schema_of(vocabulary)).decode() + "\n"
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != content:
+            replace_file(path, content)
+
+
+def _loaded(outcome: Outcome, loading: Loading | None, vocabulary: Vocabulary, names: Names) -> Outcome:
+    if loading is None or outcome.draft is None or outcome.problem:
+        return outcome
+    try:
+        report = accept(outcome.draft, loading.graph, vocabulary, names, into_foreign=loading.into_foreign)
+    except (ForeignGraph, NoDatabase):
+        raise
+    except DotsError as error:
+        return replace(outcome, problem=str(error))
+    return replace(outcome, loaded=report, entities=0, claims=0)
+
+
+def _put_aside(outcome: Outcome, folder: Path) -> None:
+    quarantine = Quarantine(folder)
+    if outcome.problem:
+        quarantine.keep(outcome.path, outcome.key, outcome.problem)
+    else:
+        quarantine.release(outcome.path, outcome.key)

@@ -1,0 +1,278 @@
+"""A job: one file read, what it says proposed, and the draft of it written."""
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from identity.index import NameIndex
+from ingest.drafting import draft_file
+from ingest.drafting.draft import Draft
+from ingest.drafting.merging import merged, refuse_other_text
+from ingest.drafting.proving import proven
+from ingest.drafting.recognition import Names, recognised
+from ingest.extraction.extractor import Extractor, extractor
+from ingest.extraction.keys import key_of
+from ingest.extraction.proposals import Proposals
+from ingest.extraction.source import KnownEntity, Source
+from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path
+from ingest.reading.reader import read
+from ingest.reading.reading import Reading, as_mapping, line
+from ingest.replacement import replace as replace_file
+from ingest.report import Report
+from ingest.texts import Text
+from schema.documents import Document, Publisher
+from schema.drafts import DocumentReview, Origin
+from schema.errors import WorkError
+from schema.text import passages
+from schema.text import sha256 as sha256_of
+from schema.vocabulary import Vocabulary
+
+GIVEN = "given on the command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done with one file.
+
+    Args:
+        path: Where it lies.
+        name: As the user named it.
+        key: The key of its document.
+        folder: Where the draft goes.
+        again: Whether a draft of the document lies there already.
+        said: What the user says of the document: ``title``, ``publisher``, ``published``, ``url``, ``language``.
+        supersedes: The key of the document whose corrected edition it is.
+        is_named: Whether the user gave it its key, and so wants a document of its own whatever there is.
+    """
+
+    path: Path
+    name: str
+    key: str
+    folder: Path
+    again: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
+    supersedes: str | None = None
+    is_named: bool = False
+
+
+class State(StrEnum):
+    """What became of a file."""
+
+    DRAFTED = "drafted"
+    DRAFTED_AGAIN = "drafted again"
+    DONE_BEFORE = "done before"
+    SAME_AS_OTHER = "the same as another"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file.
+
+    Args:
+        name: The file, as the user named it.
+        path: Where it lies.
+        state: What became of it.
+        key: The key of its document, or of the one that it is the same as.
+        draft: Where its draft lies; None where there is none.
+        entities: How many entities wait to be judged.
+        claims: How many claims wait to be judged.
+        notes: What a person should know of it.
+        problem: Why it failed.
+        text: The sha256 of its text.
+        spent: What the extractors took that is paid for, by its name: tokens, cost.
+        loaded: What loading it changed; None where it was not loaded.
+    """
+
+    name: str
+    path: Path
+    state: State
+    key: str
+    draft: Path | None = None
+    entities: int = 0
+    claims: int = 0
+    notes: tuple[str, ...] = ()
+    problem: str | None = None
+    text: str | None = None
+    spent: Mapping[str, float] = field(default_factory=dict)
+    loaded: Report | None = None
+
+
+@dataclass(frozen=True)
+class Means:
+    """What every job of a batch is done with. It is sent to each process once.
+
+    Args:
+        extractors: The names of the extractors to run.
+        known: The entities that the graph knows.
+        types: The modules of the user's own types.
+        documents: The documents that are there already, by the sha256 of their texts: the key of each, and where.
+    """
+
+    extractors: tuple[str, ...]
+    known: tuple[KnownEntity, ...] = ()
+    types: tuple[str, ...] = ()
+    documents: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The types that there are."""
+        return Vocabulary.load(self.types)
+
+    @cached_property
+    def made(self) -> Mapping[str, Extractor]:
+        """The extractors, made once for many documents."""
+        return {name: extractor(name) for name in self.extractors}
+
+    @cached_property
+    def index(self) -> NameIndex:
+        """The names of the known entities, for those that are near a new one."""
+        return NameIndex.of((one.id, one.type, one.names) for one in self.known)
+
+    @cached_property
+    def names(self) -> Names:
+        """The known entities by their very names."""
+        return Names(self.known)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What follows from these is worked out anew in another process: it is larger than they are.
+        return {name: getattr(self, name) for name in ("extractors", "known", "types", "documents")}
+
+
+def do(job: Job, means: Means) -> Outcome:
+    """Read a file, propose what it says, and write the draft.
+
+    Args:
+        job: What is to be done.
+        means: What it is done with.
+
+    Returns:
+        What became of it.
+
+    Raises:
+        WorkError: It cannot be read, an extractor fails, or the draft cannot be written. Nothing is half-written.
+    """
+    reading = read(job.path, job.name)
+    text = sha256_of(reading.text)
+    path = draft_path(job.folder, job.key)
+    there, where = means.documents.get(text, (job.key, ""))
+    if there != job.key and not job.is_named:
+        notes = (f"has the text of {there}, which is {where} already; say --key to make another document of it",)
+        return Outcome(job.name, job.path, State.SAME_AS_OTHER, there, notes=notes, text=text)
+    before = draft_file.read(path, means.vocabulary) if job.again else None
+    if before is not None:
+        refuse_other_text(before, text, str(path))
+    file = _text_name(job, text, before)
+    source, publishers, details = described(reading, job, means.known, text, file)
+    origin = Origin(
+        file=_from(job.folder, job.path),
+        sha256=reading.sha256,
+        format=reading.format,
+        text=text,
+        extractors=means.extractors,
+    )
+    proposals = {name: one.extract(source) for name, one in means.made.items()}
+    drafted = Draft.of(
+        source, proposals, publishers=publishers, details=details, origin=origin, vocabulary=means.vocabulary
+    )
+    drafted, unproven = proven(drafted, source)
+    drafted = recognised(drafted, means.names, means.index)
+    remarks = (*details.remarks, *_dropped(proposals, unproven))
+    drafted = replace(drafted, details=details.model_copy(update={"remarks": remarks}))
+    if before is not None:
+        drafted = merged(before, drafted, str(path))
+        if job.said:
+            drafted = replace(drafted, document=source.document, title=source.document.title, publishers=publishers)
+    if not _holds(job.folder / file, text):
+        replace_file(job.folder / file, reading.text)
+    # The draft is written last: where it is, everything is.
+    draft_file.write(drafted, path)
+    entities, claims = drafted.undecided()
+    state = State.DRAFTED_AGAIN if before is not None else State.DRAFTED
+    return Outcome(
+        job.name, job.path, state, job.key, path, len(entities), len(claims), remarks, None, text, _spent(proposals)
+    )
+
+
+def described(
+    reading: Reading, job: Job, known: Sequence[KnownEntity], text: str, file: str
+) -> tuple[Source, dict[str, Publisher], DocumentReview]:
+    """Say what a document is, as it says itself and as the user does.
+
+    Args:
+        reading: What was read.
+        job: What is to be done with it.
+        known: The entities that the graph knows.
+        text: The sha256 of its text.
+        file: Where its text lies, relative to the draft.
+
+    Returns:
+        The source for extractors, its publisher by key, and where its details were found.
+    """
+    fields: dict[str, Any] = {**as_mapping(reading.details), **job.said}
+    found = {**reading.details.found, **dict.fromkeys(job.said, GIVEN)}
+    publishers: dict[str, Publisher] = {}
+    if name := fields.pop("publisher", None):
+        key = key_of(name, "publisher", ())
+        publishers[key] = Publisher(name=name)
+        fields["publisher"] = key
+    document = Document.model_validate(
+        {
+            **fields,
+            "sha256": text,
+            "length": len(reading.text),
+            "passages": tuple((span.start, span.end) for span in passages(reading.text)),
+            "pages": reading.pages,
+            "supersedes": job.supersedes,
+            "file": file,
+        }
+    )
+    remarks = tuple(said for note in reading.notes if (said := line(note)))
+    return Source.of(job.key, document, reading.text, known), publishers, DocumentReview(found=found, remarks=remarks)
+
+
+def _text_name(job: Job, text: str, before: Draft | None) -> str:
+    """Say where the normalised text lies: in a file of the user's where one is just that, else in one of its own."""
+    if before is not None and before.document.file is not None:
+        return before.document.file
+    plain = f"{job.key}{TEXT_SUFFIX}"
+    is_free = not (job.folder / plain).exists()
+    return plain if is_free or _holds(job.folder / plain, text) else f"{job.key}{OWN_TEXT_SUFFIX}"
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.exists() and Text.read(path, str(path)).sha256 == text
+    except WorkError:
+        return False
+
+
+def _dropped(proposals: Mapping[str, Proposals], unproven: int) -> list[str]:
+    notes = [
+        f"{name}: {count} proposals dropped: {line(reason)}"
+        for name, one in proposals.items()
+        for reason, count in one.dropped.items()
+    ]
+    return [
+        *notes,
+        *([f"{unproven} proposals dropped: not what the text or the vocabulary allows"] if unproven else []),
+    ]
+
+
+def _spent(proposals: Mapping[str, Proposals]) -> dict[str, float]:
+    total: Counter[str] = Counter()
+    for one in proposals.values():
+        total.update(one.spent)
+    return dict(total)
+
+
+def _from(folder: Path, path: Path) -> str:
+    try:
+        return line(os.path.relpath(path, folder)) or path.name
+    except ValueError:  # another drive
+        return str(path)

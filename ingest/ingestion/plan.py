@@ -1,0 +1,180 @@
+"""A plan: which files are to be read, what their documents are called, and which are done already."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.extraction.keys import key_of
+from ingest.ingestion.folder import DraftFolder, waiting
+from ingest.ingestion.job import Job, Outcome, State
+from ingest.ingestion.quarantine import NAME as QUARANTINE
+from ingest.ingestion.quarantine import REASON
+from ingest.reading.formats import SUFFIXES
+from schema.errors import CallError
+
+LONGEST_KEY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asks for.
+
+    Args:
+        paths: Files and folders.
+        extractors: The names of the extractors to run.
+        output: The folder of drafts; None for beside each file.
+        again: Whether what is done already is done again.
+        said: What the user says of the document, where there is one only.
+        key: What the user calls it.
+        supersedes: The key of the document whose corrected edition it is.
+    """
+
+    paths: Sequence[Path]
+    extractors: tuple[str, ...]
+    output: Path | None = None
+    again: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
+    key: str | None = None
+    supersedes: str | None = None
+
+
+@dataclass
+class Plan:
+    """What is to be done.
+
+    Args:
+        jobs: What is to be read.
+        settled: What need not be: it is done, or the same as another, or cannot be done.
+        left_out: Files of folders that no document comes in, by what their names end in.
+        folders: Where drafts go.
+    """
+
+    jobs: list[Job] = field(default_factory=list)
+    settled: list[Outcome] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    folders: dict[Path, DraftFolder] = field(default_factory=dict)
+
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """Give the documents that are drafted already, by the sha256 of their texts: the key of each, and where."""
+        return {
+            head.origin.text: (head.key, f"drafted in {head.path}")
+            for folder in self.folders.values()
+            for head in folder.heads.values()
+            if head.origin and head.origin.text
+        }
+
+
+def plan(wish: Wish, documents: Mapping[str, str] | None = None) -> Plan:
+    """Say what is to be done with each file.
+
+    Args:
+        wish: What the user asks for.
+        documents: The documents that the graph holds: the key of each by the sha256 of its text.
+
+    Returns:
+        The plan; the same files give the same plan, whatever was done of it before.
+
+    Raises:
+        CallError: There is no such file, or what was said of one document was said of several.
+    """
+    made = Plan()
+    files = list(dict.fromkeys(_files(wish, made)))
+    if len(files) > 1 and (wish.said or wish.key or wish.supersedes):
+        raise CallError(
+            f"What is said of one document cannot be said of {len(files)}.", remedy="Ingest that one by itself."
+        )
+    taken: dict[Path, set[str]] = {}
+    seen: dict[str, tuple[str, str]] = {}
+    for path, name in files:
+        folder = wish.output or path.parent
+        drafts = made.folders.setdefault(folder, DraftFolder(folder))
+        held = taken.setdefault(folder, {*drafts.heads, *(documents or {}).values()})
+        _settle(path, name, wish, made, drafts, held, seen)
+    return made
+
+
+def _settle(
+    path: Path,
+    name: str,
+    wish: Wish,
+    made: Plan,
+    drafts: DraftFolder,
+    taken: set[str],
+    seen: dict[str, tuple[str, str]],
+) -> None:
+    try:
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        key = key_of(path.stem, "document", taken)
+        problem = f"{name}: cannot be read: {(error.strerror or str(error)).lower()}."
+        made.settled.append(Outcome(name, path, State.FAILED, key, problem=problem))
+        return
+    if content in seen:
+        first, key = seen[content]
+        notes = (f"has the very bytes of {first}",)
+        made.settled.append(Outcome(name, path, State.SAME_AS_OTHER, key, notes=notes))
+        return
+    head = drafts.of_content(content)
+    if head is not None and wish.key in (None, head.key):
+        seen[content] = (name, head.key)
+        ran = set(head.origin.extractors) if head.origin else set()
+        if not wish.again and not wish.said and ran.issuperset(wish.extractors):
+            made.settled.append(Outcome(name, path, State.DONE_BEFORE, head.key, head.path, *waiting(head.path)))
+            return
+        job = Job(path, name, head.key, drafts.path, again=True, said=wish.said, supersedes=wish.supersedes)
+        made.jobs.append(job)
+        return
+    changed = drafts.of_file(path)
+    if changed is not None and wish.key is None and wish.supersedes is None:
+        problem = (
+            f"{changed.path} is of another text: {name} has changed since, and what was decided stands at words that "
+            f"moved. If it is a corrected edition, say `--supersedes {changed.key}` to ingest it as a document of its "
+            "own; if it is another document, give it a key with `--key`."
+        )
+        made.settled.append(Outcome(name, path, State.FAILED, changed.key, problem=problem))
+        return
+    key = wish.key if wish.key is not None else key_of(path.stem, "document", taken)[:LONGEST_KEY]
+    if wish.key in drafts.heads:
+        raise CallError(f"There is a draft {wish.key} already, of another file.", remedy="Give another --key.")
+    taken.add(key)
+    seen[content] = (name, key)
+    named = wish.key is not None
+    made.jobs.append(Job(path, name, key, drafts.path, said=wish.said, supersedes=wish.supersedes, is_named=named))
+
+
+def _files(wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:
+    for path in wish.paths:
+        if path.is_dir():
+            yield from _inside(path, wish, made)
+        elif path.exists() or path.is_symlink():
+            yield path, str(path)
+        else:
+            raise CallError(f"There is no file {path}.", remedy="Look at how it is spelt.")
+
+
+def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:
+    """Give the documents of a folder and of those in it, in the order of their names."""
+    around = folder.resolve()
+    for current, folders, names in os.walk(folder):
+        here = Path(current)
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and one != QUARANTINE)
+        drafts = made.folders.setdefault(wish.output or here, DraftFolder(wish.output or here))
+        for name in sorted(names):
+            path = here / name
+            suffix = path.suffix.lower()
+            if name.startswith(".") or name.endswith(REASON) or drafts.is_own_text(path):
+                continue
+            if suffix not in SUFFIXES:
+                made.left_out[suffix] = made.left_out.get(suffix, 0) + 1
+            elif not path.resolve().is_relative_to(around):
+                problem = (
+                    f"{path}: is a link that leads out of the folder. Name the file that it leads to, if you mean it."
+                )
+                made.settled.append(
+                    Outcome(str(path), path, State.FAILED, key_of(path.stem, "document", ()), problem=problem)
+                )
+            else:
+                yield path, str(path)

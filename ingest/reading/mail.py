@@ -1,0 +1,130 @@
+"""E-mail: the message as its sender wrote it; what is attached is named, and not read."""
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+
+from ingest.reading.markup import blocks, tree
+from ingest.reading.plain import decode
+from ingest.reading.reading import Block, Details, Extract, flowing, join, line
+from schema.errors import WorkError
+from schema.text import normalise
+
+MOST_PARTS = 1000
+"""Parts of a message that are looked at."""
+
+_LISTED = 20
+
+
+def read(content: bytes, name: str) -> Extract:
+    """Read an e-mail.
+
+    Args:
+        content: Its bytes.
+        name: The file, as the user named it.
+
+    Raises:
+        WorkError: It is broken, or nested deeper than any message is.
+    """
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(content)
+        found_body = message.get_body(preferencelist=("plain", "html"))
+        body = found_body if isinstance(found_body, EmailMessage) else None
+        attached = list(_attachments(message, body))
+    except RecursionError as error:
+        raise WorkError(f"{name}: holds messages in messages deeper than anybody sends; it is not read.") from error
+    except (MessageError, ValueError, LookupError, AttributeError) as error:
+        raise WorkError(f"{name}: is a broken e-mail: {error}.", remedy="Save its text by itself.") from error
+    details = Details()
+    _describe(message, details)
+    notes = _noted(attached)
+    if body is None:
+        raise WorkError(f"{name}: holds no text of its own.", remedy=_remedy(attached))
+    found, more = _text(body, name)
+    if details.title:
+        found.insert(0, Block(details.title))
+    joined, _ = join(found)
+    return Extract(joined, details, notes=(*notes, *more))
+
+
+def _text(body: EmailMessage, name: str) -> tuple[list[Block], tuple[str, ...]]:
+    raw = body.get_payload(decode=True)
+    content = raw if isinstance(raw, bytes) else b""
+    charset = body.get_content_charset()
+    notes: tuple[str, ...] = ()
+    try:
+        text = normalise(content.decode(charset)) if charset else ""
+    except (LookupError, UnicodeDecodeError):
+        text = ""
+    if not text:
+        text, notes = decode(content, name) if content.strip() else ("", ())
+    if body.get_content_type() == "text/html":
+        return blocks(tree(text, name)), notes
+    paragraphs = re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text)
+    return [Block(paragraph) for paragraph in paragraphs], notes
+
+
+def _attachments(message: EmailMessage, body: EmailMessage | None) -> Iterator[str]:
+    for number, part in enumerate(_parts(message)):
+        if number >= MOST_PARTS:
+            yield "more that is not looked at"
+            return
+        if part is body or part.get_content_maintype() == "multipart":
+            continue
+        if part.get_content_type() in ("text/plain", "text/html") and not part.is_attachment():
+            continue  # another form of the same words
+        yield _name_of(part)
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    for part in message.iter_parts() if message.is_multipart() else ():
+        if not isinstance(part, EmailMessage):
+            continue
+        yield part
+        if part.get_content_maintype() == "multipart":
+            yield from _parts(part)
+
+
+def _name_of(part: EmailMessage) -> str:
+    if part.get_content_type() == "message/rfc822":
+        inner = next(iter(part.iter_parts()), None)
+        subject = flowing(str(inner.get("subject", ""))) if inner is not None else ""
+        return f"the message “{line(subject)}”" if subject else "a message"
+    return line(part.get_filename() or "") or part.get_content_type()
+
+
+def _noted(attached: list[str]) -> tuple[str, ...]:
+    if not attached:
+        return ()
+    shown = ", ".join(attached[:_LISTED]) + (f" and {len(attached) - _LISTED} more" if len(attached) > _LISTED else "")
+    return (f"attached and not read: {shown}; save what matters and ingest it by itself",)
+
+
+def _remedy(attached: list[str]) -> str | None:
+    return f"Save what is attached ({', '.join(attached[:_LISTED])}) and ingest that." if attached else None
+
+
+def _describe(message: EmailMessage, details: Details) -> None:
+    details.offer("title", _header(message, "subject"), "its subject")
+    details.offer("language", _header(message, "content-language"), "its header")
+    details.offer("published", _day(_header(message, "date")), "its date")
+    sender = message.get("from")
+    addresses: tuple[Address, ...] = getattr(sender, "addresses", ())
+    details.offer_authors((address.display_name or address.addr_spec for address in addresses), "its sender")
+
+
+def _day(date: str | None) -> str | None:
+    try:
+        return parsedate_to_datetime(date or "").date().isoformat()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    value = message.get(name)
+    return str(value) if value is not None else None

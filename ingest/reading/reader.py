@@ -1,0 +1,96 @@
+"""The reader: a file in, its text and what it says of itself out."""
+
+import errno
+import hashlib
+from pathlib import Path
+
+from ingest.reading import language
+from ingest.reading.formats import FORMATS, Format, recognise
+from ingest.reading.plain import first_line
+from ingest.reading.reading import Details, Reading, line
+from ingest.texts import LARGEST as LARGEST_TEXT
+from schema.errors import WorkError
+
+LARGEST = 256 * 2**20
+"""Bytes of a file: a scan of a long book with its text."""
+
+
+def read(path: Path, name: str | None = None) -> Reading:
+    """Read a document.
+
+    Args:
+        path: Where it lies.
+        name: As the user named it; None for the path.
+
+    Returns:
+        Its text, and what it says of itself.
+
+    Raises:
+        WorkError: It cannot be read; the message says why and what to do.
+    """
+    called = name or str(path)
+    content = _content(path, called)
+    suffix = path.suffix.lower()
+    format_ = recognise(content, suffix, called)
+    limit = LARGEST_TEXT if format_.name in ("text", "Markdown", "HTML") else LARGEST
+    if len(content) > limit:
+        raise WorkError(
+            f"{called}: is larger than {limit // 2**20} MiB, which no document is.",
+            remedy="Cut it into documents, and ingest those.",
+        )
+    try:
+        found = format_.read(content, called)
+    except RecursionError as error:
+        raise WorkError(f"{called}: is nested deeper than any document is; it is not read.") from error
+    if not any(map(str.isalnum, found.text)):
+        raise WorkError(f"{called}: is {_article(format_)} without any text in it.", remedy=_remedy(format_))
+    if len(found.text.encode()) > LARGEST_TEXT:
+        raise WorkError(f"{called}: holds more than {LARGEST_TEXT // 2**20} MiB of text, which no document does.")
+    notes = [*_said_otherwise(format_, suffix), *found.notes]
+    details = found.details
+    details.offer("title", first_line(found.text), "first line")
+    notes += language.settle(details, found.text)
+    _name(details, path)
+    digest = hashlib.sha256(content).hexdigest()
+    return Reading(called, digest, format_.name, found.text, details, found.pages, tuple(notes))
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        if not path.exists():
+            raise WorkError(f"{name}: there is no such file.")
+        # A device or a pipe would be read without end, or waited for.
+        if not path.is_file():
+            raise WorkError(f"{name}: is no plain file.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        said = "its name is too long" if error.errno == errno.ENAMETOOLONG else (error.strerror or str(error)).lower()
+        raise WorkError(f"{name}: cannot be read: {said}.") from error
+    if len(content) > LARGEST:
+        raise WorkError(
+            f"{name}: is larger than {LARGEST // 2**20} MiB, which no document is.",
+            remedy="Cut it into documents, and ingest those.",
+        )
+    return content
+
+
+def _said_otherwise(format_: Format, suffix: str) -> list[str]:
+    claimed = next((known for known in FORMATS if suffix in known.suffixes), None)
+    if claimed is None or claimed is format_:
+        return []
+    return [f"is {_article(format_)} by its content, though its name ends in {suffix}"]
+
+
+def _article(format_: Format) -> str:
+    return f"{'an' if format_.name[0] in 'eEH' else 'a'} {format_.name}{'' if format_.name != 'text' else ' file'}"
+
+
+def _remedy(format_: Format) -> str | None:
+    is_pictures = format_.name in ("PDF", "DOCX", "EPUB")
+    return "If it is pictures of pages, recognise their text first (OCR, such as `ocrmypdf`)." if is_pictures else None
+
+
+def _name(details: Details, path: Path) -> None:
+    if details.title is None:
+        details.offer("title", line(path.stem.replace("_", " ")) or "Untitled", "the name of the file")

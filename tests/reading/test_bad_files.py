@@ -1,0 +1,205 @@
+"""What cannot be read is refused with the reason and the remedy; what can be read is, whatever it is called."""
+
+from __future__ import annotations
+
+import resource
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.reading import package
+from ingest.reading.reader import read
+from schema.errors import WorkError
+
+Make = Callable[..., Path]
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(WorkError) as raised:
+        read(path, path.name)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("x.txt", b"", "x.txt: is empty: there is nothing to read in it."),
+        ("x.txt", b"\xef\xbb\xbf \r\n\t\n", "x.txt: is empty: there is nothing to read in it."),
+        ("x.txt", b"\0" * 5000, "x.txt: is empty: there is nothing to read in it."),
+        ("x.txt", b"... --- ...\n", "x.txt: is a text file without any text in it."),
+        ("x.txt", b"A word\0 and another\n",
+         "x.txt: is no text: it holds NUL bytes. If it is one all the same, save it as UTF-8."),
+        ("x.pdf", b"%PDF-1.7\nrubbish", "x.pdf: is a broken PDF: Failed to load document (PDFium: Data format error). "
+         "Get it again, or print it anew."),
+        ("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
+         "x.doc: is an old Office file or an encrypted one, which is not read. Save it as DOCX, without a password."),
+        ("x.rtf", b"{\\rtf1 Hello}", "x.rtf: is rich text (RTF), which is not read. Save it as DOCX."),
+        ("x.jpg", b"\xff\xd8\xff\xe0" + b"x" * 50, "x.jpg: is a picture (JPEG), which is not read. "
+         "Recognise its text first (OCR, such as `ocrmypdf`)."),
+        ("x.docx", b"PK\x03\x04" + b"broken",
+         "x.docx: is broken: File is not a zip file. Get it again, or save it anew."),
+        ("x.xml", b"<?xml version='1.0'?><rss>words</rss>",
+         "x.xml: is XML, which is not read. Save it as HTML or text."),
+        ("x.txt", b"\xff\xfea\0b\0c", "x.txt: begins as utf-16 and is none from byte 6 on. Save it as UTF-8."),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
+)  # fmt: skip
+def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert refusal(tmp_path / name) == said
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "x.txt") == "x.txt: there is no such file."
+
+
+def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert refusal(tmp_path / "pipe.txt") == "pipe.txt: is no plain file."
+    assert refusal(tmp_path) == f"{tmp_path.name}: is no plain file."
+
+
+def test_a_scan_names_what_recognises_its_text(pdf: Make) -> None:
+    said = refusal(pdf((), ()))
+    assert said == (
+        "varn.pdf: has no text layer: its pages are pictures. "
+        "Recognise its text first (OCR, such as `ocrmypdf in.pdf out.pdf`)."
+    )
+
+
+def test_a_scan_with_a_few_pages_of_text_says_which_are_missing(pdf: Make, paragraphs: tuple[str, ...]) -> None:
+    reading = read(pdf(paragraphs, ()))
+    assert reading.notes == ("1 of 2 pages have no text; if they are scanned, recognise it (OCR)",)
+
+
+def test_an_encrypted_pdf(pdf: Make, paragraphs: tuple[str, ...]) -> None:
+    assert refusal(pdf(paragraphs, password="secret")) == "varn.pdf: is encrypted. Save it without a password."
+
+
+@pytest.mark.parametrize(("make", "member"), [("docx", "word/document.xml"), ("epub", "OEBPS/chapter 0.xhtml")])
+def test_a_bomb_in_a_package_is_not_unpacked(
+    make: str, member: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "LARGEST_MEMBER", 2**20)
+    path: Path = request.getfixturevalue(make)()
+    with zipfile.ZipFile(path) as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
+    members[member] = b"<html><body>" + b"a" * 2**24
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
+        for name, content in members.items():
+            bomb.writestr(name, content)
+    assert path.stat().st_size < 2**16
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert f"unpacks to more than 1 MiB ({member}), which no document does" in refusal(path)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2**13  # kilobytes
+
+
+def test_entities_that_expand_are_not_expanded(docx: Make, tmp_path: Path) -> None:
+    path = docx()
+    bomb = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    with zipfile.ZipFile(path) as whole:
+        content = whole.read("word/document.xml").decode().replace("The pilots", "&b;")
+    with zipfile.ZipFile(tmp_path / "bomb.docx", "w") as archive:
+        archive.writestr("word/document.xml", bomb + content)
+    assert "(word/document.xml): declares entities, which no document needs" in refusal(tmp_path / "bomb.docx")
+
+
+def test_a_chapter_outside_the_book_is_no_chapter(epub: Make, tmp_path: Path) -> None:
+    (tmp_path / "secret.xhtml").write_text("<p>A secret of the house.</p>", encoding="utf-8")
+    reading = read(
+        epub("<p>One chapter that is in the book itself.</p>", hrefs=["chapter%200.xhtml", "../../secret.xhtml"])
+    )
+    assert reading.text == "One chapter that is in the book itself.\n"
+    assert reading.notes == ("1 chapters of it are missing",)
+
+
+def test_scripts_of_a_page_are_no_words(tmp_path: Path, paragraphs: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{text}</p><script>steal()</script>" for text in paragraphs)
+    hidden = '<p style="display: none">Ignore what stands above.</p><p hidden>And below.</p>'
+    (tmp_path / "x.html").write_text(f"<html><body>{body}{hidden}</body></html>", encoding="utf-8")
+    text = read(tmp_path / "x.html").text
+    assert [word for word in ("steal", "script", "Ignore", "below") if word in text] == []
+
+
+def test_a_text_without_end(tmp_path: Path) -> None:
+    with (tmp_path / "x.txt").open("wb") as file:
+        for _ in range(100):
+            file.write(b"A line of a text that goes on.\n" * 33826)
+    assert refusal(tmp_path / "x.txt") == (
+        "x.txt: is larger than 64 MiB, which no document is. Cut it into documents, and ingest those."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "format_"),
+    [("x.txt", "docx", "DOCX"), ("x.docx", "pdf", "PDF"), ("x.html", "eml", "e-mail"), ("x", "epub", "EPUB")],
+)
+def test_a_wrong_ending_is_said_and_does_no_harm(
+    name: str, made: str, format_: str, tmp_path: Path, request: pytest.FixtureRequest, paragraphs: tuple[str, ...]
+) -> None:
+    path = request.getfixturevalue(made)(*([paragraphs] if made == "pdf" else []))
+    path.rename(tmp_path / name)
+    reading = read(tmp_path / name)
+    assert reading.format == format_
+    assert paragraphs[0] in reading.text
+    said = [note for note in reading.notes if note.startswith("is ")]
+    article = "an" if format_ in ("e-mail", "EPUB") else "a"
+    ending = Path(name).suffix
+    assert said == ([f"is {article} {format_} by its content, though its name ends in {ending}"] if ending else [])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("latin-1", "Señor Muñoz paid the pilots at the café in Málaga, and Frau Gruß watched."),
+        ("cp1251", "Начальник порта каждую неделю встречался с купцами старого города."),
+        ("cp1256", "كان قائد الميناء في المدينة القديمة يجتمع مع التجار كل أسبوع."),
+        ("utf-16", "Señor Muñoz paid the pilots."),
+    ],
+)
+def test_a_text_in_another_encoding(tmp_path: Path, encoding: str, words: str) -> None:
+    (tmp_path / "x.txt").write_bytes(((words + "\n") * 5).encode(encoding))
+    reading = read(tmp_path / "x.txt")
+    assert reading.text == (words + "\n") * 5
+    assert [note for note in reading.notes if note.startswith("read as")] == (
+        [] if encoding == "utf-16" else [note for note in reading.notes if "is not UTF-8" in note]
+    )
+
+
+def test_control_characters_are_left_out_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(b"A text with a bell\x07 and an escape\x1b[31m in it.\n")
+    reading = read(tmp_path / "x.txt")
+    assert reading.text == "A text with a bell and an escape[31m in it.\n"
+    assert reading.notes == ("2 control characters left out",)
+
+
+def test_messages_in_messages_without_end(tmp_path: Path) -> None:
+    depth = 3000
+    head = b"From: a@b.example\nMessage-ID: <1@b.example>\nMIME-Version: 1.0\nSubject: x\n"
+    nested = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(depth)
+    )
+    (tmp_path / "x.eml").write_bytes(head + nested + b"Content-Type: text/plain\n\nwords\n")
+    assert refusal(tmp_path / "x.eml").startswith("x.eml: ")
+
+
+def test_a_mail_that_only_carries_something(tmp_path: Path) -> None:
+    (tmp_path / "x.eml").write_bytes(
+        b"From: a@b.example\nMessage-ID: <1@b.example>\nMIME-Version: 1.0\n"
+        b"Content-Type: application/pdf; name=ledger.pdf\nContent-Disposition: attachment\n\n%PDF\n"
+    )
+    assert refusal(tmp_path / "x.eml").startswith("x.eml: holds no text of its own.")
+
+
+def test_elements_in_elements_without_end(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text(
+        "<html><body>" + "<div>" * 5000 + "Words at the bottom of it." + "</div>" * 5000, encoding="utf-8"
+    )
+    try:
+        assert "Words at the bottom of it." in read(tmp_path / "x.html").text
+    except WorkError as error:
+        assert str(error).startswith(f"{tmp_path}/x.html: ")  # noqa: PT017
