@@ -38,8 +38,8 @@ def write(desk: "Desk", path: Path) -> None:
         raise CallError(f"{path} is the draft itself.", remedy="Give the dossier a name of its own.")
     if path.exists() and not _is_of(path, draft.key):
         raise CallError(f"{path} is there already, and no dossier of this draft.", remedy="Choose another name.")
-    taken = _taken(draft)
-    made = accepted(draft, taken)
+    taken, publishers = _taken(draft)
+    made = accepted(draft, taken, publishers)
     if not made.claims and not made.entities:
         raise CallError(f"Nothing of {desk.path} is accepted yet.", remedy=f"Say `dots review {desk.path}` first.")
     made, text = _beside(desk, path, made)
@@ -68,17 +68,17 @@ def _is_of(path: Path, key: str) -> bool:
     return header.section == HEADER and header.fields.get("dossier") == key
 
 
-def _taken(draft: "Draft") -> frozenset[str]:
+def _taken(draft: "Draft") -> tuple[frozenset[str], frozenset[str]]:
     from cli import session
-    from ingest.drafting.taken import taken
+    from ingest.drafting.taken import taken, taken_publishers
     from schema.errors import NoDatabase
 
     try:
         with session.graph() as graph:
-            return taken(graph, draft)
+            return taken(graph, draft), taken_publishers(graph, draft)
     except NoDatabase:
         screen.say("No database answers, so that nobody looked whether its entities have these ids already.")
-        return frozenset()
+        return frozenset(), frozenset()
 
 
 def _beside(desk: "Desk", path: Path, made: Any) -> tuple[Any, Path | None]:

@@ -1,7 +1,5 @@
 """Known entities: those that the graph holds, as extractors and reviewers may recognise them."""
 
-from collections.abc import Container
-
 from database.graph import Graph
 from ingest.extraction.source import KnownEntity
 
@@ -14,16 +12,6 @@ RETURN e.id AS id, e.type AS type, e.name AS name,
          RETURN n.value ORDER BY n.value
        } AS names
 ORDER BY id
-"""
-BROUGHT_BY_OTHERS = """
-MATCH (r:Record)
-WHERE r.dossier <> $dossier
-RETURN DISTINCT r.key AS key
-"""
-PUBLISHERS_OF_OTHERS = """
-MATCH (p:Publisher)-[:BROUGHT_BY]->(d:Dossier)
-WHERE d.id <> $dossier
-RETURN DISTINCT p.id AS key
 """
 DOCUMENTS = """
 MATCH (d:Document)
@@ -44,26 +32,6 @@ def known_entities(graph: Graph) -> tuple[KnownEntity, ...]:
         KnownEntity(row["id"], row["type"], row["name"], tuple(dict.fromkeys([row["name"], *row["names"]])))
         for row in graph.read(KNOWN)
     )
-
-
-def taken_keys(graph: Graph, dossier: str) -> Container[str]:
-    """Give the keys of entities that other dossiers brought: a new entity must not be called as one of them is.
-
-    Args:
-        graph: The database.
-        dossier: The dossier that is to be written.
-    """
-    return {row["key"] for row in graph.read(BROUGHT_BY_OTHERS, dossier=dossier)}
-
-
-def taken_publishers(graph: Graph, dossier: str) -> Container[str]:
-    """Give the keys of publishers that other dossiers brought.
-
-    Args:
-        graph: The database.
-        dossier: The dossier that is to be written.
-    """
-    return {row["key"] for row in graph.read(PUBLISHERS_OF_OTHERS, dossier=dossier)}
 
 
 def known_documents(graph: Graph) -> dict[str, str]:

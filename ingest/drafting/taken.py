@@ -1,4 +1,4 @@
-"""What is taken: the ids of the graph that a draft's entities may not have unless they are those entities."""
+"""What is taken: ids of the graph that a draft may not give to others, and publishers that are there already."""
 
 from database.graph import Graph
 from ingest.drafting.draft import Draft
@@ -8,6 +8,12 @@ UNWIND $keys AS key
 MATCH (e:Entity {id: key})
 WHERE EXISTS { (e)<-[:RESOLVES_TO]-(r:Record) WHERE r.dossier <> $dossier }
 RETURN e.id AS id
+"""
+PUBLISHERS = """
+UNWIND $keys AS key
+MATCH (p:Publisher {id: key})-[:BROUGHT_BY]->(d:Dossier)
+WHERE d.id <> $dossier
+RETURN DISTINCT p.id AS id
 """
 
 
@@ -19,3 +25,13 @@ def taken(graph: Graph, draft: Draft) -> frozenset[str]:
         draft: The draft.
     """
     return frozenset(row["id"] for row in graph.read(TAKEN, keys=[*draft.entities], dossier=draft.key))
+
+
+def taken_publishers(graph: Graph, draft: Draft) -> frozenset[str]:
+    """Give the keys of a draft's publishers that other dossiers brought: this one need not, and may say them otherwise.
+
+    Args:
+        graph: The graph.
+        draft: The draft.
+    """
+    return frozenset(row["id"] for row in graph.read(PUBLISHERS, keys=[*draft.publishers], dossier=draft.key))

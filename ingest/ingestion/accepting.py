@@ -5,7 +5,7 @@ from pathlib import Path
 from database.graph import Graph
 from ingest.drafting import acceptance, draft_file
 from ingest.drafting.recognition import Names, recognised
-from ingest.known_entities import taken_keys, taken_publishers
+from ingest.drafting.taken import taken, taken_publishers
 from ingest.loading import load
 from ingest.report import Report
 from schema.errors import CallError
@@ -29,7 +29,7 @@ def accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, in
         DossierInvalid: The draft, or what it would be as a dossier, says what it may not; nothing was loaded.
     """
     draft = recognised(draft_file.read(path, vocabulary), names).accept_all()
-    made = acceptance.dossier(draft, taken_keys(graph, draft.key), taken_publishers(graph, draft.key))
+    made = acceptance.dossier(draft, taken(graph, draft), taken_publishers(graph, draft))
     place = dossier_path(path)
     refuse_strange_dossier(place, draft.key)
     acceptance.write(made, place)

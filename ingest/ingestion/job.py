@@ -188,10 +188,7 @@ def do(job: Job, means: Means) -> Outcome:
         drafted = merged(before, drafted, str(path))
         if job.said:
             drafted = replace(drafted, document=source.document, title=source.document.title, publishers=publishers)
-    if not _holds(job.folder / file, text):
-        replace_file(job.folder / file, reading.text)
-    # The draft is written last: where it is, everything is.
-    draft_file.write(drafted, path)
+    _write(drafted, reading.text, job.folder / file, path)
     entities, claims = drafted.undecided()
     state = State.DRAFTED_AGAIN if before is not None else State.DRAFTED
     return Outcome(
@@ -243,6 +240,20 @@ def _text_name(job: Job, text: str, before: Draft | None) -> str:
     plain = f"{job.key}{TEXT_SUFFIX}"
     is_free = not (job.folder / plain).exists()
     return plain if is_free or _holds(job.folder / plain, text) else f"{job.key}{OWN_TEXT_SUFFIX}"
+
+
+def _write(drafted: Draft, text: str, beside: Path, path: Path) -> None:
+    """Write a text and its draft: both, or neither."""
+    is_new = not _holds(beside, sha256_of(text))
+    if is_new:
+        replace_file(beside, text)
+    try:
+        # The draft is written last: where it is, everything is.
+        draft_file.write(drafted, path)
+    except WorkError:
+        if is_new and not path.exists():
+            beside.unlink(missing_ok=True)
+        raise
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -170,9 +170,7 @@ def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:
             if suffix not in SUFFIXES:
                 made.left_out[suffix] = made.left_out.get(suffix, 0) + 1
             elif not path.resolve().is_relative_to(around):
-                problem = (
-                    f"{path}: is a link that leads out of the folder. Name the file that it leads to, if you mean it."
-                )
+                problem = f"{path}: is a link that leads out of the folder. Name the file it leads to, if you mean it."
                 made.settled.append(
                     Outcome(str(path), path, State.FAILED, key_of(path.stem, "document", ()), problem=problem)
                 )

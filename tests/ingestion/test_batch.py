@@ -1,0 +1,75 @@
+"""Many documents in several processes: all are done, once, whatever happens in between."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.ingestion.job import Outcome
+
+Ingest = Callable[..., list[Outcome]]
+
+MANY = 24
+
+
+@pytest.fixture
+def many(folder: Path) -> Path:
+    """A folder of documents that all differ."""
+    (folder / "varn.txt").unlink()
+    for number in range(MANY):
+        text = f"Wire {number}\n\nLena Ormond met Tomas Reed{' again' * number}, a clerk says in a telegram.\n"
+        (folder / f"wire-{number:02}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def drafts(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("*.draft.yaml")}
+
+
+def whole(folder: Path) -> set[str]:
+    return {f"wire-{number:02}.draft.yaml" for number in range(MANY)}
+
+
+def test_two_processes_do_what_one_does(ingest: Ingest, many: Path) -> None:
+    ingest(".", output=Path("one"))
+    ingest(".", output=Path("two"), workers=2)
+    assert drafts(many / "one") == drafts(many / "two") == whole(many)
+    differing = [
+        name for name in whole(many) if (many / "one" / name).read_bytes() != (many / "two" / name).read_bytes()
+    ]
+    assert differing == []
+
+
+def test_a_document_that_ends_its_process_fails_alone(ingest: Ingest, many: Path) -> None:
+    (many / "wire-07.txt").write_text("STOP THE PRESS\n", encoding="utf-8")
+    outcomes = ingest(".", workers=2)
+    assert {one.name: one.problem for one in outcomes if one.problem} == {
+        "wire-07.txt": "wire-07.txt: ended the process that read it: it is broken, or needs more memory than there is."
+    }
+    assert drafts(many) == whole(many) - {"wire-07.draft.yaml"}
+
+
+@pytest.mark.slow
+def test_a_batch_that_is_killed_goes_on_where_it_stopped(telegrams: str, many: Path, ingest: Ingest) -> None:
+    command = [sys.executable, "-m", "cli.main", "ingest", str(many), "--extractor", telegrams, "--workers", "2"]
+    root = Path(__file__).parent.parent.parent
+    running = subprocess.Popen(command, cwd=root, env=os.environ | {"PYTHONUTF8": "1"}, start_new_session=True)
+    try:
+        while not drafts(many) and running.poll() is None:
+            time.sleep(0.01)
+    finally:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+    done = drafts(many)
+    times = {name: (many / name).stat().st_mtime_ns for name in done}
+    outcomes = ingest(".")
+    assert drafts(many) == whole(many)
+    assert {name: (many / name).stat().st_mtime_ns for name in done} == times
+    assert {f"{one.key}.draft.yaml" for one in outcomes if one.state.value == "done before"} == done

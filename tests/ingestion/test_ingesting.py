@@ -1,0 +1,216 @@
+"""Files in, drafts out: what is written, what is known again, and what is refused."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ingest.drafting import draft_file
+from ingest.extraction.source import KnownEntity
+from ingest.ingestion.job import Outcome, State
+from schema.errors import CallError
+
+if TYPE_CHECKING:
+    from schema.vocabulary import Vocabulary
+
+Ingest = Callable[..., list[Outcome]]
+
+TEXT = """The pilots of Varn
+
+Lena Ormond met Tomas Reed in Varn, a clerk says, and nobody was ever charged with anything.
+"""
+MET = "met-with-b18be6"
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def became(outcomes: list[Outcome]) -> dict[str, str]:
+    """What became of each file, the reason where it failed."""
+    return {outcome.name: outcome.problem or outcome.state.value for outcome in outcomes}
+
+
+SCHEMAS = {"draft.schema.json", "dossier.schema.json"}
+
+
+def test_a_text_gets_a_draft_beside_it(ingest: Ingest, folder: Path, vocabulary: Vocabulary) -> None:
+    (outcome,) = ingest("varn.txt")
+    assert (outcome.state, outcome.key, outcome.entities, outcome.claims) == (State.DRAFTED, "varn", 2, 1)
+    assert files(folder) == {"varn.txt", "varn.draft.yaml", *SCHEMAS}
+    draft = draft_file.read(Path("varn.draft.yaml"), vocabulary)
+    assert (draft.title, draft.document.file, draft.document.language) == ("The pilots of Varn", "varn.txt", "en")
+    assert list(draft.entities) == ["lena-ormond", "tomas-reed"]
+    (claim,) = draft.claims.values()
+    assert (claim.claim.evidence[0].quote, claim.review.by) == ("Lena Ormond met Tomas Reed", ("telegrams",))
+    assert draft.origin is not None
+    assert (draft.origin.file, draft.origin.format, draft.origin.extractors) == ("varn.txt", "text", ("telegrams",))
+
+
+def test_a_file_that_is_no_normalised_text_gets_one_of_its_own(ingest: Ingest, folder: Path) -> None:
+    """What the user wrote is never written over."""
+    windows = TEXT.replace("Varn", "Värn").replace("\n", "\r\n").encode("cp1252")
+    (folder / "varn.txt").write_bytes(windows)
+    ingest("varn.txt")
+    assert files(folder) == {"varn.txt", "varn.text.txt", "varn.draft.yaml", *SCHEMAS}
+    assert (folder / "varn.txt").read_bytes() == windows
+    assert (folder / "varn.text.txt").read_text(encoding="utf-8") == TEXT.replace("Varn", "Värn")
+
+
+def test_what_the_user_says_of_a_document_goes_before_what_it_says(
+    ingest: Ingest, folder: Path, vocabulary: Vocabulary
+) -> None:
+    said = {"title": "Pilots", "publisher": "The Courier", "published": "2012-03", "url": "https://courier.example/1"}
+    ingest("varn.txt", said=said, key="courier-1")
+    draft = draft_file.read(Path("courier-1.draft.yaml"), vocabulary)
+    assert (draft.title, draft.document.publisher, draft.document.published) == ("Pilots", "the-courier", "2012-03")
+    assert draft.publishers["the-courier"].name == "The Courier"
+    assert draft.details.found == {
+        "title": "given on the command line", "publisher": "given on the command line",
+        "published": "given on the command line", "url": "given on the command line", "language": "its words",
+    }  # fmt: skip
+
+
+def test_a_known_entity_is_offered_or_recognised(ingest: Ingest, folder: Path, vocabulary: Vocabulary) -> None:
+    known = (
+        KnownEntity("ormond", "Person", "Lena Ormond", ("Lena Ormond",)),
+        KnownEntity("reed", "Person", "Thomas Reed", ("Thomas Reed",)),
+    )
+    ingest("varn.txt", known=known)
+    entities = draft_file.read(Path("varn.draft.yaml"), vocabulary).entities
+    reviews = {key: (one.review.same_as, one.review.candidates) for key, one in entities.items()}
+    assert reviews == {"lena-ormond": ("ormond", ()), "tomas-reed": (None, ("reed",))}
+
+
+def test_what_is_done_is_not_done_again(ingest: Ingest, folder: Path) -> None:
+    ingest("varn.txt")
+    written = (folder / "varn.draft.yaml").stat().st_mtime_ns
+    (outcome,) = ingest("varn.txt")
+    assert (outcome.state, outcome.entities, outcome.claims) == (State.DONE_BEFORE, 2, 1)
+    assert (folder / "varn.draft.yaml").stat().st_mtime_ns == written
+
+
+def test_what_was_decided_stays_when_it_is_done_again(ingest: Ingest, folder: Path, vocabulary: Vocabulary) -> None:
+    ingest("varn.txt")
+    path = Path("varn.draft.yaml")
+    draft = draft_file.read(path, vocabulary)
+    decided = draft.reject([*draft.claims])
+    draft_file.write(decided, path)
+    (outcome,) = ingest("varn.txt", again=True)
+    assert (outcome.state, outcome.claims) == (State.DRAFTED_AGAIN, 0)
+    assert draft_file.read(path, vocabulary) == decided
+
+
+def test_a_document_that_changed_since_is_refused(ingest: Ingest, folder: Path) -> None:
+    ingest("varn.txt")
+    before = (folder / "varn.draft.yaml").read_bytes()
+    (folder / "varn.txt").write_text(TEXT + "\nA correction: they never met.\n", encoding="utf-8")
+    (outcome,) = ingest("varn.txt")
+    assert outcome.problem == (
+        "varn.draft.yaml is of another text: varn.txt has changed since, and what was decided stands at words that "
+        "moved. If it is a corrected edition, say `--supersedes varn` to ingest it as a document of its own; if it is "
+        "another document, give it a key with `--key`."
+    )
+    assert (folder / "varn.draft.yaml").read_bytes() == before
+
+
+def test_a_corrected_edition_is_another_document(ingest: Ingest, folder: Path, vocabulary: Vocabulary) -> None:
+    ingest("varn.txt", output=folder / "out")
+    (folder / "varn.txt").write_text(TEXT + "\nA correction: they never met.\n", encoding="utf-8")
+    (outcome,) = ingest("varn.txt", output=folder / "out", supersedes="varn")
+    assert outcome.key == "varn-2"
+    draft = draft_file.read(Path("out/varn-2.draft.yaml"), vocabulary)
+    assert (draft.document.supersedes, draft.document.file) == ("varn", "varn-2.txt")
+
+
+def test_a_draft_that_was_spoilt_by_hand_says_where_and_is_not_written_over(ingest: Ingest, folder: Path) -> None:
+    ingest("varn.txt")
+    path = folder / "varn.draft.yaml"
+    spoilt = path.read_text(encoding="utf-8").replace("predicate: MET_WITH", "predicate: WED")
+    path.write_text(spoilt, encoding="utf-8")
+    (outcome,) = ingest("varn.txt", again=True)
+    assert outcome.problem is not None
+    assert "varn.draft.yaml:37: claims." in outcome.problem
+    assert "predicate 'WED' is not in the vocabulary" in outcome.problem
+    assert path.read_text(encoding="utf-8") == spoilt
+
+
+def test_one_document_in_two_files_is_one_document(ingest: Ingest, folder: Path) -> None:
+    (folder / "copy.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "windows.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    outcomes = ingest("copy.txt", "varn.txt", "windows.txt", output=Path("out"))
+    assert became(outcomes) == {
+        "copy.txt": "drafted", "varn.txt": "the same as another", "windows.txt": "the same as another",
+    }  # fmt: skip
+    assert files(folder / "out") == {"copy.draft.yaml", "copy.txt", *SCHEMAS}
+    assert became(ingest("windows.txt", output=Path("out"))) == {"windows.txt": "the same as another"}
+
+
+def test_a_folder_is_gone_through_and_what_is_no_document_left_out(
+    ingest: Ingest, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    elsewhere.write_text("Not of this folder, says Ann Other.\n", encoding="utf-8")
+    (folder / "sub").mkdir()
+    (folder / "sub" / "reed.md").write_text("# Tomas Reed\n\nHe met nobody, he says.\n", encoding="utf-8")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / ".hidden.txt").write_text("no\n", encoding="utf-8")
+    (folder / "link.txt").symlink_to(elsewhere)
+    (folder / "loop").symlink_to(folder)
+    outcomes = ingest(".")
+    assert became(outcomes) == {
+        "link.txt": "link.txt: is a link that leads out of the folder. Name the file it leads to, if you mean it.",
+        "varn.txt": "drafted",
+        "sub/reed.md": "drafted",
+    }
+    assert files(folder / "sub") == {"reed.md", "reed.txt", "reed.draft.yaml", *SCHEMAS}
+    assert became(ingest("sub")) == {"sub/reed.md": "done before"}
+
+
+def test_what_failed_is_put_aside_with_the_reason_until_it_can_be_read(ingest: Ingest, folder: Path) -> None:
+    (folder / "empty.txt").touch()
+    (folder / "wire.txt").write_text("There is no such wire.\n", encoding="utf-8")
+    (folder / "dots.txt").write_text("It is garbled.\n", encoding="utf-8")
+    problems = {
+        "empty.txt": "empty.txt: is empty: there is nothing to read in it.",
+        "wire.txt": "The wire is down. Wait.",
+        "dots.txt": "dots.txt: cannot be read: ValueError: a dot too much. Run it by itself with --debug to see where.",
+    }
+    assert became(ingest(".")) == {**problems, "varn.txt": "drafted"}
+    aside = folder / "quarantine"
+    assert files(aside) == {name + ending for name in problems for ending in ("", ".reason.txt")}
+    assert {name: (aside / f"{name}.reason.txt").read_text(encoding="utf-8") for name in problems} == {
+        name: f"{name}\n{problem}\n" for name, problem in problems.items()
+    }
+    for name in problems:
+        (folder / name).write_text(f"Now {name} is read, and Ann Other is in it.\n", encoding="utf-8")
+    assert became(ingest(".")) == {**dict.fromkeys(problems, "drafted"), "varn.txt": "done before"}
+    assert not aside.exists()
+
+
+def test_what_is_said_of_one_document_is_said_of_one_only(ingest: Ingest, folder: Path) -> None:
+    (folder / "reed.txt").write_text("Tomas Reed met nobody.\n", encoding="utf-8")
+    with pytest.raises(CallError, match="What is said of one document cannot be said of 2"):
+        ingest(".", said={"title": "x"})
+
+
+@pytest.mark.parametrize(("size", "first"), [(400, "long.text.txt"), (100, "long.draft.yaml")])
+def test_a_disk_that_is_full_leaves_nothing_half_written(ingest: Ingest, folder: Path, size: int, first: str) -> None:
+    (folder / "long.txt").write_bytes((TEXT.replace("Varn", "Värn") * size).encode("cp1252"))
+    ingest("varn.txt")
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, most))
+    try:
+        (outcome,) = ingest("long.txt")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    assert outcome.problem == (
+        f"{first}: cannot be written: file too large. Nothing was changed; make room, or choose another folder."
+    )
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert became(ingest("long.txt")) == {"long.txt": "drafted"}
