@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from identity.index import NameIndex
-from identity.spelling import parts
+from identity.parts import parts
 from ingest.drafting.draft import Draft
 from ingest.extraction.source import KnownEntity
 from schema.entities import Entity, Person
