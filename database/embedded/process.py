@@ -6,7 +6,9 @@ again; nor does the time of its start, which moves when somebody sets the clock.
 
 import os
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +16,12 @@ from database.embedded.configuration import MAIN_CLASS
 from database.embedded.layout import Layout
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from psutil import Process
 
 KILL_PATIENCE = 10.0
+NAME_PATIENCE = 10.0
 JAVA_VARIABLES = frozenset({"CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
 
 
@@ -93,9 +98,25 @@ def launch(java: Path, arguments: Sequence[str], layout: Layout) -> int:
             if sys.platform == "win32"
             else 0,
         )
+    _await_name(process, layout)
     # It is meant to run on, and is watched by its number from here on: Python need not warn of a child forgotten.
     process.returncode = 0
     return process.pid
+
+
+def _await_name(process: "Popen[bytes]", layout: Layout) -> None:
+    """Wait until a server that was launched can be told from other processes, or has ended.
+
+    A program that begins has no command line for a moment: on a busy machine long enough to be taken for one that died.
+    """
+    import psutil
+
+    deadline = time.monotonic() + NAME_PATIENCE
+    while process.poll() is None and time.monotonic() < deadline:
+        with suppress(psutil.NoSuchProcess):
+            if _serves(psutil.Process(process.pid), layout):
+                return
+        time.sleep(0.002)
 
 
 def listens(process: "Process", port: int) -> bool:
