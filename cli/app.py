@@ -17,7 +17,9 @@ COMMANDS = {
     "down": Entry(DATABASE, "Stop the database; nothing is lost.", "cli.server", "down"),
     "status": Entry(DATABASE, "Say where the database is, and what it holds.", "cli.server", "status"),
     "doctor": Entry(DATABASE, "Find out what is wrong, and what to do.", "cli.server", "doctor"),
-    "browser": Entry(DATABASE, "Say where Neo4j Browser shows the graph.", "cli.server", "browser"),
+    "browser": Entry(
+        DATABASE, "Open Neo4j Browser: connected, styled, with the saved queries in it.", "cli.browser", "browser"
+    ),
     "ingest": Entry(FEED, "Read documents, and draft what they say for a person to judge.", "cli.ingestion", "ingest"),
     "review": Entry(FEED, "Accept, edit or reject what was proposed, beside its source text.", "cli.review", "review"),
     "load": Entry(FEED, "Load dossiers: check them, show what would change, write.", "cli.loading", "load"),

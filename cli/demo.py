@@ -153,10 +153,5 @@ def _say_next(connection: "Connection") -> None:
         screen.say(f"  {command:{widest}}  {answered}")
     screen.say()
     if connection.provider == "embedded":
-        from cli.server import login
-        from database import embedded
-
-        embedded.await_browser()
-        screen.say(f"Neo4j Browser shows the same graph: {embedded.status().browser}")
-        screen.say(login(connection.uri, connection.username))
+        screen.say("`dots browser` shows the same graph in Neo4j Browser, with ten questions to begin with.")
         screen.say("The database stays up; `dots down` stops it.")

@@ -85,23 +85,6 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-@app.command()
-def browser() -> None:
-    """Say where Neo4j Browser shows the graph, and how to log in."""
-    from database.connection import locate
-
-    connection = locate()
-    if connection.provider == "embedded":
-        from database import embedded
-
-        embedded.await_browser()
-        print(embedded.status().browser)
-        screen.say(login(connection.uri, connection.username))
-        return
-    screen.say("Neo4j Browser of your server is usually on port 7474 of the same machine, in the cloud on its console.")
-    screen.say(login(connection.uri, connection.username))
-
-
 COUNTS = """
 RETURN count { (:Entity) } AS entities, count { (:Claim) } AS claims, count { (:Document) } AS documents,
        count { (:Dossier) } AS dossiers
@@ -110,16 +93,6 @@ RETURN count { (:Entity) } AS entities, count { (:Claim) } AS claims, count { (:
 
 ARCHIVE = {True: "in use", False: "not in use; where it can, `dots down` writes it", None: "nobody can tell"}
 """Whether the server was started from a class-data archive."""
-
-
-def login(uri: str, username: str) -> str:
-    """Say how to log in to Browser.
-
-    Args:
-        uri: The Bolt address.
-        username: Who logs in.
-    """
-    return f"Connect to {uri} as {username}; `dots status --password` prints the password."
 
 
 def _embedded() -> list[tuple[str, str]]:

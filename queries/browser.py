@@ -1,14 +1,24 @@
-"""Saved queries as text that Neo4j Browser and cypher-shell run as it is: parameters first, then the Cypher."""
+"""Saved queries as text that Neo4j Browser and cypher-shell run as it is: parameters first, then the Cypher.
 
+A favourite is one statement, because Browser draws what one statement answers, and of several shows a list: its
+parameters stand in it as the values that they have.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from queries.contract import Contract
 
 if TYPE_CHECKING:
     from queries.saved_query import SavedQuery
+
+# What is left as it is (comments, texts, names in backticks), or a parameter.
+_PARAMETER: Final = re.compile(
+    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|\$(?P<name>\w+)", re.S
+)
 
 
 def script(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract) -> str:
@@ -22,11 +32,7 @@ def script(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract
     Returns:
         The text, without a line break at its end.
     """
-    values: dict[str, Any] = {}
-    for name, parameter in query.parameters.items():
-        values[name] = arguments[name] if name in arguments else _stand_in(parameter)
-    if query.over_claims:
-        values |= contract.parameters()
+    values = _values(query, arguments, contract)
     # A line and an arrow for each: Browser before 2025 reads a map of parameters as JSON, without dates and whole
     # numbers, and takes braces that follow the arrow for those of a subquery.
     lines = [
@@ -34,6 +40,30 @@ def script(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract
         for name, value in values.items()
     ]
     return "\n".join([*lines, f"// {query.question}", f"{query.cypher};"])
+
+
+def statement(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract) -> str:
+    """Write a query as one statement, with the values of its parameters in it.
+
+    Args:
+        query: The query.
+        arguments: What its parameters get; examples, then defaults, stand in for those that are missing.
+        contract: What its claims must pass.
+
+    Returns:
+        The text: first the question as a comment, then what it was asked, then the Cypher.
+    """
+    values = _values(query, arguments, contract)
+
+    def filled(found: re.Match[str]) -> str:
+        if found["name"] not in values:
+            return found[0]
+        value = values[found["name"]]
+        # What a property may be asked of stands in brackets.
+        return f"({literal(value)})" if value is None or isinstance(value, Mapping) else literal(value)
+
+    own = [f"// {name}: {literal(values[name])}" for name in query.parameters if values[name] is not None]
+    return "\n".join([f"// {query.question}", *own, f"{_PARAMETER.sub(filled, query.cypher)};"])
 
 
 def literal(value: object) -> str:
@@ -73,6 +103,14 @@ def _character(character: str) -> str:
     if ord(character) < 0x20 or character in ';`"\u007f\u0085\u2028\u2029':
         return f"\\u{ord(character):04x}"
     return character
+
+
+def _values(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contract) -> dict[str, Any]:
+    values = {
+        name: arguments[name] if name in arguments else _stand_in(parameter)
+        for name, parameter in query.parameters.items()
+    }
+    return values | (contract.parameters() if query.over_claims else {})
 
 
 def _stand_in(parameter: Any) -> Any:

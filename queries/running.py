@@ -160,7 +160,7 @@ def refused(query: SavedQuery, error: Exception) -> QueryInvalid | None:
 
 
 def readable(value: Any) -> Any:
-    """Turn what the driver returns into what JSON knows: temporal values become ISO 8601 texts.
+    """Turn what the driver returns into what JSON knows: temporal values become ISO 8601 texts, nodes their names.
 
     Args:
         value: A value of a row.
@@ -176,4 +176,8 @@ def readable(value: Any) -> Any:
         return {name: readable(inner) for name, inner in value.items()}
     if hasattr(value, "iso_format"):
         return value.iso_format()
+    if hasattr(value, "element_id") or hasattr(value, "relationships"):
+        from queries import nodes
+
+        return nodes.text(value)
     return str(value)

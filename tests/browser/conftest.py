@@ -2,7 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,7 +57,7 @@ def page(chromium: str) -> Iterator[Page]:
     abroad: list[str] = []
 
     def note(request: Request) -> None:
-        if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
+        if urlsplit(request.url).hostname not in {"127.0.0.1", "localhost", None}:
             abroad.append(request.url)
 
     with sync_playwright() as playwright:
@@ -64,6 +67,49 @@ def page(chromium: str) -> Iterator[Page]:
         yield page
         browser.close()
     assert abroad == []
+
+
+Opened = Callable[..., AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def opening(home: Path) -> Opened:
+    """Run `dots browser` on a machine without a display for as long as a test needs it; gives the address it prints."""
+
+    @contextmanager
+    def run(*arguments: str, **environment: str) -> Iterator[str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        running = subprocess.Popen(
+            [sys.executable, "-m", "cli.main", "browser", *arguments],
+            cwd=SAMPLES.parent,
+            env=inherited | {"DOTS_HOME": str(home), "PYTHONUTF8": "1"} | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            assert running.stdout is not None
+            yield running.stdout.readline().strip()
+        finally:
+            running.terminate()
+            running.communicate()
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def ready(chromium: str, opening: Opened) -> Iterator[Page]:
+    """Browser as `dots browser` opens it; the tests of a module go on in the one page."""
+    with sync_playwright() as playwright, opening() as address:
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        page = browser.new_page(viewport={"width": 1500, "height": 950})
+        page.goto(address)
+        # Browser says so once it knows the database.
+        page.get_by_text("neo4j$").first.wait_for(timeout=60_000)
+        yield page
+        if folder := os.environ.get("DOTS_SCREENSHOTS"):
+            page.screenshot(path=Path(folder) / "browser.png")
+        browser.close()
 
 
 @pytest.fixture

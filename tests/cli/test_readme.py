@@ -9,8 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 
-# What starts or stops a server would leave the test's own.
-SERVERS = ("dots up", "dots down")
+# What starts or stops a server would leave the test's own; Browser stays open until it is closed.
+SERVERS = ("dots up", "dots down", "dots browser")
 
 
 COMMANDS = [

@@ -9,7 +9,7 @@
 //   - Where did the ways of {entity} and {target} cross?
 //   - Who was there together with {entity}?
 // params:
-//   entity: {type: [Person, Organization], description: who was there, example: ali-mussa-daqduq}
+//   entity: {type: [Person, Organization], description: who was there, example: imad-mughniyeh}
 //   target: {type: [Person, Organization], description: 'who else, where only one is of interest', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:

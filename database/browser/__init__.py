@@ -1,0 +1,1 @@
+"""Neo4j Browser, opened ready: connected, styled, with the saved queries in it."""

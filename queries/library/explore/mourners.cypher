@@ -1,0 +1,23 @@
+// Who attended a person's funeral, drawn
+// ---
+// asks:
+//   - Draw who attended the funeral of {person}
+//   - Draw the mourners of {person}
+// params:
+//   person: {type: Person, description: whose funeral, example: qasem-soleimani}
+// columns:
+//   attendee: {type: Entity, description: who was there}
+//   tie: {type: text, description: whether they attended or spoke}
+//   event: {type: Event, description: 'the funeral, or the rite of mourning'}
+//   rite: {type: text, description: the tie between it and the person}
+//   person: {type: Person, description: whose funeral it was}
+//   dated: {type: date, description: when}
+// ---
+MATCH (event:Entity)-[rite:FUNERAL_OF]->(person:Entity {id: $person})
+MATCH (attendee:Entity)-[tie:ATTENDED|SPOKE_AT]->(event)
+UNWIND tie.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by attendee, tie, event, rite, person
+RETURN attendee, tie, event, rite, person, dated, holds, modality, disputed, said_by, disputed_by, claims
+ORDER BY attendee.name, type(tie), event.name, attendee.id
