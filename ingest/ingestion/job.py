@@ -230,7 +230,8 @@ def described(
         }
     )
     remarks = tuple(said for note in reading.notes if (said := line(note)))
-    return Source.of(job.key, document, reading.text, known), publishers, DocumentReview(found=found, remarks=remarks)
+    source = Source.of(job.key, document, reading.text, known, job.path)
+    return source, publishers, DocumentReview(found=found, remarks=remarks)
 
 
 def _text_name(job: Job, text: str, before: Draft | None) -> str:
