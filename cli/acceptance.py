@@ -9,6 +9,7 @@ from cli import screen
 from schema.drafts import State
 
 if TYPE_CHECKING:
+    from database.graph import Graph
     from ingest.drafting.desk import Desk
     from ingest.drafting.draft import Draft
 
@@ -31,14 +32,14 @@ def write(desk: "Desk", path: Path) -> None:
     from ingest.drafting.acceptance import write as write_dossier
     from schema.errors import CallError
 
-    draft = desk.draft
     if path.suffix not in (".yaml", ".yml"):
         raise CallError(f"{path} is no name of a dossier.", remedy="Let it end in .yaml.")
     if path.resolve() == desk.path.resolve():
         raise CallError(f"{path} is the draft itself.", remedy="Give the dossier a name of its own.")
-    if path.exists() and not _is_of(path, draft.key):
+    if path.exists() and not _is_of(path, desk.draft.key):
         raise CallError(f"{path} is there already, and no dossier of this draft.", remedy="Choose another name.")
-    taken, publishers = _taken(draft)
+    taken, publishers = _taken(desk)
+    draft = desk.draft
     made = accepted(draft, taken, publishers)
     if not made.claims and not made.entities:
         raise CallError(f"Nothing of {desk.path} is accepted yet.", remedy=f"Say `dots review {desk.path}` first.")
@@ -68,17 +69,42 @@ def _is_of(path: Path, key: str) -> bool:
     return header.section == HEADER and header.fields.get("dossier") == key
 
 
-def _taken(draft: "Draft") -> tuple[frozenset[str], frozenset[str]]:
+def _taken(desk: "Desk") -> tuple[frozenset[str], frozenset[str]]:
+    """Look who of the draft is known by now, and which ids and publishers are others'."""
     from cli import session
     from ingest.drafting.taken import taken, taken_publishers
     from schema.errors import NoDatabase
 
     try:
         with session.graph() as graph:
-            return taken(graph, draft), taken_publishers(graph, draft)
+            recognise(desk, graph, accepted=True)
+            return taken(graph, desk.draft), taken_publishers(graph, desk.draft)
     except NoDatabase:
-        screen.say("No database answers, so that nobody looked whether its entities have these ids already.")
+        screen.say("No database answers, so that nobody looked whether its entities are known there already.")
         return frozenset(), frozenset()
+
+
+def recognise(desk: "Desk", graph: "Graph", *, accepted: bool = False) -> None:
+    """Say in the draft which of its entities bear the very name of one that the graph knows by now.
+
+    Args:
+        desk: The draft.
+        graph: The graph.
+        accepted: Whether this is said of those too that were accepted.
+    """
+    from ingest.drafting.recognition import Names, recognised
+    from ingest.known_entities import known_by
+
+    before = desk.draft
+    spelt = [name.value for one in before.entities.values() for name in one.entity.all_names()]
+    names = Names(known_by(graph, spelt, before.key))
+    after = recognised(before, names, accepted=accepted)
+    found = [key for key, one in after.entities.items() if one.review.same_as != before.entities[key].review.same_as]
+    if not found:
+        return
+    desk.decide("recognised", lambda draft: recognised(draft, names, accepted=accepted), for_good=True)
+    few = ", ".join(found[:FEW]) + (f" and {len(found) - FEW} more" if len(found) > FEW else "")
+    screen.say(f"Of the very name of a known entity, and taken for it: {few}. `--same-as ID=` says that one is not.")
 
 
 def _beside(desk: "Desk", path: Path, made: Any) -> tuple[Any, Path | None]:

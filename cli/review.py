@@ -13,6 +13,7 @@ from cli.formats import Format
 from schema.drafts import State
 
 if TYPE_CHECKING:
+    from database.graph import Graph
     from identity.lookup import Candidate
     from ingest.drafting.desk import Change, Desk
     from ingest.drafting.draft import Draft
@@ -248,6 +249,7 @@ def _onward(desk: "Desk") -> str:
 def _open(desk: "Desk") -> None:
     import sys
 
+    from cli import session
     from schema.errors import CallError
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -255,24 +257,26 @@ def _open(desk: "Desk") -> None:
             "The page of a review needs a terminal.",
             remedy="In scripts use --list, --accept and --reject; or edit the draft, which is plain YAML.",
         )
+    from cli.acceptance import recognise
     from cli.reviewing.page import Page
+    from schema.errors import NoDatabase
 
     with ExitStack() as stack:
-        Page(desk, _search(stack)).run()
+        search, missing = None, ""
+        try:
+            graph = stack.enter_context(session.graph())
+        except NoDatabase as error:
+            missing = str(error)
+        else:
+            recognise(desk, graph)
+            search = _search(graph)
+        Page(desk, search, missing).run()
     _tell(desk)
 
 
-def _search(stack: ExitStack) -> "Callable[[str, str], Sequence[Candidate]]":
-    """Search the graph, opened when it is first asked: most of a review needs none."""
-    from cli import session
+def _search(graph: "Graph") -> "Callable[[str, str], Sequence[Candidate]]":
+    """Search the graph for the entities of a type."""
     from identity.lookup import find
     from queries.parameters import with_subtypes
 
-    opened: list[Any] = []
-
-    def search(name: str, label: str) -> "Sequence[Candidate]":
-        if not opened:
-            opened.append(stack.enter_context(session.graph()))
-        return find(opened[0], name, types=with_subtypes((label,)), limit=10)
-
-    return search
+    return lambda name, label: find(graph, name, types=with_subtypes((label,)), limit=10)

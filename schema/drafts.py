@@ -52,6 +52,9 @@ class EntityReview(Review):
         default=(), max_length=5000, description="Where the document names it: start and end in its normalised text."
     )
     same_as: Key | None = Field(default=None, description="The known entity that it is: the id in the graph.")
+    new: bool = Field(
+        default=False, description="None of the known entities: it is not taken for one that is called the same."
+    )
     candidates: tuple[Key, ...] = Field(
         default=(), max_length=20, description="Known entities that it may be, the likeliest first."
     )

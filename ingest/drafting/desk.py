@@ -45,12 +45,13 @@ class Desk:
         """What `undo` would take back; None where there is nothing."""
         return self._before[-1][0] if self._before else None
 
-    def decide(self, what: str, change: Change) -> None:
+    def decide(self, what: str, change: Change, *, for_good: bool = False) -> None:
         """Change the draft, and have it in the file.
 
         Args:
             what: What is decided, so that `undo` can say what it takes back.
             change: Gives the draft with the decision.
+            for_good: Whether `undo` shall pass over it: it is no decision of the reviewer's.
 
         Raises:
             CallError: The decision is none that can be made.
@@ -60,7 +61,8 @@ class Desk:
         self.refresh()
         before, after = self.draft, change(self.draft)
         self._put(after)
-        self._before.append((what, before))
+        if not for_good:
+            self._before.append((what, before))
 
     def undo(self) -> str | None:
         """Take back the last decision.

@@ -196,7 +196,7 @@ class Draft:
             CallError: There is no entity of that key.
         """
         found = self._entity(key)
-        update = {"same_as": known, **({} if known else {"candidates": ()})}
+        update = {"same_as": known, "new": known is None, **({} if known else {"candidates": ()})}
         entity = replace(found, review=found.review.model_copy(update=update))
         return replace(self, entities={**self.entities, key: entity}).accept([key])
 

@@ -7,6 +7,7 @@ from identity.index import NameIndex
 from identity.parts import parts
 from ingest.drafting.draft import Draft
 from ingest.extraction.source import KnownEntity
+from schema.drafts import State
 from schema.entities import Entity, Person
 from schema.names import NameKind
 
@@ -48,17 +49,21 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(part.text for part in parts(name))
 
 
-def recognised(draft: Draft, names: Names, index: NameIndex | None = None) -> Draft:
+def recognised(draft: Draft, names: Names, index: NameIndex | None = None, *, accepted: bool = False) -> Draft:
     """Say of the entities that nobody recognised or judged yet whom they are, or may be.
+
+    One that a reviewer said to be none of the known ones is let alone.
 
     Args:
         draft: The draft.
         names: The known entities: an entity of the same type and the very same name is that one.
         index: The known names: those that are near are offered to choose from.
+        accepted: Whether it is said of those too that were accepted.
     """
     entities = dict(draft.entities)
     for key, one in entities.items():
-        if one.review.same_as is not None or one.review.state.is_decided:
+        is_settled = one.review.state is State.REJECTED or (one.review.state is State.ACCEPTED and not accepted)
+        if one.review.same_as is not None or one.review.new or is_settled:
             continue
         if (found := names.of(one.entity)) is not None:
             entities[key] = replace(one, review=one.review.model_copy(update={"same_as": found, "candidates": ()}))

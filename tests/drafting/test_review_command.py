@@ -131,12 +131,7 @@ def test_what_is_accepted_becomes_a_dossier_and_loads(
 def test_an_id_that_the_graph_knows_for_another_gets_a_number_and_one_is_told(
     review: Review, graph: Graph, in_environment: Connection, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from cli.main import run as dots
-
-    Path("other.yaml").write_text(
-        "dots: 1\ndossier: other\ntitle: Other\nentities:\n  lena-ormond: {type: Person, name: Lena Ormond}\n"
-    )
-    assert dots(["load", "other.yaml"]) == 0
+    bring("lena-ormond", "Lena Ormond of Quay Street")
     capsys.readouterr()
     review("--accept", key_of("COMMANDED"))
     _, _, remarks = review("--dossier", "varn.yaml")
@@ -146,6 +141,31 @@ def test_an_id_that_the_graph_knows_for_another_gets_a_number_and_one_is_told(
     _, _, remarks = review("--dossier", "varn.yaml")
     assert "got a number" not in remarks
     assert "lena-ormond-2" not in Path("varn.yaml").read_text()
+
+
+def test_who_is_known_by_the_very_name_since_is_taken_for_the_known_one_unless_one_says_otherwise(
+    review: Review, graph: Graph, in_environment: Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring("ormond-1961", "Lena Ormond")
+    capsys.readouterr()
+    review("--accept", key_of("COMMANDED"))
+    _, _, remarks = review("--dossier", "varn.yaml")
+    assert "Of the very name of a known entity, and taken for it: lena-ormond." in remarks
+    assert "  ormond-1961:" in Path("varn.yaml").read_text()
+    review("--same-as", "lena-ormond=")
+    _, _, remarks = review("--dossier", "varn.yaml")
+    assert "taken for it" not in remarks
+    assert "  lena-ormond:" in Path("varn.yaml").read_text()
+
+
+def bring(key: str, name: str) -> None:
+    """Load another dossier with one person in it."""
+    from cli.main import run as dots
+
+    Path("other.yaml").write_text(
+        f"dots: 1\ndossier: other\ntitle: Other\nentities:\n  {key}: {{type: Person, name: {name}}}\n"
+    )
+    assert dots(["load", "other.yaml"]) == 0
 
 
 @pytest.mark.parametrize(
