@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli import formats, judging, screen, table
+from cli import formats, judging, matching, screen, table
 from cli.formats import Format
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -40,7 +40,7 @@ def find(
     from cli import session
     from identity.lookup import find as search
 
-    wanted = _type(type_) if type_ else ()
+    wanted = types_of(type_) if type_ else ()
     with session.graph() as graph:
         found = search(graph, text, types=wanted, limit=limit)
     good = [candidate for candidate in found if candidate.score >= LEAST]
@@ -73,7 +73,7 @@ def show(
     from cli import records, session
     from identity.lookup import resolve
 
-    wanted = _type(type_) if type_ else ()
+    wanted = types_of(type_) if type_ else ()
     with session.graph() as graph:
         found = resolve(graph, name, types=wanted)
         record = records.entity(graph, found.id)
@@ -86,11 +86,19 @@ def show(
         formats.write(claims, formats.CLAIM_COLUMNS, form)
 
 
-for command in (judging.merge, judging.split, judging.distinct, judging.undo, judging.log):
+for command in (judging.merge, judging.split, judging.distinct, judging.undo, judging.log, matching.candidates):
     app.command()(command)
 
 
-def _type(name: str) -> tuple[str, ...]:
+def types_of(name: str) -> tuple[str, ...]:
+    """Give an entity type by its name, in any case, with those that derive from it.
+
+    Args:
+        name: The name of the type.
+
+    Raises:
+        CallError: There is none of that name.
+    """
     from difflib import get_close_matches
 
     from cli import session

@@ -64,6 +64,11 @@ def load(
                 _show(before, "Will change")
         report = write(graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign)
         screen.say(str(report) if report.is_unchanged else f"Loaded in {report.seconds:.1f} s. {report}.")
+        if report.entities.added:
+            from cli.matching import offer
+            from schema.settings import Settings
+
+            offer(graph, report.dossiers, Settings.read().likely_same)
 
 
 def write(

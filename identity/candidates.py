@@ -13,7 +13,7 @@ from typing import Any
 from database.graph import Graph
 from identity.index import Match, NameIndex
 from identity.resolution import Resolution
-from identity.spelling import ALIKE
+from identity.spelling import ALIKE, PERSON
 
 AUTOMATIC = 0.95
 """The score from which a pair may be merged without asking: on the hard pairs of `bench/naming.py`, no pair of names of
@@ -54,6 +54,7 @@ UNWIND $pairs AS pair
 MATCH (a:Entity {id: pair[0]})
 MATCH (b:Entity {id: pair[1]})
 RETURN pair[0] AS one, pair[1] AS other, [a.kind, b.kind] AS kinds,
+  [COUNT { (a)<-[:SUBJECT|OBJECT]-() }, COUNT { (b)<-[:SUBJECT|OBJECT]-() }] AS claims,
   [[a.latitude, a.longitude], [b.latitude, b.longitude]] AS places,
   COLLECT { MATCH (a)-[r]-(b) WHERE r.derived RETURN DISTINCT type(r) ORDER BY type(r) } AS between,
   COLLECT {
@@ -79,7 +80,7 @@ class Candidate:
     """Two entities that may be one.
 
     Args:
-        entity: The id of the one.
+        entity: The id of the one: of the two, that of which more is claimed.
         name: Its name.
         other: The id of the other.
         other_name: Its name.
@@ -171,8 +172,10 @@ def _surroundings(graph: Graph, pairs: Sequence[tuple[str, str]]) -> Iterator[di
 def _weighed(row: Mapping[str, Any], match: Match, named: Mapping[str, Mapping[str, Any]]) -> Candidate:
     score, reasons = match.score, [str(match.explanation)]
     matched = [part for part in match.explanation.matches if part.left and part.right]
-    # A surname alone, a nickname of one word: many bear it. Two names that are written alike to the letter may be one.
-    sure = len(matched) > 1 or (match.given == match.known and match.type != "Person")
+    sure = len(matched) > 1 or (match.given == match.known and match.type != PERSON)
+    if match.type == PERSON and len(matched) == 1:
+        score *= 0.85
+        reasons.append("against it: of one word that many may bear")
     for speaks, factor, reason in _against(row, match.type):
         if speaks:
             score *= factor
@@ -181,7 +184,7 @@ def _weighed(row: Mapping[str, Any], match: Match, named: Mapping[str, Mapping[s
     if shared := row["shared"]:
         score += (1 - score) * min(len(shared), 4) * 0.1
         reasons.append(f"for it: both {_listed(shared)}")
-    one, other = row["one"], row["other"]
+    one, other = (row["one"], row["other"]) if row["claims"][0] >= row["claims"][1] else (row["other"], row["one"])
     return Candidate(
         one,
         named[one]["name"],
@@ -207,7 +210,7 @@ def _against(row: Mapping[str, Any], type_: str) -> Iterator[tuple[bool, float, 
     distance = _kilometres(*row["places"])
     yield distance > FAR, 0.5, f"against it: they lie {distance:,.0f} km apart"
     gap = _gap(*row["times"])
-    if type_ == "Person":
+    if type_ == PERSON:
         yield gap > LIFETIME, 0.5, f"against it: {gap:.0f} years lie between what is said of them"
     if type_ == "Event":
         yield gap > 0.1, 0.6, "against it: they are dated apart"

@@ -162,7 +162,7 @@ def _once(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def _is_surname_alone(found: tuple[Word, Word, Match], ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     a, b, match = found
-    if match.score not in (1.0, _UNVOWELLED) or min(len(ours), len(theirs)) > 1:
+    if match.score not in (1.0, _UNVOWELLED) or (len(ours) > 1) == (len(theirs) > 1):
         return False
     full = b if len(theirs) > 1 else a
     whole = theirs if len(theirs) > 1 else ours

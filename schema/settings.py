@@ -5,6 +5,7 @@ Read from the folder that one works in, or from the user's configuration folder:
     types = ["my_types"]          # modules with entity and relationship types of one's own
     queries = ["queries"]         # folders with saved queries of one's own
     rules = ["rules"]             # folders with patterns and names of one's own, for the extractor `rules`
+    likely_same = "offer"         # new entities that may be known: offer them, merge the sure ones, or ignore it
 
     [llm]                         # the model of the extractor ``llm``, local or hosted
     url = "http://localhost:11434/v1"
@@ -17,7 +18,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from schema.errors import CallError
 
@@ -63,6 +64,8 @@ class Settings:
         llm: The language model that proposes claims; none unless it is set.
         annotations: The folder, or the file, that the extractor ``annotations`` reads, where what was marked does not
             lie beside the document.
+        likely_same: What a load does about new entities that are likely to be known ones: ``offer`` them, ``merge``
+            those that are sure enough (each as a judgement, which can be undone), or ``ignore`` it.
         folder: The folder that the settings were read from.
     """
 
@@ -73,6 +76,7 @@ class Settings:
     rules: tuple[Path, ...] = ()
     llm: Model = Model()
     annotations: Path | None = None
+    likely_same: Literal["offer", "merge", "ignore"] = "offer"
     folder: Path = Path()
 
     @classmethod
@@ -105,7 +109,7 @@ class Settings:
             place = ".".join(str(part) for part in first["loc"])
             raise CallError(
                 f"{path}: {place}: {first['msg']}.",
-                remedy="Settings are `types`, `queries`, `rules`, `annotations` and `llm`.",
+                remedy="Settings are `types`, `queries`, `rules`, `annotations`, `likely_same` and `llm`.",
             ) from error
         if settings.types and str(path.parent.resolve()) not in sys.path:
             sys.path.append(str(path.parent.resolve()))
