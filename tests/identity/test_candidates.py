@@ -3,7 +3,8 @@
 import pytest
 
 from database.graph import Graph
-from identity.candidates import ALIKE, AUTOMATIC, Candidate, candidates, new_entities
+from identity.candidates import AUTOMATIC, Candidate, candidates, new_entities
+from identity.spelling import ALIKE
 
 SEED = """
 UNWIND $entities AS row

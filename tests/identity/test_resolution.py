@@ -34,7 +34,7 @@ def clusters(resolution: Resolution) -> set[frozenset[str]]:
 
 def test_nothing_judged_leaves_every_key_to_itself() -> None:
     resolution = Resolution.of([])
-    assert (resolution.entity_of("a"), resolution.keys_of("a"), bool(resolution)) == ("a", {"a"}, False)
+    assert (resolution.entity_of("a"), resolution.keys_of("a"), bool(resolution)) == ("a", frozenset("a"), False)
 
 
 def test_the_left_key_gives_the_id() -> None:
