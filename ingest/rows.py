@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, get_args
 
 import orjson
@@ -113,6 +114,7 @@ def qualifier_properties(qualifiers: Relationship | Attribute) -> dict[str, Any]
     return properties
 
 
+@cache
 def reference_qualifiers(predicate: type[Relationship] | type[Attribute]) -> tuple[str, ...]:
     """Give the qualifiers of a predicate whose values are keys of entities."""
     return tuple(name for name, field in predicate.model_fields.items() if _is_reference(field))

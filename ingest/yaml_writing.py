@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -74,20 +73,29 @@ def _wrapped(items: Sequence[str], indent: str) -> Iterator[str]:
 
 
 def _flow(value: Any) -> str:
-    if isinstance(value, str):
-        return _text(value.value if isinstance(value, Enum) else value, _PLAIN)
+    kind = type(value)
+    if kind is str:
+        return _text(value, _PLAIN)
+    if kind is int:
+        return str(value)
+    if kind is dict:
+        return "{" + ", ".join([f"{name}: {_flow(item)}" for name, item in value.items() if item is not None]) + "}"
+    if kind is tuple or kind is list:
+        return "[" + ", ".join([_flow(item) for item in value]) + "]"
+    return _rarer(value)
+
+
+def _rarer(value: Any) -> str:
+    if isinstance(value, str):  # an enumeration
+        return _text(str(value), _PLAIN)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
     if isinstance(value, Decimal | float):
         # With an exponent and no point, a number would be read as a text.
         return format(Decimal(str(value)), "f")
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(item)}" for name, item in value.items() if item is not None) + "}"
-    if value is None:
-        return "null"
-    return "[" + ", ".join(map(_flow, value)) + "]"
+        return _flow(dict(value))
+    return "null" if value is None else str(value)
 
 
 @lru_cache(maxsize=4096)

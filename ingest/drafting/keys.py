@@ -1,7 +1,6 @@
 """Keys: what the claims of a draft speak of, and how records come to have a key of their own."""
 
 from collections.abc import Container, Mapping
-from functools import cache
 from typing import Any
 
 from ingest.rows import reference_qualifiers
@@ -68,6 +67,5 @@ def free_key(key: str, taken: Container[str]) -> str:
     return found
 
 
-@cache
 def _references(predicate: type[Relationship] | type[Attribute] | None) -> tuple[str, ...]:
     return reference_qualifiers(predicate) if predicate else ()

@@ -27,12 +27,14 @@ def proven(draft: Draft, source: Source) -> tuple[Draft, int]:
     for key, one in draft.claims.items():
         claim = _quoted(one.claim, source)
         if claim is not None and not any(troubles(claim, types, facts, draft.vocabulary)):
-            claims[key] = replace(one, claim=claim)
+            claims[key] = one if claim is one.claim else replace(one, claim=claim)
     needed = {key for one in claims.values() for key in referred(one.claim, draft.vocabulary)}
     entities: dict[str, DraftEntity] = {}
     for key, one_entity in draft.entities.items():
         mentions = tuple(span for span in one_entity.review.mentions if span[0] < span[1] <= len(source.text))
-        if mentions or key in needed:
+        if len(mentions) == len(one_entity.review.mentions) and mentions:
+            entities[key] = one_entity
+        elif mentions or key in needed:
             review = one_entity.review.model_copy(update={"mentions": mentions})
             entities[key] = replace(one_entity, review=review)
     dropped = len(draft.claims) - len(claims) + len(draft.entities) - len(entities)
@@ -47,4 +49,6 @@ def _quoted(claim: Claim, source: Source) -> Claim | None:
         if evidence.quote not in (None, there) or evidence.digest != source.digest(evidence.start, evidence.end):
             return None
         found.append(evidence if evidence.quote else evidence.model_copy(update={"quote": there}))
+    if all(evidence.quote for evidence in claim.evidence):
+        return claim
     return claim.model_copy(update={"evidence": tuple(found)})

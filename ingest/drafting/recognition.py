@@ -27,6 +27,10 @@ class Names:
         for one in known:
             self._note(one.id, one.type, one.names)
 
+    def __bool__(self) -> bool:
+        """Say whether anybody is known at all."""
+        return bool(self._bearers)
+
     def add(self, key: str, entity: Entity) -> None:
         """Add an entity that was not known before."""
         self._note(key, entity.label, [name.value for name in entity.all_names() if name.kind is not NameKind.WEAK])
@@ -60,6 +64,8 @@ def recognised(draft: Draft, names: Names, index: NameIndex | None = None, *, ac
         index: The known names: those that are near are offered to choose from.
         accepted: Whether it is said of those too that were accepted.
     """
+    if not names and not index:
+        return draft
     entities = dict(draft.entities)
     for key, one in entities.items():
         is_settled = one.review.state is State.REJECTED or (one.review.state is State.ACCEPTED and not accepted)
@@ -67,7 +73,7 @@ def recognised(draft: Draft, names: Names, index: NameIndex | None = None, *, ac
             continue
         if (found := names.of(one.entity)) is not None:
             entities[key] = replace(one, review=one.review.model_copy(update={"same_as": found, "candidates": ()}))
-        elif index is not None and len(index):
+        elif index:
             said = [name.value for name in one.entity.all_names() if name.kind is not NameKind.WEAK]
             near = tuple(match.entity for match in index.candidates(said, one.entity.label))
             entities[key] = replace(one, review=one.review.model_copy(update={"candidates": near}))

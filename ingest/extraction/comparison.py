@@ -89,7 +89,16 @@ def combine(proposals: Mapping[str, Proposals], vocabulary: Vocabulary | None = 
     Returns:
         The combination. One extractor alone gives what it proposed, with its name.
     """
-    vocabulary = vocabulary or Vocabulary()
+    if len(proposals) == 1:
+        ((name, alone),) = proposals.items()
+        claims = [CombinedClaim(claim, (name,)) for claim in alone.claims]
+        claims.sort(key=lambda each: _place(each.proposed.claim))
+        entities = {key: CombinedEntity(entity, (name,)) for key, entity in alone.entities.items()}
+        return Combined(entities, tuple(claims), {name: alone.dropped}, {name: alone.spent})
+    return _combined(proposals, vocabulary or Vocabulary())
+
+
+def _combined(proposals: Mapping[str, Proposals], vocabulary: Vocabulary) -> Combined:
     entities: dict[str, CombinedEntity] = {}
     claims: list[CombinedClaim] = []
     for name, proposed in proposals.items():
