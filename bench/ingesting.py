@@ -27,9 +27,9 @@ _TOWNS = ("Varn", "Aldmouth", "Kesri", "Lund", "Tarsh", "Nour", "Halden", "Marsa
 _BODIES = ("Marsh League", "Pilots' Guild", "Harbour Guard", "Northern Front", "River Brigades", "Salt Company")
 _PLAIN = (
     "Most boats of the river carry reed, salt and timber, and few of their owners keep books that anybody could read.",
-    "What the pilots ask for is little: a berth, a lamp at the end of the pier, and somebody who pays at the month's end.",
-    "The observers had hoped that the new rules would make the trade safer, and they were mistaken in almost every point.",
-    "None of this can be understood without the long quarrel over the dredging of the channel and over who pays for it.",
+    "What the pilots ask for is little: a berth, a lamp at the end of the pier, and somebody who pays.",
+    "The observers had hoped that the new rules would make the trade safer, and they were mistaken in almost all.",
+    "None of this can be understood without the long quarrel over the dredging of the channel.",
     "In the view of the clerks, the harbour has never been so full, nor its treasury so empty, as in these last years.",
 )
 _SENTENCES = (
@@ -41,22 +41,10 @@ _SENTENCES = (
     "{p}, who was born in {t}, threatened to close the port unless the {u} paid what it owed.",
     "Thousands attended the funeral of {p} in {t}, where {q} spoke for the {o}.",
     "The harbour office denies that {p} was ever appointed deputy of {q}.",
-    "Most boats of the river carry reed, salt and timber, and few of their owners keep books that anybody could read.",
 )
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = ("January", "March", "April", "June", "August", "October", "December")
+CLAIMING = 0.3
+"""The part of the sentences that say who did what: with it, as much is proposed of a document as of a real brief."""
 
 
 def compare() -> Iterator[Measurement]:
