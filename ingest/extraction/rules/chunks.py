@@ -267,15 +267,17 @@ class Chunker:
         before = open_.head if open_ is not None else ""
         previous = chunks[-1] if chunks else None
         if form.name == "ing":
-            if open_ is not None and (
-                before in self._determiners or lows[at - 1] in self._determiners or (lows[at - 1] == "'s")
-            ):
+            if open_ is not None and (before in self._determiners or lows[at - 1] in self._determiners):
+                return False
+            if lows[at - 1] in {"'s", "'"} and not follows:
                 return False
             return not (
                 open_ is None and previous is not None and previous.tag == PREPOSITION and after in {"of", "by"}
             )
         if form.name in {"base", "s"}:
             if open_ is None:
+                if previous is not None and previous.tag == VERB and previous.head in {"help", "let", "make"}:
+                    return form.name == "base" and not previous.passive
                 joined = (
                     previous is not None
                     and previous.tag == CONJUNCTION

@@ -175,11 +175,14 @@ def _govern(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -
     if not before or index == 0:
         return
     previous = chunks[index - 1]
+    if previous.tag == VERB and previous.head in {"help", "let", "make"} and verb.form == "base" and not verb.helpers:
+        clause.governor = before[-1]
+        return
     is_bare = verb.form in {"to", "ing"} and not (verb.helpers and verb.form == "ing" and verb.helpers != ("not",))
     joined = previous.tag in {CONJUNCTION, COMMA} and any(
         chunks[each].tag == VERB for each in range(max(0, index - 4), index - 1)
     )
-    if verb.form == "to" or (is_bare and previous.tag in {PREPOSITION, COMMA, VERB, NOUN}):
+    if verb.form == "to" or (is_bare and previous.tag in {PREPOSITION, COMMA, VERB, NOUN, OPEN}):
         clause.governor = before[-1]
         if previous.tag == NOUN:
             clause.governing_noun = previous
@@ -365,15 +368,28 @@ def noun_phrase_right(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
             at += 1
         heads.append(chunks[at])
         at = _past(chunks, at + 1)
+        behind = chunks[at - 1] if at - 1 > 0 and chunks[at - 1] is not heads[-1] else None
         joined = at
         while joined < len(chunks) and chunks[joined].tag in {COMMA, CONJUNCTION} and joined - at < 2:
             joined += 1
         if joined == at or joined >= len(chunks) or chunks[joined].tag != NOUN or _begins_clause(chunks, joined):
             break
+        if behind is not None and not chunks[joined].mentions:
+            break  # “in 2006 and 2007”
+        if behind is not None and _of_one_kind(behind, chunks[joined]) and not _of_one_kind(heads[-1], chunks[joined]):
+            break  # “the brigade in Syria and Iraq”
         if not any(chunk.tag == CONJUNCTION for chunk in chunks[at:joined]) and not _list_goes_on(chunks, joined):
             break
         at = joined
     return heads
+
+
+def _of_one_kind(one: Chunk, other: Chunk) -> bool:
+    """Whether two noun phrases are both of places, or both of the same type."""
+    if not one.mentions or not other.mentions:
+        return False
+    kinds = [{"State": "Place"}.get(chunk.mentions[-1].type, chunk.mentions[-1].type) for chunk in (one, other)]
+    return kinds[0] == kinds[1]
 
 
 def _past(chunks: Sequence[Chunk], at: int) -> int:
@@ -406,6 +422,12 @@ def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     return each < len(chunks) and chunks[each].tag == CONJUNCTION and each - at < 8
 
 
+def _continues(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a comma only parts a date or an apposition, and the clause goes on behind it: “in May, 2010, in Aden”."""
+    after = chunks[at + 1]
+    return not after.mentions and after.head[:1].isdigit()
+
+
 def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
     at = clause.index + 1
     depth = 0
@@ -420,7 +442,12 @@ def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
         elif (
             chunk.tag in _BOUNDS
             or (chunk.tag == VERB and (chunk.form != "ing" or chunk.helpers))
-            or (chunk.tag == COMMA and at + 1 < len(chunks) and _begins_clause(chunks, at + 1))
+            or (
+                chunk.tag == COMMA
+                and at + 1 < len(chunks)
+                and chunks[at + 1].tag == NOUN
+                and not _continues(chunks, at)
+            )
             or chunk.tag == VERB
         ):
             break

@@ -15,6 +15,7 @@ from ingest.extraction.rules.roles import RoleUse
 from ingest.extraction.rules.tokens import Tokens
 
 _HE = frozenset({"he", "him", "she", "her", "himself", "herself"})
+_SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _BODY = frozenset(
     {
@@ -52,12 +53,19 @@ class Resolver:
         self._by_role: dict[str, set[str]] = {}
         self._bodies: dict[str, Record] = {}
         self._person: Record | None = None
+        self._before: Record | None = None
+        self._people: list[Mention] = []
+        self._recent: list[str] = []
         self._passage = -1
 
-    def enter(self, passage: int) -> None:
+    def enter(self, passage: int, mentions: Sequence[Mention]) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet."""
         if passage != self._passage:
             self._passage, self._person = passage, None
+            self._recent, self._people = [], []
+        self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
+        self._before = self._person
+        self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
         """End a sentence: remember whom it was about."""
@@ -87,6 +95,10 @@ class Resolver:
         self._by_role.setdefault(use.role.words, set()).add(person.key)
         if owner.type == "Organization" and {"COMMANDED", "LED"} & set(use.role.predicates) and owner.kind != "state":
             self._bodies.setdefault(person.key, owner)
+
+    def titled(self, person: Record, use: RoleUse) -> None:
+        """Note that a person is called by an office of which the text does not say of what."""
+        self._by_role.setdefault(use.role.words, set()).add(person.key)
 
     def holder(self, use: RoleUse, owner: Record | None) -> Record | None:
         """Find who has a role, if that is one person: of a body, or in this document at all."""
@@ -125,13 +137,27 @@ class Resolver:
                 return last
             return None
         low = self._tokens.lows[chunk.start]
-        if chunk.end - chunk.start == 1 and low in _HE and self._person is not None:
-            return Mention(chunk.start, chunk.end, "pronoun", "Person", self._person)
+        if chunk.end - chunk.start == 1 and low in _HE:
+            person = self._person if low in _SUBJECTS else self._somebody_else(chunk.start)
+            return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
         if low in _HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
-            body = self._bodies.get(self._person.key)
-            if body is not None:
+            leaders = [key for key in dict.fromkeys((self._person.key, *self._recent)) if key in self._bodies]
+            if leaders and (leaders[0] == self._person.key or len(leaders) == 1):
+                body = self._bodies[leaders[0]]
+                self._person = self._registry.records[leaders[0]]
                 return Mention(chunk.start, chunk.end, "pronoun", "Organization", body)
         return None
+
+    def _somebody_else(self, at: int) -> Record | None:
+        """Find whom “him” means: the one who has been spoken of and is not who does it, if there is just one."""
+        others = {
+            mention.record.key: mention.record for mention in self._people if mention.start < at and mention.record
+        }
+        if self._before is not None:
+            others[self._before.key] = self._before
+        if self._person is not None:
+            others.pop(self._person.key, None)
+        return next(iter(others.values())) if len(others) == 1 else None
 
     def owner(self, chunk: Chunk) -> Mention | None:
         """Find whose a noun phrase is, by the mention before its head: “American drone”, “Farid's plan”."""

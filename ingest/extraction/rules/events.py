@@ -53,6 +53,13 @@ class Events:
         record.spans.append(self._tokens.span(mention.start, mention.end))
         return record
 
+    def machines(self, mention: Mention) -> Record:
+        """Give the record of machines that a state's name stands before: “Ruritanian helicopters”."""
+        noun = self._tokens.words[mention.end - 1]
+        record = self._registry.add("Equipment", f"{noun[0].upper()}{noun[1:]}", why="word for a machine")
+        record.spans.append(self._tokens.span(mention.start, mention.end))
+        return record
+
     def event(self, kind: str, of: Record, span: Span) -> Record:
         """Find or make the event of a kind that befell somebody or something."""
         record = self._registry.add(

@@ -102,7 +102,7 @@ class Rules:
                 continue
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
-            resolver.enter(passage)
+            resolver.enter(passage, found)
             dates = calendar.read(start, end)
             uses = roles.find(start, end, found)
             for use in uses:
@@ -119,18 +119,36 @@ class Rules:
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
 
+    def _is_country(self, tokens: Tokens, mention: Mention) -> bool:
+        """Whether a state's name stands where one names a country."""
+        at = mention.start - 1
+        if at >= 0 and tokens.lows[at] in {"the", "northern", "southern", "eastern", "western", "central"}:
+            at -= 1
+        if mention.form != "name" or at < 0:
+            return False
+        after = tokens.lows[mention.end] if mention.end < len(tokens) else ""
+        return tokens.lows[at] in _PLACE and after not in {"'s", "'"}
+
     def _settle(
         self, tokens: Tokens, registry: Registry, collector: Collector, mentions: Sequence[list[Mention]]
     ) -> None:
         """Give every state that a text names a record, and drop what is named but nothing by itself."""
+        states: dict[str, list[tuple[Mention, bool]]] = {}
         for listed in mentions:
             for mention in listed:
-                if mention.type != "State" or mention.entry is None or mention.form == "adjective":
-                    continue
-                before = tokens.lows[mention.start - 1] if mention.start else ""
-                if before == "the":
-                    before = tokens.lows[mention.start - 2] if mention.start > 1 else ""
-                label = "Place" if mention.form == "name" and before in _PLACE else "Organization"
+                if mention.type == "State" and mention.entry is not None and mention.form != "adjective":
+                    states.setdefault(mention.entry.name, []).append((mention, self._is_country(tokens, mention)))
+        for name, found in states.items():
+            body, country = registry.find("Organization", name), registry.find("Place", name)
+            countries = sum(is_country for _, is_country in found) * 2 >= len(found)
+            for mention, is_country in found:
+                # One record will do, as most mentions mean it, unless claims are about the other too.
+                label = (
+                    "Place"
+                    if (is_country if body and country else bool(country) or (countries and not body))
+                    else "Organization"
+                )
+                assert mention.entry is not None  # noqa: S101 - those without were left out above
                 record = registry.of_entry(mention.entry, label, tokens.said(mention.start, mention.end))
                 record.spans.append(tokens.span(mention.start, mention.end))
         used = collector.used()

@@ -26,6 +26,7 @@ class Role:
         person: What is claimed with a person as object.
         position: Whether it is an office.
         inverse: Whether the owner of the role is the claim's subject.
+        any: Whether a body may have it too.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Role:
     person: tuple[str, ...]
     position: bool
     inverse: bool
+    any: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def _roles(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[Phr
                 tuple(entry.get("person", ())),
                 bool(entry.get("position", False)),
                 bool(entry.get("inverse", False)),
+                bool(entry.get("any", False)),
             )
             roles.setdefault(phrase[0], []).append((phrase, role))
             if len(phrase) == 1 and phrase[0].isalpha():

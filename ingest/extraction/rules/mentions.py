@@ -47,8 +47,15 @@ _MACHINES = frozenset(
         "commandos",
     ]
 )
+_WINGS = frozenset({"forces", "troops", "units", "branch", "wing", "contingent"})
+_SOIL = frozenset({"territory", "territories", "soil", "lands"})
 _MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
 """Places of which every country or city has one, so that where they lie is a part of their name."""
+_WHOLES = frozenset({"compound", "complex", "area", "building"})
+_BARE = frozenset(
+    "weapons weaponry arms ammunition vehicle vehicles truck trucks munitions explosive explosives".split()
+)
+"""Words for weapons that tell of none in particular unless something stands before them."""
 _MODIFIERS = 3
 
 
@@ -187,6 +194,13 @@ class Finder:
         span = tokens.span(name.start, name.end)
         if name.entry is not None:
             mention.record = registry.of_entry(name.entry, name.type, said)
+        elif (
+            name.type == "Person"
+            and plain(said) in self._aliases
+            and (known := registry.find("Person", self._aliases[plain(said)]))
+        ):
+            mention.record = known
+            registry.call(known, said)
         elif name.type == "Person":
             mention.record = registry.person(tokens.words[name.start : name.end], said, name.why)
             if name.titled:
@@ -306,7 +320,8 @@ class Finder:
         lows, lexicon = self._tokens.lows, self._lexicon
         at = mention.end
         if mention.type == "Place" and mention.name is not None and lows[at - 1] in _MISSIONS and following:
-            return self._place_in(mention.start, at - 1, following[0], mention)
+            stop = at + (lows[at] in _WHOLES) if at < end else at
+            return self._place_in(mention.start, stop - 1, following[0], mention)
         owned = at < end and lows[at] in {"'s", "'"} and mention.form == "name"
         if owned:
             at += 1
@@ -315,6 +330,10 @@ class Finder:
             low = lows[each]
             if low in self._stop or not (low[0].isalpha()) or lexicon.role_at(lows, each, end):
                 break
+            if low in _SOIL and mention.type == "State":
+                return Mention(mention.start, each + 1, "name", "State", entry=mention.entry)
+            if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in lexicon["places.heads"]:
+                continue
             if low in lexicon.groups:
                 if (
                     owned
@@ -347,6 +366,17 @@ class Finder:
         noun, kind = lows[head], lexicon.groups[lows[head]]
         stop = head + 1
         if base is not None and base.type == "Organization":
+            if (
+                noun in _WINGS
+                and lows[stop : stop + 1] == ["in"]
+                and following
+                and following[0].start in {stop + 1, stop + 2}
+            ):
+                place = following[0]
+                if place.type in {"Place", "State"} and place.form == "name":
+                    return self._made(
+                        start, place.end, "Organization", tokens.said(start, place.end), "military unit", base
+                    )
             return Mention(start, stop, "noun", "Organization", base.record, owner=base, members=True)
         if base is not None and base.type == "Person":
             if noun not in {"regime", "government", "administration"}:
@@ -366,10 +396,10 @@ class Finder:
             return made
         # “Shiite militias in Ruritania”, then “the Shiite militiamen”: one body.
         first = lows[start]
-        place = following[0] if following and following[0].start == stop + 1 and lows[stop] == "in" else None
+        near = following[0] if following and following[0].start == stop + 1 and lows[stop] == "in" else None
         record = self._groups.get((first, kind)) if kind == "armed group" else None
-        if place is not None and base is None and place.type in {"State", "Place"}:
-            said = tokens.said(start, place.end)
+        if near is not None and base is None and near.type in {"State", "Place"}:
+            said = tokens.said(start, near.end)
         if record is None:
             made = self._made(start, stop, "Organization", said, kind, base)
             if kind == "armed group" and made.record is not None:
@@ -384,10 +414,11 @@ class Finder:
         """Make a place of a name and a noun: “Kirkuk base”, “American embassy compound in Baghdad”."""
         lows = self._tokens.lows
         stop = head + 1
-        while stop < len(lows) and lows[stop] in {"compound", "complex", "area", "building"}:
+        while stop < len(lows) and lows[stop] in _WHOLES:
             stop += 1
         nearer = [each for each in following if each.start >= stop]
-        made = self._place_in(base.start, stop - 1, nearer[0], base) if nearer else None
+        is_of_many = base.form == "adjective" or lows[head].endswith("s")
+        made = self._place_in(base.start, stop - 1, nearer[0], base) if nearer and is_of_many else None
         return made or self._made(base.start, stop, "Place", self._tokens.said(base.start, stop), lows[head], base)
 
     def _place_in(self, start: int, head: int, place: Mention, base: Mention | None) -> Mention | None:
@@ -424,6 +455,8 @@ class Finder:
             return None
         while head + 1 < stop and lows[head + 1] in lexicon["equipment.heads"]:
             head += 1
+        if head == at and lows[head] in _BARE:
+            return None
         said = self._tokens.said(at, head + 1)
         name = said[0].upper() + said[1:].lower()
         if not said.endswith("s") and (other := self._registry.find("Equipment", f"{name}s")):

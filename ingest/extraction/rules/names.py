@@ -115,8 +115,41 @@ class Reader:
         found: list[Name] = []
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
+        found = self._with_quoted(found)
         self._decide(found)
         return [name for name in found if name.type]
+
+    def _with_quoted(self, names: list[Name]) -> list[Name]:
+        """Add what is named in quotation marks without capitals, such as a “people's legion”; drop titles of works."""
+        lows, words = self.tokens.lows, self.tokens.words
+        starts = {name.start: name for name in names}
+        for start, end in self.tokens.quotes:
+            stop = end - 1 if end > start and words[end - 1] in ",.;" else end
+            if not 1 < stop - start < 5 or not all(word[0].isalpha() for word in words[start:stop]):
+                continue
+            head = lows[stop - 1]
+            if (
+                head in self.lexicon.heads
+                and not words[stop - 1][0].isupper()
+                and lows[start] not in self.lexicon["grammar.determiner"]
+            ):
+                names = [name for name in names if not start <= name.start < stop]
+                named = Name(
+                    start,
+                    stop,
+                    type="Organization",
+                    kind=self.lexicon.heads[head],
+                    why="word for a body, in quotation marks",
+                )
+                names.append(named)
+            elif (
+                start in starts
+                and starts[start].end == stop
+                and head not in self._heads
+                and starts[start].entry is None
+            ):
+                names.remove(starts[start])
+        return sorted(names, key=lambda name: name.start)
 
     def _election(self, name: Name, end: int) -> int:
         """Find where “2012 Ruritania general election” ends, whose first word is a place's; 0 where it is none."""
@@ -335,15 +368,21 @@ class Reader:
                 name.type, name.kind = name.entry.type, name.entry.kind
                 name.why = "known to the graph" if name.entry.known else "gazetteer"
             else:
-                by_surface.setdefault(tuple(lows[name.start : name.end]), []).append(name)
+                by_surface.setdefault(_surface(lows[name.start : name.end]), []).append(name)
         people: set[str] = set()
+        sounds: set[str] = set()
         for surface, group in sorted(by_surface.items(), key=lambda each: -len(each[0])):
             label, kind, why = self._typed(surface, group)
-            if len(surface) == 1 and surface[0] in people and label != "Person":
+            is_surname = surface[-1] in people or (
+                len(surface) == 1 and len(surface[0]) > 4 and surface[0].isascii() and _sound(surface[0]) in sounds
+            )
+            if len(surface) == 1 and is_surname and label != "Person":
                 label = ""
-            if not label and surface[-1] in people and not all(name.weak for name in group):
+            if not label and is_surname and not all(name.weak for name in group):
                 label, why = "Person", "surname of a person named before"
-            if label and all(name.weak for name in group) and not (label == "Person" and surface[-1] in people):
+            if is_surname and len(surface) == 1 and all(name.weak for name in group):
+                label, why = "Person", "surname of a person named before"
+            elif label and all(name.weak for name in group) and not (label == "Person" and is_surname):
                 strong = (
                     len(surface) > 1 and not any(name.entry for name in group) and any(name.titled for name in group)
                 )
@@ -351,7 +390,8 @@ class Reader:
                     label = ""
             if label == "Person" and len(surface) > 1:
                 people.add(surface[-1])
-                people.update(low.removeprefix("al-") for low in surface[-1:])
+                people.add(surface[-1].removeprefix("al-"))
+                sounds.add(_sound(surface[-1]))
             for name in group:
                 if not label and name.entry is not None:
                     name.type, name.kind, name.why = name.entry.type, name.entry.kind, "gazetteer"
@@ -436,7 +476,7 @@ class Reader:
         if before == "the" and not name.titled:
             votes["Organization"] += 1.2
             votes["Person"] -= 3
-        if (after == "," and next_ == "who") or after == "who":
+        if ((after == "," and next_ == "who") or after == "who") and not self._owned_role(name.start):
             votes["Person"] += 3
         if after in {"himself", "herself"}:
             votes["Person"] += 3
@@ -536,6 +576,18 @@ class Reader:
             if not self.tokens.words[each][0].isalpha() or low in lexicon["grammar.preposition"]:
                 return None
         return None
+
+
+def _surface(lows: Sequence[str]) -> tuple[str, ...]:
+    """Give the words by which names are decided together: “Al-Bayan” and “Al Bayan” are one."""
+    if len(lows) == 1 and lows[0].startswith("al-"):
+        return ("al", lows[0][3:])
+    return tuple(lows)
+
+
+def _sound(low: str) -> str:
+    """Give the sounds of a surname, the same for every transliteration."""
+    return sounds_of(low.removeprefix("al-").replace("-", "").replace("'", "")).letters if low.isascii() else low
 
 
 def _event_kind(head: str) -> str:

@@ -36,7 +36,8 @@ class ClausePattern:
         victim: It claims that somebody fell victim to the event.
         equipment: Where equipment stands: ``object`` or prepositions.
         needs: What must stand there: ``equipment`` or ``infinitive``.
-        unless: What must not stand there.
+        unless: What must not stand beside it: ``equipment`` or prepositions.
+        after: Verbs of which one must govern it, which then says how firmly it is put: “appointed to replace”.
         things: Words of which one must head the phrase at ``thing_at``.
         thing_at: ``object`` or a preposition.
         harm: It does harm: intended by a speaker, it is a threat.
@@ -60,7 +61,8 @@ class ClausePattern:
     victim: bool = False
     equipment: tuple[str, ...] = ()
     needs: str = ""
-    unless: str = ""
+    unless: tuple[str, ...] = ()
+    after: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     thing_at: str = ""
     harm: bool = False
@@ -123,12 +125,9 @@ class Patterns:
 
     def each(self) -> list[ClausePattern | NounPattern]:
         """Give every pattern once."""
-        listed: dict[str, ClausePattern | NounPattern] = {}
-        for clauses in self.clauses.values():
-            listed.update({pattern.id: pattern for pattern in clauses})
-        for nouns in self.nouns.values():
-            listed.update({pattern.id: pattern for pattern in nouns})
-        return list(listed.values())
+        clauses = {pattern.id: pattern for found in self.clauses.values() for pattern in found}
+        nouns = {pattern.id: pattern for found in self.nouns.values() for pattern in found}
+        return [*clauses.values(), *nouns.values()]
 
 
 _CLAUSE_FIELDS = {
@@ -145,6 +144,7 @@ _CLAUSE_FIELDS = {
     "equipment": "equipment",
     "needs": "needs",
     "unless": "unless",
+    "after": "after",
     "things": "things",
     "thing-at": "thing_at",
     "harm": "harm",
@@ -156,7 +156,7 @@ _CLAUSE_FIELDS = {
 }
 _NOUN_FIELDS = {name: name for name in ("nouns", "event", "victim", "agent", "predicate", "example", "gives")}
 _MANY = frozenset(
-    {"verbs", "object", "subject_types", "object_types", "equipment", "nouns", "victim", "agent", "gives"}
+    {"unless", "verbs", "object", "subject_types", "object_types", "equipment", "nouns", "victim", "agent", "gives"}
 )
 
 
@@ -191,7 +191,7 @@ def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: 
     read: dict[str, Any] = {}
     for field, value in fields.items():
         target = known[field]
-        if target == "things":
+        if target in {"things", "after"}:
             read[target] = frozenset(str(value).split())
         elif target in _MANY:
             read[target] = tuple(value) if isinstance(value, list) else tuple(str(value).split())
@@ -227,8 +227,8 @@ def of_folders(folders: Iterable[Path], vocabulary: Vocabulary) -> Patterns:
     for pattern in added:
         if pattern.predicate and pattern.predicate not in vocabulary.predicates:
             raise CallError(f"The pattern {pattern.id} claims {pattern.predicate}, which is no predicate.", remedy=_SEE)
-    own = {pattern.id for pattern in added}
-    kept = [pattern for pattern in shipped().each() if pattern.id not in own]
+    own = {(type(pattern), pattern.id) for pattern in added}
+    kept = [pattern for pattern in shipped().each() if (type(pattern), pattern.id) not in own]
     return Patterns.of(
         [*(each for each in kept if isinstance(each, ClausePattern)), *clauses],
         [*(each for each in kept if isinstance(each, NounPattern)), *nouns],

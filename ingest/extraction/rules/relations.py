@@ -90,13 +90,16 @@ class Relations:
                     and not clause.relative
                 ):
                     self._resolver.about(mention.record)
-            for pattern in self._patterns.clauses.get(clause.verb.head, ()):
-                self._try(pattern, clause, sentence)
+            patterns = self._patterns.clauses.get(clause.verb.head, ())
+            governing = clause.governor.verb.head if clause.governor is not None else ""
+            for pattern in [each for each in patterns if governing in each.after] or patterns:
+                if not pattern.after or governing in pattern.after:
+                    self._try(pattern, clause, sentence)
 
     def _try(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> None:
         if not self._meets(pattern, clause, sentence):
             return
-        putting = sentence.judge.of(clause)
+        putting = sentence.judge.of(clause.governor if pattern.after and clause.governor is not None else clause)
         if putting.quoted and not putting.speaker:
             return
         if pattern.speech and putting.quoted:
@@ -141,7 +144,9 @@ class Relations:
             )
             if following is None:
                 return False
-        has_equipment = pattern.needs == "equipment" or pattern.unless == "equipment"
+        if any(each in clause.adjuncts for each in pattern.unless):
+            return False
+        has_equipment = pattern.needs == "equipment" or "equipment" in pattern.unless
         if has_equipment:
             where = pattern.equipment or ("object", "with")
             found = any(
@@ -216,7 +221,10 @@ class Relations:
             return mention.record if self._collector.allows(predicate, side, mention.record.type) else None
         if mention.type != "State" or mention.entry is None:
             return None
-        if mention.form == "adjective" and not mention.members and side == "object" and place:
+        if mention.members and side == "object" and mention.form == "adjective":
+            # “shot down Ruritanian drones”: what was hit are the machines.
+            return self._events.machines(mention) if self._collector.allows(predicate, side, "Equipment") else None
+        if mention.form == "adjective" and side == "object" and predicate != "REPRESENTED":
             return None
         labels = ("Place", "Organization") if place else ("Organization", "Place")
         for label in labels:
@@ -300,20 +308,21 @@ class Relations:
         self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting, objects: Sequence[Chunk]
     ) -> None:
         """Claim a threat where somebody says that harm will be done: the threat is the act."""
-        if putting.modality is not Modality.INTENDED or not putting.speaker or putting.polarity is Polarity.DENIES:
+        if not putting.speaker or putting.polarity is Polarity.DENIES or putting.modality.is_act:
             return
+        if putting.modality is Modality.CONDITIONAL and not {"will", "shall", "'ll"} & set(clause.verb.helpers):
+            return  # “if … we will” is a threat, “he might” is none
         for speaking in putting.speaker:
             mention = self._resolver.mention(speaking)
             if mention is None:
                 continue
             speaker = self.record_of(mention, "THREATENED", "subject")
-            does = self._resolver.mention(clause.subject[0]) if clause.subject else None
             for chunk in objects:
                 aimed = self._resolver.mention(chunk)
                 target = self.record_of(aimed, "THREATENED", "object") if aimed is not None else None
                 if speaker is None or target is None or speaker is target:
                     continue
-                if does is not None and not self._may_speak_for(does, mention, chunk):
+                if clause.subject and not clause.verb.passive and not self._may_speak_for(clause.subject[0], mention):
                     continue
                 finding = Finding(
                     speaker, "THREATENED", target, self._span(clause, (speaking, chunk)), f"{pattern.id}, announced"
@@ -321,10 +330,13 @@ class Relations:
                 self._date(finding, clause, sentence)
                 self._collector.add(finding)
 
-    def _may_speak_for(self, does: Mention, speaker: Mention, target: Chunk) -> bool:
-        """Whether who is to do harm is the speaker's side: he says “we”, “I” or names his own."""
-        low = self._tokens.lows[does.start]
-        return low in {"we", "i"} or does.record is speaker.record or does.form == "pronoun"
+    def _may_speak_for(self, doing: Chunk, speaker: Mention) -> bool:
+        """Whether who is to do harm is the speaker's side: he says “we”, “I” or means himself."""
+        low = self._tokens.lows[doing.start]
+        does = self._resolver.mention(doing)
+        if does is None:
+            return low in {"we", "i"}
+        return low in {"we", "i"} or (does.record is not None and does.record is speaker.record)
 
     def _qualify(self, finding: Finding, pattern: ClausePattern, clause: Clause) -> None:
         if pattern.role and self._collector.takes(finding.predicate, "role"):

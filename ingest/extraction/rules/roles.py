@@ -77,7 +77,7 @@ _AS = frozenset(
     }
 )
 _LINKS = frozenset({"of", "for", "to", "at", "with"})
-REACH = 4
+REACH = 5
 
 
 @dataclass(eq=False, slots=True)
@@ -218,13 +218,17 @@ class RoleFinder:
         each = at + 1
         while each < end and each - at < REACH and each not in starts:
             if (
-                lows[each] in self._tokens.lows[0:0]
-                or not lows[each][0].isalpha()
-                or lows[each] in {"and", "in", "of", "who", "that"}
+                not lows[each][0].isalpha()
+                or lows[each] in {"and", "in", "who", "that"}
+                or (lows[each] == "of" and lows[each - 1] != "one")
             ):
                 return
             each += 1
         owner = starts.get(each)
+        if owner is not None and lows[at + 1 : at + 3] == ["one", "of"] and lows[owner.end : owner.end + 1] == [","]:
+            # “head of one of the Ruritanian militias, the Harbour Brigade”
+            nearer = owner.end + 1 + (lows[owner.end + 1] == "the")
+            owner = starts.get(nearer, owner)
         if owner is None or (owner.form == "adjective" and not owner.members):
             return
         use.owners = [owner]
@@ -288,8 +292,8 @@ class RoleFinder:
         definite = use.owners or (use.start < use.end and lows[use.start] in {"the", "his", "her", "their"})
         if (
             person is not None
-            and person.type == "Person"
-            and person.form == "name"
+            and self._may_have(use, person)
+            and person.form in ({"name", "people"} if use.role.any else {"name"})
             and (direct or definite or not comma)
         ) and (not comma or self._is_apposed(person, end) or use.stop == use.end):
             use.people.append(person)
@@ -314,6 +318,9 @@ class RoleFinder:
             while at > start and (lows[at] in {"has", "had", "who", "also", "later", ",", "once", "himself"}):
                 at -= 1
             self._subject_at(use, at, start, ends)
+
+    def _may_have(self, use: RoleUse, mention: Mention) -> bool:
+        return mention.type == "Person" or (use.role.any and mention.type in {"Organization", "State"})
 
     def _is_doubtful(self, at: int) -> bool:
         """Whether “be” stands behind a modal or a negation: “may be the leader”, “was not a member”."""

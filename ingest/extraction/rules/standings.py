@@ -56,14 +56,17 @@ class Standings:
             use: The role as it is used.
             dates: The dates of its sentence.
         """
-        people = [person.record for person in use.people if person.record is not None]
+        people = [record for person in use.people if (record := self._owner(person, use)) is not None]
         if not people and use.pronoun >= 0 and self._resolver.person is not None:
             people = [self._resolver.person]
         owners = [record for owner in use.owners if (record := self._owner(owner, use)) is not None]
         if not people:
             self._holder(use, owners)
             return
-        use.mention = Mention(use.end - 1, use.end, "role", "Person", people[0], role=use.role)
+        if people[0].type == "Person":
+            use.mention = Mention(use.end - 1, use.end, "role", "Person", people[0], role=use.role)
+            if not owners:
+                self._resolver.titled(people[0], use)
         for person in people:
             for owner in owners:
                 if owner is person:
@@ -121,7 +124,7 @@ class Standings:
             if self._collector.takes(predicate, "role"):
                 finding.qualifiers["role"] = role.words
             self._collector.add(finding)
-        if role.position and owner.type == "Organization":
+        if role.position and person.type == "Person" and owner.type == "Organization":
             self._position(use, person, owner, span, when, when_text)
 
     def _position(
@@ -136,6 +139,9 @@ class Standings:
         for article in ("the ", "The ", "a ", "an ", "former ", "then "):
             said = said.removeprefix(article)
         position.is_named(said)
+        for short in owner.spellings:
+            if short.isupper():
+                position.is_named(f"{role.words[0].upper()}{role.words[1:]} of {short}")
         position.spans.append(self._tokens.span(first, last))
         finding = Finding(
             person, "HELD_POSITION", position, span, f"role “{role.words}”", when=when, when_text=when_text
@@ -172,7 +178,9 @@ class Standings:
         for first, second in itertools.pairwise(mentions):
             between = lows[first.end : second.start]
             if between == ["'s"] or between == ["'"]:
-                self._owned(first, second)
+                self._owned(first, second, mentions)
+            elif between == ["'s", "“"] and second.type == "Place":
+                self._owned(first, second, mentions)
             elif between in (
                 ["in"],
                 ["in", "the"],
@@ -210,7 +218,7 @@ class Standings:
     def _is_possessed(self, mention: Mention, base: Mention) -> bool:
         return base.start == mention.start and (base.type == "State" or self._tokens.lows[base.end] in {"'s", "'"})
 
-    def _owned(self, first: Mention, second: Mention) -> None:
+    def _owned(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
         if (
             second.record is None
             or second.form not in {"name", "noun"}
@@ -225,6 +233,8 @@ class Standings:
             ):
                 place = first.record or self._events.state(first, "Place")
                 self._add(second.record, "LOCATED_IN", place, first.start, second.end, "place of a place")
+            if second.record is not None and second.type == "Person" and second.form == "name":
+                self._members(first, second, mentions)
             return
         if first.type == "State" and first.form == "name":
             if second.record.kind in _OF_STATES:
@@ -238,6 +248,25 @@ class Standings:
                 )
         elif first.type == "Organization" and first.record is not None:
             self._add(second.record, "PART_OF", first.record, first.start, second.end, "body of a body")
+
+    def _members(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
+        """Claim that “the Harbour Brigade's Karim Haddad and Omar Farid” belonged to it."""
+        body = first.record
+        if body is None or first.type != "Organization" or body.kind == "state":
+            return
+        lows = self._tokens.lows
+        people = [second]
+        following = next((each for each in mentions if each.start == people[-1].end + 1), None)
+        if (
+            following is not None
+            and lows[following.start - 1] == "and"
+            and following.type == "Person"
+            and following.form == "name"
+        ):
+            people.append(following)
+        for person in people:
+            if person.record is not None:
+                self._add(person.record, "MEMBER_OF", body, first.start, person.end, "a body's person")
 
     def _in(self, first: Mention, second: Mention) -> None:
         record = first.record
@@ -253,6 +282,8 @@ class Standings:
         if first.type == "Organization" and self._hangs_on_verb(first):
             return
         place = second.record if second.record is not None else self._events.state(second, "Place")
+        if record.name.endswith(f" in {place.name}"):
+            return
         if place is not record and place.type == "Place":
             self._add(record, "LOCATED_IN", place, first.start, second.end, "“in” between two names")
 
