@@ -35,6 +35,7 @@ _DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_BEGINNINGS = MONTHS.keys() | _SEASONS.keys() | {*_WEEKDAYS, "today", "yesterday", "last", "this"}
 _BEFORE = {"by", "until", "before", "till"}
 
 
@@ -93,6 +94,10 @@ class Calendar:
         found: list[Dated] = []
         at = start
         while at < end:
+            low = lows[at]
+            if not low[0].isdigit() and low not in _BEGINNINGS:
+                at += 1
+                continue
             read = self._point(at, end)
             if read is None:
                 at += 1
@@ -201,7 +206,7 @@ class Calendar:
             return self._day.isoformat(), at + 1
         if low == "yesterday":
             return (self._day - timedelta(days=1)).isoformat(), at + 1
-        if low in _WEEKDAYS and (at == 0 or lows[at - 1] in {"on", "last", "late", "early"} or True):
+        if low in _WEEKDAYS:
             back = (self._day.weekday() - _WEEKDAYS.index(low)) % 7
             if at and lows[at - 1] in {"next", "every", "each"}:
                 return None

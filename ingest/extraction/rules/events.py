@@ -44,6 +44,8 @@ class Events:
         self._registry = registry
         self._resolver = resolver
         self._collector = collector
+        self.at: dict[int, Record] = {}
+        """The event that is told of by the words at a place of the text."""
 
     def state(self, mention: Mention, label: str) -> Record:
         """Give the record of a state that a mention means, as a body or as a country."""
@@ -66,6 +68,7 @@ class Events:
             "Event", _NAMES[kind].format(of.name), kind, why=f"{kind} of somebody or something named"
         )
         record.spans.append(span)
+        self.at[span.start] = record
         return record
 
     def happened(self, kind: str, finding: Finding, place: Record | None, trigger: Span) -> None:

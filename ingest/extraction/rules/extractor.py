@@ -13,6 +13,7 @@ from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Calendar
 from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.gazetteer import Gazetteer
+from ingest.extraction.rules.incidents import Incidents
 from ingest.extraction.rules.mentions import Finder, Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
@@ -91,6 +92,7 @@ class Rules:
         events = Events(tokens, self._patterns, registry, resolver, collector)
         standings = Standings(tokens, lexicon, registry, resolver, collector, events)
         relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
+        incidents = Incidents(tokens, registry, resolver, collector, events)
         roles = RoleFinder(tokens, lexicon)
         chunker = Chunker(tokens, lexicon, self._verbs)
         calendar = Calendar(tokens, published)
@@ -98,8 +100,6 @@ class Rules:
         passage = -1
         for number, (start, end) in enumerate(tokens.sentences):
             found = mentions[number]
-            if not found and not tokens.quoted[start]:
-                continue
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
             resolver.enter(passage, found)
@@ -116,6 +116,7 @@ class Rules:
             judge = Judge(tokens, lexicon, chunks, cut, speaker)
             relations.read(Sentence(start, end, chunks, cut, dates, judge))
             events.read(chunks, judge, dates)
+            incidents.read(chunks, judge, dates)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
@@ -14,6 +15,8 @@ from schema.text import Span
 from schema.vocabulary import Vocabulary
 
 _ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
+_MARKS = re.compile(r"[’'`‘ʼ.]")
+_GAPS = re.compile(r"[\s-]+")
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
 _EVENT_KINDS = frozenset(kind.value for kind in EventKind)
 LONGEST_KEY = 80
@@ -181,8 +184,8 @@ def _alike(part: str, other: str) -> bool:
     return part == other or (min(len(part), len(other)) == 1 and part[0] == other[0])
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Give a name without article, case, hyphens and apostrophes: what two spellings of one name share at least."""
-    low = re.sub(r"[’'`‘ʼ.]", "", name.lower())
-    low = re.sub(r"[\s-]+", " ", low).strip()
+    low = _GAPS.sub(" ", _MARKS.sub("", name.lower())).strip()
     return _ARTICLE.sub("", low).strip() or low

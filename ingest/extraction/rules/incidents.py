@@ -1,0 +1,191 @@
+"""Incidents: happenings whose victims and doers have no names: “a bomb exploded in Aden, killing three people”.
+
+An incident is known by where it was, or by its day; “the explosion”, said later, is the last one of its kind.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
+from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.lexicon import read_toml
+from ingest.extraction.rules.modality import Judge, Putting
+from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.sums import read_sum
+from ingest.extraction.rules.tokens import Tokens
+from schema.claims import Modality
+from schema.text import Span
+
+_WHERE = ("in", "at", "near", "outside", "inside")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
+_PEOPLE = frozenset(
+    """people persons civilians soldiers officers policemen policewomen men women children protesters demonstrators militants
+    fighters rebels members terrorists insurgents workers students others victims passengers villagers residents hostages
+    journalists troops servicemen americans bystanders worshippers wounded dead""".split()
+)
+
+
+@cache
+def _kinds() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    data = read_toml("patterns/incidents.toml")
+    verbs = {verb: kind for kind, entry in data.items() for verb in entry["verbs"].split()}
+    nouns = {noun: kind for kind, entry in data.items() for noun in entry["nouns"].split()}
+    return verbs, nouns, {kind: entry["name"] for kind, entry in data.items()}
+
+
+class Incidents:
+    """The incidents of one document.
+
+    Args:
+        tokens: The text.
+        registry: The records of the document.
+        resolver: Whom noun phrases mean.
+        collector: Where findings go.
+        events: The events of the document.
+    """
+
+    def __init__(
+        self, tokens: Tokens, registry: Registry, resolver: Resolver, collector: Collector, events: Events
+    ) -> None:
+        self._tokens = tokens
+        self._registry = registry
+        self._resolver = resolver
+        self._collector = collector
+        self._events = events
+        self._verbs, self._nouns, self._names = _kinds()
+        self._last: dict[str, Record] = {}
+
+    def read(self, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
+        """Find the incidents of a sentence.
+
+        Args:
+            chunks: The sentence.
+            judge: How firmly each thing in it is put.
+            dates: Its dates.
+        """
+        clauses = {clause.index: clause for clause in judge.clauses}
+        for at, chunk in enumerate(chunks):
+            if (clause := clauses.get(at)) is not None:
+                if (kind := self._verbs.get(chunk.head)) is not None:
+                    self._told(kind, clause, judge.of(clause), dates)
+            elif chunk.tag == NOUN and (kind := self._nouns.get(chunk.head)) is not None:
+                self._named(kind, at, chunks, judge, dates)
+
+    def _told(self, kind: str, clause: Clause, putting: Putting, dates: Sequence[Dated]) -> None:
+        if not self._counts(putting):
+            return
+        trigger = self._tokens.span(clause.verb.start, clause.verb.end)
+        if kind == "wounding":
+            self._casualties("CASUALTIES_WOUNDED", self._last.get("attack"), clause, putting)
+            return
+        record = self._events.at.get(trigger.start)
+        if record is None:
+            place = self._place(clause.adjuncts)
+            record = self._incident(
+                kind, place, self._date(clause.verb.start, dates), trigger, definite=clause.verb.passive
+            )
+            if record is not None and place is not None:
+                self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
+        if record is None:
+            return
+        self._last[kind] = record
+        if kind == "killing":
+            attack = self._last.get("attack")
+            self._casualties("CASUALTIES_KILLED", attack or record, clause, putting)
+
+    def _named(self, kind: str, at: int, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
+        chunk = chunks[at]
+        if chunk.mentions and chunk.mentions[-1].end == chunk.end:
+            return
+        putting = judge.of_noun(at)
+        if not self._counts(putting):
+            return
+        trigger = self._tokens.span(chunk.start, chunk.end)
+        record = self._events.at.get(trigger.start)
+        if record is None:
+            behind: dict[str, list[Chunk]] = {}
+            each = at + 1
+            while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag == NOUN:
+                behind.setdefault(chunks[each].head, []).append(chunks[each + 1])
+                each += 2
+            place = self._place(behind)
+            definite = self._tokens.lows[chunk.start] in _DEFINITE or bool(at and chunks[at - 1].possessive)
+            word = self._tokens.span(chunk.end - 1, chunk.end)
+            record = self._incident(kind, place, self._date(chunk.end, dates), word, definite=definite)
+            if record is not None and place is not None:
+                self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
+        if record is not None:
+            self._last[kind] = record
+
+    def _counts(self, putting: Putting) -> bool:
+        return (
+            putting.is_act
+            and putting.modality in {Modality.REPORTED, Modality.ALLEGED}
+            and (not putting.quoted or bool(putting.speaker))
+        )
+
+    def _incident(
+        self, kind: str, place: Record | None, dated: Dated | None, trigger: Span, *, definite: bool
+    ) -> Record | None:
+        last = self._last.get(kind)
+        if (
+            place is not None
+            and place.kind not in {"country", "continent", "region", None}
+            or (place is not None and dated is not None)
+        ):
+            name = f"{self._names[kind]} in {place.name}"
+        elif last is not None and (definite or place is None):
+            last.spans.append(trigger)
+            return last
+        elif dated is not None and len(dated.edtf) == len("2000-01-01"):
+            name = f"{self._names[kind]} of {dated.edtf}"
+        else:
+            return None
+        record = self._registry.add("Event", name, kind, why=f"{kind} with a place or a day")
+        record.spans.append(trigger)
+        return record
+
+    def _place(self, behind: dict[str, list[Chunk]]) -> Record | None:
+        for where in _WHERE:
+            for chunk in behind.get(where, ()):
+                mention = self._resolver.mention(chunk)
+                if mention is None or mention.form == "adjective" or mention.type not in {"Place", "State"}:
+                    continue
+                return mention.record if mention.record is not None else self._events.state(mention, "Place")
+        return None
+
+    def _date(self, at: int, dates: Sequence[Dated]) -> Dated | None:
+        return next((dated for dated in dates if abs(dated.start - at) < 12 and "/" not in dated.edtf), None)
+
+    def _casualties(self, predicate: str, event: Record | None, clause: Clause, putting: Putting) -> None:
+        """Claim how many died or were hurt, where those who did have no name."""
+        if event is None:
+            return
+        for chunk in (
+            clause.subject if clause.verb.passive or clause.verb.head in {"die", "perish"} else clause.object
+        )[:1]:
+            if chunk.head not in _PEOPLE or any(
+                mention.type in {"Person", "Organization"} for mention in chunk.mentions
+            ):
+                continue
+            number = read_sum(self._tokens.lows, chunk.start, chunk.end)
+            if number is None or number.currency or number.value != int(number.value):
+                continue
+            span = self._tokens.span(min(chunk.start, clause.verb.start), max(chunk.end, clause.verb.end))
+            finding = Finding(event, predicate, None, span, "number of people", value=int(number.value))
+            if number.bound != "exact":
+                finding.qualifiers["bound"] = number.bound
+            self._put(finding, putting)
+            self._collector.add(finding)
+
+    def _add(self, subject: Record, predicate: str, object_: Record, span: Span, putting: Putting) -> None:
+        finding = Finding(subject, predicate, object_, span, "incident with a place")
+        self._put(finding, putting)
+        self._collector.add(finding)
+
+    def _put(self, finding: Finding, putting: Putting) -> None:
+        finding.polarity, finding.modality = putting.polarity, putting.modality
