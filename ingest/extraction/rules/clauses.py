@@ -356,8 +356,8 @@ def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
     return at > 0 and chunks[at - 1].tag == VERB and chunks[at - 1].form != "ing"
 
 
-def noun_phrase_right(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
-    """Read the noun phrase that begins at a chunk, and those joined with it."""
+def noun_phrase_right(chunks: Sequence[Chunk], at: int, *, pair: bool = False) -> list[Chunk]:
+    """Read the noun phrase that begins at a chunk, and those joined with it; of a pair, the second surely is."""
     while at < len(chunks) and chunks[at].tag == QUOTE:
         at += 1
     if at >= len(chunks) or chunks[at].tag != NOUN:
@@ -372,7 +372,12 @@ def noun_phrase_right(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
         joined = at
         while joined < len(chunks) and chunks[joined].tag in {COMMA, CONJUNCTION} and joined - at < 2:
             joined += 1
-        if joined == at or joined >= len(chunks) or chunks[joined].tag != NOUN or _begins_clause(chunks, joined):
+        if (
+            joined == at
+            or joined >= len(chunks)
+            or chunks[joined].tag != NOUN
+            or (_begins_clause(chunks, joined) and not (pair and len(heads) == 1))
+        ):
             break
         if behind is not None and not chunks[joined].mentions:
             break  # “in 2006 and 2007”

@@ -15,6 +15,9 @@ from ingest.extraction.rules.roles import RoleUse
 from ingest.extraction.rules.tokens import Tokens
 
 _HE = frozenset({"he", "him", "she", "her", "himself", "herself"})
+_BODIES = frozenset(
+    {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
+)
 _SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _BODY = frozenset(
@@ -56,19 +59,26 @@ class Resolver:
         self._before: Record | None = None
         self._people: list[Mention] = []
         self._recent: list[str] = []
+        self._bodies_before: list[Record] = []
         self._passage = -1
 
     def enter(self, passage: int, mentions: Sequence[Mention]) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet."""
         if passage != self._passage:
             self._passage, self._person = passage, None
-            self._recent, self._people = [], []
+            self._recent, self._people, self._bodies_before = [], [], []
         self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
         self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
         """End a sentence: remember whom it was about."""
+        for clause in clauses:
+            found = [self.mention(chunk) for chunk in clause.subject]
+            bodies = [each.record for each in found if each is not None and each.record and each.type == "Organization"]
+            if len(bodies) > 1:
+                self._bodies_before = bodies
+                break
         for clause in clauses:
             if clause.subject and not clause.relative and clause.governor is None:
                 person = self._person_of(clause.subject[0])
@@ -107,6 +117,18 @@ class Resolver:
             return listed[0] if len(listed) == 1 else None
         keys = self._by_role.get(use.role.words, set())
         return self._registry.records.get(next(iter(keys))) if len(keys) == 1 else None
+
+    def expanded(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Put in the place of “the organizations” or “both groups” those whom the sentence before was about."""
+        if len(chunks) != 1 or chunks[0].mentions or chunks[0].head not in _BODIES or len(self._bodies_before) < 2:
+            return chunks
+        if self._tokens.lows[chunks[0].start] not in {"the", "both", "these", "two"}:
+            return chunks
+        at = chunks[0]
+        return [
+            Chunk(NOUN, at.start, at.end, at.head, [Mention(at.start, at.end, "pronoun", "Organization", record)])
+            for record in self._bodies_before
+        ]
 
     @property
     def person(self) -> Record | None:
@@ -163,6 +185,7 @@ class Resolver:
         """Find whose a noun phrase is, by the mention before its head: “American drone”, “Farid's plan”."""
         if chunk.mentions and chunk.mentions[0].end < chunk.end:
             return chunk.mentions[0]
-        if self._tokens.lows[chunk.start] in _HIS and self._person is not None:
+        spoken_of = {mention.record.key for mention in self._people if mention.start < chunk.start and mention.record}
+        if self._tokens.lows[chunk.start] in _HIS and self._person is not None and len(spoken_of) < 2:
             return Mention(chunk.start, chunk.start + 1, "pronoun", "Person", self._person)
         return None

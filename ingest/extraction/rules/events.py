@@ -24,6 +24,10 @@ _NAMES = {
     "meeting": "Meeting with {}",
 }
 
+_DOING = frozenset(
+    "carry launch conduct stage mount commit perpetrate make undertake execute manage organize organise oversee run provide give".split()
+)
+
 
 class Events:
     """The events of one document.
@@ -124,7 +128,14 @@ class Events:
         owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
         victims = self._standing(pattern.victim, chunk, owner, behind)
         agents = [each for each in self._standing(pattern.agent, chunk, owner, behind) if each not in victims]
+        agents = agents or self._doers(at, judge)
         span = self._tokens.span(chunk.start, chunk.end)
+        if not pattern.event:
+            if pattern.between:
+                ends = self._standing(("between",), chunk, None, behind)
+                agents, victims = ends[:1], ends[1:]
+            self._tie(pattern, chunk, agents, victims, behind, putting)
+            return
         for found, victim in victims:
             record = self._record(victim, place=pattern.event in {"attack", "incursion"})
             if record is None or (pattern.event in {"killing", "funeral"} and record.type != "Person"):
@@ -152,6 +163,58 @@ class Events:
                     self._also(finding, doer, pattern.predicate, record)
             if pattern.event == "funeral":
                 self._attended(finding, event, at, chunks, judge)
+
+    def _doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
+        """Find who “carried out”, “launched” or “was responsible for” what a noun names."""
+        for clause in reversed(judge.clauses):
+            if not clause.index < at <= clause.index + 5:
+                continue
+            lows = self._tokens.lows[clause.verb.start : judge.chunks[at].start]
+            answers = clause.verb.head == "be" and ("responsible" in lows or "behind" in lows)
+            does = clause.verb.head in _DOING and judge.chunks[at] in clause.object
+            if (does or answers) and judge.of(clause).is_act:
+                chunks = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
+                return [(chunk, mention) for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
+            return []
+        return []
+
+    def _tie(
+        self,
+        pattern: NounPattern,
+        chunk: Chunk,
+        agents: Sequence[tuple[Chunk, Mention]],
+        victims: Sequence[tuple[Chunk, Mention]],
+        behind: dict[str, list[Chunk]],
+        putting: Putting,
+    ) -> None:
+        """Claim what a noun says of two that stand beside it: “the brigade's support for Farid”."""
+        equipment = [
+            mention.record.key
+            for place in pattern.equipment
+            for each in behind.get(place, ())
+            for mention in each.mentions
+            if mention.type == "Equipment" and mention.record is not None
+        ]
+        if pattern.equipment and not equipment:
+            return
+        for (near, agent), (far, victim) in ((a, v) for a in agents for v in victims):
+            doer, whom = self._record(agent, place=False), self._record(victim, place=pattern.predicate == "BORN_IN")
+            if (
+                doer is None
+                or whom is None
+                or doer is whom
+                or not self._collector.allows(pattern.predicate, "object", whom.type)
+            ):
+                continue
+            if not self._collector.allows(pattern.predicate, "subject", doer.type):
+                continue
+            starts = (near.start, far.start, chunk.start)
+            ends = (near.end, far.end, chunk.end)
+            finding = Finding(doer, pattern.predicate, whom, self._tokens.span(min(starts), max(ends)), pattern.id)
+            self._put(finding, putting)
+            if equipment:
+                finding.qualifiers["equipment"] = tuple(dict.fromkeys(equipment))
+            self._collector.add(finding)
 
     def _attended(self, finding: Finding, event: Record, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
         """Claim who “attended the funeral of …”, “spoke at the funeral of …”."""
@@ -186,7 +249,7 @@ class Events:
         found: dict[str, list[Chunk]] = {}
         each = at + 1
         while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag == NOUN:
-            phrase = noun_phrase_right(chunks, each + 1)
+            phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
             found.setdefault(chunks[each].head, []).extend(phrase)
             each = max(index for index, chunk in enumerate(chunks) if chunk.end <= phrase[-1].end) + 1
         return found

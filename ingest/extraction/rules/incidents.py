@@ -88,7 +88,7 @@ class Incidents:
             record = self._incident(
                 kind, place, self._date(clause.verb.start, dates), trigger, definite=clause.verb.passive
             )
-            if record is not None and place is not None:
+            if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is None:
             return
@@ -116,7 +116,7 @@ class Incidents:
             definite = self._tokens.lows[chunk.start] in _DEFINITE or bool(at and chunks[at - 1].possessive)
             word = self._tokens.span(chunk.end - 1, chunk.end)
             record = self._incident(kind, place, self._date(chunk.end, dates), word, definite=definite)
-            if record is not None and place is not None:
+            if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is not None:
             self._last[kind] = record

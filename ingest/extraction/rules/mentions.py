@@ -121,6 +121,12 @@ class Finder:
 
     def find(self) -> list[list[Mention]]:
         """Find the mentions, sentence by sentence, in order."""
+        for name in self._names:
+            # Full names first: a surname may stand before them, in a headline or a summary.
+            if name.type == "Person" and name.entry is None and name.end - name.start > 1:
+                said = self._tokens.said(name.start, name.end)
+                if plain(said) not in self._aliases:
+                    self._registry.person(self._tokens.words[name.start : name.end], said, name.why)
         found: list[list[Mention]] = []
         names = iter(self._names)
         following: Name | None = next(names, None)

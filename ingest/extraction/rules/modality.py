@@ -12,8 +12,8 @@ from ingest.extraction.rules.lexicon import Lexicon
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
-_FUTURE = frozenset({"will", "shall", "'ll", "must", "should", "ought"})
-_POSSIBLE = frozenset({"would", "could", "may", "might", "can", "cannot", "'d"})
+_FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "ought"})
+_POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _WHEN = frozenset({"when", "once", "until", "before", "where"})
 _OPINION = frozenset(
@@ -132,7 +132,7 @@ class Judge:
     ) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
-        self._chunks = chunks
+        self.chunks = chunks
         self.clauses = clauses
         self._putting: dict[int, Putting] = {}
         self._alleged = lexicon["hedges.alleged"]
@@ -148,21 +148,21 @@ class Judge:
         self._is_question = bool(chunks) and self._ends_in_question()
 
     def _ends_in_question(self) -> bool:
-        at = self._chunks[-1].end
+        at = self.chunks[-1].end
         return "?" in self._tokens.words[at - 1 : at + 3]
 
     def _according_to(self) -> tuple[Chunk, ...]:
         lows = self._tokens.lows
-        for each, chunk in enumerate(self._chunks):
+        for each, chunk in enumerate(self.chunks):
             if (
                 chunk.tag == PREPOSITION
                 and chunk.head == "to"
                 and lows[chunk.start - 1] == "according"
-                and each + 1 < len(self._chunks)
+                and each + 1 < len(self.chunks)
             ):
-                phrase = [self._chunks[each + 1]]
-                while phrase[-1].possessive and each + len(phrase) + 1 < len(self._chunks):
-                    phrase.append(self._chunks[each + len(phrase) + 1])
+                phrase = [self.chunks[each + 1]]
+                while phrase[-1].possessive and each + len(phrase) + 1 < len(self.chunks):
+                    phrase.append(self.chunks[each + len(phrase) + 1])
                 return (phrase[-1],) if phrase[-1].tag == NOUN else ()
         return ()
 
@@ -192,10 +192,10 @@ class Judge:
         Args:
             at: Where the noun phrase stands among the chunks.
         """
-        chunk = self._chunks[at]
+        chunk = self.chunks[at]
         putting = self._context(chunk.end - 1)
         lows = self._tokens.lows
-        for each in range(max(chunk.start - 3, self._chunks[0].start), chunk.end):
+        for each in range(max(chunk.start - 3, self.chunks[0].start), chunk.end):
             low = lows[each]
             if low in _UNREAL or low in self._lexicon["conditions.possible"]:
                 putting = weaker(putting, Modality.CONDITIONAL)
@@ -204,9 +204,9 @@ class Judge:
             elif low in {"no", "not", "never", "without"}:
                 putting = replace(putting, polarity=Polarity.DENIES)
         for each in range(at - 1, max(-1, at - 4), -1):
-            if self._chunks[each].tag == NOUN and self._chunks[each].head in self._lexicon["conditions.possible"]:
+            if self.chunks[each].tag == NOUN and self.chunks[each].head in self._lexicon["conditions.possible"]:
                 putting = weaker(putting, Modality.CONDITIONAL)
-            if self._chunks[each].tag not in {NOUN, PREPOSITION}:
+            if self.chunks[each].tag not in {NOUN, PREPOSITION}:
                 break
         clause = self._governing(at)
         if clause is not None:
@@ -220,6 +220,8 @@ class Judge:
                 putting = weaker(putting, Modality.INTENDED)
             elif word in self._denying:
                 putting = replace(putting, polarity=Polarity.DENIES, speaker=tuple(clause.subject))
+            elif clause.verb.head in _AHEAD or clause.verb.head in _UNREAL_VERBS:
+                putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
                 putting = weaker(putting, Modality.ALLEGED)
             elif clause.verb.head in _PREVENTING:
@@ -229,7 +231,7 @@ class Judge:
     def _governing(self, at: int) -> Clause | None:
         for clause in reversed(self.clauses):
             if clause.index < at:
-                between = self._chunks[clause.index + 1 : at]
+                between = self.chunks[clause.index + 1 : at]
                 return None if any(chunk.tag in {STOP, SUBORDINATOR} for chunk in between) else clause
         return None
 
@@ -243,7 +245,7 @@ class Judge:
             putting = Putting(modality=Modality.ALLEGED, speaker=self.source)
         elif (trailing := self._trailing(token)) is not None:
             putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
-        if self._is_question:
+        if self._is_question or self._tokens.lows[self.chunks[0].start] == "should":
             putting = weaker(putting, Modality.CONDITIONAL)
         return putting
 
@@ -255,7 +257,7 @@ class Judge:
                 opening = clause.subject[0].start - 1
                 while opening > token and self._tokens.words[opening] not in {",", "”", '"'}:
                     opening -= 1
-                if opening > token and clause.index >= len(self._chunks) - 4:
+                if opening > token and clause.index >= len(self.chunks) - 4:
                     return tuple(clause.subject)
         return None
 
@@ -263,6 +265,7 @@ class Judge:
         verb, lows = clause.verb, self._tokens.lows
         putting = self._context(verb.end - 1)
         putting = self._by_speech(clause, putting)
+        putting = self._by_content(clause, putting)
         putting = self._by_governor(clause, putting)
         if clause.shared and not verb.helpers:
             last = next((each for each in reversed(self.clauses) if each.index < clause.index), None)
@@ -276,6 +279,8 @@ class Judge:
                 if above.polarity is Polarity.DENIES:
                     putting = replace(putting, polarity=Polarity.DENIES)
         helpers = set(verb.helpers)
+        if self._is_of_nobody(clause) or self._is_nearly(verb):
+            putting = replace(putting, polarity=Polarity.DENIES)
         if "not" in helpers:
             putting = replace(putting, polarity=Polarity.DENIES)
         if "no" in lows[clause.subject[0].start : clause.subject[0].end] if clause.subject else False:
@@ -290,13 +295,57 @@ class Judge:
         if lows[verb.start - 1] == "yet" and verb.form == "to":
             putting = replace(putting, polarity=Polarity.DENIES)
         putting = self._by_conditions(clause, putting)
-        for each in range(max(verb.start - 2, self._chunks[0].start), min(verb.end + 2, self._chunks[-1].end)):
+        for each in range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end)):
             if lows[each] in self._alleged and each != verb.end - 1 and lows[each] not in self._speech:
                 putting = weaker(putting, Modality.ALLEGED)
             elif (
                 lows[each] in self._assessed and each != verb.end - 1 and each <= verb.end and lows[each].endswith("ly")
             ):
                 putting = weaker(putting, Modality.ASSESSED)
+        return putting
+
+    def _is_of_nobody(self, clause: Clause) -> bool:
+        """Whether the subject is nobody: “no fighter”, “neither the brigade nor Farid”, “nothing”."""
+        if not clause.subject:
+            return False
+        first = clause.subject[0].start
+        lows = self._tokens.lows
+        before = lows[max(first - 1, self.chunks[0].start) : clause.subject[-1].end]
+        return bool(self._lexicon["contents.nobody"] & set(before))
+
+    def _is_nearly(self, verb: Chunk) -> bool:
+        """Whether an adverb takes back what the verb says: “never attacked”, “almost killed”."""
+        lows, nearly = self._tokens.lows, self._lexicon["contents.nearly"]
+        at = verb.start - 1
+        while at >= self.chunks[0].start and (lows[at] in nearly or lows[at].endswith("ly")):
+            if lows[at] in nearly:
+                return True
+            at -= 1
+        return bool(nearly & set(lows[verb.start : verb.end]))
+
+    def _by_content(self, clause: Clause, putting: Putting) -> Putting:
+        """Judge what stands behind “the claim that”, “no evidence that”, “it is false that”."""
+        lexicon, lows = self._lexicon, self._tokens.lows
+        at = next((each for each in range(clause.index - 1, 0, -1) if self.chunks[each].tag == THAT), None)
+        if at is None or self.chunks[at - 1].tag not in {NOUN, VERB}:
+            return putting
+        content = self.chunks[at - 1]
+        words = set(lows[content.start : content.end])
+        above = next((each for each in reversed(self.clauses) if each.index < at), None)
+        is_denied = (
+            "no" in words
+            or "not" in words
+            or (above is not None and ("not" in above.verb.helpers or self._is_of_nobody(above)))
+        )
+        if words & lexicon["contents.unreal"] or (
+            is_denied and words & (lexicon["contents.unless-denied"] | lexicon["contents.alleged"])
+        ):
+            return weaker(putting, Modality.CONDITIONAL)
+        if words & lexicon["contents.alleged"] and content.tag == NOUN:
+            putting = weaker(putting, Modality.ALLEGED)
+            later = lows[clause.verb.end : self.chunks[-1].end]
+            if lexicon["contents.untrue"] & set(later):
+                putting = replace(putting, polarity=Polarity.DENIES)
         return putting
 
     def _by_conditions(self, clause: Clause, putting: Putting) -> Putting:
@@ -306,25 +355,25 @@ class Judge:
             closing = next(
                 (
                     each
-                    for each in range(at + 1, len(self._chunks))
-                    if self._chunks[each].tag in {COMMA, STOP} or self._chunks[each].head == "then"
+                    for each in range(at + 1, len(self.chunks))
+                    if self.chunks[each].tag in {COMMA, STOP} or self.chunks[each].head == "then"
                 ),
-                len(self._chunks),
+                len(self.chunks),
             )
             if at < index <= closing:
                 return weaker(putting, Modality.CONDITIONAL)
             if clause.verb.form in {"s", "base"} or set(clause.verb.helpers) & (_FUTURE | _POSSIBLE):
                 return weaker(putting, Modality.CONDITIONAL)
-        first = self._chunks[0].start
+        first = self.chunks[0].start
         for phrase in (("in", "case"), ("in", "the", "event"), ("as", "long", "as"), ("provided", "that")):
             for at in range(first, clause.verb.start):
                 if tuple(lows[at : at + len(phrase)]) == phrase:
                     return weaker(putting, Modality.CONDITIONAL)
-        before = self._chunks[index - 1] if index else None
+        before = self.chunks[index - 1] if index else None
         whens = [
             each
             for each in range(index)
-            if self._chunks[each].head in _WHEN and self._chunks[each].tag in {SUBORDINATOR, PREPOSITION}
+            if self.chunks[each].head in _WHEN and self.chunks[each].tag in {SUBORDINATOR, PREPOSITION}
         ]
         if whens and before is not None and clause.verb.form in {"s", "base"}:
             return weaker(putting, Modality.CONDITIONAL)
@@ -332,13 +381,13 @@ class Judge:
 
     def _by_speech(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands in “X said that …”, “X denied that …”, “X warned: …”."""
-        above = self._reporting(clause)
+        above = self.reporting(clause)
         if above is None:
             return putting
         word = self._tokens.lows[above.verb.end - 1]
         outer = self.of(above)
         speaker = tuple(above.subject) if not above.verb.passive else tuple(above.adjuncts.get("by", ()))
-        if outer.polarity is Polarity.DENIES or not outer.modality.is_act:
+        if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _UNREAL_VERBS:
             return weaker(putting, Modality.CONDITIONAL)
         if word in self._denying:
             return replace(putting, polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
@@ -347,16 +396,26 @@ class Judge:
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
         return replace(weaker(putting, modality), speaker=speaker or putting.speaker)
 
-    def _reporting(self, clause: Clause) -> Clause | None:
+    def reporting(self, clause: Clause) -> Clause | None:
+        """Find the clause of speech that a clause stands under: “X said that …”.
+
+        Args:
+            clause: The clause.
+        """
         start = clause.index
         for above in reversed(self.clauses):
             if above.index >= start or clause.governor is not None or (clause.shared and above.index >= start):
                 continue
             word = self._tokens.lows[above.verb.end - 1]
-            between = self._chunks[above.index + 1 : start]
+            between = self.chunks[above.index + 1 : start]
             if any(chunk.tag == STOP and chunk.head == ";" for chunk in between):
                 return None
-            if word not in self._speech and word not in self._denying and above.verb.head not in _AHEAD:
+            if (
+                word not in self._speech
+                and word not in self._denying
+                and above.verb.head not in _AHEAD
+                and above.verb.head not in _UNREAL_VERBS
+            ):
                 if any(chunk.tag == THAT for chunk in between) or not above.relative:
                     continue
                 return None
@@ -378,7 +437,8 @@ class Judge:
     def _by_governor(self, clause: Clause, putting: Putting) -> Putting:
         governor = clause.governor
         if governor is None:
-            return putting
+            # “To kill Farid, the brigade bought rifles”: what it was for, not what was done.
+            return weaker(putting, Modality.INTENDED) if clause.verb.form == "to" else putting
         above = self.of(governor)
         verb = clause.verb
         putting = weaker(putting, above.modality)
@@ -423,7 +483,7 @@ class Judge:
         return weaker(putting, Modality.INTENDED)
 
     def _of_participle(self, clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting:
-        lexicon, previous = self._lexicon, self._chunks[clause.index - 1]
+        lexicon, previous = self._lexicon, self.chunks[clause.index - 1]
         if previous.tag == PREPOSITION:
             if previous.head == "without":
                 return replace(putting, polarity=Polarity.DENIES)
@@ -475,6 +535,7 @@ _PREVENTING = frozenset(
         "seek",
     ]
 )
+_UNREAL_VERBS = frozenset({"imagine", "dream", "pretend", "doubt", "wish", "disbelieve"})
 _UNREAL = frozenset(
     [
         "possible",

@@ -80,20 +80,24 @@ class NounPattern:
     Args:
         id: What it is called.
         nouns: The nouns, in the forms that are meant.
-        event: The kind of the event.
+        event: The kind of the event; empty where it is none that an analyst would count.
         victim: Where it stands whom it befell: ``owner`` or prepositions.
         agent: Where it stands whose doing it was.
         predicate: What is claimed of the agent and the victim; empty for nothing.
+        between: The two ends stand behind “between”, instead of agent and victim.
+        equipment: Where equipment stands, without which it is not claimed; empty where none need stand.
         example: A sentence that it fits.
         gives: The claims that the sentence gives.
     """
 
     id: str
     nouns: tuple[str, ...]
-    event: str
+    event: str = ""
     victim: tuple[str, ...] = ()
     agent: tuple[str, ...] = ()
     predicate: str = ""
+    between: bool = False
+    equipment: tuple[str, ...] = ()
     example: str = ""
     gives: tuple[str, ...] = ()
 
@@ -154,7 +158,10 @@ _CLAUSE_FIELDS = {
     "not-states": "not_states",
     "role-text": "role",
 }
-_NOUN_FIELDS = {name: name for name in ("nouns", "event", "victim", "agent", "predicate", "example", "gives")}
+_NOUN_FIELDS = {
+    name: name
+    for name in ("nouns", "event", "victim", "agent", "predicate", "between", "equipment", "example", "gives")
+}
 _MANY = frozenset(
     {"unless", "verbs", "object", "subject_types", "object_types", "equipment", "nouns", "victim", "agent", "gives"}
 )
@@ -176,7 +183,7 @@ def clause_pattern(name: str, fields: Mapping[str, Any], where: str) -> ClausePa
 
 def noun_pattern(name: str, fields: Mapping[str, Any], where: str) -> NounPattern:
     """Read a pattern of noun phrases; as ``clause_pattern``."""
-    return NounPattern(name, **_read(name, fields, where, _NOUN_FIELDS, {"nouns", "event"}))
+    return NounPattern(name, **_read(name, fields, where, _NOUN_FIELDS, {"nouns"}))
 
 
 def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: set[str]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 from schema.text import Span
 
+_AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
 _WHERE = ("in", "at", "near", "outside", "inside")
 
 
@@ -81,6 +82,7 @@ class Relations:
             sentence: The sentence.
         """
         for clause in sentence.clauses:
+            clause.subject = self._resolver.expanded(clause.subject)
             if clause.subject:
                 mention = self._resolver.mention(clause.subject[0])
                 if (
@@ -90,11 +92,36 @@ class Relations:
                     and not clause.relative
                 ):
                     self._resolver.about(mention.record)
+            self._warned(clause, sentence)
             patterns = self._patterns.clauses.get(clause.verb.head, ())
             governing = clause.governor.verb.head if clause.governor is not None else ""
             for pattern in [each for each in patterns if governing in each.after] or patterns:
                 if not pattern.after or governing in pattern.after:
                     self._try(pattern, clause, sentence)
+
+    def _warned(self, clause: Clause, sentence: Sentence) -> None:
+        """Claim whom somebody warned: “Farid warned that the brigade would …”."""
+        reported = sentence.judge.reporting(clause)
+        if reported is None or reported.verb.head != "warn" or not _AHEAD & set(clause.verb.helpers):
+            return
+        if self._tokens.quoted[clause.verb.start] or not clause.subject:
+            return
+        if not sentence.judge.of(reported).is_act or reported.verb.passive or not reported.subject:
+            return
+        speaker, about = self._resolver.mention(reported.subject[0]), self._resolver.mention(clause.subject[0])
+        if speaker is None or about is None or about.form == "pronoun":
+            return
+        ahead = reported.verb.head == "warn" and bool(
+            {"will", "would", "could", "may", "might"} & set(clause.verb.helpers)
+        )
+        predicate = "WARNED" if ahead else "SAID"
+        who, whom = self.record_of(speaker, predicate, "subject"), self.record_of(about, predicate, "object")
+        if who is None or whom is None or who is whom or whom.type not in {"Person", "Organization"}:
+            return
+        span = self._span(clause, (reported.subject[0], clause.subject[0], reported.verb))
+        finding = Finding(who, "WARNED", whom, span, "warned of what is to come")
+        self._date(finding, reported, sentence)
+        self._collector.add(finding)
 
     def _try(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> None:
         if not self._meets(pattern, clause, sentence):

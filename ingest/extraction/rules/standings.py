@@ -198,6 +198,8 @@ class Standings:
                 self._hyphen(first, second, between[1])
             elif between and between[-1] == "of" and len(between) < 3 and between[0] in _AREAS:
                 self._located(first, second)
+            elif first.form == "adjective" and between[-2:] in _CITIES_OF and len(between) < 4:
+                self._cities(first, second, mentions)
             elif between == ["of", "the"] and first.type == "Organization" == second.type and not first.members:
                 self._part(first, second)
 
@@ -267,6 +269,26 @@ class Standings:
         for person in people:
             if person.record is not None:
                 self._add(person.record, "MEMBER_OF", body, first.start, person.end, "a body's person")
+
+    def _cities(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
+        """Claim where “the Ruritanian cities of Strelsau and Zenda” lie."""
+        if first.entry is None or first.type != "State":
+            return
+        for mention in mentions[mentions.index(second) :]:
+            gap = self._tokens.lows[second.end : mention.start]
+            if mention is not second and gap not in (["and"], [","], [",", "and"]):
+                break
+            if mention.type != "Place" or mention.record is None:
+                break
+            self._add(
+                mention.record,
+                "LOCATED_IN",
+                self._events.state(first, "Place"),
+                first.start,
+                mention.end,
+                "cities of a state",
+            )
+            second = mention
 
     def _in(self, first: Mention, second: Mention) -> None:
         record = first.record
@@ -395,6 +417,14 @@ class Standings:
         )
 
 
+_CITIES_OF = (
+    ["cities", "of"],
+    ["city", "of"],
+    ["towns", "of"],
+    ["town", "of"],
+    ["villages", "of"],
+    ["provinces", "of"],
+)
 _AREAS = frozenset(
     [
         "neighborhood",
