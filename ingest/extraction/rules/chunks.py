@@ -25,6 +25,8 @@ NOUN, VERB, PREPOSITION, CONJUNCTION, COMMA, STOP, RELATIVE, SUBORDINATOR, THAT,
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
+_WHOSE = frozenset({"his", "her", "its", "their"})
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
 _SIGNS = {
     ",": COMMA,
     ";": STOP,
@@ -137,7 +139,7 @@ class Chunker:
                 if (
                     low in self._adverbs
                     or low in self._negations
-                    or (low.endswith("ly") and len(low) > 4 and open_ is None)
+                    or (low.endswith("ly") and len(low) > 4 and (open_ is None or self._is_verb_next(at + 1, end)))
                 ):
                     at += 1
                     continue
@@ -150,6 +152,7 @@ class Chunker:
             if open_ is not None and not mention and open_.mentions and open_.mentions[-1].end == at:
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
                 is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")
+                is_new = is_new or low[0].isdigit() or low in _COUNTS
             if is_new or open_ is None:
                 open_ = Chunk(NOUN, at, stop, low)
                 chunks.append(open_)
@@ -159,6 +162,9 @@ class Chunker:
                 open_.mentions.append(mention)
             at = stop
         return chunks
+
+    def _is_verb_next(self, at: int, end: int) -> bool:
+        return at < end and (self._tokens.lows[at] in self._verbs or self._tokens.lows[at] in self._helpers)
 
     def _is_determiner(self, at: int, end: int, chunks: Sequence[Chunk]) -> bool:
         """Whether “that” stands before a noun: “that country”."""
@@ -287,7 +293,7 @@ class Chunker:
                 return (relative and not form.doubtful) or (relative and follows) or joined
             if form.doubtful:
                 is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
-                return is_subject and follows and lows[at - 1] not in {"his", "her", "its", "their"}
+                return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE
             return lows[at - 1] not in self._determiners
         # A past form: adjective between an article and a noun (“the captured soldiers”, “armed groups”).
         is_before_noun = (
@@ -300,6 +306,7 @@ class Chunker:
             and after not in self._verbs
             and not after.endswith("ly")
             and after[0].isalpha()
+            and not self._tokens.words[at + 1][0].isupper()
             and after not in self._adverbs
         )
         if (
@@ -312,6 +319,15 @@ class Chunker:
             return False
         if is_before_noun and (open_ is None or not open_.mentions or open_.mentions[-1].end != at):
             noun_before = open_ is not None and lows[at - 1] not in self._determiners
+            if open_ is None:
+                # “…, recruited sailors”: behind a comma or “and”, a verb; behind a preposition, an adjective.
+                return (
+                    previous is not None
+                    and previous.tag in {COMMA, CONJUNCTION, RELATIVE, CLOSE}
+                    and form.name == "both"
+                )
+            if lows[at - 1].endswith("s") and noun_before and form.name == "both":
+                return True
             return bool(
                 noun_before
                 and form.name != "participle"

@@ -22,103 +22,13 @@ from ingest.extraction.rules.chunks import (
     VERB,
     Chunk,
 )  # fmt: skip
+from ingest.extraction.rules.lexicon import shipped
 
-QUANTITIES = frozenset(
-    [
-        "thousands",
-        "hundreds",
-        "dozens",
-        "scores",
-        "number",
-        "group",
-        "groups",
-        "some",
-        "most",
-        "many",
-        "all",
-        "members",
-        "member",
-        "leaders",
-        "heads",
-        "head",
-        "part",
-        "half",
-        "majority",
-        "elements",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "several",
-        "both",
-        "units",
-        "one",
-        "team",
-        "convoy",
-        "delegation",
-        "families",
-        "supporters",
-        "top",
-        "rest",
-        "wave",
-        "series",
-        "rebels",
-        "fighters",
-        "troops",
-        "soldiers",
-        "militants",
-        "gunmen",
-        "officials",
-        "men",
-        "agents",
-        "officers",
-        "civilians",
-        "forces",
-        "citizens",
-        "residents",
-    ]
-)
-_TO_OBJECT = frozenset(
-    [
-        "ask",
-        "order",
-        "tell",
-        "urge",
-        "request",
-        "instruct",
-        "command",
-        "direct",
-        "force",
-        "persuade",
-        "convince",
-        "encourage",
-        "help",
-        "enable",
-        "allow",
-        "permit",
-        "invite",
-        "press",
-        "pressure",
-        "beg",
-        "task",
-        "send",
-        "call",
-        "require",
-        "authorize",
-        "authorise",
-        "train",
-        "incite",
-        "inspire",
-        "recruit",
-        "pay",
-        "hire",
-        "want",
-        "expect",
-        "oblige",
-        "lead",
-    ]
-)  # verbs whose object does what the infinitive says
+QUANTITIES = shipped()["clauses.quantities"]
+_TO_OBJECT = shipped()["clauses.object-does"]
+_WHERE = frozenset({"in", "at", "near", "by", "outside"})
+_OF_OBJECT = shipped()["clauses.object-did"]
+_OF = frozenset({"of", "for", "from", "with"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 
 
@@ -135,6 +45,8 @@ class Clause:
         governor: The clause that an infinitive or participle hangs on.
         governing_noun: The noun that an infinitive hangs on: “a plan to”.
         relative: It is a relative clause.
+        shared: It has its subject from the clause before.
+        fronted: What stands before “which” or “whom”: its object.
     """
 
     index: int
@@ -146,6 +58,7 @@ class Clause:
     governing_noun: Chunk | None = None
     relative: bool = False
     shared: bool = False
+    fronted: Chunk | None = None
 
 
 def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
@@ -165,7 +78,10 @@ def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
         _govern(clause, chunks, found)
         _find_subject(clause, chunks, found)
         clause.object = noun_phrase_right(chunks, index + 1)
+        if clause.fronted is not None and not clause.object:
+            clause.object = [clause.fronted]
         _find_adjuncts(clause, chunks)
+        _settle_voice(clause, chunks, found)
         found.append(clause)
     return found
 
@@ -207,6 +123,14 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
             and not governor.verb.passive
         ):
             clause.subject = governor.object
+        elif (
+            verb.form == "ing"
+            and previous.tag == PREPOSITION
+            and governor.verb.head in _OF_OBJECT
+            and previous.head in _OF
+        ):
+            # “accused the brigade of killing”, “the brigade was accused of killing”
+            clause.subject = governor.subject if governor.verb.passive else governor.object
         elif (
             verb.form == "to"
             and noun is not None
@@ -257,8 +181,56 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
         at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
     if at >= 0 and chunks[at].tag == NOUN:
         clause.subject, start = _noun_phrase_left(chunks, at)
-        if start > 0 and chunks[start - 1].tag in {RELATIVE} and chunks[start - 1].head in {"which", "whom", "that"}:
+        if (
+            start > 1
+            and chunks[start - 1].tag in {RELATIVE, THAT}
+            and chunks[start - 1].head in {"which", "whom", "that"}
+        ):
+            near = start - 2 - (chunks[start - 2].tag == COMMA)
+            if (
+                near >= 0
+                and chunks[near].tag == NOUN
+                and (chunks[start - 1].tag == RELATIVE or chunks[start - 2].tag == NOUN)
+            ):
+                clause.relative = True
+                clause.fronted = chunks[near]
+
+
+def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -> None:
+    """Find the passives that have lost their “was”: “an army based in Aden”, “was held and sent back”."""
+    verb, index = clause.verb, clause.index
+    previous = chunks[index - 1] if index else None
+    if verb.passive or verb.helpers or verb.form not in {"past", "participle"} or previous is None:
+        return
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    by = after is not None and after.tag == PREPOSITION and after.head == "by"
+    if clause.shared and before and before[-1].verb.passive and not clause.object:
+        verb.passive = True
+    elif clause.shared and not by:
+        return
+    elif previous.tag == NOUN and not clause.object and after is not None and after.tag == PREPOSITION:
+        start = _noun_phrase_left(chunks, index - 1)[1]
+        hangs = (
+            start > 0
+            and chunks[start - 1].tag in {VERB, COMMA, PREPOSITION}
+            and any(each.verb.is_finite for each in before)
+        )
+        if by or (hangs and after.head in _WHERE):
+            verb.passive = True
             clause.relative = True
+            clause.subject = [_apposed_to(chunks, index - 1)]
+    elif previous.tag == COMMA and by:
+        verb.passive = True
+        clause.relative = True
+        clause.subject = [chunks[index - 2]] if index > 1 and chunks[index - 2].tag == NOUN else clause.subject
+
+
+def _apposed_to(chunks: Sequence[Chunk], at: int) -> Chunk:
+    """From “an army” in “the Harbour Brigade, an army based in Aden” go to what it is in apposition to."""
+    chunk = chunks[at]
+    if chunk.mentions or at < 2 or chunks[at - 1].tag != COMMA or chunks[at - 2].tag != NOUN:
+        return chunk
+    return chunks[at - 2] if chunks[at - 2].mentions else chunk
 
 
 def _may_share(verb: Chunk, last: Chunk) -> bool:
@@ -366,6 +338,16 @@ def noun_phrase_right(chunks: Sequence[Chunk], at: int, *, pair: bool = False) -
     while at < len(chunks) and chunks[at].tag == NOUN:
         while chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN:
             at += 1
+        inner = at + 2
+        if (
+            chunks[at].head in QUANTITIES
+            and not chunks[at].mentions
+            and inner < len(chunks)
+            and chunks[at + 1].head == "of"
+        ):
+            at = inner if chunks[inner].tag == NOUN else at  # “fighters of the brigade”
+            while chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN:
+                at += 1
         heads.append(chunks[at])
         at = _past(chunks, at + 1)
         behind = chunks[at - 1] if at - 1 > 0 and chunks[at - 1] is not heads[-1] else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
 from ingest.extraction.rules.clauses import QUANTITIES, Clause
-from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.roles import RoleUse
@@ -20,23 +20,7 @@ _BODIES = frozenset(
 )
 _SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
-_BODY = frozenset(
-    {
-        "militia",
-        "group",
-        "organization",
-        "organisation",
-        "movement",
-        "party",
-        "force",
-        "brigade",
-        "company",
-        "unit",
-        "militiamen",
-        "fighters",
-        "men",
-    }
-)
+_BODY = shipped()["groups-of.bodies"]
 
 
 class Resolver:
@@ -60,13 +44,14 @@ class Resolver:
         self._people: list[Mention] = []
         self._recent: list[str] = []
         self._bodies_before: list[Record] = []
+        self._body: Record | None = None
         self._passage = -1
 
     def enter(self, passage: int, mentions: Sequence[Mention]) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet."""
         if passage != self._passage:
             self._passage, self._person = passage, None
-            self._recent, self._people, self._bodies_before = [], [], []
+            self._recent, self._people, self._bodies_before, self._body = [], [], [], None
         self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
         self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
@@ -79,6 +64,14 @@ class Resolver:
             if len(bodies) > 1:
                 self._bodies_before = bodies
                 break
+        self._body = next(
+            (
+                about.record
+                for clause in clauses[:1]
+                if clause.subject and (about := self.mention(clause.subject[0])) and about.type == "Organization"
+            ),
+            None,
+        )
         for clause in clauses:
             if clause.subject and not clause.relative and clause.governor is None:
                 person = self._person_of(clause.subject[0])
@@ -129,6 +122,11 @@ class Resolver:
             Chunk(NOUN, at.start, at.end, at.head, [Mention(at.start, at.end, "pronoun", "Organization", record)])
             for record in self._bodies_before
         ]
+
+    @property
+    def body(self) -> Record | None:
+        """Which body the sentence before was about."""
+        return self._body
 
     @property
     def person(self) -> Record | None:

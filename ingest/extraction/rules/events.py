@@ -7,6 +7,7 @@ from ingest.extraction.rules.claims import Collector, Finding
 from ingest.extraction.rules.clauses import noun_phrase_right
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.patterns import NounPattern, Patterns
@@ -24,9 +25,7 @@ _NAMES = {
     "meeting": "Meeting with {}",
 }
 
-_DOING = frozenset(
-    "carry launch conduct stage mount commit perpetrate make undertake execute manage organize organise oversee run provide give".split()
-)
+_DOING = shipped()["clauses.light"]
 
 
 class Events:

@@ -6,13 +6,13 @@ An incident is known by where it was, or by its day; “the explosion”, said l
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
 from ingest.extraction.rules.claims import Collector, Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.events import Events
-from ingest.extraction.rules.lexicon import read_toml
+from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.sums import read_sum
@@ -22,11 +22,7 @@ from schema.text import Span
 
 _WHERE = ("in", "at", "near", "outside", "inside")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
-_PEOPLE = frozenset(
-    """people persons civilians soldiers officers policemen policewomen men women children protesters demonstrators militants
-    fighters rebels members terrorists insurgents workers students others victims passengers villagers residents hostages
-    journalists troops servicemen americans bystanders worshippers wounded dead""".split()
-)
+_PEOPLE = shipped()["people.heads"]
 
 
 @cache
@@ -58,6 +54,7 @@ class Incidents:
         self._events = events
         self._verbs, self._nouns, self._names = _kinds()
         self._last: dict[str, Record] = {}
+        self._here: Record | None = None
 
     def read(self, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
         """Find the incidents of a sentence.
@@ -68,12 +65,18 @@ class Incidents:
             dates: Its dates.
         """
         clauses = {clause.index: clause for clause in judge.clauses}
-        for at, chunk in enumerate(chunks):
+        order = sorted(range(len(chunks)), key=lambda at: self._kind_at(chunks[at]) != "attack")
+        self._here = None
+        for at in order:
+            chunk = chunks[at]
             if (clause := clauses.get(at)) is not None:
                 if (kind := self._verbs.get(chunk.head)) is not None:
                     self._told(kind, clause, judge.of(clause), dates)
             elif chunk.tag == NOUN and (kind := self._nouns.get(chunk.head)) is not None:
                 self._named(kind, at, chunks, judge, dates)
+
+    def _kind_at(self, chunk: Chunk) -> str:
+        return self._verbs.get(chunk.head, "") if chunk.tag == VERB else self._nouns.get(chunk.head, "")
 
     def _told(self, kind: str, clause: Clause, putting: Putting, dates: Sequence[Dated]) -> None:
         if not self._counts(putting):
@@ -93,6 +96,7 @@ class Incidents:
         if record is None:
             return
         self._last[kind] = record
+        self._here = record if kind == "attack" else self._here
         if kind == "killing":
             attack = self._last.get("attack")
             self._casualties("CASUALTIES_KILLED", attack or record, clause, putting)
@@ -120,6 +124,7 @@ class Incidents:
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is not None:
             self._last[kind] = record
+            self._here = record if kind == "attack" else self._here
 
     def _counts(self, putting: Putting) -> bool:
         return (
@@ -132,10 +137,12 @@ class Incidents:
         self, kind: str, place: Record | None, dated: Dated | None, trigger: Span, *, definite: bool
     ) -> Record | None:
         last = self._last.get(kind)
-        if (
-            place is not None
-            and place.kind not in {"country", "continent", "region", None}
-            or (place is not None and dated is not None)
+        if kind == "killing" and self._here is not None:
+            # “A bomb exploded, killing three”: one happening.
+            self._here.spans.append(trigger)
+            return self._here
+        if (place is not None and place.kind not in {"country", "continent", "region", None}) or (
+            place is not None and dated is not None
         ):
             name = f"{self._names[kind]} in {place.name}"
         elif last is not None and (definite or place is None):

@@ -4,57 +4,51 @@
 which records they mean is settled here, but for offices and pronouns, which ``coreference`` settles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.rules.gazetteer import Entry
-from ingest.extraction.rules.lexicon import Lexicon, Role
+from ingest.extraction.rules.lexicon import Lexicon, Role, shipped
 from ingest.extraction.rules.names import Name
 from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens
 from schema.names import NameKind
 
-_AREAS = frozenset(
-    [
-        "region",
-        "area",
-        "district",
-        "province",
-        "city",
-        "town",
-        "neighborhood",
-        "neighbourhood",
-        "village",
-        "governorate",
-        "quarter",
-    ]
-)
-_MILITARY = frozenset(
-    ["soldiers", "troops", "forces", "military", "servicemen", "servicemembers", "army", "navy", "marines", "fleet"]
-)
-_MACHINES = frozenset(
-    [
-        "warplanes",
-        "jets",
-        "aircraft",
-        "helicopters",
-        "drone",
-        "drones",
-        "artillery",
-        "tanks",
-        "airmen",
-        "paratroopers",
-        "commandos",
-    ]
-)
+_AREAS = shipped()["places.areas"]
+_MILITARY = shipped()["groups-of.military"]
+_MACHINES = shipped()["groups-of.machines"]
 _WINGS = frozenset({"forces", "troops", "units", "branch", "wing", "contingent"})
+_BODY_NOUNS: Mapping[str, frozenset[str]] = {
+    noun: frozenset(kinds.split(",") if kinds else ())
+    for noun, kinds in {
+        "movement": "",
+        "bank": "",
+        "party": "political party",
+        "company": "company",
+        "firm": "company",
+        "militia": "armed group",
+        "brigade": "",
+        "network": "",
+        "ministry": "",
+        "agency": "",
+        "council": "",
+        "newspaper": "media",
+        "front": "",
+        "army": "",
+        "foundation": "",
+        "university": "",
+        "commission": "",
+        "committee": "",
+        "group": "armed group",
+        "corps": "",
+        "alliance": "",
+    }.items()
+}
 _SOIL = frozenset({"territory", "territories", "soil", "lands"})
 _MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
 """Places of which every country or city has one, so that where they lie is a part of their name."""
 _WHOLES = frozenset({"compound", "complex", "area", "building"})
-_BARE = frozenset(
-    "weapons weaponry arms ammunition vehicle vehicles truck trucks munitions explosive explosives".split()
-)
+_BARE = shipped()["equipment.bare"]
 """Words for weapons that tell of none in particular unless something stands before them."""
 _MODIFIERS = 3
 
@@ -117,6 +111,7 @@ class Finder:
             | lexicon["grammar.pronoun"]
             | lexicon["grammar.subordinator"]
         )
+        self._named_bodies: list[Mention] = []
         self._aliases = self._read_aliases()
 
     def find(self) -> list[list[Mention]]:
@@ -162,11 +157,15 @@ class Finder:
                         index += 1
                     mention = larger
                 found.append(mention)
+                if mention.type == "Organization" and mention.form == "name":
+                    self._named_bodies.append(mention)
                 at = mention.end
                 continue
             low = lows[at]
             stop = named[index].start if index < len(named) else end
             made: Mention | None = None
+            if low == "the" and at + 1 < stop and lows[at + 1] in _BODY_NOUNS:
+                made = self._body(at, stop)
             if low in equipment or low in lexicon["equipment.modifiers"]:
                 made = self._equipment(at, stop)
             if made is None and low in heads and at + 1 < end and index < len(named):
@@ -184,6 +183,26 @@ class Finder:
             else:
                 at += 1
         return found
+
+    def _body(self, at: int, stop: int) -> Mention | None:
+        """Read “the movement”, “the bank” as the one body of that word that has been named."""
+        lows = self._tokens.lows
+        noun = lows[at + 1]
+        after = lows[at + 2] if at + 2 < stop else ""
+        if after and after[0].isalpha() and after not in self._stop and after in self._lexicon.groups:
+            return None
+        wanted = _BODY_NOUNS[noun]
+        fitting = {
+            mention.record.key: mention.record
+            for mention in self._named_bodies
+            if mention.record is not None
+            and (noun in plain(mention.record.name).split() or (wanted and mention.record.kind in wanted))
+        }
+        if len(fitting) != 1:
+            return None
+        record = next(iter(fitting.values()))
+        record.spans.append(self._tokens.span(at, at + 2))
+        return Mention(at, at + 2, "noun", "Organization", record)
 
     def _provisional(self, name: Name) -> Mention:
         mention = Mention(name.start, name.end, name.entry.form if name.entry else "name", name.type, entry=name.entry)
@@ -437,6 +456,8 @@ class Finder:
             return None
         if place.type == "State" and base is None:
             return None
+        if base is None and lows[start - 1] in {"a", "an"} and lows[head] not in _MISSIONS:
+            return None  # “a market in Aden” is any
         said = self._tokens.said(start, place.end)
         if base is None:
             said = said[0].upper() + said[1:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
@@ -16,60 +16,9 @@ _FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "oug
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _WHEN = frozenset({"when", "once", "until", "before", "where"})
-_OPINION = frozenset(
-    [
-        "believe",
-        "think",
-        "assess",
-        "suspect",
-        "estimate",
-        "conclude",
-        "figure",
-        "speculate",
-        "fear",
-        "predict",
-        "consider",
-    ]
-)
-_AHEAD = frozenset(
-    [
-        "warn",
-        "threaten",
-        "vow",
-        "promise",
-        "pledge",
-        "swear",
-        "fear",
-        "predict",
-        "hope",
-        "demand",
-        "propose",
-        "order",
-        "plan",
-        "expect",
-        "insist",
-        "urge",
-        "request",
-        "suggest",
-    ]
-)
-_ACCUSING = frozenset(
-    [
-        "accuse",
-        "suspect",
-        "blame",
-        "charge",
-        "convict",
-        "indict",
-        "sanction",
-        "criticise",
-        "criticize",
-        "condemn",
-        "denounce",
-        "investigate",
-        "wanted",
-    ]
-)
+_OPINION = shipped()["putting.opinion"]
+_AHEAD = shipped()["putting.ahead"]
+_ACCUSING = shipped()["putting.accusing"]
 _REAL_AFTER = frozenset(
     {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
 )
@@ -279,6 +228,8 @@ class Judge:
                 if above.polarity is Polarity.DENIES:
                     putting = replace(putting, polarity=Polarity.DENIES)
         helpers = set(verb.helpers)
+        if clause.subject and clause.subject[0].head in self._lexicon["contents.aims"]:
+            putting = weaker(putting, Modality.INTENDED)
         if self._is_of_nobody(clause) or self._is_nearly(verb):
             putting = replace(putting, polarity=Polarity.DENIES)
         if "not" in helpers:
@@ -508,53 +459,6 @@ class Judge:
         return putting
 
 
-_PREVENTING = frozenset(
-    [
-        "prevent",
-        "stop",
-        "deter",
-        "avoid",
-        "avert",
-        "foil",
-        "thwart",
-        "block",
-        "bar",
-        "ban",
-        "keep",
-        "halt",
-        "discourage",
-        "dissuade",
-        "fear",
-        "rule",
-        "risk",
-        "forbid",
-        "prohibit",
-        "oppose",
-        "reject",
-        "call",
-        "seek",
-    ]
-)
-_UNREAL_VERBS = frozenset({"imagine", "dream", "pretend", "doubt", "wish", "disbelieve"})
-_UNREAL = frozenset(
-    [
-        "possible",
-        "potential",
-        "planned",
-        "future",
-        "feared",
-        "threatened",
-        "attempted",
-        "failed",
-        "foiled",
-        "hypothetical",
-        "imminent",
-        "proposed",
-        "would-be",
-        "thwarted",
-        "expected",
-        "likely",
-        "aborted",
-        "intended",
-    ]
-)
+_PREVENTING = shipped()["putting.preventing"]
+_UNREAL_VERBS = shipped()["putting.imagining"]
+_UNREAL = shipped()["putting.unreal"]

@@ -9,35 +9,12 @@ from dataclasses import dataclass, field
 
 from identity.letters import word as sounds_of
 from ingest.extraction.rules.gazetteer import Entry, Gazetteer
-from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.tokens import Tokens
 
 _ARTICLES = ("al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ez-", "es-", "abd-")
 _PLACE_BEFORE = {"in": 3.0, "near": 3.0, "at": 2.0, "outside": 3.0, "inside": 2.0, "across": 2.0, "around": 2.0}
-_BODIES = {
-    "group",
-    "organization",
-    "organisation",
-    "movement",
-    "militia",
-    "militias",
-    "company",
-    "newspaper",
-    "agency",
-    "faction",
-}
-_BODIES |= {
-    "firm",
-    "party",
-    "magazine",
-    "daily",
-    "network",
-    "militant group",
-    "parties",
-    "groups",
-    "broadcaster",
-    "publisher",
-}
+_BODIES = shipped()["groups-of.named"]
 
 
 @dataclass(slots=True)
@@ -53,6 +30,7 @@ class Name:
         type: What it is of, once that is decided; empty where it is of nothing.
         kind: The kind of that.
         why: What decided.
+        nation: The state whose adjective it begins with: “Ruritanian Army”.
     """
 
     start: int
@@ -63,6 +41,7 @@ class Name:
     type: str = ""
     kind: str | None = None
     why: str = ""
+    nation: Entry | None = None
 
 
 @dataclass
@@ -288,7 +267,10 @@ class Reader:
             heading = not (fresh and stop == end)
         elif heading:
             heading = not (at == 0 or (words[at - 1] not in "“" and fresh)) or stop < end
-        return Name(at, stop, weak=heading or (fresh and stop - at == 1 and lows[at] not in self._seen_within))
+        nation = entry[0] if entry and entry[0].form == "adjective" else None
+        return Name(
+            at, stop, nation=nation, weak=heading or (fresh and stop - at == 1 and lows[at] not in self._seen_within)
+        )
 
     def _all_unknown(self, at: int, stop: int) -> bool:
         return all(self._entry(each, stop) is None for each in range(at, stop))

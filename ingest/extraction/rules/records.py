@@ -138,7 +138,8 @@ class Registry:
         bearers = self._surnames.get(sounds[-1], ())
         if len(parts) == 1:
             if bearers:
-                record = bearers[-1]
+                # Of father and son, the one of whom the text speaks more.
+                record = max(bearers, key=lambda each: len(each.spans))
                 self.call(record, spelling, NameKind.WEAK)
                 return record
         else:

@@ -293,11 +293,17 @@ class Relations:
 
     def _victim(self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting) -> None:
         """Claim that somebody was killed or taken, where the text does not say by whom."""
-        if not (clause.verb.passive or (clause.verb.head == "die" and not clause.verb.passive)) or clause.adjuncts.get(
-            "by"
-        ):
+        suffers = clause.subject
+        if not clause.verb.passive and clause.verb.head != "die" and clause.object and clause.subject:
+            # “soldiers arrested Farid”: who did it has no name.
+            if self._resolver.mention(clause.subject[0]) is not None or clause.subject[0].mentions:
+                return
+            suffers = clause.object
+        elif not (
+            clause.verb.passive or (clause.verb.head == "die" and not clause.verb.passive)
+        ) or clause.adjuncts.get("by"):
             return
-        for chunk in clause.subject:
+        for chunk in suffers:
             self._casualties(pattern, clause, chunk, sentence, putting)
             mention = self._resolver.mention(chunk)
             if mention is None or mention.type != "Person" or mention.record is None:

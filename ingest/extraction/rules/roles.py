@@ -8,74 +8,14 @@ Farid”, “Farid's deputy, Karim Haddad”, “Farid was the founder of the pa
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules.lexicon import Lexicon, Role
+from ingest.extraction.rules.lexicon import Lexicon, Role, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.tokens import Tokens
 
-_BEFORE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "former",
-        "then",
-        "late",
-        "ex-president",
-        "current",
-        "acting",
-        "interim",
-        "deputy",
-        "senior",
-        "top",
-        "chief",
-        "new",
-        "longtime",
-        "long-time",
-        "own",
-        "personal",
-        "overall",
-        "outgoing",
-        "incumbent",
-        "founding",
-        "first",
-        "second",
-        "third",
-        "one",
-        "and",
-        "self-proclaimed",
-        "self-styled",
-        "close",
-        "military",
-        "political",
-        "spiritual",
-        "today",
-        "now",
-    ]
-)
+_BEFORE = shipped()["roles.before"]
 _FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"})
 _COPULA = frozenset({"is", "was", "became", "becomes", "remains", "remained", "were", "be", "been"})
-_AS = frozenset(
-    {
-        "served",
-        "serves",
-        "serving",
-        "worked",
-        "works",
-        "acted",
-        "acts",
-        "acting",
-        "appointed",
-        "elected",
-        "named",
-        "known",
-        "installed",
-        "serve",
-    }
-)
+_AS = shipped()["roles.as"]
 _LINKS = frozenset({"of", "for", "to", "at", "with"})
 REACH = 5
 
@@ -315,7 +255,7 @@ class RoleFinder:
             self._subject_at(use, at, start, ends)
         elif at > start and lows[at] in _COPULA and not self._is_doubtful(at):
             at -= 1
-            while at > start and (lows[at] in {"has", "had", "who", "also", "later", ",", "once", "himself"}):
+            while at > start and (lows[at] in {"has", "had", "who", "also", "later", "once", "himself"}):
                 at -= 1
             self._subject_at(use, at, start, ends)
 
@@ -333,6 +273,9 @@ class RoleFinder:
 
     def _subject_at(self, use: RoleUse, at: int, start: int, ends: dict[int, Mention]) -> None:
         lows = self._tokens.lows
+        if lows[at] == ",":
+            opening = next((each for each in range(at - 1, max(at - 10, start), -1) if lows[each] == ","), None)
+            at = opening - 1 if opening is not None else at
         if lows[at] in {"he", "she"}:
             use.pronoun = at
         elif person := self._person_ending(at + 1, ends):

@@ -7,6 +7,7 @@ from ingest.extraction.rules.claims import Collector, Finding
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import Lexicon
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record, Registry
@@ -63,6 +64,8 @@ class Standings:
         if not people:
             self._holder(use, owners)
             return
+        if not owners and (other := self._whose(use)) is not None and other not in people:
+            owners = [other]
         if people[0].type == "Person":
             use.mention = Mention(use.end - 1, use.end, "role", "Person", people[0], role=use.role)
             if not owners:
@@ -73,6 +76,13 @@ class Standings:
                     continue
                 self._resolver.holds(person, use, owner)
                 self._claim_role(use, person, owner, dates)
+
+    def _whose(self, use: RoleUse) -> Record | None:
+        """Find whom “his deputy”, “their spokesman” mean."""
+        low = self._tokens.lows[use.start] if use.start < use.end else ""
+        if low in {"his", "her"} and use.role.person:
+            return self._resolver.person
+        return self._resolver.body if low in {"its", "their"} and use.role.predicates else None
 
     def _owner(self, mention: Mention, use: RoleUse) -> Record | None:
         if mention.record is not None:
@@ -168,6 +178,8 @@ class Standings:
         """
         lows = self._tokens.lows
         for mention in mentions:
+            if mention.name is not None and mention.name.nation is not None and mention.record is not None:
+                self._of_nation(mention, mention.name.nation)
             if (
                 mention.owner is not None
                 and mention.record is not None
@@ -177,9 +189,7 @@ class Standings:
                 self._stands_on(mention, mention.owner)
         for first, second in itertools.pairwise(mentions):
             between = lows[first.end : second.start]
-            if between == ["'s"] or between == ["'"]:
-                self._owned(first, second, mentions)
-            elif between == ["'s", "“"] and second.type == "Place":
+            if between == ["'s"] or between == ["'"] or (between == ["'s", "“"] and second.type == "Place"):
                 self._owned(first, second, mentions)
             elif between in (
                 ["in"],
@@ -312,7 +322,7 @@ class Standings:
     def _hangs_on_verb(self, first: Mention) -> bool:
         """Whether “in” tells where something was done rather than where the body is: “attacked the brigade in Aden”."""
         lows = self._tokens.lows
-        for at in range(first.start - 1, max(first.start - 4, 0), -1):
+        for at in range(first.start - 1, max(first.start - 7, 0), -1):
             if lows[at].endswith(("ed", "ing")) or lows[at] in {
                 "fought",
                 "met",
@@ -349,6 +359,14 @@ class Standings:
         place = second.record or self._events.state(second, "Place")
         if place is not first.record:
             self._add(first.record, "LOCATED_IN", place, first.start, second.end, "place within a place")
+
+    def _of_nation(self, mention: Mention, nation: Entry) -> None:
+        record = mention.record
+        if record is None or record.type != "Organization" or record.kind not in _OF_STATES:
+            return
+        state = self._registry.of_entry(nation, "Organization", nation.name)
+        state.spans.append(self._tokens.span(mention.start, mention.end))
+        self._add(record, "PART_OF", state, mention.start, mention.end, "nationality in a body's name")
 
     def _nationality(self, first: Mention, second: Mention) -> None:
         record = second.record

@@ -22,7 +22,8 @@ _MADE_OF = (
 """What a hyphen joins to a name and is read as a word of its own: “Tehran-based”."""
 _TOKEN = re.compile(
     # The commonest first: a plain word before a space or a comma needs none of what follows.
-    rf"{_WORD}(?=[ ,\n])|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b|(?:Lt|Maj|Brig)\.-Gen\.?|\b(?:{_ABBREVIATIONS})\.(?!\w)"
+    rf"{_WORD}(?=[ ,\n])|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b"
+    rf"|(?:Lt|Maj|Brig)\.-Gen\.?|\b(?:{_ABBREVIATIONS})\.(?!\w)"
     rf"|\b(?:{_ENDINGS})\.(?=,|\s+[a-z(])|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=[ -]?[A-Z])"
     r"|(?:1[89]|20)\d\d(?=\.\d{1,2}\s)"
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:st|nd|rd|th|s|m|bn|k|km|kg|mm)?\b"

@@ -1,6 +1,7 @@
 """Six short texts of different kinds, of our own, against what they say."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +9,23 @@ import pytest
 import yaml
 
 from bench.extraction import bag, source_of_text
-from ingest.extraction.extractor import extractor
+from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 from schema.claims import Polarity
 from schema.text import digest
+from schema.vocabulary import Vocabulary
+
+
+@cache
+def rules() -> Extractor:
+    """One extractor for all sentences: it keeps nothing of any."""
+    return extractor("rules")
+
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 
-ENTITIES = (0.85, 0.85)
-CLAIMS = (0.80, 0.70)
+ENTITIES = (0.89, 0.95)
+CLAIMS = (0.92, 0.82)
 """The least precision and recall over all texts; raised where they rise, never lowered."""
 
 
@@ -34,7 +43,7 @@ def read(path: Path) -> tuple[Proposals, dict[str, Any], str]:
     gold = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     text = path.read_text(encoding="utf-8")
     source = source_of_text(text, path.stem, str(gold["published"]))
-    return extractor("rules").extract(source), gold, text
+    return rules().extract(source), gold, text
 
 
 def found(path: Path) -> Found:
@@ -56,7 +65,7 @@ def found(path: Path) -> Found:
 def _told(claim: str) -> str:
     """A claim whose ends are told by the words that tell."""
     words = claim.split()
-    at = next(number for number, word in enumerate(words) if word.isupper() and "_" in word or word in _SINGLE)
+    at = next(number for number, word in enumerate(words) if word in _PREDICATES)
     ends = [" ".join(sorted(bag(" ".join(part)))) for part in (words[:at], words[at + 1 :])]
     predicate = words[at]
     if predicate in {"MET_WITH", "RELATED_TO"}:
@@ -64,11 +73,7 @@ def _told(claim: str) -> str:
     return f"{ends[0]} {predicate} {ends[1]}"
 
 
-_SINGLE = {"LED", "FOUNDED", "VISITED", "SANCTIONED", "ARMED", "DESIGNATED", "FUNDED", "RECRUITED", "COMMANDED", "SUCCEEDED"} | {
-    "TRAINED", "ATTENDED", "CAPTURED", "ATTACKED", "THREATENED", "APPOINTED", "REPRESENTED", "CRITICISED", "PRAISED", "REQUESTED",
-    "KILLED", "SUPPORTED", "OPPOSED", "DIRECTED", "BUILT", "SENT", "OFFERED", "SUPPLIED", "WARNED", "ADVISED", "MOURNED", "SHELTERED",
-    "TRANSFERRED", "ESTABLISHED", "CELEBRATED",
-}  # fmt: skip
+_PREDICATES = frozenset(Vocabulary().predicates)
 
 
 def rates(right: int, proposed: int, gold: int) -> tuple[float, float]:
@@ -94,11 +99,15 @@ def test_claims_of_our_own_texts_are_found() -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
 def test_every_proposal_stands_on_words_of_the_text(path: Path) -> None:
     proposals, _, text = read(path)
-    spans = [(each.start, each.end, each.digest, each.quote) for claim in proposals.claims for each in claim.claim.evidence]
+    spans = [
+        (each.start, each.end, each.digest, each.quote) for claim in proposals.claims for each in claim.claim.evidence
+    ]
     assert [digest(text[start:end]) for start, end, _, _ in spans] == [told for _, _, told, _ in spans]
     assert [text[start:end] for start, end, _, _ in spans] == [quote for _, _, _, quote in spans]
     assert all(proposed.mentions for proposed in proposals.entities.values())
-    ends = {key for each in proposals.claims for key in (each.claim.subject, each.claim.object, each.claim.speaker) if key}
+    ends = {
+        key for each in proposals.claims for key in (each.claim.subject, each.claim.object, each.claim.speaker) if key
+    }
     assert ends <= proposals.entities.keys()
 
 
