@@ -182,7 +182,20 @@ def _show(outcomes: "Sequence[Outcome]", made: "Plan", form: Format) -> None:
     for outcome in outcomes:
         if outcome.problem:
             screen.report(outcome.problem)
+    if spent := _spent(outcomes):
+        screen.say(f"Spent: {spent}.")
     screen.say(_summary(outcomes))
+
+
+def _spent(outcomes: "Sequence[Outcome]") -> str:
+    """Say what the extractors took that is paid for: requests and tokens, and what they cost where prices are set."""
+    total: dict[str, float] = {}
+    for outcome in outcomes:
+        for what, amount in outcome.spent.items():
+            total[what] = total.get(what, 0) + amount
+    return ", ".join(
+        f"{what} {amount:,.4f}" if what == "cost" else f"{what} {amount:,}" for what, amount in total.items()
+    )
 
 
 def _row(outcome: "Outcome") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -28,6 +28,7 @@ class Editing(ModalScreen[bool]):
     Args:
         title: What is corrected.
         content: Its lines.
+        beside: The words that one reads beside them.
         hint: What one needs to know to correct them.
         attempt: Takes the corrected lines.
     """
@@ -37,14 +38,18 @@ class Editing(ModalScreen[bool]):
         Binding("escape", "leave", "leave it as it was", priority=True),
     ]
 
-    def __init__(self, title: str, content: str, hint: str, attempt: Try) -> None:
+    def __init__(self, title: str, content: str, beside: Content, hint: str, attempt: Try) -> None:
         super().__init__()
         self._title, self._content, self._hint, self._attempt = title, content, hint, attempt
+        self._beside = beside
 
     def compose(self) -> ComposeResult:
         """Lay the dialog out."""
         with Vertical(classes="dialog wide"):
             yield Static(Content(f"{unsafe_to_sign(self._title)}"), classes="heading")
+            if self._beside:
+                with VerticalScroll(id="beside", can_focus=False):
+                    yield Static(self._beside)
             yield TextArea(self._content, soft_wrap=True, tab_behavior="focus", theme="css")
             yield Static("", id="wrong", markup=False)
             yield Static(Content(unsafe_to_sign(self._hint)), classes="hint")

@@ -13,17 +13,20 @@ from textual.widgets.option_list import Option
 
 from cli.reviewing import words
 from cli.reviewing.details import told
-from cli.reviewing.dialogs import Editing, Grading, Keys, SameAs
+from cli.reviewing.dialogs import Editing, Grading, Keys, SameAs, Try
+from cli.reviewing.keys import FOOTER, KEYS
+from cli.reviewing.passage import PassageSide, paragraph
 from cli.screen import unsafe_to_sign
 from identity.lookup import Candidate
+from ingest.drafting.adding import CLAIM, ENTITY, with_claim, with_entity
 from ingest.drafting.desk import Change, Desk, graded
+from ingest.drafting.draft import Draft
 from ingest.drafting.editing import as_lines, corrected
 from ingest.drafting.items import Item, Kind, Wanted, items
 from schema.documents import Document
 from schema.drafts import State
 from schema.errors import DotsError
 from schema.grades import Reliability
-from schema.text import Span
 
 Search = Callable[[str, str], Sequence[Candidate]]
 """Finds the known entities of a type that a name may mean."""
@@ -39,25 +42,6 @@ KINDS: tuple[Kind | None, ...] = (None, Kind.CLAIM, Kind.ENTITY)
 
 SHOWN = {State.PROPOSED: "undecided", State.ACCEPTED: "accepted", State.REJECTED: "rejected", None: "all"}
 OF = {None: "", Kind.CLAIM: " claims", Kind.ENTITY: " entities"}
-
-KEYS: tuple[tuple[str, str], ...] = (
-    ("a", "accept; a claim brings the entities that it speaks of"),
-    ("r", "reject; it is not proposed again"),
-    ("e", "edit its fields, and the words that it stands at"),
-    ("s", "say which known entity it is"),
-    ("g", "grade the claim or the document"),
-    ("u", "undo the last decision"),
-    ("x", "take the decision on this one back"),
-    ("n p ↓ ↑", "next, previous"),
-    ("f", "show undecided, all, accepted, rejected"),
-    ("t", "show claims and entities, claims, entities"),
-    ("q", "leave; every decision is saved already"),
-)
-
-FOOTER = (
-    "a accept  r reject  e edit  s same as  g grade  u undo  n next  p previous\n"
-    "f decided or not  t claims or entities  x undecide  ? keys  q leave"
-)
 
 
 class Page(App[None]):
@@ -78,6 +62,8 @@ class Page(App[None]):
         Binding("e", "edit"),
         Binding("s", "same_as"),
         Binding("g", "grade"),
+        Binding("c", "add_claim"),
+        Binding("w", "add_entity"),
         Binding("u", "undo"),
         Binding("n", "next"),
         Binding("p", "previous"),
@@ -99,8 +85,7 @@ class Page(App[None]):
         """Lay the page out."""
         yield Static(id="heading", markup=False)
         with Horizontal(id="sides"):
-            with VerticalScroll(id="passage", can_focus=False):
-                yield Static(id="text", markup=False)
+            yield PassageSide(id="passage", can_focus=False)
             yield OptionList(id="items", markup=False)
         with VerticalScroll(id="details", can_focus=False):
             yield Static(id="told", markup=False)
@@ -205,7 +190,41 @@ class Page(App[None]):
 
         lines = as_lines(self.desk.draft, item.key, self.desk.text)
         hint = f"Entities: {', '.join(self.desk.draft.entities)}" if item.kind is Kind.CLAIM else ""
-        self.push_screen(Editing(f"{item.kind.value} {item.key}", lines, hint, attempt), done)
+        beside = paragraph(self.desk, item) if item.kind is not Kind.DOCUMENT else Content("")
+        self.push_screen(Editing(f"{item.kind.value} {item.key}", lines, beside, hint, attempt), done)
+
+    def action_add_claim(self) -> None:
+        """Write a claim that nobody proposed, of the paragraph that is shown."""
+        item = self.current
+        near = item.spans[0].start if item else 0
+        hint = f"Entities: {', '.join(self.desk.draft.entities)}. The words are copied from the text."
+        self._add("a claim of your own", CLAIM, hint, lambda content: self._with_claim(content, near))
+
+    def action_add_entity(self) -> None:
+        """Write an entity that nobody proposed."""
+        hint = f"Types: {', '.join(self.desk.draft.vocabulary.entity_types)}"
+        self._add("an entity of your own", ENTITY, hint, self._with_entity)
+
+    def _add(self, title: str, lines: str, hint: str, attempt: Try) -> None:
+        def done(saved: bool | None) -> None:
+            if saved:
+                self._say(f"Added {title}, accepted.")
+                self._list()
+
+        beside = paragraph(self.desk, item) if (item := self.current) else Content("")
+        self.push_screen(Editing(title, lines, beside, hint, attempt), done)
+
+    def _with_claim(self, content: str, near: int) -> None:
+        def add(draft: Draft) -> Draft:
+            return with_claim(draft, content, self.desk.text, near)[0]
+
+        self.desk.decide("added a claim", add)
+
+    def _with_entity(self, content: str) -> None:
+        def add(draft: Draft) -> Draft:
+            return with_entity(draft, content, self.desk.text)[0]
+
+        self.desk.decide("added an entity", add)
 
     def action_same_as(self) -> None:
         """Say which known entity the one under the cursor is."""
@@ -299,37 +318,7 @@ class Page(App[None]):
         self.query_one("#told", Static).update(
             told(draft, item) if item else Content("Nothing to show: f shows others.")
         )
-        self._show_passage(item)
-
-    def _show_passage(self, item: Item | None) -> None:
-        text, static = self.desk.text, self.query_one("#text", Static)
-        if item is None:
-            static.update("")
-            return
-        if text is None:
-            file = self.desk.draft.document.file or "the text"
-            quotes = [
-                evidence.quote or ""
-                for evidence in (self.desk.draft.claims[item.key].claim.evidence if item.kind is Kind.CLAIM else ())
-            ]
-            told = "\n".join([*quotes, "", f"The document is not at hand: put {file} beside the draft to see it."])
-            static.update(Content(unsafe_to_sign(told)))
-            return
-        stretch = Span(*self.desk.draft.document.passages[item.passage])
-        others = [span for one in items(self.desk.draft) if one.kind is not Kind.DOCUMENT for span in one.spans]
-        lit = item.spans if item.kind is not Kind.DOCUMENT else ()
-        number = f"¶ {item.passage + 1} of {len(self.desk.draft.document.passages)}\n"
-        shown = Content(number).stylize(words.ASIDE) + words.passage(text, stretch, lit, others)
-        static.update(shown)
-        self._scroll_to(shown, lit, stretch, len(number))
-
-    def _scroll_to(self, shown: Content, lit: Sequence[Span], stretch: Span, before: int) -> None:
-        """Bring the first lit words into sight where the passage is longer than its side."""
-        first = next((span.start for span in lit if stretch.start <= span.start < stretch.end), stretch.start)
-        side = self.query_one("#passage", VerticalScroll)
-        width = max(side.size.width - 2, 10)
-        line = shown[: before + first - stretch.start].get_height({}, width)
-        side.scroll_to(y=max(line - 3, 0), animate=False)
+        self.query_one(PassageSide).show(self.desk, item)
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(unsafe_to_sign(text)))

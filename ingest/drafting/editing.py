@@ -3,7 +3,8 @@
 A claim shows the words that it stands at, and not their offsets: whoever corrects the words has them found again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import yaml
@@ -71,21 +72,40 @@ def corrected(draft: Draft, key: str, content: str, text: str | None) -> Claim |
     Raises:
         CallError: It says what it may not.
     """
-    fields = _mapping(content)
-    try:
+    fields = mapping(content)
+    with said_plainly():
         if key in draft.claims:
-            return _claim(draft, key, fields, text)
+            return claim_of(draft, fields, text, draft.claims[key].claim.evidence)
         if key in draft.entities:
             return entity(draft.vocabulary, fields)
         whole = draft.document.model_dump(mode="python")
         return Document.model_validate({**{name: whole[name] for name in MEASURED}, **fields})
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Say what a record may not say, with the paths of its fields.
+
+    Raises:
+        CallError: What was raised within.
+    """
+    try:
+        yield
     except ValidationError as error:
         raise CallError("; ".join(f"{path or 'it'}: {sentence}" for path, sentence in problems_of(error))) from None
     except ValueError as error:
         raise CallError(str(error)) from None
 
 
-def _mapping(content: str) -> dict[str, Any]:
+def mapping(content: str) -> dict[str, Any]:
+    """Read lines as fields and values; those that are empty are left out.
+
+    Args:
+        content: The lines.
+
+    Raises:
+        CallError: They are no YAML, or no mapping.
+    """
     try:
         found = yaml.safe_load(content)
     except yaml.MarkedYAMLError as error:
@@ -98,12 +118,26 @@ def _mapping(content: str) -> dict[str, Any]:
     return {str(name): value for name, value in found.items() if value not in (None, "")}
 
 
-def _claim(draft: Draft, key: str, fields: Mapping[str, Any], text: str | None) -> Claim:
-    before = draft.claims[key].claim
+def claim_of(
+    draft: Draft, fields: Mapping[str, Any], text: str | None, before: Sequence[Evidence], near: int = 0
+) -> Claim:
+    """Read a claim whose evidence is given as words.
+
+    Args:
+        draft: The draft.
+        fields: Its fields, ``words`` among them.
+        text: The normalised text of the document; None where it is not at hand.
+        before: The evidence that it had: words that nobody changed stand where they stood.
+        near: Where the words are looked for first, where there was none.
+
+    Raises:
+        CallError: The words do not stand in the text, or the claim says what it may not.
+        ValueError: A field is wrong in itself.
+    """
     words = fields.get(WORDS, [])
     if not isinstance(words, list) or not words:
         raise CallError(f"{WORDS}: is a list of the words that state the claim; it needs at least one.")
-    evidence = [_evidence(draft, before, number, str(each), text) for number, each in enumerate(words)]
+    evidence = [_evidence(draft, before, near, number, str(each), text) for number, each in enumerate(words)]
     claim = Claim.model_validate({**{n: v for n, v in fields.items() if n != WORDS}, "evidence": evidence})
     types = {name: one.entity.label for name, one in draft.entities.items()}
     facts = DocumentFacts.of(draft.key, draft.document, None)
@@ -112,18 +146,20 @@ def _claim(draft: Draft, key: str, fields: Mapping[str, Any], text: str | None) 
     return claim
 
 
-def _evidence(draft: Draft, before: Claim, number: int, words: str, text: str | None) -> Evidence:
-    there = before.evidence[min(number, len(before.evidence) - 1)]
-    if number < len(before.evidence) and words == _words(there, text):
-        return there
+def _evidence(
+    draft: Draft, before: Sequence[Evidence], near: int, number: int, words: str, text: str | None
+) -> Evidence:
+    there = before[min(number, len(before) - 1)].start if before else near
+    if number < len(before) and words == _words(before[number], text):
+        return before[number]
     if text is None:
         raise CallError(
             f"{WORDS}: the text of the document is not at hand, so that “{words}” cannot be found in it.",
             remedy=f"Put {draft.document.file or 'the text'} beside the draft.",
         )
     # The same words may stand in many places: those nearest to where the claim stood are meant.
-    passages = sorted(draft.document.passages, key=lambda passage: abs(passage[0] - there.start))
-    home = [passage for passage in passages if passage[0] <= there.start < passage[1]]
+    passages = sorted(draft.document.passages, key=lambda passage: abs(passage[0] - there))
+    home = [passage for passage in passages if passage[0] <= there < passage[1]]
     for start, end in (*home, *passages):
         if (span := quotes.find(text, words, start, end)) is not None:
             found = text[span.start : span.end]

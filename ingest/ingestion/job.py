@@ -1,7 +1,6 @@
 """A job: one file read, what it says proposed, and the draft of it written."""
 
 import os
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -266,21 +265,26 @@ def _holds(path: Path, text: str) -> bool:
 
 def _dropped(proposals: Mapping[str, Proposals], unproven: int) -> list[str]:
     notes = [
-        f"{name}: {count} proposals dropped: {line(reason)}"
+        f"{name}: {_counted(count)} dropped: {line(reason)}"
         for name, one in proposals.items()
         for reason, count in one.dropped.items()
     ]
     return [
         *notes,
-        *([f"{unproven} proposals dropped: not what the text or the vocabulary allows"] if unproven else []),
+        *([f"{_counted(unproven)} dropped: not what the text or the vocabulary allows"] if unproven else []),
     ]
 
 
+def _counted(number: int) -> str:
+    return f"{number:,} {'proposal' if number == 1 else 'proposals'}"
+
+
 def _spent(proposals: Mapping[str, Proposals]) -> dict[str, float]:
-    total: Counter[str] = Counter()
+    total: dict[str, float] = {}
     for one in proposals.values():
-        total.update(one.spent)
-    return dict(total)
+        for what, amount in one.spent.items():
+            total[what] = total.get(what, 0) + amount
+    return total
 
 
 def _from(folder: Path, path: Path) -> str:

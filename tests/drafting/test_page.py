@@ -191,6 +191,36 @@ def test_an_edit_that_is_left_changes_nothing(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_what_nobody_proposed_is_written_by_hand(path: Path) -> None:
+    async def drive(pilot: Pilot[None], page: Page) -> None:
+        await press(pilot, "w")
+        area = page.screen.query_one(TextArea)
+        area.text = "type: Organization\nname: the League\nnames: [{value: League, kind: weak}]\n"
+        await press(pilot, "ctrl+s")
+        await press(pilot, "t", "p", "c")
+        area = page.screen.query_one(TextArea)
+        empty = area.text
+        await press(pilot, "ctrl+s")
+        assert "words: is a list" in str(page.screen.query_one("#wrong", Static).content)
+        area.text = (
+            empty.replace("subject:", "subject: tomas-reed")
+            .replace("predicate:", "predicate: MEMBER_OF")
+            .replace("object:", "object: the-league")
+            .replace("statement:", "statement: Reed is of the League.")
+            .replace("  -", "  - The League denies it")
+        )
+        await press(pilot, "ctrl+s")
+        assert said(page) == "Added a claim of your own, accepted."
+
+    on_page(path, drive)
+    draft = at_rest(path)
+    assert draft.entities["the-league"].review.by == ()
+    assert len(draft.entities["the-league"].review.mentions) == 2
+    (one,) = (one for one in draft.claims.values() if one.claim.predicate == "MEMBER_OF")
+    assert (one.review.state, one.claim.evidence[0].quote) == (State.ACCEPTED, "The League denies it")
+    assert draft.entities["tomas-reed"].review.state is State.ACCEPTED
+
+
 def candidates(name: str, label: str) -> Sequence[Candidate]:
     known = {"Person": ("lena-ormond-1961", "Lena M. Ormond"), "Organization": ("guild", "Guild")}
     id_, called = known[label]
@@ -270,7 +300,7 @@ def test_every_key_is_named_at_any_size(path: Path, size: tuple[int, int]) -> No
         text = " ".join(" ".join(seen(page)[-6:]).split())
         for key in ("a accept", "r reject", "e edit", "s same as", "g grade", "u undo", "n next", "p previous"):
             assert key in text
-        for key in ("f decided or not", "t claims or entities", "x undecide", "? keys", "q leave"):
+        for key in ("c w write a claim, an entity", "x undecide", "f t show others", "? keys", "q leave"):
             assert key in text
         await press(pilot, "question_mark", "escape", "q")
 

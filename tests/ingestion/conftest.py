@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.ingest.extraction.speaker import Speaker, speaking
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ingest.ingestion.job import Outcome
 
 TELEGRAMS = '''
@@ -102,3 +106,10 @@ def ingest(telegrams: str, folder: Path) -> Ingest:
         return carry_out(made, means, workers=workers, loading=loading)
 
     return run
+
+
+@pytest.fixture
+def speaker() -> Iterator[Speaker]:
+    """A language model's server on loopback."""
+    with speaking() as server:
+        yield server
