@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -34,6 +35,17 @@ PASSWORD = "only-for-these-tests"
 # A batch keeps a transaction within the server's default memory, and is one round trip after most tests.
 DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 10000 DETACH DELETE n"
 DELETE_MIGRATIONS = "MATCH (m:Migration) DETACH DELETE m"
+
+
+def pytest_configure() -> None:
+    """Let a run that is ended from outside, by a time limit or a pipeline that is called off, stop its server first."""
+
+    def end(*_: object) -> None:
+        # A second signal must not cut short what the first began.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)
 
 
 @pytest.fixture(autouse=True)
@@ -173,8 +185,7 @@ def _container() -> Iterator[Connection]:
 def _embedded(home: Path) -> Iterator[Connection]:
     from database import embedded
 
-    connection = embedded.start(home=home)
     try:
-        yield connection
+        yield embedded.start(home=home)
     finally:
         embedded.stop(home=home)
