@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"schema", "database", "identity"},
     "queries": {"schema", "database", "identity"},
     "charts": {"schema", "database", "queries"},
+    "dots": {"schema", "database", "identity", "queries", "charts"},
     "cli": {"schema", "database", "identity", "ingest", "queries", "charts"},
 }
 PACKAGES = sorted(package for package in MAY_IMPORT if (ROOT / package).is_dir())

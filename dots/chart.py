@@ -1,0 +1,93 @@
+"""A chart: what the claims of an answer tell of whom, drawn where a notebook shows it, or written to a file."""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charts import figure, svg
+from charts.made import Made
+from schema.appearance import appearances
+from schema.errors import CallError, WorkError
+
+if TYPE_CHECKING:
+    from charts.network import Network
+    from queries.running import Answer as Found
+    from schema.vocabulary import Vocabulary
+
+
+class Chart:
+    """A link chart; in a notebook it shows itself.
+
+    Args:
+        network: What is drawn.
+        vocabulary: Whose types.
+        found: The answer that it is drawn from.
+    """
+
+    def __init__(self, network: "Network", vocabulary: "Vocabulary", found: "Found") -> None:
+        self.network = network
+        self._styles = appearances(vocabulary)
+        asked = {
+            name: argument.entity.name if argument.entity is not None else argument.given
+            for name, argument in found.arguments.items()
+            if argument.given is not None
+        }
+        self._made = Made(
+            question=found.query.question,
+            query=f"dots query run {found.query.name}",
+            asked=asked | found.contract.given(),
+            dots=version("dots"),
+        )
+
+    def svg(self) -> str:
+        """Return the chart as SVG."""
+        return svg.standalone(figure.draw(self.network, self._styles, self._made))
+
+    def html(self) -> str:
+        """Return the chart as a page that one can search, filter and play through time, with what each tie rests on.
+
+        Raises:
+            WorkError: The library that draws it cannot be fetched; once it was, no network is needed.
+        """
+        from charts import page
+        from charts.library import cytoscape
+        from database.embedded.progress import Progress
+
+        return page.link_chart(self.network, self._styles, self._made, cytoscape(Progress()))
+
+    def save(self, path: str | Path, *, force: bool = False) -> None:
+        """Write the chart to a file.
+
+        Args:
+            path: The file; its suffix says how: ``.html``, ``.svg`` or ``.png``.
+            force: Whether it may replace one that is there.
+
+        Raises:
+            CallError: The suffix is none of these, or the file exists.
+            WorkError: It cannot be written.
+        """
+        from charts import raster
+
+        file = Path(path)
+        match file.suffix.lower():
+            case ".html":
+                data = self.html().encode()
+            case ".svg":
+                data = self.svg().encode()
+            case ".png":
+                data = raster.png(self.svg())
+            case _:
+                raise CallError(f"{file} has no suffix that is known.", remedy="Use .html, .svg or .png.")
+        try:
+            with file.open("wb" if force else "xb") as stream:
+                stream.write(data)
+        except FileExistsError:
+            raise CallError(f"{file} exists.", remedy="Name another file, or say force=True.") from None
+        except OSError as error:
+            raise WorkError(f"{file} cannot be written: {error.strerror}.") from error
+
+    def _repr_html_(self) -> str:
+        return svg.inline(figure.draw(self.network, self._styles, self._made))
+
+    def __repr__(self) -> str:
+        return f"<chart: {len(self.network.nodes)} entities, {len(self.network.ties)} ties>"

@@ -1,0 +1,118 @@
+"""`import dots`: what a notebook asks, and what it gets."""
+
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pandas
+import pytest
+
+import dots
+from database.connection import Connection
+from database.graph import Graph
+from queries.catalogue import Catalogue
+from queries.running import run
+from schema.errors import AmbiguousName, CallError, DotsError, NoDatabase
+
+
+def test_what_is_public() -> None:
+    assert set(dots.__all__) == {"Answer", "Chart", "Session", "open"}
+
+
+def test_the_queries_are_those_of_the_command_line(session: dots.Session) -> None:
+    catalogue = Catalogue.read()
+    assert session.queries() == {catalogue.short_names[query.name]: query.question for query in catalogue}
+    assert session.queries("explore").keys() == {
+        query.name.rpartition("/")[2] for query in catalogue if query.topic == "explore"
+    }
+
+
+def test_an_answer_is_the_rows_of_the_query(session: dots.Session, samples: Graph) -> None:
+    query = Catalogue.read().get("commanders-of")
+    expected = list(run(samples, query, {"organization": "Quds Force"}).rows)
+    answer = session.ask("commanders-of", organization="Quds Force")
+    assert list(answer) == answer.rows == expected
+    assert (len(answer), answer[0], answer.columns) == (len(expected), expected[0], tuple(query.columns))
+    assert answer.claims == tuple(dict.fromkeys(claim for row in expected for claim in row["claims"]))
+
+
+def test_the_contract_and_what_is_left_out_are_heeded(session: dots.Session) -> None:
+    of_2020 = session.ask("commanders-of", organization="Quds Force", as_of="2020-02")
+    assert [row["commander"] for row in of_2020] == ["Esmail Ghaani"]
+    killed = session.ask("killed", victim="Badreddine")
+    assert [row["killer"] for row in killed] == ["Qasem Soleimani"]
+    assert not session.ask("killed", victim="Badreddine", without_source="Gadi Eizenkot")
+    assert not session.ask("killed", victim="Badreddine", without_claim=list(killed.claims))
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "error"),
+    [
+        ("commander-of", {}, CallError),
+        ("commanders-of", {"person": "Soleimani"}, CallError),
+        ("commanders-of", {"organization": "Nobody at all"}, CallError),
+        ("killed", {"victim": "Badreddine", "as_of": "yesterday"}, CallError),
+    ],
+)
+def test_a_wrong_call_is_answered_with_what_is_wrong(
+    session: dots.Session, name: str, given: dict[str, Any], error: type[DotsError]
+) -> None:
+    with pytest.raises(error):
+        session.ask(name, **given)
+
+
+def test_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NoDatabase):
+        dots.open()
+    with pytest.raises(NoDatabase):
+        dots.open("bolt://127.0.0.1:1", password="x")
+
+
+def test_a_server_can_be_named(samples: Graph, server: Connection) -> None:
+    with dots.open(server.uri, username=server.username, password=server.password, database=server.database) as named:
+        assert len(named.ask("commanders-of", organization="Quds Force")) == 2
+
+
+def test_a_frame_has_the_columns_of_the_query_with_and_without_rows(session: dots.Session) -> None:
+    answer = session.ask("commanders-of", organization="Quds Force")
+    frame = answer.frame()
+    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame["commander"]) == [row["commander"] for row in answer]
+    none = session.ask("commanders-of", organization="Quds Force", as_of="1900").frame()
+    assert (len(none), list(none.columns)) == (0, list(answer.columns))
+
+
+def test_a_notebook_shows_rows_as_a_table_and_what_they_say_as_text(session: dots.Session) -> None:
+    answer = session.ask("commanders-of", organization="Quds Force")
+    answer.rows[0]["commander"] = '<script>alert("1")</script>'
+    shown = answer._repr_html_()
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    table = Xml.fromstring(f"<div>{shown}</div>").find("table")
+    assert table is not None
+    assert len(table.findall("tbody/tr")) == len(answer)
+
+
+def test_a_chart_shows_itself_and_is_saved(session: dots.Session, tmp_path: Path) -> None:
+    chart = session.ask("commanders-of", organization="Quds Force").chart()
+    shown = chart._repr_html_()
+    assert shown.startswith("<svg")
+    assert {"Qasem Soleimani", "Quds Force"} <= {node.name for node in chart.network.nodes}
+    for name, magic in (("chart.svg", b"<"), ("chart.png", b"\x89PNG")):
+        chart.save(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(magic)
+    with pytest.raises(CallError, match="exists"):
+        chart.save(tmp_path / "chart.svg")
+    chart.save(tmp_path / "chart.svg", force=True)
+    with pytest.raises(CallError, match="suffix"):
+        chart.save(tmp_path / "chart.doc")
+
+
+def test_an_answer_about_no_entity_makes_no_chart(session: dots.Session) -> None:
+    with pytest.raises(CallError, match="rests on no claim"):
+        session.ask("commanders-of", organization="Quds Force", as_of="1900").chart()
+
+
+def test_a_name_of_several_lists_them(session: dots.Session) -> None:
+    with pytest.raises(AmbiguousName):
+        session.ask("profile", entity="Funeral")
