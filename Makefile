@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check
 # The packages that exist: each is linted and type-checked.
-PACKAGES = $(wildcard schema database identity ingest queries charts dots cli tests bench)
+PACKAGES = $(wildcard schema database identity ingest queries charts reports dots cli tests bench)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint types format docs generated bench setup lock clean

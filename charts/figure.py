@@ -25,13 +25,13 @@ _PAD: Final = 70
 _BEND: Final = 26.0
 
 
-def draw(network: Network, appearances: Mapping[str, Appearance], made: Made) -> Element:
+def draw(network: Network, appearances: Mapping[str, Appearance], made: Made | None) -> Element:
     """Draw a network.
 
     Args:
         network: What is drawn.
         appearances: How the entities of each type are drawn.
-        made: Where it comes from.
+        made: Where it comes from; None where it stands in a page that says so.
 
     Returns:
         The drawing.
@@ -162,15 +162,18 @@ class _Figure:
             for left in (x + aside, x - aside - wide, x - wide / 2)
         ]
         # What stands above the drawing, or reaches beyond it, would be cut off.
-        boxes = [
-            box for box in boxes if box.top >= 0 and box.left >= -_PAD / 2 and box.right <= self.size[0] + _PAD / 2
-        ]
+        boxes = [box for box in boxes if self._holds(box)]
         place = self.room.first_free(boxes)
         if place is None:
             self.unnamed += 1
             return
         box = boxes[place]
         self._words(group, box, lines, size, "bold" if node.asked else None)
+
+    def _holds(self, box: Box) -> bool:
+        """Say whether a box lies within the drawing, or in the margin beside it."""
+        across, down = self.size
+        return box.top >= 0 and box.bottom <= down and box.left >= -_PAD / 2 and box.right <= across + _PAD / 2
 
     def _tie_name(self, group: Element, tie: Tie, ways: Sequence[Place]) -> None:
         size = self.letters - 2

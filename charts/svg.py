@@ -71,14 +71,14 @@ def words(parent: Element, x: float, y: float, lines: Sequence[str], size: float
     return made
 
 
-def frame(inside: Element, width: float, height: float, made: Made, legend: Iterable[Element]) -> Element:
+def frame(inside: Element, width: float, height: float, made: Made | None, legend: Iterable[Element]) -> Element:
     """Put a drawing into its frame: what was asked above it, what its signs mean and where it comes from below.
 
     Args:
         inside: The drawing, whose top left corner is the origin.
         width: How wide it is.
         height: How high it is.
-        made: Where it comes from.
+        made: Where it comes from; None where it stands in a page that says so.
         legend: What its signs mean: groups, each of one line whose width stands in its attribute ``data-width``.
 
     Returns:
@@ -86,11 +86,12 @@ def frame(inside: Element, width: float, height: float, made: Made, legend: Iter
     """
     across = max(width, 560) + 2 * MARGIN
     root = element(None, "svg", xmlns=NAMESPACE, font_family=FONT)
-    element(root, "title", made.question)
-    element(root, "desc", f"{made.subtitle}. {made.colophon}")
+    if made is not None:
+        element(root, "title", made.question)
+        element(root, "desc", f"{made.subtitle}. {made.colophon}")
     ground = element(root, "rect", class_="ground", width="100%", height="100%")
-    y = MARGIN + 16.0
-    for text, size, quiet in ((made.question, 17, False), (made.subtitle, 12, True)):
+    y = MARGIN + 16.0 if made is not None else 0.0
+    for text, size, quiet in ((made.question, 17, False), (made.subtitle, 12, True)) if made is not None else ():
         if text:
             lines = fold(text, across - 2 * MARGIN, size if quiet else size * BOLD, most=6)
             words(
@@ -109,10 +110,11 @@ def frame(inside: Element, width: float, height: float, made: Made, legend: Iter
         group.set("transform", f"translate({_written(x)} {_written(y)})")
         root.append(group)
         x += wide + 22
-    y += 26
-    lines = fold(made.colophon, across - 2 * MARGIN, 10, most=6)
-    words(root, MARGIN, y, lines, 10, class_="quiet")
-    down = y + (len(lines) - 1) * 12 + MARGIN
+    down = y + MARGIN / 2
+    if made is not None:
+        lines = fold(made.colophon, across - 2 * MARGIN, 10, most=6)
+        words(root, MARGIN, y + 26, lines, 10, class_="quiet")
+        down = y + 26 + (len(lines) - 1) * 12 + MARGIN
     root.set("viewBox", f"0 0 {_written(across)} {_written(down)}")
     root.set("width", _written(across))
     root.set("height", _written(down))

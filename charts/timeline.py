@@ -19,6 +19,7 @@ from charts.svg import element, frame, words
 from schema.appearance import OTHER, Appearance
 
 LINE: Final = 22
+WHOLE: Final = slice(None)
 _LABEL: Final = 400.0
 _CHART: Final = 620.0
 _FADE: Final = 70.0
@@ -80,13 +81,14 @@ def undated(network: Network) -> int:
     return sum(claim.dated is None for claim in network.claims)
 
 
-def draw(network: Network, appearances: Mapping[str, Appearance], made: Made) -> Element:
+def draw(network: Network, appearances: Mapping[str, Appearance], made: Made | None, *, part: slice = WHOLE) -> Element:
     """Draw what a network's claims say of time.
 
     Args:
         network: The network; some of its claims bear a date.
         appearances: How the entities of each type are drawn.
-        made: Where it comes from.
+        made: Where it comes from; None where it stands in a page that says so.
+        part: Which of its lines; all share one axis, and the signs are told below the last.
 
     Returns:
         The drawing; each line is a group of the class ``moment`` that bears its number as ``data-place``.
@@ -96,17 +98,20 @@ def draw(network: Network, appearances: Mapping[str, Appearance], made: Made) ->
     group = element(None, "g")
     colours = {appearances.get(moment.subject.type, OTHER).colour for moment in found}
     _fades(group, sorted(colours))
-    bottom = LINE * len(found) + 24.0
+    numbered = list(enumerate(found))[part]
+    bottom = LINE * len(numbered) + 24.0
     axis.draw(group, bottom)
-    for place, moment in enumerate(found):
-        line = element(group, "g", class_="moment", data_place=place, transform=f"translate(0 {24 + place * LINE})")
+    for number, (place, moment) in enumerate(numbered):
+        line = element(group, "g", class_="moment", data_place=place, transform=f"translate(0 {24 + number * LINE})")
         element(line, "title", f"{moment.label}: {moment.dated}")
         element(line, "rect", class_="row", x=-6, y=0, width=_LABEL + _CHART + 12, height=LINE, fill="transparent")
         label = cut(moment.label, _LABEL - width(moment.dated, 10) - 24, _LETTERS)
         words(line, 0, LINE / 2 + 4, [label], _LETTERS)
         words(line, _LABEL - 12, LINE / 2 + 4, [moment.dated], 10, class_="quiet", text_anchor="end")
         _bar(line, axis, moment, appearances.get(moment.subject.type, OTHER).colour)
-    return frame(group, _LABEL + _CHART, bottom, made, _legend(found, appearances, undated(network)))
+    is_last = not numbered or numbered[-1][0] == len(found) - 1
+    legend = _legend(found, appearances, undated(network)) if is_last else ()
+    return frame(group, _LABEL + _CHART, bottom, made, legend)
 
 
 class _Axis:

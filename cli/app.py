@@ -24,6 +24,7 @@ COMMANDS = {
     "review": Entry(FEED, "Accept, edit or reject what was proposed, beside its source text.", "cli.review", "review"),
     "load": Entry(FEED, "Load dossiers: check them, show what would change, write.", "cli.loading", "load"),
     "ask": Entry(ASK, "Ask a question in plain English.", "cli.question", "ask"),
+    "report": Entry(ASK, "Write all that is held about one entity as a page.", "cli.report", "report"),
     "query": Entry(ASK, "List, show and run saved queries.", "cli.query"),
     "entity": Entry(ASK, "Find and show entities, and decide which are one.", "cli.entity"),
     "claim": Entry(ASK, "List claims, and show what one rests on.", "cli.claim"),

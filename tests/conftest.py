@@ -91,6 +91,19 @@ def graph(opened: Graph, vocabulary: Vocabulary) -> Graph:
     return opened
 
 
+@pytest.fixture(scope="module")
+def harbour(opened: Graph, vocabulary: Vocabulary) -> Graph:
+    """A graph of an invented harbour, whose names would be markup or run the other way; its texts are at hand."""
+    from database import migrations
+    from ingest.loading import load
+
+    data = ROOT / "tests" / "charts" / "data"
+    _delete_nodes(opened)
+    migrations.apply(opened, vocabulary)
+    load(opened, [data / "harbour.yaml"], texts=sorted(data.glob("*.txt")), vocabulary=vocabulary)
+    return opened
+
+
 @pytest.fixture
 def bare(opened: Graph) -> Iterator[Graph]:
     """A database as a new server has it: no nodes, no constraints, no indexes of anybody's, no migrations."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, Request, expect, sync_playwright
 
 from database import embedded
 from database.graph import Graph
@@ -25,6 +25,10 @@ SAMPLES = Path(__file__).parents[2] / "sample"
 # A Chromium that is started for a test asks nobody for updates, and may run as root in a container.
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 SWITCHES += ["--disable-component-update", "--disable-sync"]
+
+
+Open = Callable[[str], Page]
+Keep = Callable[[Page, str], None]
 
 
 @pytest.fixture(scope="session")
@@ -125,3 +129,47 @@ def connected(page: Page, home: Path) -> Page:
     page.get_by_test_id("connect").click()
     page.get_by_text(":play start").wait_for()  # what Browser shows first when it is connected
     return page
+
+
+@pytest.fixture
+def open_(page: Page, tmp_path: Path) -> Iterator[Open]:
+    """Open a page from a file; at the end nothing may have been asked for, and nothing have gone wrong."""
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(message.text)
+
+    def request(made: Request) -> None:
+        if not made.url.startswith("data:"):
+            asked.append(made.url)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", request)
+    file = tmp_path / "page.html"
+
+    def open_page(content: str) -> Page:
+        file.write_text(content, encoding="utf-8")
+        page.goto(file.as_uri())
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    assert wrong == []
+    assert asked == [file.as_uri()]
+
+
+@pytest.fixture
+def keep() -> Keep:
+    """Keep a picture of a page where ``DOTS_SCREENSHOTS`` names a folder for them."""
+    folder = os.environ.get("DOTS_SCREENSHOTS")
+
+    def take(page: Page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.wait_for_timeout(300)  # names are set a moment after the picture stands still
+            page.screenshot(path=Path(folder) / f"{name}.png")
+
+    return take

@@ -1,11 +1,9 @@
 """Charts in a real Chromium: one file, no other machine asked, and what a name holds is text."""
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Page, expect
 
 from charts import network
 from charts import page as pages
@@ -14,14 +12,11 @@ from charts.made import Made
 from charts.network import Network, Node, Tie
 from database.embedded.progress import Progress
 from database.graph import Graph
-from ingest.loading import load
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.browser
 
-DATA = Path(__file__).parents[1] / "charts" / "data"
-DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 10000 DETACH DELETE n"
 MADE = Made("Who is tied to whom", "dots query run tests")
 
 Open = Callable[[str], Page]
@@ -29,72 +24,22 @@ Keep = Callable[[Page, str], None]
 
 
 @pytest.fixture(scope="module")
-def harbour(opened: Graph, vocabulary: Vocabulary) -> Network:
-    """The network of every claim of an invented harbour."""
-    from database import migrations
-
-    while opened.write(DELETE_A_BATCH):
-        pass
-    migrations.apply(opened, vocabulary)
-    load(opened, [DATA / "harbour.yaml"], texts=sorted(DATA.glob("*.txt")), vocabulary=vocabulary)
-    claims = [row["id"] for row in opened.read("MATCH (c:Claim) RETURN c.id AS id ORDER BY id")]
-    return network.read(opened, [{"claims": claims, "disputed": True}], asked=["watch"])
+def everything(harbour: Graph) -> Network:
+    """The network of every claim of the harbour."""
+    claims = [row["id"] for row in harbour.read("MATCH (c:Claim) RETURN c.id AS id ORDER BY id")]
+    return network.read(harbour, [{"claims": claims, "disputed": True}], asked=["watch"])
 
 
 @pytest.fixture
-def open_(page: Page, tmp_path: Path) -> Iterator[Open]:
-    """Open a page from a file; at the end nothing may have been asked for, and nothing have gone wrong."""
-    asked: list[str] = []
-    wrong: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            wrong.append(message.text)
-
-    def request(made: Request) -> None:
-        if not made.url.startswith("data:"):
-            asked.append(made.url)
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", request)
-    file = tmp_path / "page.html"
-
-    def open_page(content: str) -> Page:
-        file.write_text(content, encoding="utf-8")
-        page.goto(file.as_uri())
-        page.wait_for_selector("html[data-ready]")
-        return page
-
-    yield open_page
-    assert wrong == []
-    assert asked == [file.as_uri()]
-
-
-@pytest.fixture
-def keep() -> Keep:
-    """Keep a picture of a page where ``DOTS_SCREENSHOTS`` names a folder for them."""
-    folder = os.environ.get("DOTS_SCREENSHOTS")
-
-    def take(page: Page, name: str) -> None:
-        if folder:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            page.wait_for_timeout(300)  # names are set a moment after the picture stands still
-            page.screenshot(path=Path(folder) / f"{name}.png")
-
-    return take
-
-
-@pytest.fixture
-def chart(open_: Open, harbour: Network, vocabulary: Vocabulary) -> Page:
+def chart(open_: Open, everything: Network, vocabulary: Vocabulary) -> Page:
     """The link chart of the harbour, opened."""
-    return open_(pages.link_chart(harbour, appearances(vocabulary), MADE, cytoscape(Progress())))
+    return open_(pages.link_chart(everything, appearances(vocabulary), MADE, cytoscape(Progress())))
 
 
 @pytest.fixture
-def line(open_: Open, harbour: Network, vocabulary: Vocabulary) -> Page:
+def line(open_: Open, everything: Network, vocabulary: Vocabulary) -> Page:
     """The time line of the harbour, opened."""
-    return open_(pages.time_line(harbour, appearances(vocabulary), MADE))
+    return open_(pages.time_line(everything, appearances(vocabulary), MADE))
 
 
 def shown(page: Page) -> int:
@@ -183,10 +128,10 @@ def test_everything_is_reached_by_keys_alone(chart: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_legible_in_the_light_and_in_the_dark(
-    page: Page, open_: Open, harbour: Network, vocabulary: Vocabulary, scheme: str, keep: Keep
+    page: Page, open_: Open, everything: Network, vocabulary: Vocabulary, scheme: str, keep: Keep
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    opened = open_(pages.link_chart(harbour, appearances(vocabulary), MADE, cytoscape(Progress())))
+    opened = open_(pages.link_chart(everything, appearances(vocabulary), MADE, cytoscape(Progress())))
     script = """() => ['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name])"""
     ink, ground = (sum(int(part) for part in one[4:-1].split(",")) for one in opened.evaluate(script))
     assert (ink < 150 < 600 < ground) if scheme == "light" else (ground < 150 < 600 < ink)

@@ -1,37 +1,11 @@
-"""An invented harbour: names that would be markup or run the other way, ties that are disputed, denied and planned."""
-
-from pathlib import Path
+"""The network of an invented harbour: ties that are disputed, denied and planned, and dates of every sort."""
 
 import pytest
 
 from charts import network
 from charts.made import Made
 from charts.network import Network
-from database import migrations
 from database.graph import Graph
-from ingest.loading import load
-from queries.catalogue import Catalogue
-from schema.vocabulary import Vocabulary
-
-DATA = Path(__file__).parent / "data"
-
-DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 10000 DETACH DELETE n"
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The queries that come with dots."""
-    return Catalogue.read()
-
-
-@pytest.fixture(scope="module")
-def harbour(opened: Graph, vocabulary: Vocabulary) -> Graph:
-    """A graph that holds the harbour and nothing else, its texts at hand."""
-    while opened.write(DELETE_A_BATCH):
-        pass
-    migrations.apply(opened, vocabulary)
-    load(opened, [DATA / "harbour.yaml"], texts=sorted(DATA.glob("*.txt")), vocabulary=vocabulary)
-    return opened
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,130 @@
+"""The command that writes all that the graph holds about one entity as a page."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli import screen
+from cli.call import CONTRACT, WITHOUT
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from queries.contract import Contract
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Kind(StrEnum):
+    """What a report is written as."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    PDF = "pdf"
+
+
+def _option(name: str) -> typer.models.OptionInfo:
+    metavar, told = {**CONTRACT, **WITHOUT}[name]
+    return typer.Option(f"--{name.replace('_', '-')}", metavar=metavar, help=told, show_default=False)  # type: ignore[no-any-return]
+
+
+@app.command("report", epilog='For instance: dots report "Qasem Soleimani" -o soleimani.html')
+def report(
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Its id or any spelling of its name.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write it there: .html, .md or .pdf says how.", show_default=False
+        ),
+    ] = None,
+    kind: Annotated[
+        Kind | None, typer.Option("--format", help="How to write it, where the file does not say.", show_default=False)
+    ] = None,
+    as_of: Annotated[str | None, _option("as_of")] = None,
+    known_by: Annotated[str | None, _option("known_by")] = None,
+    min_grade: Annotated[str | None, _option("min_grade")] = None,
+    disputes: Annotated[str | None, _option("disputes")] = None,
+    without_source: Annotated[list[str] | None, _option("without_source")] = None,
+    without_claim: Annotated[list[str] | None, _option("without_claim")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let it replace a file that is there.")] = False,
+) -> None:
+    """Write all that the graph holds about one entity as a page, each sentence with its sources.
+
+    Who or what it is, its names, its positions over time, its ties by kind, what is dated on a time line, what is
+    disputed, what rests on one source, and the sources with the words that carry each sentence. Without a file it goes
+    to the standard output, as Markdown.
+    """
+    from contextlib import redirect_stdout
+
+    from cli import files, session
+    from queries.contract import Contract
+    from schema.errors import CallError
+
+    chosen = kind or _kind_of(output)
+    given = {"as_of": as_of, "known_by": known_by, "min_grade": min_grade, "disputes": disputes}
+    contract = Contract.parse(**{name: text for name, text in given.items() if text is not None})
+    if output is None and chosen is Kind.PDF and sys.stdout.isatty():
+        raise CallError("A PDF is not for a terminal.", remedy="Give it a file: -o report.pdf")
+    if output is not None:
+        files.refuse(output, force=force)
+    with session.graph() as graph:
+        content = _written(graph, entity, contract, without_source or [], without_claim or [], chosen)
+    if output is None:
+        _put(content)
+        return
+    with files.into(output, force=True) as file, redirect_stdout(file):
+        _put(content)
+    screen.say(f"It is in {output}.")
+
+
+def _kind_of(output: Path | None) -> Kind:
+    from schema.errors import CallError
+
+    if output is None:
+        return Kind.MARKDOWN
+    suffix = output.suffix.lower().removeprefix(".")
+    known = {"html": Kind.HTML, "htm": Kind.HTML, "md": Kind.MARKDOWN, "markdown": Kind.MARKDOWN, "pdf": Kind.PDF}
+    if suffix not in known:
+        raise CallError(f"{output} does not say what to write.", remedy="Call it .html, .md or .pdf, or give --format.")
+    return known[suffix]
+
+
+def _put(content: str | bytes) -> None:
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _written(
+    graph: "Graph", entity: str, contract: "Contract", sources: list[str], claims: list[str], kind: Kind
+) -> str | bytes:
+    from dataclasses import replace
+
+    from charts.made import Made
+    from cli import session
+    from cli.edition import edition
+    from cli.main import version
+    from queries import exclusion
+    from reports import drawings, html, markdown, pdf
+    from reports.report import compose
+    from schema.appearance import appearances
+
+    if sources or claims:
+        contract = replace(
+            contract,
+            without_sources=exclusion.sources(graph, sources),
+            without_claims=exclusion.claims(graph, claims),
+        )
+    vocabulary = session.vocabulary()
+    asked = {name: ", ".join(value) if isinstance(value, list) else value for name, value in contract.given().items()}
+    made = Made("", "dots report", asked, dots=version(), graph=edition(graph))
+    found = compose(graph, session.catalogue(), vocabulary, entity, contract, made)
+    if found.node.name != entity and found.node.id != entity:
+        screen.say(f"“{entity}” was read as {found.node.name}.")
+    if kind is Kind.MARKDOWN:
+        return markdown.write(found)
+    drawn = drawings.draw(found, appearances(vocabulary))
+    return html.write(found, drawn) if kind is Kind.HTML else pdf.write(found, drawn)

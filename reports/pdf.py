@@ -1,0 +1,61 @@
+"""A report as PDF, set by Typst from data: no word of a source or a dossier is ever read as markup."""
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from charts.network import Network
+from charts.svg import standalone
+from reports.drawings import Drawings
+from reports.report import Report
+from schema.errors import WorkError
+
+_TEMPLATE: Final = Path(__file__).parent / "templates" / "report.typ"
+
+
+def write(report: Report, drawings: Drawings) -> bytes:
+    """Write a report as PDF.
+
+    Args:
+        report: The report.
+        drawings: Its drawings.
+
+    Returns:
+        The file.
+
+    Raises:
+        WorkError: It cannot be set.
+    """
+    import typst
+
+    drawn = {f"timeline-{number}": drawing for number, drawing in enumerate(drawings.timeline, 1)}
+    if drawings.figure is not None:
+        drawn["figure"] = drawings.figure
+    content = {
+        **asdict(replace(report, network=Network((), ()))),
+        "kind": report.kind,
+        "documents": [
+            {
+                **asdict(source),
+                "notes": [{"number": note.number, "quote": note.quote, "place": note.place} for note in notes],
+            }
+            for source, notes in report.documents
+        ],
+        "asked": report.made.subtitle,
+        "colophon": report.made.colophon,
+        "figure": "figure" in drawn,
+        "timeline": [name for name in drawn if name != "figure"],
+    }
+    with TemporaryDirectory(prefix="dots-") as folder:
+        for name, drawing in drawn.items():
+            (Path(folder) / f"{name}.svg").write_text(standalone(drawing), encoding="utf-8")
+        (Path(folder) / "report.json").write_text(json.dumps(content, default=str), encoding="utf-8")
+        document = Path(folder) / "report.typ"
+        copyfile(_TEMPLATE, document)
+        try:
+            return typst.compile(str(document), format="pdf")
+        except typst.TypstError as error:
+            raise WorkError(f"The PDF cannot be set: {error.message}.", remedy="Ask for .html or .md.") from error

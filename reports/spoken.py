@@ -1,0 +1,56 @@
+"""Dates as people say them, with nothing added and nothing rounded: ``1998/2018~`` is *1998 to about 2018*."""
+
+import re
+from typing import Final
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MARKS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about ", "": ""}
+_POINT: Final = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?P<mark>[?~%])?")
+
+
+def spoken(edtf: str) -> str:
+    """Say a date in words.
+
+    Args:
+        edtf: The date as EDTF.
+
+    Returns:
+        Words; the text as it is, where there are none for it.
+    """
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _said(first)
+    if last == "..":
+        return f"since {_said(first)}"
+    if last == "":
+        return f"from {_said(first)} until nobody says when"
+    if first in ("", ".."):
+        return f"until {_said(last)}"
+    return f"{_said(first)} to {_said(last)}"
+
+
+def _said(text: str) -> str:
+    found = _POINT.fullmatch(text)
+    if found is None:
+        return text
+    year, month, day = found["year"].lstrip("0") or "0", found["month"], found["day"]
+    about = _MARKS[found["mark"] or ""]
+    if year.endswith("XX") and year[:-2].isdigit() and not month:
+        return f"{about}{int(year[:-2])}00s"
+    if year.endswith("X") and year[:-1].isdigit() and not month:
+        return f"{about}{year[:-1]}0s"
+    # Some day of a month is that month, and some month of a year that year.
+    day = None if day == "XX" else day
+    month = None if month == "XX" and not day else month
+    if not all(part.isdigit() for part in (year, month or "0", day or "0")):
+        return text
+    if not month:
+        return f"{about}{year}"
+    if month in _SEASONS:
+        return f"{about}{_SEASONS[month]} {year}"
+    named = f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{about}{int(day)} {named}" if day else f"{about}{named}"

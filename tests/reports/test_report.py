@@ -1,0 +1,108 @@
+"""A report says what the claims say, each sentence with the numbers of its sources, and nothing else."""
+
+import pytest
+
+from charts.made import Made
+from charts.network import Standing
+from database.graph import Graph
+from queries.catalogue import Catalogue
+from queries.contract import Contract
+from reports.report import Report, compose
+from schema.errors import CallError
+from schema.vocabulary import Vocabulary
+
+MADE = Made("", "dots report")
+
+
+def test_ties_stand_by_topic_and_kind_as_seen_from_the_entity(watch: Report) -> None:
+    found = {
+        (section.title, group.heading, item.name): (item.standing, item.origins, len(item.sentences))
+        for section in watch.sections
+        for group in section.groups
+        for item in group.items
+    }
+    assert found == {
+        ("Command", "has as member", 'Omar "the Lamp" Vale'): (Standing.SAID, 1, 1),
+        ("Command", "led by", "Lena Ostrow"): (Standing.SAID, 2, 3),
+        ("Support", "armed", "Night Ferry"): (Standing.DISPUTED, 2, 2),
+        ("Violence", "participated in", 'Meeting at the pier; \'" onload="alert(1)'): (Standing.SAID, 1, 1),
+    }
+
+
+def test_it_begins_with_what_most_sources_carry_and_nobody_disputes(watch: Report) -> None:
+    assert [sentence.claim for sentence in watch.leading] == ["harbour/led", "harbour/joined", "harbour/met"]
+    assert watch.summary == (
+        "The graph holds 7 claims about <b>Harbour Watch</b>, from 3 documents: 4 ties to 4 others.",
+        "Of the ties, 1 is disputed, and 2 rest on one source alone.",
+        "What is dated lies between 1 January 2011 and 2 May 2019.",
+    )
+
+
+def test_every_sentence_has_a_source_and_every_source_a_sentence(watch: Report) -> None:
+    sentences = [
+        *watch.leading,
+        *watch.itself,
+        *watch.through,
+        *(dispute.sentence for dispute in watch.disputes),
+        *(said for part in watch.sections for group in part.groups for item in group.items for said in item.sentences),
+    ]
+    assert all(sentence.notes for sentence in sentences)
+    assert {number for sentence in sentences for number in sentence.notes} == {note.number for note in watch.notes}
+    assert [note.number for note in watch.notes] == list(range(1, len(watch.notes) + 1))
+    assert all(note.quote for note in watch.notes)
+
+
+def test_both_sides_of_a_dispute_are_told(watch: Report) -> None:
+    assert [(one.sentence.claim, one.against, one.said_by) for one in watch.disputes] == [
+        ("harbour/armed", ("The Watch did not arm the Night Ferry.",), ("The Echo & Co",)),
+        (
+            "harbour/not-armed",
+            ("The Watch armed the Night Ferry late in 2018.",),
+            ("<script>window.struck = true</script>",),
+        ),
+    ]
+    denial = watch.disputes[1].sentence
+    assert denial.remarks == ("denied", "disputed", "said by <script>window.struck = true</script>")
+
+
+def test_what_rests_on_one_source_stands_by_document(watch: Report) -> None:
+    assert [(alone.document, [label for label, _ in alone.ties]) for alone in watch.alone] == [
+        (
+            "The harbour papers",
+            ['has as member Omar "the Lamp" Vale', 'participated in Meeting at the pier; \'" onload="alert(1)'],
+        )
+    ]
+
+
+def test_sources_are_gathered_by_document(watch: Report) -> None:
+    assert [source.title for source, _ in watch.documents] == [
+        "The harbour papers",
+        "Echo of the harbour",
+        "Ferry notes",
+    ]
+
+
+def test_the_contract_decides_which_claims_count(harbour: Graph, vocabulary: Vocabulary) -> None:
+    def claims(**given: str) -> set[str]:
+        report = compose(harbour, Catalogue.read(), vocabulary, "watch", Contract.parse(**given), MADE)
+        return {claim.id for claim in report.network.claims}
+
+    everything = {"led", "led-echo", "led-ferry", "joined", "met", "armed", "not-armed"}
+    assert claims() == {f"harbour/{key}" for key in everything}
+    assert claims(known_by="2019-05-31") == {f"harbour/{key}" for key in ("led", "joined", "met", "not-armed")} - {
+        "harbour/not-armed"
+    }
+    assert claims(disputes="only") == {"harbour/armed", "harbour/not-armed"}
+
+
+def test_an_entity_of_which_nobody_says_anything_has_a_report_too(harbour: Graph, vocabulary: Vocabulary) -> None:
+    report = compose(harbour, Catalogue.read(), vocabulary, "script", Contract(), MADE)
+    assert report.node.name == "<script>window.struck = true</script>"
+    assert report.summary == ("The graph holds no claim about <script>window.struck = true</script> that counts here.",)
+    assert report.sections == ()
+    assert report.notes == ()
+
+
+def test_a_name_that_nobody_bears_is_refused(harbour: Graph, vocabulary: Vocabulary) -> None:
+    with pytest.raises(CallError, match="Nothing in the graph is called"):
+        compose(harbour, Catalogue.read(), vocabulary, "Nobody at all", Contract(), MADE)

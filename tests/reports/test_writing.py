@@ -1,0 +1,68 @@
+"""A report is written as HTML, Markdown and PDF: names stay text, and each note leads to a source that is there."""
+
+import re
+from collections import Counter
+
+from database.graph import Graph
+from queries.catalogue import Catalogue
+from queries.contract import Contract
+from reports import html, markdown, pdf
+from reports.drawings import Drawings, draw
+from reports.report import Report, compose
+from schema.appearance import appearances
+from schema.vocabulary import Vocabulary
+
+
+def test_a_page_has_no_script_and_names_are_text(watch: Report, drawings: Drawings) -> None:
+    page = html.write(watch, drawings)
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert "onload=" not in re.sub(r">[^<]*<", "><", page)
+    assert "<title>&lt;b&gt;Harbour Watch&lt;/b&gt;</title>" in page
+    assert "default-src 'none'; style-src 'unsafe-inline'" in page
+
+
+def test_each_reference_of_a_page_leads_to_a_source(watch: Report, drawings: Drawings) -> None:
+    page = html.write(watch, drawings)
+    targets = re.findall(r'id="(source-\d+)"', page)
+    assert Counter(targets).most_common(1)[0][1] == 1
+    assert set(re.findall(r'href="#(source-\d+)"', page)) == set(targets)
+
+
+def test_a_page_asks_for_nothing(watch: Report, drawings: Drawings) -> None:
+    page = html.write(watch, drawings)
+    assert re.findall(r'(?:src|href)="(?!#)[^"]*"', page) == []
+
+
+def test_each_footnote_is_referred_to_and_there(watch: Report) -> None:
+    text = markdown.write(watch)
+    noted = set(re.findall(r"^\[\^(\d+)\]:", text, re.M))
+    referred = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    assert noted == referred == {str(note.number) for note in watch.notes}
+
+
+def test_markdown_takes_no_name_for_markup(watch: Report) -> None:
+    text = markdown.write(watch)
+    assert text.startswith("# \\<b\\>Harbour Watch\\</b\\>\n")
+    assert re.findall(r"(?<!\\)<", text) == []
+
+
+def test_the_words_of_a_source_stand_in_each_of_them(watch: Report, drawings: Drawings) -> None:
+    words = "Some time around 2016 Omar"
+    assert words in html.write(watch, drawings)
+    assert words in markdown.write(watch)
+
+
+def test_a_pdf_is_one(watch: Report, drawings: Drawings) -> None:
+    written = pdf.write(watch, drawings)
+    assert written.startswith(b"%PDF-")
+    assert written.rstrip().endswith(b"%%EOF")
+
+
+def test_who_has_no_ties_is_written_too(harbour: Graph, vocabulary: Vocabulary, watch: Report) -> None:
+    report = compose(harbour, Catalogue.read(), vocabulary, "script", Contract(), watch.made)
+    drawings = draw(report, appearances(vocabulary))
+    assert drawings == Drawings(None, ())
+    assert "no claim about &lt;script&gt;" in html.write(report, drawings)
+    assert "no claim about \\<script\\>" in markdown.write(report)
+    assert pdf.write(report, drawings).startswith(b"%PDF-")
