@@ -78,6 +78,10 @@ def review(
         list[str] | None,
         typer.Option("--same-as", metavar="ID=KNOWN", help="Say which known entity one is, by its id in the graph."),
     ] = None,
+    join: Annotated[
+        list[str] | None,
+        typer.Option("--join", metavar="ID=ID", help="Say that the first entity is the second, both of this draft."),
+    ] = None,
     accept_all: Annotated[
         bool, typer.Option("--accept-all", help="Accept all that is undecided, or that the filters below leave.")
     ] = False,
@@ -109,7 +113,7 @@ def review(
     wanted = _wanted(state, kind, by, predicate, agreed=agreed)
     desk = Desk(draft, session.vocabulary())
     change = _change(
-        desk, wanted, (accept, reject, undecide, same_as), accept_all=accept_all, confirm=confirm, note=note
+        desk, wanted, (accept, reject, undecide, same_as, join), accept_all=accept_all, confirm=confirm, note=note
     )
     if change is not None:
         desk.decide("decided by options", change)
@@ -144,12 +148,17 @@ def _change(
     note: str | None,
 ) -> "Change | None":
     """Put the decisions of a call together, so that all of them are made or none."""
-    accept, reject, undecide, same_as = (list(_split(keys)) for keys in named)
+    accept, reject, undecide, same_as, join = (list(_split(keys)) for keys in named)
     known = [_pair(pair) for pair in same_as]
-    if not (accept or reject or undecide or known or accept_all or confirm):
+    one = [_pair(pair) for pair in join]
+    if not (accept or reject or undecide or known or one or accept_all or confirm):
         return None
 
+    from ingest.drafting.joining import joined
+
     def change(draft: "Draft") -> "Draft":
+        for key, into in one:
+            draft = joined(draft, key, into)
         draft = draft.reconsider(undecide) if undecide else draft
         draft = draft.reject(reject, note) if reject else draft
         draft = draft.accept(accept, note) if accept else draft
@@ -194,8 +203,8 @@ def _pair(text: str) -> tuple[str, str]:
     key, equals, known = (part.strip() for part in text.partition("="))
     if not equals or not key:
         raise CallError(
-            f"--same-as takes ID=KNOWN, not “{text}”.",
-            remedy="Write for instance --same-as suleimani=qasem-soleimani; `dots entity find` gives ids.",
+            f"“{text}” does not say who is who.",
+            remedy="Write ID=KNOWN, for instance suleimani=qasem-soleimani; `dots entity find` gives ids.",
         )
     return key, known
 

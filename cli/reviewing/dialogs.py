@@ -13,9 +13,12 @@ from textual.widgets.option_list import Option
 
 from cli.screen import unsafe_to_sign
 from identity.lookup import Candidate
+from identity.parts import parts
 from schema.errors import DotsError
 
 NOBODY = "none of those known"
+HERE = "="
+"""What stands before the key of an entity of the draft itself, among the ids of known ones."""
 
 Search = Callable[[str], Sequence[Candidate]]
 Try = Callable[[str], None]
@@ -70,12 +73,15 @@ class Editing(ModalScreen[bool]):
 
 
 class SameAs(ModalScreen[str | None]):
-    """Say which known entity an entity is: gives its id, an empty text for none, None where nothing was said.
+    """Say which other entity an entity is: gives its id, with ``=`` before the key of one of the draft's own.
+
+    It gives an empty text for none, and None where nothing was said.
 
     Args:
         name: The name of the entity.
         search: Finds the known entities that a name may mean; None where no database answers.
         offered: Ids that extraction found already.
+        here: The other entities of the draft that it may be: their keys and names.
         missing: Why nothing can be searched, where that is so.
     """
 
@@ -85,15 +91,23 @@ class SameAs(ModalScreen[str | None]):
         Binding("up", "up", "up", priority=True),
     ]
 
-    def __init__(self, name: str, search: Search | None, offered: Sequence[str], missing: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        search: Search | None,
+        offered: Sequence[str],
+        here: Sequence[tuple[str, str]] = (),
+        missing: str = "",
+    ) -> None:
         super().__init__()
         self._given, self._search, self._offered, self._missing = name, search, offered, missing
+        self._here = here
         self._ids: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay the dialog out."""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Which known entity is {unsafe_to_sign(self._given)}?"), classes="heading")
+            yield Static(Content(f"Who or what is {unsafe_to_sign(self._given)}?"), classes="heading")
             yield Input(self._given, placeholder="a name in any spelling, or an id", select_on_focus=True)
             yield OptionList(markup=False)
             yield Static(self._missing, id="wrong", markup=False)
@@ -138,12 +152,21 @@ class SameAs(ModalScreen[str | None]):
                 self.query_one("#wrong", Static).update(Content(unsafe_to_sign(str(error))))
         rows = [(candidate.id, str(candidate)) for candidate in found]
         rows += [(key, key) for key in self._offered if key not in dict(rows)]
-        rows.append(("", NOBODY))
+        within = [(f"{HERE}{key}", f"{called}, of this document") for key, called in self._here]
+        near, far = _parted(name, within)
+        rows = [*near, *rows, ("", NOBODY), *far]
         self._ids = [key for key, _ in rows]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(Content(unsafe_to_sign(label))) for _, label in rows])
         options.highlighted = 0
+
+
+def _parted(name: str, rows: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Part those that share a word with a name from the others."""
+    words = {part.key for part in parts(name)} if name.strip() else set()
+    near = [row for row in rows if words & {part.key for part in parts(row[1].removesuffix(", of this document"))}]
+    return near, [row for row in rows if row not in near]
 
 
 class Grading(ModalScreen[str | None]):

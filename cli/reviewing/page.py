@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from cli.reviewing import words
 from cli.reviewing.details import told
-from cli.reviewing.dialogs import Editing, Grading, Keys, SameAs, Try
+from cli.reviewing.dialogs import HERE, Editing, Grading, Keys, SameAs, Try
 from cli.reviewing.keys import FOOTER, KEYS
 from cli.reviewing.passage import PassageSide, paragraph
 from cli.screen import unsafe_to_sign
@@ -23,6 +23,7 @@ from ingest.drafting.desk import Change, Desk, graded
 from ingest.drafting.draft import Draft
 from ingest.drafting.editing import as_lines, corrected
 from ingest.drafting.items import Item, Kind, Wanted, items
+from ingest.drafting.joining import joined, namesakes
 from schema.documents import Document
 from schema.drafts import State
 from schema.errors import DotsError
@@ -230,19 +231,23 @@ class Page(App[None]):
         """Say which known entity the one under the cursor is."""
         item = self.current
         if item is None or item.kind is not Kind.ENTITY:
-            self._say("Only an entity is the same as a known one; t shows the entities.")
+            self._say("Only an entity is the same as another; t shows the entities.")
             return
         one = self.desk.draft.entities[item.key]
 
         def done(known: str | None) -> None:
-            if known is not None:
+            if known is not None and known.startswith(HERE):
+                into = known.removeprefix(HERE)
+                self._decide(f"{item.key} is {into}", lambda draft: joined(draft, item.key, into))
+            elif known is not None:
                 told = f"{item.key} is {known}" if known else f"{item.key} is nobody known"
                 self._decide(told, lambda draft: draft.same_as(item.key, known or None))
 
         label, known_by = one.entity.label, self._search
         search = (lambda name: known_by(name, label)) if known_by is not None else None
         offered = tuple(dict.fromkeys(filter(None, (one.review.same_as, *one.review.candidates))))
-        self.push_screen(SameAs(one.entity.name, search, offered, self._missing), done)
+        here = [(key, self.desk.draft.entities[key].entity.name) for key in namesakes(self.desk.draft, item.key)]
+        self.push_screen(SameAs(one.entity.name, search, offered, here, self._missing), done)
 
     def action_grade(self) -> None:
         """Grade the claim under the cursor, or the document."""

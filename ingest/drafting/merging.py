@@ -101,9 +101,16 @@ def _aligned(before: Draft, now: Draft) -> dict[str, str]:
         if key in keys:
             continue
         found = next((at[place] for place in _places(one) if place in at and at[place] not in taken), None)
+        owners = {at.get(place) for place in _places(one)}
+        if found is None and len(owners) == 1 and (owner := owners.pop()) and _is_accepted(before, owner):
+            found = owner  # all its mentions are of one whom a reviewer accepted with them: the two were joined
         keys[key] = found or free_key(key, taken | before.entities.keys())
         taken.add(keys[key])
     return keys
+
+
+def _is_accepted(draft: Draft, key: str) -> bool:
+    return draft.entities[key].review.state is State.ACCEPTED
 
 
 def _places(one: DraftEntity) -> list[tuple[str, tuple[int, int]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from identity.lookup import Candidate
 from ingest.drafting import draft_file
 from ingest.drafting.desk import Desk
 from schema.drafts import State
+from schema.entities import Person
 from schema.errors import NoDatabase
 from schema.vocabulary import Vocabulary
 
@@ -236,6 +238,24 @@ def test_an_entity_is_found_to_be_a_known_one(path: Path) -> None:
     on_page(path, drive, search=candidates)
     one = at_rest(path).entities["lena-ormond"]
     assert (one.review.same_as, one.review.state) == ("lena-ormond-1961", State.ACCEPTED)
+
+
+def test_an_entity_is_found_to_be_another_of_the_document(path: Path) -> None:
+    draft = at_rest(path)
+    surname = replace(draft.entities["varn"], entity=Person(name="Capt. Ormond"))
+    draft_file.write(replace(draft, entities={**draft.entities, "ormond": surname}), path)
+
+    async def drive(pilot: Pilot[None], page: Page) -> None:
+        await press(pilot, "t", "t", *["n"] * 6)
+        assert page.current is not None
+        assert page.current.key == "ormond"
+        await press(pilot, "s")
+        assert any("Lena Ormond, of this document" in row for row in seen(page))
+        await press(pilot, "enter")
+
+    on_page(path, drive)
+    assert "ormond" not in at_rest(path).entities
+    assert [name.value for name in at_rest(path).entities["lena-ormond"].entity.names] == ["Capt. Ormond"]
 
 
 def test_or_to_be_nobody_known_or_is_left_open(path: Path) -> None:

@@ -87,6 +87,17 @@ def test_keys_are_accepted_and_rejected_in_one_call(review: Review) -> None:
     assert draft.entities["lena-ormond"].review.same_as == "ormond-1961"
 
 
+def test_two_entities_of_a_draft_are_joined_before_anything_else_is_decided(review: Review) -> None:
+    code, _, remarks = review("--reject", key_of("MET_WITH"))
+    code, _, remarks = review("--join", "tomas-reed=lena-ormond", "--accept", "varn")
+    assert code == 2
+    assert "would tie lena-ormond to itself" in remarks
+    review("--same-as", "marsh-league=", "--undecide", "marsh-league")
+    code, _, _ = review("--join", "marsh-league=pilots-guild")
+    assert code == 2
+    assert set(states()) >= {"tomas-reed", "marsh-league"}
+
+
 def test_one_wrong_key_and_nothing_is_decided(review: Review) -> None:
     before = Path(NAME).read_bytes()
     code, _, remarks = review("--accept", "varn", "--reject", "tomas-red")
@@ -176,7 +187,7 @@ def bring(key: str, name: str) -> None:
         (("--dossier", "varn.txt"), "varn.txt is no name of a dossier."),
         (("--accept", "varn", "--dossier", "notes.yaml"), "notes.yaml is there already, and no dossier of this draft."),
         (("--kind", "claims"), "There is no kind “claims”."),
-        (("--same-as", "lena-ormond"), "--same-as takes ID=KNOWN, not “lena-ormond”."),
+        (("--same-as", "lena-ormond"), "“lena-ormond” does not say who is who."),
         ((), "The page of a review needs a terminal."),
     ],
 )
