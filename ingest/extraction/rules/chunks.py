@@ -1,5 +1,6 @@
 """Chunks: a sentence as noun phrases, verb groups and the small words between them."""
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -79,28 +80,35 @@ class Chunk:
 
 
 class Chunker:
-    """Cuts sentences.
+    """Cuts sentences; made once, and set on one text after the other.
 
     Args:
-        tokens: The text.
         lexicon: What words do.
         verbs: The forms of verbs.
     """
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, verbs: Verbs) -> None:
-        self._tokens = tokens
+    def __init__(self, lexicon: Lexicon, verbs: Verbs) -> None:
+        self._tokens = Tokens("")
         self._verbs = verbs.forms
         self._tags: dict[str, str] = dict(_SIGNS)
         for name, tag in (("preposition", PREPOSITION), ("conjunction", CONJUNCTION), ("subordinator", SUBORDINATOR)):
             self._tags.update(dict.fromkeys(lexicon[f"grammar.{name}"], tag))
         self._tags.update({"who": RELATIVE, "which": RELATIVE, "whom": RELATIVE, "whose": RELATIVE, "that": THAT})
         self._helpers = lexicon["grammar.auxiliary"] | lexicon["grammar.modal"] | {"'d"}
+        self._verbal = self._verbs.keys() | self._helpers | {"to"}
         self._modals = lexicon["grammar.modal"]
         self._negations = lexicon["grammar.negation"]
         self._adverbs = lexicon["grammar.adverb"]
+        self._skipped = self._adverbs | self._negations
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
         self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
+
+    def on(self, tokens: Tokens) -> "Chunker":
+        """Give the same for a text."""
+        other = copy.copy(self)
+        other._tokens = tokens
+        return other
 
     def cut(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
         """Cut a sentence.
@@ -111,6 +119,7 @@ class Chunker:
             mentions: The mentions in it.
         """
         lows, words, tags = self._tokens.lows, self._tokens.words, self._tags
+        verbal, skipped = self._verbal, self._skipped
         starts = {mention.start: mention for mention in mentions}
         chunks: list[Chunk] = []
         open_: Chunk | None = None
@@ -119,7 +128,7 @@ class Chunker:
             mention = starts.get(at)
             low = lows[at]
             if mention is None:
-                verb = self._verb(at, end, starts, chunks, open_)
+                verb = self._verb(at, end, starts, chunks, open_) if low in verbal else None
                 if verb is not None:
                     chunks.append(verb)
                     at, open_ = verb.end, None
@@ -136,10 +145,8 @@ class Chunker:
                     open_.end, open_ = at + 1, None
                     at += 1
                     continue
-                if (
-                    low in self._adverbs
-                    or low in self._negations
-                    or (low.endswith("ly") and len(low) > 4 and (open_ is None or self._is_verb_next(at + 1, end)))
+                if low in skipped or (
+                    low.endswith("ly") and len(low) > 4 and (open_ is None or self._is_verb_next(at + 1, end))
                 ):
                     at += 1
                     continue

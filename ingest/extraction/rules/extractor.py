@@ -13,7 +13,7 @@ from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Calendar
 from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.gazetteer import Gazetteer
-from ingest.extraction.rules.incidents import Incidents
+from ingest.extraction.rules.incidents import Incidents, forms_of_incidents
 from ingest.extraction.rules.mentions import Finder, Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
@@ -49,6 +49,8 @@ class Rules:
         ]
         self._patterns = all_patterns.of_folders(folders, self._vocabulary)
         self._verbs = Verbs(self._patterns.clauses)
+        self._chunker = Chunker(self._lexicon, self._verbs)
+        self._incident_forms = forms_of_incidents(self._verbs.forms)
         self._known: tuple[Sequence[KnownEntity], Gazetteer] | None = None
 
     def extract(self, source: Source) -> Proposals:
@@ -92,14 +94,16 @@ class Rules:
         events = Events(tokens, self._patterns, registry, resolver, collector)
         standings = Standings(tokens, lexicon, registry, resolver, collector, events)
         relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
-        incidents = Incidents(tokens, registry, resolver, collector, events)
+        incidents = Incidents(tokens, registry, resolver, collector, events, self._incident_forms)
         roles = RoleFinder(tokens, lexicon)
-        chunker = Chunker(tokens, lexicon, self._verbs)
+        chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
         speaker: tuple[Chunk, ...] = ()
         passage = -1
         for number, (start, end) in enumerate(tokens.sentences):
             found = mentions[number]
+            if not found and not tokens.quoted[start] and not incidents.may_be_in(start, end):
+                continue
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
             resolver.enter(passage, found)

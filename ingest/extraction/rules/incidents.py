@@ -3,7 +3,7 @@
 An incident is known by where it was, or by its day; “the explosion”, said later, is the last one of its kind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
@@ -17,6 +17,7 @@ from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.sums import read_sum
 from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.verbs import Form
 from schema.claims import Modality
 from schema.text import Span
 
@@ -33,6 +34,16 @@ def _kinds() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return verbs, nouns, {kind: entry["name"] for kind, entry in data.items()}
 
 
+def forms_of_incidents(forms: Mapping[str, Form]) -> frozenset[str]:
+    """Give every word that may tell of an incident.
+
+    Args:
+        forms: The forms of verbs.
+    """
+    verbs, nouns, _ = _kinds()
+    return frozenset(nouns) | {form for form, meant in forms.items() if meant.lemma in verbs}
+
+
 class Incidents:
     """The incidents of one document.
 
@@ -42,10 +53,17 @@ class Incidents:
         resolver: Whom noun phrases mean.
         collector: Where findings go.
         events: The events of the document.
+        forms: The words that may tell of an incident.
     """
 
     def __init__(
-        self, tokens: Tokens, registry: Registry, resolver: Resolver, collector: Collector, events: Events
+        self,
+        tokens: Tokens,
+        registry: Registry,
+        resolver: Resolver,
+        collector: Collector,
+        events: Events,
+        forms: frozenset[str],
     ) -> None:
         self._tokens = tokens
         self._registry = registry
@@ -53,8 +71,13 @@ class Incidents:
         self._collector = collector
         self._events = events
         self._verbs, self._nouns, self._names = _kinds()
+        self._forms = forms
         self._last: dict[str, Record] = {}
         self._here: Record | None = None
+
+    def may_be_in(self, start: int, end: int) -> bool:
+        """Say whether a word between two tokens may tell of one."""
+        return not self._forms.isdisjoint(self._tokens.lows[start:end])
 
     def read(self, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
         """Find the incidents of a sentence.
@@ -65,18 +88,22 @@ class Incidents:
             dates: Its dates.
         """
         clauses = {clause.index: clause for clause in judge.clauses}
-        order = sorted(range(len(chunks)), key=lambda at: self._kind_at(chunks[at]) != "attack")
+        told = [(at, kind) for at, chunk in enumerate(chunks) if (kind := self._kind_at(chunk))]
+        if not told:
+            return
         self._here = None
-        for at in order:
+        for at, _ in sorted(told, key=lambda each: each[1] != "attack"):
             chunk = chunks[at]
             if (clause := clauses.get(at)) is not None:
-                if (kind := self._verbs.get(chunk.head)) is not None:
-                    self._told(kind, clause, judge.of(clause), dates)
-            elif chunk.tag == NOUN and (kind := self._nouns.get(chunk.head)) is not None:
-                self._named(kind, at, chunks, judge, dates)
+                if (verb := self._verbs.get(chunk.head)) is not None:
+                    self._told(verb, clause, judge.of(clause), dates)
+            elif chunk.tag == NOUN and (noun := self._nouns.get(chunk.head)) is not None:
+                self._named(noun, at, chunks, judge, dates)
 
     def _kind_at(self, chunk: Chunk) -> str:
-        return self._verbs.get(chunk.head, "") if chunk.tag == VERB else self._nouns.get(chunk.head, "")
+        if chunk.tag == VERB:
+            return self._verbs.get(chunk.head, "")
+        return self._nouns.get(chunk.head, "") if chunk.tag == NOUN else ""
 
     def _told(self, kind: str, clause: Clause, putting: Putting, dates: Sequence[Dated]) -> None:
         if not self._counts(putting):

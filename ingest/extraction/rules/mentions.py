@@ -111,6 +111,13 @@ class Finder:
             | lexicon["grammar.pronoun"]
             | lexicon["grammar.subordinator"]
         )
+        self._telling = (
+            lexicon["equipment.heads"]
+            | lexicon["equipment.modifiers"]
+            | lexicon["places.heads"]
+            | lexicon["calendar.not-names"]
+            | {"the"}
+        )
         self._named_bodies: list[Mention] = []
         self._aliases = self._read_aliases()
 
@@ -162,6 +169,9 @@ class Finder:
                 at = mention.end
                 continue
             low = lows[at]
+            if low not in self._telling:
+                at += 1
+                continue
             stop = named[index].start if index < len(named) else end
             made: Mention | None = None
             if low == "the" and at + 1 < stop and lows[at + 1] in _BODY_NOUNS:

@@ -24,6 +24,15 @@ _REAL_AFTER = frozenset(
 )
 
 
+_CASES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "case": (("in",),),
+    "event": (("in", "the"),),
+    "long": (("as",), ("so",)),
+    "that": (("provided",), ("providing",)),
+}
+"""The last word of what makes a condition, and what stands before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Putting:
     """How something is put.
@@ -83,6 +92,7 @@ class Judge:
         self._lexicon = lexicon
         self.chunks = chunks
         self.clauses = clauses
+        self._reporting: dict[int, Clause | None] = {}
         self._putting: dict[int, Putting] = {}
         self._alleged = lexicon["hedges.alleged"]
         self._assessed = lexicon["hedges.assessed"]
@@ -94,7 +104,18 @@ class Judge:
         self.source = self._according_to()
         self.speaker = self._speaker()
         self._before = before
+        self._case = self._in_case()
         self._is_question = bool(chunks) and self._ends_in_question()
+
+    def _in_case(self) -> int | None:
+        """Find “in case”, “in the event”, “as long as”, “provided that”."""
+        lows = self._tokens.lows
+        for at in range(self.chunks[0].start, self.chunks[-1].end) if self.chunks else ():
+            if lows[at] in _CASES and any(
+                tuple(lows[at - len(back) : at + 1]) == (*back, lows[at]) for back in _CASES[lows[at]]
+            ):
+                return at
+        return None
 
     def _ends_in_question(self) -> bool:
         at = self.chunks[-1].end
@@ -315,11 +336,8 @@ class Judge:
                 return weaker(putting, Modality.CONDITIONAL)
             if clause.verb.form in {"s", "base"} or set(clause.verb.helpers) & (_FUTURE | _POSSIBLE):
                 return weaker(putting, Modality.CONDITIONAL)
-        first = self.chunks[0].start
-        for phrase in (("in", "case"), ("in", "the", "event"), ("as", "long", "as"), ("provided", "that")):
-            for at in range(first, clause.verb.start):
-                if tuple(lows[at : at + len(phrase)]) == phrase:
-                    return weaker(putting, Modality.CONDITIONAL)
+        if self._case is not None and self._case < clause.verb.start:
+            return weaker(putting, Modality.CONDITIONAL)
         before = self.chunks[index - 1] if index else None
         whens = [
             each
@@ -353,6 +371,11 @@ class Judge:
         Args:
             clause: The clause.
         """
+        if clause.index not in self._reporting:
+            self._reporting[clause.index] = self._find_reporting(clause)
+        return self._reporting[clause.index]
+
+    def _find_reporting(self, clause: Clause) -> Clause | None:
         start = clause.index
         for above in reversed(self.clauses):
             if above.index >= start or clause.governor is not None or (clause.shared and above.index >= start):

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from identity.letters import word as sounds_of
 from ingest.extraction.rules.gazetteer import Entry, Gazetteer
 from ingest.extraction.rules.lexicon import Lexicon, shipped
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import ARTICLES, Tokens
 
-_ARTICLES = ("al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ez-", "es-", "abd-")
 _PLACE_BEFORE = {"in": 3.0, "near": 3.0, "at": 2.0, "outside": 3.0, "inside": 2.0, "across": 2.0, "around": 2.0}
 _BODIES = shipped()["groups-of.named"]
 
@@ -141,23 +140,16 @@ class Reader:
         return 0
 
     def _is_capital(self, at: int) -> bool:
-        word = self.tokens.words[at]
-        if word[0].isupper():
-            return True
-        return (
-            word[:1] in "aeu"
-            and "-" in word
-            and self.tokens.lows[at].startswith(_ARTICLES)
-            and word[word.index("-") + 1 :][:1].isupper()
-        )
+        return self.tokens.capital[at]
 
     def _sentence(self, start: int, end: int, *, heading: bool) -> Iterator[Name]:
         lows, words = self.tokens.lows, self.tokens.words
         at = start
+        capital = self.tokens.capital
         titled = False
         fresh = True  # whether a capital may be the sentence's and not the name's
         while at < end:
-            if not self._is_capital(at):
+            if not capital[at]:
                 if words[at][0].isalnum():
                     # “the commander Hassan”: a rank in small letters before a name counts too.
                     titled = lows[at] in self._titles
@@ -424,7 +416,7 @@ class Reader:
         elif len(surface) > 1 and first == "abu":
             votes["Person"] += 4
             why["Person"] = "form of the name"
-        if len(surface) > 1 and any(low in self._particles or low.startswith(_ARTICLES) for low in surface[1:]):
+        if len(surface) > 1 and any(low in self._particles or low.startswith(ARTICLES) for low in surface[1:]):
             votes["Person"] += 2
         if len(words) > 1 and len(words[0]) == 2 and words[0][1] == ".":
             votes["Person"] += 3

@@ -177,6 +177,7 @@ class Registry:
         self.records = {key: record for key, record in self.records.items() if key in keep}
 
 
+@lru_cache(maxsize=8192)
 def _letters_of(part: str) -> str:
     return re.sub(r"[^a-z0-9]", "", romanise(part))
 

@@ -37,6 +37,8 @@ _STARTERS = frozenset(
     {"the", "a", "an", "it", "he", "she", "they", "this", "that", "in", "on", "but", "we", "its", "his"}
 )
 _OPEN = {"“": "”", "«": "»", "„": "“"}
+ARTICLES = ("al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ez-", "es-", "abd-")
+"""What Arabic names begin with, in the usual transliterations."""
 SPEECH = 5
 """Words from which a quotation is somebody's speech and not a term set in marks."""
 UNWRAPPED = 160
@@ -57,6 +59,7 @@ class Tokens:
         paragraphs: For each sentence, the passage that it is of.
         quotes: Quotations as ranges of tokens, the marks left out.
         quoted: Whether a token stands in a quotation that is speech.
+        capital: Whether a token is written like a name: with a capital, or an article before one, as in “al-Bayan”.
         headings: Sentences that are headlines: no full stop, and most words capitalised.
     """
 
@@ -70,6 +73,7 @@ class Tokens:
     quotes: list[tuple[int, int]] = field(default_factory=list)
     quoted: bytearray = field(default_factory=bytearray)
     headings: set[int] = field(default_factory=set)
+    capital: list[bool] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, passages: Sequence[Span]) -> "Tokens":
@@ -81,19 +85,23 @@ class Tokens:
         """
         tokens = cls(text)
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        low = text.lower().replace("’", "'").replace("‘", "'")
+        # A letter whose lower case is two letters would move every offset behind it.
+        same = len(low) == len(text)
         for number, passage in enumerate(passages):
             first = len(words)
-            for found in _TOKEN.finditer(text, passage.start, passage.end):
-                words.append(found[0])
-                start, end = found.span()
-                starts.append(start)
-                ends.append(end)
-            tokens.lows += [word.lower() for word in words[first:]]
+            spans = [found.span() for found in _TOKEN.finditer(text, passage.start, passage.end)]
+            starts += [start for start, _ in spans]
+            ends += [end for _, end in spans]
+            words += [text[start:end] for start, end in spans]
+            if same:
+                tokens.lows += [low[start:end] for start, end in spans]
+            else:
+                tokens.lows += [text[start:end].lower().replace("’", "'").replace("‘", "'") for start, end in spans]
             tokens._drop_footnotes(first)
             tokens._quote(first)
             tokens._cut(first, number)
-        if "’" in text or "‘" in text:
-            tokens.lows = [low.replace("’", "'").replace("‘", "'") for low in tokens.lows]
+        tokens.capital = [word[0].isupper() or (word[0] in "aeu" and _is_article(word)) for word in words]
         tokens.quoted = bytearray(len(words))
         for start, end in tokens.quotes:
             if end - start >= SPEECH:
@@ -191,6 +199,10 @@ class Tokens:
                 self.headings.add(len(self.sentences))
         self.sentences.append((begin, end))
         self.paragraphs.append(number)
+
+
+def _is_article(word: str) -> bool:
+    return "-" in word and word.startswith(ARTICLES) and word[word.index("-") + 1 :][:1].isupper()
 
 
 def tokenise(text: str) -> list[str]:
