@@ -351,13 +351,16 @@ def score_names(path: Path) -> dict[str, Score]:
     """Score the names of people, bodies and places in sentences of CoNLL BIO."""
     from ingest.extraction.rules import gazetteer, lexicon
     from ingest.extraction.rules.names import Reader
+    from ingest.extraction.rules.verbs import Verbs
+
+    forms = Verbs().forms
 
     scores = {label: Score() for label in ("Person", "Organization", "Place", "all")}
     for text, gold in _bio(path):
         tokens = Tokens.of(text, [Span(0, len(text))])
         tokens.headings.clear()
         found = set()
-        for name in Reader(tokens, lexicon.shipped(), [gazetteer.shipped()]).read():
+        for name in Reader(tokens, lexicon.shipped(), [gazetteer.shipped()], forms).read():
             if name.type == "State" and name.entry is not None and name.entry.form != "name":
                 continue
             label = "Place" if name.type == "State" else name.type

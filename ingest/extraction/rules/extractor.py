@@ -65,7 +65,7 @@ class Rules:
         tokens = Tokens.of(source.text, source.passages)
         registry = Registry()
         collector = Collector(self._vocabulary, source)
-        names = Reader(tokens, self._lexicon, self._known_names(source)).read()
+        names = Reader(tokens, self._lexicon, self._known_names(source), self._verbs.forms).read()
         mentions = Finder(tokens, self._lexicon, registry, names).find()
         self._relate(tokens, registry, collector, mentions, source.document.published)
         self._settle(tokens, registry, collector, mentions)

@@ -48,6 +48,7 @@ class Lexicon:
         heads: Head nouns of organisations, by the kind that they make it.
         groups: Nouns for people who belong to what stands before them, by the kind of body they make.
         given: Given names, in lower case.
+        ordinary: Every word that the data files have, and so no name by itself.
     """
 
     sets: Mapping[str, frozenset[str]]
@@ -56,6 +57,7 @@ class Lexicon:
     groups: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
@@ -102,6 +104,7 @@ def shipped() -> Lexicon:
         {word: kind for kind, listed in groups.items() for word in listed},
         {word: kind for kind, text in words["events"].items() for word in text.split()},
         given,
+        frozenset(word for words_ in sets.values() for word in words_) - given,
     )
 
 

@@ -4,13 +4,14 @@ What a name is of is decided once for a document, by all the places where it is 
 “in” before it, one “party” behind it tell for the others too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from identity.letters import word as sounds_of
 from ingest.extraction.rules.gazetteer import Entry, Gazetteer
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
+from ingest.extraction.rules.verbs import Form
 
 _PLACE_BEFORE = {"in": 3.0, "near": 3.0, "at": 2.0, "outside": 3.0, "inside": 2.0, "across": 2.0, "around": 2.0}
 _BODIES = shipped()["groups-of.named"]
@@ -51,13 +52,17 @@ class Reader:
         tokens: The text.
         lexicon: What words do.
         gazetteers: What is known, the most trusted first.
+        verbs: The forms of verbs.
     """
 
     tokens: Tokens
     lexicon: Lexicon
     gazetteers: Sequence[Gazetteer]
+    verbs: Mapping[str, Form]
     _seen_small: set[str] = field(default_factory=set)
     _seen_within: set[str] = field(default_factory=set)
+    _starts: dict[int, Name] = field(default_factory=dict)
+    _ends: dict[int, Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon
@@ -94,6 +99,8 @@ class Reader:
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
         found = self._with_quoted(found)
+        self._starts = {name.start: name for name in found}
+        self._ends = {name.end: name for name in found}
         self._decide(found)
         return [name for name in found if name.type]
 
@@ -260,9 +267,10 @@ class Reader:
         elif heading:
             heading = not (at == 0 or (words[at - 1] not in "“" and fresh)) or stop < end
         nation = entry[0] if entry and entry[0].form == "adjective" else None
-        return Name(
-            at, stop, nation=nation, weak=heading or (fresh and stop - at == 1 and lows[at] not in self._seen_within)
-        )
+        doubtful = fresh and stop - at == 1 and lows[at] not in self._seen_within
+        name = Name(at, stop, nation=nation)
+        name.weak = heading or (doubtful and (self._is_ordinary(lows[at]) or not self._acts(name)))
+        return name
 
     def _all_unknown(self, at: int, stop: int) -> bool:
         return all(self._entry(each, stop) is None for each in range(at, stop))
@@ -396,6 +404,8 @@ class Reader:
             ):
                 kind = next(lexicon.heads[low] for low in surface if low in lexicon.heads)
                 return "Organization", kind, "word for a body"
+        if len(surface) == 1 and (last in self._heads or last in _PLAIN_HEADS):
+            return "", None, ""
         votes = {"Person": 0.0, "Organization": 0.0, "Place": 0.0}
         why = dict.fromkeys(votes, "form")
         kinds: dict[str, str | None] = {}
@@ -450,6 +460,12 @@ class Reader:
         if before == "the" and not name.titled:
             votes["Organization"] += 1.2
             votes["Person"] -= 3
+        if single and before != "the" and not name.titled and self._acts(name):
+            votes["Person"] += 1.6
+            why["Person"] = "does something"
+        if self._listed_with_places(name):
+            votes["Place"] += 3.5
+            why["Place"] = "in a list of places"
         if ((after == "," and next_ == "who") or after == "who") and not self._owned_role(name.start):
             votes["Person"] += 3
         if after in {"himself", "herself"}:
@@ -516,6 +532,27 @@ class Reader:
             votes["Person"] += 4
             why["Person"] = "age after it"
 
+    def _acts(self, name: Name) -> bool:
+        """Whether a verb stands right behind a name: “Nader fled”."""
+        low = self.tokens.lows[name.end] if name.end < len(self.tokens) else ""
+        if low in {"was", "is", "had", "has"}:
+            return True
+        form = self.verbs.get(low)
+        return form is not None and not form.doubtful and form.name in {"past", "both", "s"}
+
+    def _is_ordinary(self, low: str) -> bool:
+        """Whether a word at the start of a sentence is likely to be no name: by its ending, or as it is known."""
+        return low.endswith(_ENDINGS) or low in self.lexicon.ordinary or low in self.verbs
+
+    def _listed_with_places(self, name: Name) -> bool:
+        lows = self.tokens.lows
+        near: list[Name | None] = []
+        if name.start > 1 and lows[name.start - 1] in {",", "and"}:
+            near.append(self._ends.get(name.start - 1) or self._ends.get(name.start - 2))
+        if name.end + 1 < len(lows) and lows[name.end] in {",", "and"}:
+            near.append(self._starts.get(name.end + 1))
+        return any(each is not None and each.entry is not None and each.entry.type == "Place" for each in near)
+
     def _owned_role(self, start: int) -> str | None:
         """Find the office of a body that a name follows: “commander of”, “editor of the Lebanese”."""
         lows = self.tokens.lows
@@ -562,6 +599,11 @@ def _surface(lows: Sequence[str]) -> tuple[str, ...]:
 def _sound(low: str) -> str:
     """Give the sounds of a surname, the same for every transliteration."""
     return sounds_of(low.removeprefix("al-").replace("-", "").replace("'", "")).letters if low.isascii() else low
+
+
+_PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
+_ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
+"""What words end in that are seldom surnames."""
 
 
 def _event_kind(head: str) -> str:
