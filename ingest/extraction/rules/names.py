@@ -4,7 +4,7 @@ What a name is of is decided once for a document, by all the places where it is 
 “in” before it, one “party” behind it tell for the others too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from identity.letters import word as sounds_of
@@ -391,7 +391,12 @@ class Reader:
             if head in lexicon["programmes.heads"] and head not in lexicon.heads:
                 return "Programme", None, "word for an agreement or plan"
             titled = any(name.titled for name in group)
-            if head in lexicon["places.named"] and head not in lexicon.heads and not titled:
+            if (
+                head in lexicon["places.named"]
+                and head not in lexicon.heads
+                and not titled
+                and first not in lexicon.given
+            ):
                 return "Place", head, "word for a place"
             if first in lexicon["places.before"] and not titled:
                 return "Place", first, "word for a place"
@@ -433,6 +438,13 @@ class Reader:
             why["Person"] = "initials"
         if 1 < len(surface) < 5 and all(word[0].isupper() and not word.isupper() for word in words):
             votes["Person"] += 1.6
+        if len(surface) > 1 and first not in self.lexicon.given:
+            if any(low in _QUARTERS for low in surface):
+                votes["Place"] += 3
+                votes["Person"] -= 2
+                why["Place"] = "a quarter of the sky in it"
+            if any(low in self.lexicon.ordinary for low in surface[1:]) or surface[-1].endswith(_ENDINGS[1:]):
+                votes["Person"] -= 2
         if all(word.replace("-", "").replace(".", "").isupper() and len(word) > 1 for word in words):
             votes["Organization"] += 4
             votes["Person"] -= 2
@@ -463,7 +475,16 @@ class Reader:
         if single and before != "the" and not name.titled and self._acts(name):
             votes["Person"] += 1.6
             why["Person"] = "does something"
-        if self._listed_with_places(name):
+        if after == "(" and self._is_initials(name):
+            votes["Organization"] += 4
+            why["Organization"] = "initials behind it"
+        if before == "(" and (near := self._ends.get(name.start - 1)) is not None and self._is_body(near):
+            votes["Organization"] += 4
+            why["Organization"] = "another name of a body"
+        if self._listed_with(name, self._is_body):
+            votes["Organization"] += 2.5
+            why["Organization"] = "in a list of bodies"
+        if self._listed_with(name, _is_place):
             votes["Place"] += 3.5
             why["Place"] = "in a list of places"
         if ((after == "," and next_ == "who") or after == "who") and not self._owned_role(name.start):
@@ -544,14 +565,23 @@ class Reader:
         """Whether a word at the start of a sentence is likely to be no name: by its ending, or as it is known."""
         return low.endswith(_ENDINGS) or low in self.lexicon.ordinary or low in self.verbs
 
-    def _listed_with_places(self, name: Name) -> bool:
+    def _is_body(self, name: Name) -> bool:
+        return name.end - name.start > 1 and self.tokens.lows[name.end - 1] in self.lexicon.heads
+
+    def _is_initials(self, name: Name) -> bool:
+        """Whether the initials of a name stand in brackets behind it."""
+        words = self.tokens.words
+        short = words[name.end + 1] if name.end + 2 < len(words) and words[name.end + 2] == ")" else ""
+        return len(short) > 1 and short.isupper() and short[0] == words[name.start][0] and name.end - name.start > 1
+
+    def _listed_with(self, name: Name, is_such: Callable[[Name], bool]) -> bool:
         lows = self.tokens.lows
         near: list[Name | None] = []
         if name.start > 1 and lows[name.start - 1] in {",", "and"}:
             near.append(self._ends.get(name.start - 1) or self._ends.get(name.start - 2))
         if name.end + 1 < len(lows) and lows[name.end] in {",", "and"}:
             near.append(self._starts.get(name.end + 1))
-        return any(each is not None and each.entry is not None and each.entry.type == "Place" for each in near)
+        return any(each is not None and is_such(each) for each in near)
 
     def _owned_role(self, start: int) -> str | None:
         """Find the office of a body that a name follows: “commander of”, “editor of the Lebanese”."""
@@ -601,6 +631,13 @@ def _sound(low: str) -> str:
     return sounds_of(low.removeprefix("al-").replace("-", "").replace("'", "")).letters if low.isascii() else low
 
 
+def _is_place(name: Name) -> bool:
+    return name.entry is not None and name.entry.type == "Place"
+
+
+_QUARTERS = frozenset(
+    {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
+)
 _PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
 _ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
 """What words end in that are seldom surnames."""
