@@ -189,6 +189,8 @@ class Chunker:
         is_to = low == "to"
         if low not in helpers and low not in forms and not is_to:
             return None
+        if at and lows[at - 1] == "-":
+            return None  # “Farid-led”
         if low == "'s" and not self._is_contraction(at, end):
             return None
         each = at + 1 if is_to else at

@@ -45,6 +45,7 @@ class Resolver:
         self._recent: list[str] = []
         self._bodies_before: list[Record] = []
         self._body: Record | None = None
+        self._acting: Record | None = None
         self._passage = -1
 
     def enter(self, passage: int, mentions: Sequence[Mention]) -> None:
@@ -54,6 +55,7 @@ class Resolver:
             self._recent, self._people, self._bodies_before, self._body = [], [], [], None
         self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
+        self._acting = None
         self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
@@ -137,6 +139,10 @@ class Resolver:
         """Note whom the sentence so far is about."""
         self._person = person
 
+    def acts(self, body: Record) -> None:
+        """Note which body the sentence so far is about."""
+        self._acting = body
+
     def mention(self, chunk: Chunk) -> Mention | None:
         """Find what a noun phrase means.
 
@@ -160,6 +166,8 @@ class Resolver:
         if chunk.end - chunk.start == 1 and low in _HE:
             person = self._person if low in _SUBJECTS else self._somebody_else(chunk.start)
             return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
+        if low == "they" and chunk.end - chunk.start == 1 and self._acting is not None:
+            return Mention(chunk.start, chunk.end, "pronoun", "Organization", self._acting)
         if low in _HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
             leaders = [key for key in dict.fromkeys((self._person.key, *self._recent)) if key in self._bodies]
             if leaders and (leaders[0] == self._person.key or len(leaders) == 1):

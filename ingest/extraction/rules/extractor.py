@@ -110,7 +110,7 @@ class Rules:
             dates = calendar.read(start, end)
             uses = roles.find(start, end, found)
             for use in uses:
-                standings.role(use, dates)
+                standings.role(use, dates, found)
             standings.read(found)
             with_roles = sorted(
                 [*found, *(use.mention for use in uses if use.mention is not None)], key=lambda each: each.start
@@ -123,6 +123,12 @@ class Rules:
             incidents.read(chunks, judge, dates)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
+
+    def _acts(self, tokens: Tokens, mention: Mention) -> bool:
+        """Whether a state's name stands where one names who does something."""
+        before = tokens.lows[mention.start - 1] if mention.start else ""
+        after = tokens.lows[mention.end] if mention.end < len(tokens) else ""
+        return mention.form == "people" or after in {"'s", "'"} or after in self._verbs.forms or before in _ACTING
 
     def _is_country(self, tokens: Tokens, mention: Mention) -> bool:
         """Whether a state's name stands where one names a country."""
@@ -145,7 +151,7 @@ class Rules:
                     states.setdefault(mention.entry.name, []).append((mention, self._is_country(tokens, mention)))
         for name, found in states.items():
             body, country = registry.find("Organization", name), registry.find("Place", name)
-            countries = sum(is_country for _, is_country in found) * 2 >= len(found)
+            countries = sum(is_country for _, is_country in found) >= sum(self._acts(tokens, each) for each, _ in found)
             for mention, is_country in found:
                 # One record will do, as most mentions mean it, unless claims are about the other too.
                 label = (
@@ -161,6 +167,7 @@ class Rules:
         registry.forget(kept)
 
 
+_ACTING = frozenset({"by", "against", "with", "between", "that"})
 _PLACE = frozenset(
     {
         "in",

@@ -27,6 +27,7 @@ class Role:
         position: Whether it is an office.
         inverse: Whether the owner of the role is the claim's subject.
         any: Whether a body may have it too.
+        state: Whether it is an office of a state, of which a text need not say which.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Role:
     position: bool
     inverse: bool
     any: bool = False
+    state: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def _roles(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[Phr
                 bool(entry.get("position", False)),
                 bool(entry.get("inverse", False)),
                 bool(entry.get("any", False)),
+                bool(entry.get("state", False)),
             )
             roles.setdefault(phrase[0], []).append((phrase, role))
             if len(phrase) == 1 and phrase[0].isalpha():

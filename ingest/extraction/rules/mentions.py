@@ -154,7 +154,7 @@ class Finder:
                 index += 1
                 if mention.end <= at:
                     continue
-                larger = self._larger(mention, end, named[index:])
+                larger = self._larger(mention, end, named[index:]) or self._spelt_out(mention, end)
                 if larger is None or not mention.is_part:
                     self._settle(mention)
                 if larger is not None and larger.members and larger.record is None:
@@ -384,6 +384,26 @@ class Finder:
             if self._tokens.words[each][0].isupper():
                 break
         return None
+
+    def _spelt_out(self, mention: Mention, end: int) -> Mention | None:
+        """Read “EFP (explosively formed projectile)”: initials of a weapon, and what they stand for."""
+        tokens, lows, at = self._tokens, self._tokens.lows, mention.end
+        said = tokens.said(mention.start, mention.end)
+        if not said.isupper() or at + 1 >= end or lows[at] != "(":
+            return None
+        stop = next((each for each in range(at + 1, min(at + 8, end)) if lows[each] == ")"), at + 1)
+        words = lows[at + 1 : stop]
+        if (
+            not words
+            or "".join(word[0] for word in words) != said.lower()
+            or words[-1] not in self._lexicon["equipment.heads"]
+        ):
+            return None
+        name = tokens.said(at + 1, stop)
+        record = self._registry.add("Equipment", f"{name[0].upper()}{name[1:]}", why="word for a weapon or machine")
+        self._registry.call(record, said)
+        record.spans.append(tokens.span(mention.start, stop))
+        return Mention(mention.start, stop + 1, "noun", "Equipment", record)
 
     def _group(
         self, start: int, end: int, base: Mention | None, following: Sequence[Mention], *, head: int | None = None

@@ -115,6 +115,7 @@ class Reader:
             head = lows[stop - 1]
             if (
                 head in self.lexicon.heads
+                and (stop - start > 2 or head not in _BODIES)
                 and not words[stop - 1][0].isupper()
                 and lows[start] not in self.lexicon["grammar.determiner"]
             ):
@@ -470,7 +471,7 @@ class Reader:
             votes["Place"] += _PLACE_BEFORE[before] if single else _PLACE_BEFORE[before] / 2
             why["Place"] = f"“{before}” before it"
         if before == "the" and not name.titled:
-            votes["Organization"] += 1.2
+            votes["Organization"] += 1.6 if single and lows[name.start - 2] in _AGAINST else 1.2
             votes["Person"] -= 3
         if single and before != "the" and not name.titled and self._acts(name):
             votes["Person"] += 1.6
@@ -635,6 +636,7 @@ def _is_place(name: Name) -> bool:
     return name.entry is not None and name.entry.type == "Place"
 
 
+_AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
 _QUARTERS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
 )

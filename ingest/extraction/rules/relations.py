@@ -92,6 +92,13 @@ class Relations:
                     and not clause.relative
                 ):
                     self._resolver.about(mention.record)
+                elif (
+                    mention is not None
+                    and mention.type == "Organization"
+                    and mention.record is not None
+                    and not clause.relative
+                ):
+                    self._resolver.acts(mention.record)
             self._warned(clause, sentence)
             patterns = self._patterns.clauses.get(clause.verb.head, ())
             governing = clause.governor.verb.head if clause.governor is not None else ""

@@ -50,12 +50,13 @@ class Standings:
 
     # Offices and relations.
 
-    def role(self, use: RoleUse, dates: Sequence[Dated]) -> None:
+    def role(self, use: RoleUse, dates: Sequence[Dated], mentions: Sequence[Mention]) -> None:
         """Claim what a role says of those who have it.
 
         Args:
             use: The role as it is used.
             dates: The dates of its sentence.
+            mentions: The mentions of its sentence.
         """
         people = [record for person in use.people if (record := self._owner(person, use)) is not None]
         if not people and use.pronoun >= 0 and self._resolver.person is not None:
@@ -64,6 +65,8 @@ class Standings:
         if not people:
             self._holder(use, owners)
             return
+        if not owners and use.role.state and (state := self._only_state(use, mentions)) is not None:
+            owners = [state]
         if not owners and (other := self._whose(use)) is not None and other not in people:
             owners = [other]
         if people[0].type == "Person":
@@ -76,6 +79,13 @@ class Standings:
                     continue
                 self._resolver.holds(person, use, owner)
                 self._claim_role(use, person, owner, dates)
+
+    def _only_state(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
+        """Find the state whose office it is, where the sentence before the office names one state and no other."""
+        named = [mention for mention in mentions if mention.type == "State" and mention.entry is not None]
+        if len({mention.entry.name for mention in named if mention.entry}) != 1 or named[0].start > use.start:
+            return None
+        return self._events.state(named[0], "Organization")
 
     def _whose(self, use: RoleUse) -> Record | None:
         """Find whom “his deputy”, “their spokesman” mean."""
@@ -200,6 +210,8 @@ class Standings:
                 ["in", "western"],
             ):
                 self._in(first, second)
+            elif between == [","] and lows[max(first.start - 3, 0) : first.start] == ["one", "of", "the"]:
+                self._one_of(first, second)
             elif between == [","] and first.type == "Place" and second.type in {"Place", "State"}:
                 self._comma(first, second, mentions)
             elif not between and first.form == "adjective" and second.form == "name" and second.type == "Organization":
@@ -279,6 +291,21 @@ class Standings:
         for person in people:
             if person.record is not None:
                 self._add(person.record, "MEMBER_OF", body, first.start, person.end, "a body's person")
+
+    def _one_of(self, first: Mention, second: Mention) -> None:
+        """Claim where “one of the Ruritanian militias, the Harbour Brigade” is."""
+        base = first.owner
+        if (
+            base is None
+            or base.entry is None
+            or base.form != "adjective"
+            or second.type != "Organization"
+            or second.record is None
+        ):
+            return
+        self._add(
+            second.record, "LOCATED_IN", self._events.state(base, "Place"), first.start, second.end, "one of a state's"
+        )
 
     def _cities(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
         """Claim where “the Ruritanian cities of Strelsau and Zenda” lie."""
