@@ -4,6 +4,7 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.tokens import Tokens
@@ -23,6 +24,7 @@ NOUN, VERB, PREPOSITION, CONJUNCTION, COMMA, STOP, RELATIVE, SUBORDINATOR, THAT,
     ")",
     "“",
 )
+DATE = "date"
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
@@ -110,14 +112,16 @@ class Chunker:
         other._tokens = tokens
         return other
 
-    def cut(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Chunk]:
+    def cut(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated] = ()) -> list[Chunk]:
         """Cut a sentence.
 
         Args:
             start: Its first token.
             end: The token after its last.
             mentions: The mentions in it.
+            dates: The dates in it.
         """
+        ends_of = {dated.start: dated.end for dated in dates}
         lows, words, tags = self._tokens.lows, self._tokens.words, self._tags
         verbal, skipped = self._verbal, self._skipped
         starts = {mention.start: mention for mention in mentions}
@@ -127,6 +131,10 @@ class Chunker:
         while at < end:
             mention = starts.get(at)
             low = lows[at]
+            if mention is None and at in ends_of:
+                chunks.append(Chunk(DATE, at, ends_of[at], low))
+                at, open_ = ends_of[at], None
+                continue
             if mention is None:
                 verb = self._verb(at, end, starts, chunks, open_) if low in verbal else None
                 if verb is not None:

@@ -11,6 +11,7 @@ from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    DATE,
     NOUN,
     OPEN,
     PREPOSITION,
@@ -29,6 +30,7 @@ _TO_OBJECT = shipped()["clauses.object-does"]
 _WHERE = frozenset({"in", "at", "near", "by", "outside"})
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
+_STANDS = frozenset({"base", "headquarter", "station", "locate", "situate"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 
 
@@ -172,6 +174,9 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
             clause.relative = clause.relative or last.relative
         return
     at = index - 1
+    while at > 0 and chunks[at].tag == DATE:
+        at -= 2 if chunks[at - 1].tag == PREPOSITION else 1
+    previous = chunks[at] if at >= 0 else previous
     if previous.tag == COMMA:
         opening = _before_insertion(chunks, at)
         if opening is None:
@@ -206,7 +211,7 @@ def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
     by = after is not None and after.tag == PREPOSITION and after.head == "by"
     if clause.shared and before and before[-1].verb.passive and not clause.object:
         verb.passive = True
-    elif clause.shared and not by:
+    elif clause.shared and not by and not (previous.tag == COMMA and verb.head in _STANDS):
         return
     elif previous.tag == NOUN and not clause.object and after is not None and after.tag == PREPOSITION:
         start = _noun_phrase_left(chunks, index - 1)[1]
@@ -219,7 +224,7 @@ def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
             verb.passive = True
             clause.relative = True
             clause.subject = [_apposed_to(chunks, index - 1)]
-    elif previous.tag == COMMA and by:
+    elif previous.tag == COMMA and (by or (after is not None and after.head in _WHERE and verb.head in _STANDS)):
         verb.passive = True
         clause.relative = True
         clause.subject = [chunks[index - 2]] if index > 1 and chunks[index - 2].tag == NOUN else clause.subject

@@ -115,7 +115,7 @@ class Rules:
             with_roles = sorted(
                 [*found, *(use.mention for use in uses if use.mention is not None)], key=lambda each: each.start
             )
-            chunks = chunker.cut(start, end, with_roles)
+            chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)
             judge = Judge(tokens, lexicon, chunks, cut, speaker)
             relations.read(Sentence(start, end, chunks, cut, dates, judge))
@@ -128,7 +128,14 @@ class Rules:
         """Whether a state's name stands where one names who does something."""
         before = tokens.lows[mention.start - 1] if mention.start else ""
         after = tokens.lows[mention.end] if mention.end < len(tokens) else ""
-        return mention.form == "people" or after in {"'s", "'"} or after in self._verbs.forms or before in _ACTING
+        return (
+            mention.form == "people"
+            or after in {"'s", "'"}
+            or after in self._verbs.forms
+            or after in self._lexicon["grammar.auxiliary"]
+            or after in self._lexicon["grammar.modal"]
+            or before in _ACTING
+        )
 
     def _is_country(self, tokens: Tokens, mention: Mention) -> bool:
         """Whether a state's name stands where one names a country."""

@@ -50,6 +50,8 @@ class Gazetteer:
         by_first: dict[str, dict[Phrase, Entry]] = {}
         for name, entry in entries:
             phrase = words_of(name)
+            if phrase[:1] == ("the",) and len(phrase) > 1:
+                phrase = phrase[1:]
             if phrase:
                 by_first.setdefault(phrase[0], {}).setdefault(phrase, entry)
         self._by_first: dict[str, list[tuple[int, Phrase, Entry]]] = {

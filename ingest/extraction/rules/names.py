@@ -366,10 +366,8 @@ class Reader:
             if is_surname and len(surface) == 1 and all(name.weak for name in group):
                 label, why = "Person", "surname of a person named before"
             elif label and all(name.weak for name in group) and not (label == "Person" and is_surname):
-                strong = (
-                    len(surface) > 1 and not any(name.entry for name in group) and any(name.titled for name in group)
-                )
-                if not strong:
+                strong = len(surface) > 1 and not any(name.entry for name in group)
+                if not (strong and any(name.titled for name in group)) and why not in _SURE:
                     label = ""
             if label == "Person" and len(surface) > 1:
                 people.add(surface[-1])
@@ -637,6 +635,8 @@ def _is_place(name: Name) -> bool:
 
 
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
+_SURE = frozenset({"apposition", "age after it", "initials behind it"})
+"""What makes a name even of a word at the start of a sentence."""
 _QUARTERS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
 )

@@ -17,6 +17,7 @@ from schema.vocabulary import Vocabulary
 _ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
 _MARKS = re.compile(r"[’'`‘ʼ.]")
 _GAPS = re.compile(r"[\s-]+")
+_LEGAL = re.compile(r"(?<=\w) (?:inc|ltd|limited|llc|plc|gmbh|ag|sa|corp|co|nv|bv|spa|oy|ab|sarl)$")
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
 _EVENT_KINDS = frozenset(kind.value for kind in EventKind)
 LONGEST_KEY = 80
@@ -83,7 +84,7 @@ class Registry:
             why: What led to it.
             known: The id of the known entity.
         """
-        form = plain(name)
+        form = _form(label, name)
         found = self._named.get((label, form))
         if found is None:
             if label == "Organization":
@@ -99,12 +100,16 @@ class Registry:
 
     def find(self, label: str, name: str) -> Record | None:
         """Find the record of a type and name."""
-        return self._named.get((label, plain(name)))
+        return self._named.get((label, _form(label, name)))
 
     def call(self, record: Record, spelling: str, kind: NameKind = NameKind.ALIAS) -> None:
         """Note another spelling of a record, by which it is found from now on."""
+        if record.type == "Organization" and _LEGAL.search(plain(spelling)) and not _LEGAL.search(plain(record.name)):
+            # The full name of a company is the one that answers show.
+            spelling, record.name = record.name, " ".join(spelling.split())
+            record.spellings.pop(record.name, None)
         record.is_named(spelling, kind)
-        self._named.setdefault((record.type, plain(spelling)), record)
+        self._named.setdefault((record.type, _form(record.type, spelling)), record)
 
     def of_entry(self, entry: Entry, label: str, spelling: str) -> Record:
         """Find or make the record of what the gazetteer knows.
@@ -184,6 +189,11 @@ def _letters_of(part: str) -> str:
 
 def _alike(part: str, other: str) -> bool:
     return part == other or (min(len(part), len(other)) == 1 and part[0] == other[0])
+
+
+def _form(label: str, name: str) -> str:
+    """Give the form by which a name is found: of a company, without its legal form."""
+    return _LEGAL.sub("", plain(name)) if label == "Organization" else plain(name)
 
 
 @lru_cache(maxsize=8192)

@@ -274,7 +274,7 @@ class RoleFinder:
     def _subject_at(self, use: RoleUse, at: int, start: int, ends: dict[int, Mention]) -> None:
         lows = self._tokens.lows
         if lows[at] == ",":
-            opening = next((each for each in range(at - 1, max(at - 10, start), -1) if lows[each] == ","), None)
+            opening = next((each for each in range(at - 1, max(at - 16, start), -1) if lows[each] == ","), None)
             at = opening - 1 if opening is not None else at
         if lows[at] in {"he", "she"}:
             use.pronoun = at

@@ -222,6 +222,8 @@ class Standings:
                 self._located(first, second)
             elif first.form == "adjective" and between[-2:] in _CITIES_OF and len(between) < 4:
                 self._cities(first, second, mentions)
+            elif between in (["of"], ["of", "the"]) and first.type == "Person" and second.type == "Organization":
+                self._person_of(first, second)
             elif between == ["of", "the"] and first.type == "Organization" == second.type and not first.members:
                 self._part(first, second)
 
@@ -291,6 +293,21 @@ class Standings:
         for person in people:
             if person.record is not None:
                 self._add(person.record, "MEMBER_OF", body, first.start, person.end, "a body's person")
+
+    def _person_of(self, first: Mention, second: Mention) -> None:
+        """Claim that “Captain Nader of the Harbour Police” belonged to it."""
+        body = second.record
+        if (
+            first.record is None
+            or body is None
+            or body.kind == "state"
+            or first.form != "name"
+            or second.form != "name"
+        ):
+            return
+        before = self._tokens.lows[first.start - 1] if first.start else ""
+        if before in self._lexicon["people.rank"] or before in self._lexicon["people.honorific"]:
+            self._add(first.record, "MEMBER_OF", body, first.start, second.end, "rank, name and body")
 
     def _one_of(self, first: Mention, second: Mention) -> None:
         """Claim where “one of the Ruritanian militias, the Harbour Brigade” is."""

@@ -24,8 +24,8 @@ def rules() -> Extractor:
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 
-ENTITIES = (0.89, 0.95)
-CLAIMS = (0.92, 0.82)
+ENTITIES = (0.96, 0.98)
+CLAIMS = (0.94, 0.94)
 """The least precision and recall over all texts; raised where they rise, never lowered."""
 
 

@@ -1,0 +1,142 @@
+"""What rules read before they relate anything: names and their spellings, known entities, dates, sums."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bench.extraction import BRIEF, score_brief, source_of_text
+from ingest.extraction.extractor import Extractor, extractor
+from ingest.extraction.proposals import Proposals
+from ingest.extraction.rules.dates import Calendar
+from ingest.extraction.rules.extractor import Rules
+from ingest.extraction.rules.sums import read_sum
+from ingest.extraction.rules.tokens import Tokens, tokenise
+from ingest.extraction.source import KnownEntity, Source
+from schema.errors import CallError
+from schema.settings import Settings
+from schema.text import Span
+
+HERE = Path(__file__).parent
+DATES = list(csv.reader((HERE / "dates.csv").read_text(encoding="utf-8").splitlines()))[1:]
+
+
+@cache
+def rules() -> Extractor:
+    return extractor("rules")
+
+
+def read(text: str) -> Proposals:
+    return rules().extract(source_of_text(text, "note", "2019-06-13"))
+
+
+def spellings(proposals: Proposals, key: str) -> set[str]:
+    return {name.value for name in proposals.entities[key].entity.all_names()}
+
+
+def types(text: str) -> dict[str, str]:
+    return {key: proposed.entity.label for key, proposed in read(text).entities.items()}
+
+
+@pytest.mark.parametrize(("text", "edtf"), DATES, ids=[text for text, _ in DATES])
+def test_a_date_is_read_as_edtf(text: str, edtf: str) -> None:
+    tokens = Tokens.of(text, [Span(0, len(text))])
+    assert [dated.when for dated in Calendar(tokens, "2019-06-13").read(0, len(tokens))] == ([edtf] if edtf else [])
+
+
+def test_without_the_day_of_its_document_a_relative_date_is_none() -> None:
+    tokens = Tokens.of("yesterday", [Span(0, 9)])
+    assert Calendar(tokens, "2019").read(0, len(tokens)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "currency"),
+    [
+        ("at least 25 men", 25, "at least", None),
+        ("more than 2,000 fighters", 2000, "more than", None),
+        ("some forty-two boats", 42, "about", None),
+        ("200 million euros", 200_000_000, "exact", "EUR"),
+        ("$3.5 million", 3_500_000, "exact", "USD"),
+        ("up to three", 3, "at most", None),
+    ],
+)
+def test_a_number_is_read_with_how_it_is_meant(text: str, value: int, bound: str, currency: str | None) -> None:
+    words = tokenise(text)
+    found = read_sum(words, 0, len(words))
+    assert found is not None
+    assert (int(found.value), found.bound, found.currency) == (value, bound, currency)
+
+
+def test_a_year_is_no_number() -> None:
+    assert read_sum(tokenise("in 2016"), 0, 2) is None
+
+
+def test_spellings_of_one_name_are_one_entity() -> None:
+    found = read(
+        "Colonel Sami al-Nadir commands the Supreme Harbour Council (SHC). Al-Nadir left Aden in 2011. "
+        "Sami al-Nader (also known as Abu Karim) leads the SHC."
+    )
+    assert {key for key, each in found.entities.items() if each.entity.label == "Person"} == {"sami-al-nadir"}
+    assert spellings(found, "sami-al-nadir") >= {"Sami al-Nadir", "Al-Nadir", "Sami al-Nader", "Abu Karim"}
+    assert spellings(found, "supreme-harbour-council") == {"Supreme Harbour Council", "SHC"}
+
+
+def test_a_name_is_typed_by_what_stands_around_it() -> None:
+    assert types(
+        "Major Lund met rebels in Quorn. Brask, a militia, fled. Lund praised Oda Vik, who heads the Vik Foundation."
+    ) == {
+        "lund": "Person",
+        "quorn": "Place",
+        "brask": "Organization",
+        "oda-vik": "Person",
+        "vik-foundation": "Organization",
+    }
+
+
+def test_a_state_is_a_body_that_acts_and_a_country_that_one_is_in() -> None:
+    found = types("Norway sanctioned Omar Farid. Omar Farid was born in Norway.")
+    assert found == {"norway": "Organization", "omar-farid": "Person", "norway-place": "Place"}
+
+
+def test_what_the_graph_knows_is_recognised_by_all_its_names() -> None:
+    source = source_of_text("The Brotherhood of Zor attacked Haifa. The BoZ fled.")
+    known = (KnownEntity("zor", "Organization", "Zor Brotherhood", ("Brotherhood of Zor", "BoZ")),)
+    found = rules().extract(Source.of("note", source.document, source.text, known))
+    proposed = found.entities["zor-brotherhood"]
+    assert (proposed.known, len(proposed.mentions)) == ("zor", 2)
+
+
+def test_headlines_and_ordinary_words_are_no_names() -> None:
+    assert types("Villagers Flee Burning Fields\n\nVillagers fled. Dissatisfaction grew. However, nobody died.") == {}
+
+
+def test_patterns_and_names_of_ones_own_are_used(tmp_path: Path) -> None:
+    (tmp_path / "clauses.toml").write_text('[greet]\nverbs = "greet"\npredicate = "PRAISED"\n', encoding="utf-8")
+    (tmp_path / "names.toml").write_text('[Organization."Harbour Watch"]\nnames = ["the Lanterns"]\n', encoding="utf-8")
+    own = Rules(Settings(rules=(tmp_path,)))
+    found = own.extract(source_of_text("Omar Farid greeted the Lanterns."))
+    assert [f"{each.claim.subject} {each.claim.predicate} {each.claim.object}" for each in found.claims] == [
+        "omar-farid PRAISED harbour-watch"
+    ]
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CallError, match="There is no folder"):
+        Rules(Settings(rules=(tmp_path / "none",)))
+
+
+@pytest.mark.parametrize(
+    "text", ["…", "• ", "12 34", "“", "A", "قاسم سلیمانی", "\u200b", "'s's", "(((", "İstanbul’da Ali’nin"]
+)
+def test_odd_texts_are_read(text: str) -> None:
+    assert read(text).claims == ()
+
+
+@pytest.mark.skipif(not BRIEF.is_file(), reason="the brief is not at hand")
+def test_the_scores_of_the_brief_do_not_fall() -> None:
+    brief = score_brief(BRIEF)
+    assert brief.precision >= 0.85
+    assert brief.recall >= 0.84
+    assert brief.claims_precision >= 0.85
+    assert brief.claims_recall >= 0.21
