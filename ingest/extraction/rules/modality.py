@@ -321,7 +321,6 @@ class Judge:
         return putting
 
     def _by_conditions(self, clause: Clause, putting: Putting) -> Putting:
-        lows = self._tokens.lows
         index = clause.index
         for at in self._conditions:
             closing = next(
