@@ -79,6 +79,20 @@ def skeleton(name: str) -> str:
     return " ".join(part.key for part in parts(name))
 
 
+def sounds(name: str) -> str:
+    """Give the sounds of a name: what two names share that `identity.spelling` takes for one without a doubt.
+
+    Args:
+        name: A name in any script.
+
+    Returns:
+        The sounds of its parts, in the order of the alphabet, with a space between them, and which of several of one
+        name it says that it is. Empty where the name has neither a letter nor a figure.
+    """
+    spelling = Spelling.of(name)
+    return " ".join(sorted({part.letters for part in spelling.parts})) + spelling.generation.upper()
+
+
 @cache
 def short_forms() -> Mapping[str, frozenset[str]]:
     """Give the groups of given names of which one is short for another, by the names in them."""

@@ -63,11 +63,11 @@ def entity_names(records: Iterable[Record]) -> dict[str, dict[str, Any]]:
 
 
 def skeletons(values: Iterable[str]) -> Iterator[dict[str, str]]:
-    """Yield the nodes of names: each spelling with what is left of it when its transliteration is taken away."""
-    from identity.parts import skeleton
+    """Yield the nodes of names: each spelling with its consonants and its sounds, whatever its transliteration."""
+    from identity.parts import skeleton, sounds
 
     for value in values:
-        yield {"value": value, "skeleton": skeleton(value)}
+        yield {"value": value, "skeleton": skeleton(value), "sounds": sounds(value)}
 
 
 def records_of(rows: Iterable[Mapping[str, Any]]) -> list[Record]:

@@ -9,9 +9,11 @@ from typing import Any
 import orjson
 
 from database.graph import Graph
+from database.transaction import within
 from identity.resolution import Resolution
 from ingest.held import KINDS
 from ingest.known import Known
+from ingest.relinking import relink
 from ingest.spool import Spool
 from ingest.tally import advance, tally
 from ingest.views import Drift, Views
@@ -21,6 +23,12 @@ from schema.vocabulary import Vocabulary
 
 MODULUS = 2**256
 
+MISLED = """
+MATCH (r:Record)-[:RESOLVES_TO]->(e:Entity)
+WITH r.key AS key, collect(DISTINCT e.id) AS entities
+WHERE size(entities) = 1 AND entities[0] <> coalesce($entities[key], key)
+RETURN key, entities[0] AS entity
+"""
 STRAY_PASSAGES = """
 MATCH (p:Passage)
 WHERE NOT (p)<-[:HAS_PASSAGE]-(:Document)
@@ -42,6 +50,7 @@ ORDER BY id
 """
 SINGULAR = {"publishers": "publisher", "documents": "document", "entities": "record", "claims": "claim"}
 DERIVED_FROM = frozenset({"claim", "record"})
+REBUILD = "dots graph rebuild"
 LOAD_ITS_DOSSIER = "dots load --again, with its dossier"
 
 NODES = """
@@ -90,9 +99,10 @@ TEXT = frozenset({"text", "quote"})
 def check(graph: Graph, vocabulary: Vocabulary) -> list[Drift]:
     """Say in what the graph is not what its claims and records say.
 
-    Views that drifted (`dots graph rebuild` puts them right); publishers, documents, records and claims that are gone,
-    say something else or lead elsewhere than what was loaded (`dots load --again` of their dossier does); passages
-    without a document; loads that were interrupted. Each names the command that mends it.
+    Views that drifted, and judgements that the graph does not follow (`dots graph rebuild` puts them right);
+    publishers, documents, records and claims that are gone, say something else or lead elsewhere than what was loaded
+    (`dots load --again` of their dossier does); passages without a document; loads that were interrupted. Each names
+    the command that mends it.
 
     Args:
         graph: The database.
@@ -105,6 +115,9 @@ def check(graph: Graph, vocabulary: Vocabulary) -> list[Drift]:
         NoDatabase: The server is gone.
     """
     resolution = Resolution.read(graph)
+    unfollowed = list(_unfollowed(graph, vocabulary, resolution))
+    if unfollowed:
+        return [*unfollowed, *_strays(graph)]
     broken = list(_broken(graph, vocabulary, resolution))
     if any(drift.what in DERIVED_FROM for drift in broken):
         # What follows from them cannot be judged, and need not: a load of their dossier derives it anew.
@@ -130,6 +143,7 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
         NoDatabase: The server is gone.
     """
     resolution = Resolution.read(graph)
+    relinked = _follow(graph, vocabulary, resolution)
     if broken := list(islice(_broken(graph, vocabulary, resolution), 1)):
         raise WorkError(
             f"What was loaded is not whole ({broken[0]}), and what is derived from it would be wrong.",
@@ -142,6 +156,7 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
     after = tally(graph)
     if after != before:
         advance(graph, before, after)
+    views.written.update(relinked)
     return {what: count for what, count in views.written.items() if count}
 
 
@@ -179,6 +194,44 @@ def stats(graph: Graph) -> dict[str, int]:
         NoDatabase: The server is gone.
     """
     return {f"{group}: {row['name']}": row["count"] for group, statement in STATISTICS for row in graph.read(statement)}
+
+
+def _held_resolution(graph: Graph, resolution: Resolution) -> Resolution:
+    """Give the resolution that the graph's records follow, where it is not the one that its judgements make."""
+    held = {row["key"]: row["entity"] for row in graph.read(MISLED, entities=resolution.merged)}
+    unmoved = {key: entity for key, entity in resolution.merged.items() if key not in held}
+    return (
+        Resolution({**unmoved, **{key: entity for key, entity in held.items() if key != entity}})
+        if held
+        else resolution
+    )
+
+
+def _unfollowed(graph: Graph, vocabulary: Vocabulary, resolution: Resolution) -> Iterator[Drift]:
+    """Yield where records and claims agree on another entity than the judgements do: somebody changed those by hand."""
+    for blocked in resolution.blocked:
+        yield Drift("contradicted", "judgement", blocked.id, "another says otherwise", f"dots entity undo {blocked.id}")
+    held = _held_resolution(graph, resolution)
+    if held == resolution or any(drift.what in DERIVED_FROM for drift in _broken(graph, vocabulary, held)):
+        return
+    for key in sorted({*held.merged, *resolution.merged}):
+        leads, shall = held.entity_of(key), resolution.entity_of(key)
+        if leads != shall:
+            yield Drift(
+                "different", "record", key, f"it stands for {leads}, and by its judgements for {shall}", REBUILD
+            )
+
+
+def _follow(graph: Graph, vocabulary: Vocabulary, resolution: Resolution) -> dict[str, int]:
+    """Lead records and claims to the entities that the judgements make, where they agree on others."""
+    held = _held_resolution(graph, resolution)
+    if held == resolution or not any(True for _ in _unfollowed(graph, vocabulary, resolution)):
+        return {}
+    with within(graph) as inside:
+        before = tally(inside)
+        changed = relink(inside, vocabulary, held, resolution)
+        advance(inside, before, tally(inside))
+    return changed
 
 
 def _broken(graph: Graph, vocabulary: Vocabulary, resolution: Resolution) -> Iterator[Drift]:

@@ -52,11 +52,12 @@ UNWIND $rows AS id
 MATCH (e:Entity {id: id})
 DETACH DELETE e
 """
+UNREAD_NAMES = "MATCH (n:Name) WHERE n.skeleton IS NULL OR n.sounds IS NULL RETURN n.value AS value ORDER BY value"
 WRITE_NAMES = """
 UNWIND $rows AS row
 MERGE (n:Name {value: row.value})
-ON CREATE SET n.skeleton = row.skeleton
-ON MATCH SET n.skeleton = row.skeleton
+ON CREATE SET n.skeleton = row.skeleton, n.sounds = row.sounds
+ON MATCH SET n.skeleton = row.skeleton, n.sounds = row.sounds
 """
 DELETE_NAMES_NOBODY_BEARS = """
 MATCH (n:Name)

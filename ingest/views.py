@@ -193,6 +193,7 @@ class Views:
         if self._writer is not None:
             # What an interrupted load unlinked, and did not get to remove.
             self._graph.write(v.DELETE_NAMES_NOBODY_BEARS)
+        self._read_names()
         with Spool() as ledger:
             self._stand(ledger, v.ALL_CLAIMS, None)
             self._settle_claims(ledger)
@@ -201,6 +202,15 @@ class Views:
             expect_relationships(ledger, self._vocabulary, citations)
             expect_compositions(ledger, self._vocabulary, citations)
             self._settle_relationships(ledger, compared=True)
+
+    def _read_names(self) -> None:
+        """Have every name carry what it is found by, also those that an older dots wrote."""
+        unread = [row["value"] for row in self._graph.read(v.UNREAD_NAMES)]
+        for value in unread:
+            self._note("different", "name", f"“{value}”", "it does not say how it sounds")
+        if unread and self._writer is not None:
+            self.written["names"] += len(unread)
+            self._pour("names", skeletons(unread), v.WRITE_NAMES)
 
     def _new_entities(self, spool: Spool) -> Iterator[dict[str, Any]]:
         for entity, rows in groupby(spool.rows(RECORDS_BY_ENTITY), key=itemgetter(0)):

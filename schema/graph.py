@@ -31,6 +31,7 @@ LOOKUPS = (
     ("Record", "key"),
     ("Document", "sha256"),
     ("Name", "skeleton"),
+    ("Name", "sounds"),
 )
 """Properties that nodes are found by, beside their keys."""
 

@@ -109,7 +109,10 @@ def test_a_split_takes_a_record_out_by_its_key_or_its_id(graph: Graph, ask: Ask)
 def test_candidates_are_offered_until_they_are_told_apart(ask: Ask) -> None:
     (row,) = list(csv.DictReader(io.StringIO(ask("entity", "candidates", "--format", "csv")[1])))
     assert (row["entity"], row["other"], row["score"]) == ("Kassem Suleimani", "Qasem Soleimani", "1.0")
+    (found,) = json.loads(ask("query", "run", "likely-duplicates", "--format", "json")[1])
+    assert found["ids"] == ["kassem", "qasem"]
     assert ask("entity", "distinct", "qasem", "kassem")[0] == 0
+    assert json.loads(ask("query", "run", "likely-duplicates", "--format", "json")[1]) == []
     code, rows, told = ask("entity", "candidates")
     assert (code, rows, told) == (0, "", "No two entities are likely to be one.\n")
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity.candidates import AUTOMATIC
-from identity.parts import skeleton
+from identity.parts import skeleton, sounds
 from identity.spelling import ALIKE, explain, similarity
 
 HERE = Path(__file__).parent
@@ -86,6 +86,20 @@ def test_an_explanation_names_the_parts() -> None:
 @given(st.text(max_size=60))
 def test_a_skeleton_holds_only_what_an_index_can_find(name: str) -> None:
     assert all(key.isascii() and key.isalnum() and key == key.lower() for key in skeleton(name).split(" ") if key)
+
+
+@pytest.mark.parametrize("spellings", ONE_NAME, ids=lambda spellings: spellings[0])
+def test_names_of_the_same_sounds_are_alike(spellings: list[str]) -> None:
+    alike = {
+        name: explain(name, spellings[0]).score >= ALIKE for name in spellings if sounds(name) == sounds(spellings[0])
+    }
+    assert alike == dict.fromkeys(alike, True)
+
+
+def test_the_order_of_parts_makes_no_sound_and_a_generation_does() -> None:
+    assert sounds("Suleimani, Kassem") == sounds("Qasem Soleimani")
+    assert sounds("Martin Berg Jr.") != sounds("Martin Berg Sr.")
+    assert sounds("!!") == ""
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

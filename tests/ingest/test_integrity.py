@@ -126,6 +126,19 @@ def test_a_rebuild_mends_what_is_derived(graph: Graph, vocabulary: Vocabulary, l
     assert fingerprint(graph) == before
 
 
+def test_a_rebuild_reads_the_names_that_an_older_dots_wrote(graph: Graph, vocabulary: Vocabulary, load: Load) -> None:
+    from ingest.integrity import check, fingerprint, rebuild
+
+    load(*BOTH)
+    before = fingerprint(graph)
+    graph.write("MATCH (n:Name {value: 'Mara Voss'}) REMOVE n.sounds")
+    assert [str(drift) for drift in check(graph, vocabulary)] == [
+        "different name “Mara Voss”: it does not say how it sounds"
+    ]
+    assert rebuild(graph, vocabulary) == {"names": 1}
+    assert (fingerprint(graph), check(graph, vocabulary)) == (before, [])
+
+
 def test_a_quote_that_was_changed_is_named(graph: Graph, vocabulary: Vocabulary, load: Load) -> None:
     from ingest.integrity import check
 

@@ -278,6 +278,29 @@ def test_a_type_that_contradicts_a_judgement_is_refused(judge: Judge, load: Load
         load("harbour.yaml", "ledger.yaml")
 
 
+def test_what_somebody_did_to_judgements_by_hand_is_found_and_followed(
+    graph: Graph, vocabulary: Vocabulary, judge: Judge
+) -> None:
+    before = fingerprint(graph)
+    merge(judge, "anton", "mara")
+    graph.write("MATCH (j:Judgement) DELETE j")
+    assert [(drift.id, drift.detail, drift.remedy) for drift in check(graph, vocabulary)] == [
+        ("mara", "it stands for anton, and by its judgements for mara", "dots graph rebuild")
+    ]
+    assert rebuild(graph, vocabulary)["records"] == 1
+    assert (fingerprint(graph), check(graph, vocabulary)) == (before, [])
+
+
+def test_judgements_that_contradict_each_other_are_found(graph: Graph, vocabulary: Vocabulary, judge: Judge) -> None:
+    merge(judge, "anton", "mara")
+    graph.write(
+        "CREATE (:Judgement {id: 'j2', left: 'mara', right: 'anton', same: false, who: 'Bo', when: '2026-01-01',"
+        " why: '', act: 'j2', replaced: ''})"
+    )
+    (drift, *_) = check(graph, vocabulary)
+    assert (drift.kind, drift.id, drift.remedy) == ("contradicted", "j1", "dots entity undo j1")
+
+
 KILLED = """
 import os, signal
 from database.connection import locate

@@ -1,6 +1,7 @@
 // Entities that may be the same, since they share a name in some spelling
-// Spellings count as shared that come to the same skeleton: its consonants, whatever the transliteration. That is a hint
-// and no proof.
+// Names count as shared that sound the same, whatever the transliteration and the order of their parts: those that
+// `dots entity candidates` scores highest. That is a hint and no proof; it offers more, with what speaks for and against
+// each pair. What was judged distinct is left out, and so are weak names, unless entities of any types are asked for.
 // ---
 // asks:
 //   - Which entities are likely duplicates?
@@ -22,20 +23,31 @@
 // slow: Without an entity it looks at every name.
 // ---
 CALL () {
+  // A graph in which nobody judged yet has none of these properties: asked for by name, the server remarks on it.
+  MATCH (judged:Judgement)
+  WHERE NOT judged['same'] AND judged['undone_when'] IS NULL
+  RETURN collect([judged['left'], judged['right']]) AS apart
+}
+CALL () {
   MATCH (:Entity {id: $entity})-[:HAS_NAME]->(name:Name)
-  RETURN DISTINCT name.skeleton AS skeleton
+  RETURN DISTINCT name.sounds AS sounds
   UNION
   WITH 1 AS once WHERE $entity IS NULL
   MATCH (name:Name)
-  WITH name.skeleton AS skeleton, sum(COUNT { (name)<-[:HAS_NAME]-(:Entity) }) AS bearers
+  WITH name.sounds AS sounds, sum(COUNT { (name)<-[:HAS_NAME]-(:Entity) }) AS bearers
   WHERE bearers > 1
-  RETURN skeleton
+  RETURN sounds
 }
-MATCH (spelling:Name {skeleton: skeleton})<-[:HAS_NAME]-(entity:Entity)
-WITH skeleton, entity, collect(DISTINCT spelling.value) AS spellings
-MATCH (spelling:Name {skeleton: skeleton})<-[:HAS_NAME]-(other:Entity)
-WHERE entity.id < other.id AND ($types = 'any' OR entity.type = other.type)
+WITH apart, sounds WHERE sounds <> ''
+MATCH (spelling:Name {sounds: sounds})<-[named:HAS_NAME]-(entity:Entity)
+WHERE $types = 'any' OR named.kind <> 'weak'
+WITH apart, sounds, entity, collect(DISTINCT spelling.value) AS spellings
+MATCH (spelling:Name {sounds: sounds})<-[named:HAS_NAME]-(other:Entity)
+WHERE entity.id < other.id AND ($types = 'any' OR named.kind <> 'weak' AND entity.type = other.type)
   AND ($entity IS NULL OR $entity IN [entity.id, other.id])
+  AND none(pair IN apart WHERE
+    EXISTS { (entity)<-[:RESOLVES_TO]-(:Record {key: pair[0]}) } AND EXISTS { (other)<-[:RESOLVES_TO]-(:Record {key: pair[1]}) }
+    OR EXISTS { (entity)<-[:RESOLVES_TO]-(:Record {key: pair[1]}) } AND EXISTS { (other)<-[:RESOLVES_TO]-(:Record {key: pair[0]}) })
 WITH entity, other, spellings, collect(DISTINCT spelling.value) AS others
 WITH entity, other, collect(spellings) AS spellings, collect(others) AS others
 RETURN entity.name AS entity, other.name AS other, [entity.type, other.type] AS types,
