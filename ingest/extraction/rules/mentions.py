@@ -118,7 +118,8 @@ class Finder:
             | lexicon["calendar.not-names"]
             | {"the"}
         )
-        self._named_bodies: list[Mention] = []
+        self._named_bodies: dict[str, Record] = {}
+        self._canonicals: dict[tuple[str, str], str] = {}
         self._aliases = self._read_aliases()
 
     def find(self) -> list[list[Mention]]:
@@ -164,8 +165,8 @@ class Finder:
                         index += 1
                     mention = larger
                 found.append(mention)
-                if mention.type == "Organization" and mention.form == "name":
-                    self._named_bodies.append(mention)
+                if mention.type == "Organization" and mention.form == "name" and mention.record is not None:
+                    self._named_bodies[mention.record.key] = mention.record
                 at = mention.end
                 continue
             low = lows[at]
@@ -202,15 +203,14 @@ class Finder:
         if after and after[0].isalpha() and after not in self._stop and after in self._lexicon.groups:
             return None
         wanted = _BODY_NOUNS[noun]
-        fitting = {
-            mention.record.key: mention.record
-            for mention in self._named_bodies
-            if mention.record is not None
-            and (noun in plain(mention.record.name).split() or (wanted and mention.record.kind in wanted))
-        }
+        fitting = [
+            record
+            for record in self._named_bodies.values()
+            if noun in plain(record.name).split() or (wanted and record.kind in wanted)
+        ]
         if len(fitting) != 1:
             return None
-        record = next(iter(fitting.values()))
+        record = fitting[0]
         record.spans.append(self._tokens.span(at, at + 2))
         return Mention(at, at + 2, "noun", "Organization", record)
 
@@ -256,6 +256,12 @@ class Finder:
 
     def _canonical(self, said: str, name: Name) -> str:
         """Give the name under which a body is kept: without a nationality, where the text has it without too."""
+        key = (name.type, said)
+        if key not in self._canonicals:
+            self._canonicals[key] = self._find_canonical(said, name)
+        return self._canonicals[key]
+
+    def _find_canonical(self, said: str, name: Name) -> str:
         form = plain(said)
         if form in self._aliases:
             return self._aliases[form]
