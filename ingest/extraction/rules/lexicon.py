@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from identity.letters import word as sounds_of
 from schema.errors import CallError
 
 DATA = "ingest.extraction.rules.data"
@@ -50,6 +51,7 @@ class Lexicon:
         heads: Head nouns of organisations, by the kind that they make it.
         groups: Nouns for people who belong to what stands before them, by the kind of body they make.
         given: Given names, in lower case.
+        given_sounds: The sounds of given names, so that any transliteration of one is found.
         ordinary: Every word that the data files have, and so no name by itself.
     """
 
@@ -59,6 +61,7 @@ class Lexicon:
     groups: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+    given_sounds: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -106,6 +109,7 @@ def shipped() -> Lexicon:
         {word: kind for kind, listed in groups.items() for word in listed},
         {word: kind for kind, text in words["events"].items() for word in text.split()},
         given,
+        frozenset(sounds_of(low).letters for low in given if low.isascii() and low.isalpha() and len(low) > 3),
         frozenset(word for words_ in sets.values() for word in words_) - given,
     )
 

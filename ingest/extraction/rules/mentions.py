@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import Lexicon, Role, shipped
-from ingest.extraction.rules.names import Name
+from ingest.extraction.rules.naming import Name
 from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens
 from schema.names import NameKind
