@@ -17,6 +17,7 @@ from ingest.extraction.rules.incidents import Incidents, forms_of_incidents
 from ingest.extraction.rules.mentions import Finder, Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
+from ingest.extraction.rules.offices import Offices
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations, Sentence
 from ingest.extraction.rules.roles import RoleFinder
@@ -92,6 +93,7 @@ class Rules:
         lexicon = self._lexicon
         resolver = Resolver(tokens, lexicon, registry)
         events = Events(tokens, self._patterns, registry, resolver, collector)
+        offices = Offices(tokens, registry, resolver, collector, events)
         standings = Standings(tokens, lexicon, registry, resolver, collector, events)
         relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
         incidents = Incidents(tokens, registry, resolver, collector, events, self._incident_forms)
@@ -110,7 +112,7 @@ class Rules:
             dates = calendar.read(start, end)
             uses = roles.find(start, end, found)
             for use in uses:
-                standings.role(use, dates, found)
+                offices.read(use, dates, found)
             standings.read(found)
             with_roles = sorted(
                 [*found, *(use.mention for use in uses if use.mention is not None)], key=lambda each: each.start

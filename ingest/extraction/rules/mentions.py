@@ -7,6 +7,7 @@ which records they mean is settled here, but for offices and pronouns, which ``c
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.extraction.rules.aliases import Aliases
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import Lexicon, Role, shipped
 from ingest.extraction.rules.naming import Name
@@ -120,7 +121,7 @@ class Finder:
         )
         self._named_bodies: dict[str, Record] = {}
         self._canonicals: dict[tuple[str, str], str] = {}
-        self._aliases = self._read_aliases()
+        self._aliases = Aliases(tokens, names, self._surfaces).read()
 
     def find(self) -> list[list[Mention]]:
         """Find the mentions, sentence by sentence, in order."""
@@ -285,75 +286,6 @@ class Finder:
                 other = self._surfaces[longer[0]]
                 return self._tokens.said(other.start, other.end)
         return said
-
-    def _read_aliases(self) -> dict[str, str]:
-        """Read “Supreme Council (SC)”, “X (aka Y)”, “X, also known as Y”: the second name is one more of the first."""
-        tokens, lows = self._tokens, self._tokens.lows
-        aliases: dict[str, str] = {}
-        ends = {name.end: name for name in self._names}
-        for name in self._names:
-            if name.entry is not None and not name.entry.known:
-                continue
-            at = name.start - 1
-            said_so = False
-            while at > 0 and lows[at] in _KNOWN_AS:
-                said_so = said_so or lows[at] in _SAYS_SO
-                at -= 1
-            if at <= 0 or (lows[at] not in '(,“"' and not said_so):
-                continue
-            first = (
-                ends.get(at)
-                or self._before_paren(at, ends)
-                or (ends.get(at - 1) if said_so and lows[at] in '(,“"' else None)
-            )
-            if first is None or first is name:
-                continue
-            in_paren = lows[at] == "("
-            known = said_so or (in_paren and self._is_short_for(name, first))
-            known = known or (
-                in_paren
-                and first.type == "Organization" == name.type
-                and first.entry is None
-                and lows[name.end : name.end + 1] == [")"]
-            )
-            if not known:
-                continue
-            if name.type != first.type:
-                name.type, name.kind = first.type, first.kind
-            target = plain(tokens.said(first.start, first.end))
-            canonical = aliases.get(target, tokens.said(first.start, first.end))
-            aliases[plain(tokens.said(name.start, name.end))] = canonical
-            # “(PMF, Hashd al-Shaabi)”: what follows in the same brackets is one more.
-            after = name.end
-            if in_paren and lows[after : after + 1] == [","]:
-                for other in self._names:
-                    if other.start == after + 1 and lows[other.end : other.end + 1] == [")"]:
-                        other.type, other.kind = first.type, first.kind
-                        aliases[plain(tokens.said(other.start, other.end))] = canonical
-        for name in self._names:
-            if name.entry is None and (full := aliases.get(plain(tokens.said(name.start, name.end)))):
-                meant = self._surfaces.get(plain(full))
-                if meant is not None:
-                    name.type, name.kind = meant.type, meant.kind
-        return aliases
-
-    def _before_paren(self, at: int, ends: dict[int, Name]) -> Name | None:
-        """Find the name before “(”, past “in Ruritania”."""
-        lows = self._tokens.lows
-        if lows[at] != "(":
-            return None
-        place = ends.get(at)
-        if place is not None and lows[place.start - 1] == "in":
-            return ends.get(place.start - 1)
-        return None
-
-    def _is_short_for(self, name: Name, first: Name) -> bool:
-        short = self._tokens.said(name.start, name.end).replace(".", "").split("-")[0]
-        if not short.isupper() or len(short) < 2:
-            return False
-        words = [word for low in self._tokens.lows[first.start : first.end] for word in low.split("-")]
-        initials = "".join(word[0] for word in words if word not in {"of", "the", "for", "and", "al"})
-        return short[0].lower() in initials or len(words) == 1
 
     # Noun phrases that stand on a name.
 
@@ -531,21 +463,3 @@ class Finder:
         self._registry.call(record, said)
         record.spans.append(self._tokens.span(at, head + 1))
         return Mention(at, head + 1, "noun", "Equipment", record)
-
-
-_SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
-_KNOWN_AS = _SAYS_SO | {
-    "also",
-    "better",
-    "as",
-    "the",
-    "formerly",
-    "commonly",
-    "widely",
-    "by",
-    "his",
-    "nom",
-    "de",
-    "guerre",
-    "or",
-}

@@ -1,7 +1,7 @@
 """Naming: what each name of a text is of — a person, a body, a place — by what stands in it and around it.
 
-It is decided once for a document, by all the places where a name is written: one “Colonel” before it, one “in” before it,
-one “party” behind it tell for the others too.
+It is decided once for a document, by all the places where a name is written: one “Colonel” before it, one “in” before
+it, one “party” behind it tell for the others too.
 """
 
 from collections.abc import Callable, Mapping, Sequence

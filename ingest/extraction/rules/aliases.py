@@ -1,0 +1,108 @@
+"""Aliases: where a text gives a second name beside a first: “Supreme Council (SC)”, “Farid, aka Abu Karim”."""
+
+from collections.abc import Sequence
+
+from ingest.extraction.rules.naming import Name
+from ingest.extraction.rules.records import plain
+from ingest.extraction.rules.tokens import Tokens
+
+_SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
+_KNOWN_AS = _SAYS_SO | {
+    "also",
+    "better",
+    "as",
+    "the",
+    "formerly",
+    "commonly",
+    "widely",
+    "by",
+    "his",
+    "nom",
+    "de",
+    "guerre",
+    "or",
+}
+
+
+class Aliases:
+    """Reads the second names of one text.
+
+    Args:
+        tokens: The text.
+        names: Its names; one that proves to be another name of something is typed as that.
+        surfaces: The names by their plain form.
+    """
+
+    def __init__(self, tokens: Tokens, names: Sequence[Name], surfaces: dict[str, Name]) -> None:
+        self._tokens = tokens
+        self._names = names
+        self._surfaces = surfaces
+
+    def read(self) -> dict[str, str]:
+        """Read “Supreme Council (SC)”, “X (aka Y)”, “X, also known as Y”: the second name is one more of the first."""
+        tokens, lows = self._tokens, self._tokens.lows
+        aliases: dict[str, str] = {}
+        ends = {name.end: name for name in self._names}
+        for name in self._names:
+            if name.entry is not None and not name.entry.known:
+                continue
+            at = name.start - 1
+            said_so = False
+            while at > 0 and lows[at] in _KNOWN_AS:
+                said_so = said_so or lows[at] in _SAYS_SO
+                at -= 1
+            if at <= 0 or (lows[at] not in '(,“"' and not said_so):
+                continue
+            first = (
+                ends.get(at)
+                or self._before_paren(at, ends)
+                or (ends.get(at - 1) if said_so and lows[at] in '(,“"' else None)
+            )
+            if first is None or first is name:
+                continue
+            in_paren = lows[at] == "("
+            known = said_so or (in_paren and self._is_short_for(name, first))
+            known = known or (
+                in_paren
+                and first.type == "Organization" == name.type
+                and first.entry is None
+                and lows[name.end : name.end + 1] == [")"]
+            )
+            if not known:
+                continue
+            if name.type != first.type:
+                name.type, name.kind = first.type, first.kind
+            target = plain(tokens.said(first.start, first.end))
+            canonical = aliases.get(target, tokens.said(first.start, first.end))
+            aliases[plain(tokens.said(name.start, name.end))] = canonical
+            # “(PMF, Hashd al-Shaabi)”: what follows in the same brackets is one more.
+            after = name.end
+            if in_paren and lows[after : after + 1] == [","]:
+                for other in self._names:
+                    if other.start == after + 1 and lows[other.end : other.end + 1] == [")"]:
+                        other.type, other.kind = first.type, first.kind
+                        aliases[plain(tokens.said(other.start, other.end))] = canonical
+        for name in self._names:
+            if name.entry is None and (full := aliases.get(plain(tokens.said(name.start, name.end)))):
+                meant = self._surfaces.get(plain(full))
+                if meant is not None:
+                    name.type, name.kind = meant.type, meant.kind
+        return aliases
+
+    def _before_paren(self, at: int, ends: dict[int, Name]) -> Name | None:
+        """Find the name before “(”, past “in Ruritania”."""
+        lows = self._tokens.lows
+        if lows[at] != "(":
+            return None
+        place = ends.get(at)
+        if place is not None and lows[place.start - 1] == "in":
+            return ends.get(place.start - 1)
+        return None
+
+    def _is_short_for(self, name: Name, first: Name) -> bool:
+        short = self._tokens.said(name.start, name.end).replace(".", "").split("-")[0]
+        if not short.isupper() or len(short) < 2:
+            return False
+        words = [word for low in self._tokens.lows[first.start : first.end] for word in low.split("-")]
+        initials = "".join(word[0] for word in words if word not in {"of", "the", "for", "and", "al"})
+        return short[0].lower() in initials or len(words) == 1

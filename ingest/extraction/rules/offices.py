@@ -1,0 +1,160 @@
+"""Offices: what the roles that a text gives to people say, as claims, and who “the commander” is."""
+
+from collections.abc import Sequence
+
+from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.roles import RoleUse
+from ingest.extraction.rules.tokens import Tokens
+from schema.names import NameKind
+from schema.text import Span
+
+_FORCES = frozenset({"armed force", "military unit"})
+_NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
+
+
+class Offices:
+    """Reads the roles of one document.
+
+    Args:
+        tokens: The text.
+        registry: The records of the document.
+        resolver: Whom noun phrases mean.
+        collector: Where findings go.
+        events: The events of the document, for the records of states.
+    """
+
+    def __init__(
+        self, tokens: Tokens, registry: Registry, resolver: Resolver, collector: Collector, events: Events
+    ) -> None:
+        self._tokens = tokens
+        self._registry = registry
+        self._resolver = resolver
+        self._collector = collector
+        self._events = events
+
+    def read(self, use: RoleUse, dates: Sequence[Dated], mentions: Sequence[Mention]) -> None:
+        """Claim what a role says of those who have it.
+
+        Args:
+            use: The role as it is used.
+            dates: The dates of its sentence.
+            mentions: The mentions of its sentence.
+        """
+        people = [record for person in use.people if (record := self._owner(person, use)) is not None]
+        if not people and use.pronoun >= 0 and self._resolver.person is not None:
+            people = [self._resolver.person]
+        owners = [record for owner in use.owners if (record := self._owner(owner, use)) is not None]
+        if not people:
+            self._holder(use, owners)
+            return
+        if not owners and use.role.state and (state := self._only_state(use, mentions)) is not None:
+            owners = [state]
+        if not owners and (other := self._whose(use)) is not None and other not in people:
+            owners = [other]
+        if people[0].type == "Person":
+            use.mention = Mention(use.end - 1, use.end, "role", "Person", people[0], role=use.role)
+            if not owners:
+                self._resolver.titled(people[0], use)
+        for person in people:
+            for owner in owners:
+                if owner is person:
+                    continue
+                self._resolver.holds(person, use, owner)
+                self._claim_role(use, person, owner, dates)
+
+    def _whose(self, use: RoleUse) -> Record | None:
+        """Find whom “his deputy”, “their spokesman” mean."""
+        low = self._tokens.lows[use.start] if use.start < use.end else ""
+        if low in {"his", "her"} and use.role.person:
+            return self._resolver.person
+        return self._resolver.body if low in {"its", "their"} and use.role.predicates else None
+
+    def _only_state(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
+        """Find the state whose office it is, where the sentence before the office names one state and no other."""
+        named = [mention for mention in mentions if mention.type == "State" and mention.entry is not None]
+        if len({mention.entry.name for mention in named if mention.entry}) != 1 or named[0].start > use.start:
+            return None
+        return self._events.state(named[0], "Organization")
+
+    def _owner(self, mention: Mention, use: RoleUse) -> Record | None:
+        if mention.record is not None:
+            return mention.record
+        if (
+            mention.type == "State"
+            and mention.entry is not None
+            and not (mention.form == "adjective" and not use.role.position)
+        ):
+            return self._events.state(mention, "Organization")
+        return None
+
+    def _holder(self, use: RoleUse, owners: Sequence[Record]) -> None:
+        if use.plural:
+            return
+        person = self._resolver.holder(use, owners[0] if owners else None)
+        if person is not None:
+            start = use.start
+            person.is_named(self._tokens.said(start, use.end), NameKind.WEAK)
+            use.mention = Mention(use.end - 1, use.end, "role", "Person", person, role=use.role)
+
+    def _claim_role(self, use: RoleUse, person: Record, owner: Record, dates: Sequence[Dated]) -> None:
+        role = use.role
+        quoted = self._tokens.quoted[use.start]
+        if quoted:
+            return
+        ends = [use.stop, *(each.end for each in use.people)]
+        starts = [use.start, *(each.start for each in use.people)]
+        span = self._tokens.span(min(starts), max(ends))
+        predicates = role.person if owner.type == "Person" else role.predicates
+        when, when_text = self._when(use, dates)
+        for predicate in predicates:
+            if predicate == "LED" and owner.kind in _FORCES:
+                predicate = "COMMANDED"
+            if predicate == "COMMANDED" and owner.kind in _NOT_COMMANDED:
+                predicate = "LED"
+            if predicate == "COMMANDED" and owner.kind == "state":
+                predicate = "HELD_POSITION" if role.position else "MEMBER_OF"
+            subject, object_ = (owner, person) if role.inverse else (person, owner)
+            if predicate == "HELD_POSITION" or not self._collector.allows(predicate, "object", object_.type):
+                continue
+            finding = Finding(subject, predicate, object_, span, f"role “{role.words}”", when=when, when_text=when_text)
+            if self._collector.takes(predicate, "role"):
+                finding.qualifiers["role"] = role.words
+            self._collector.add(finding)
+        if role.position and person.type == "Person" and owner.type == "Organization":
+            self._position(use, person, owner, span, when, when_text)
+
+    def _position(
+        self, use: RoleUse, person: Record, owner: Record, span: Span, when: str | None, when_text: str | None
+    ) -> None:
+        role = use.role
+        name = f"{role.words[0].upper()}{role.words[1:]} of {owner.name}"
+        position = self._registry.add("Position", name, why=f"role “{role.words}”")
+        first = min([use.start, *(o.start for o in use.owners)])
+        last = max([use.end, *(o.end for o in use.owners)])
+        said = self._tokens.said(first, last)
+        for article in ("the ", "The ", "a ", "an ", "former ", "then "):
+            said = said.removeprefix(article)
+        position.is_named(said)
+        for short in owner.spellings:
+            if short.isupper():
+                position.is_named(f"{role.words[0].upper()}{role.words[1:]} of {short}")
+        position.spans.append(self._tokens.span(first, last))
+        finding = Finding(
+            person, "HELD_POSITION", position, span, f"role “{role.words}”", when=when, when_text=when_text
+        )
+        self._collector.add(finding)
+
+    def _when(self, use: RoleUse, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
+        for dated in dates:
+            if use.stop <= dated.start <= use.stop + 4 and (
+                dated.relation in {"since", "until", "from", "between", "in"} or "/" in dated.edtf
+            ):
+                between = self._tokens.lows[use.stop : dated.start]
+                if not any(low in {",", "who", "and"} for low in between):
+                    return dated.when, self._tokens.said(dated.start, dated.end)
+        return None, None
