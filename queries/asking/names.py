@@ -1,15 +1,22 @@
 """Names: which entity a name in a question means; more strictly than elsewhere, for nobody said that it is one."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from queries.asking.words import listed, stem
+from queries.asking.words import listed, prepositions, stem, words
 from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
-from schema.errors import CallError
+from schema.errors import AmbiguousName, CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
+
+
+NAMESAKES: Final = ("Person", "Organization", "Place")
+"""The types after whose entities others are called."""
+
+
+_JOINTS: Final = frozenset({"of", "on", "at", "in", "for", "by", *prepositions()} - {"and", "or"})
 
 
 class Names:
@@ -47,9 +54,16 @@ class Names:
 
         if self.graph is None:
             raise ValueError("there is no graph to look names up in")
-        found = resolve(self.graph, text, types=types, parameter=parameter)
+        try:
+            found = resolve(self.graph, text, types=types, parameter=parameter)
+        except AmbiguousName as ambiguous:
+            found = self._namesake(text, types, parameter, ambiguous)
         if found.exact:
             return found
+        if not _is_of_its_sort(text, found):
+            raise CallError(
+                f"Nothing in the graph is called “{text}” for {parameter}.", remedy=f"Nearest: {found.name}."
+            )
         known = find(self.graph, text)
         if types and known and known[0].type not in types and known[0].score > found.score + CLEAR / 2:
             # Daqduq is a person, and his capture, which the name would do for too, is not meant.
@@ -65,6 +79,31 @@ class Names:
                 f"Nothing in the graph is called “{text}” for {parameter}.", remedy=f"Nearest: {found.name}."
             )
         return others[0]
+
+    def _namesake(self, text: str, types: tuple[str, ...], parameter: str, ambiguous: AmbiguousName) -> "Candidate":
+        """Take the person, body or place that what else is meant is only called after: no appointment of somebody."""
+        from identity.lookup import resolve
+
+        if self.graph is None:
+            raise ambiguous
+        wanted = with_subtypes(NAMESAKES)
+        narrower = tuple(name for name in wanted if not types or name in types)
+        if not narrower or set(narrower) == set(types):
+            raise ambiguous
+        try:
+            found = resolve(self.graph, text, types=narrower, parameter=parameter)
+        except CallError:
+            raise ambiguous from None
+        return found
+
+
+def _is_of_its_sort(text: str, candidate: "Candidate") -> bool:
+    """Say whether a text says what an event is: a death is no celebration of it, though that has every word of it."""
+    if candidate.type != "Event":
+        return True
+    said = words(candidate.matched)
+    joint = next((place for place, word in enumerate(said) if place and word.stem in _JOINTS), len(said))
+    return said[joint - 1].sense in {word.sense for word in words(text)}
 
 
 def _is_all_of(text: str, candidate: "Candidate") -> bool:

@@ -23,7 +23,13 @@ def cut(queries: Iterable[SavedQuery]) -> list[Cut]:
     Args:
         queries: The queries.
     """
-    return [(query, ask, without_openers(words(ask))) for query in queries for ask in query.metadata.asks]
+    asked = ((query, ask, without_openers(words(ask))) for query in queries for ask in query.metadata.asks)
+    # `dots query check` says which wording names what is no parameter; nothing can fill it.
+    return [
+        (query, ask, said)
+        for query, ask, said in asked
+        if all(word.slot in query.parameters or word.slot in _CONTRACT for word in said if word.is_slot)
+    ]
 
 
 def senses(asks: Iterable[Cut]) -> frozenset[str]:

@@ -60,8 +60,11 @@ class Word:
     @property
     def is_participle(self) -> bool:
         """Whether it may be the verb of a passive."""
+        # A name may look like one: the United States.
+        if self.is_slot or self.is_capitalised:
+            return False
         lower = self.text.lower()
-        return not self.is_slot and (lower in _participles() or (lower.endswith("ed") and lower != self.stem))
+        return lower in _participles() or (lower.endswith("ed") and lower != self.stem)
 
 
 def words(text: str) -> list[Word]:

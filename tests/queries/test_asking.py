@@ -120,7 +120,7 @@ def test_a_name_that_nobody_bears_is_said_and_so_is_one_that_several_bear(asker:
     with pytest.raises(CallError, match="Nothing in the graph is called “Bin Laden”"):
         chosen(asker, "Who killed Bin Laden?", samples)
     with pytest.raises(AmbiguousName, match="could be any of"):
-        chosen(asker, "Which documents speak of Ghani?", samples)
+        chosen(asker, "Which documents speak of the Iraqi militias?", samples)
 
 
 @pytest.mark.parametrize(

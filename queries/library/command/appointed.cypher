@@ -6,6 +6,20 @@
 //   - By whom was {person} appointed?
 //   - Who put {person} in charge?
 //   - Whom did {entity} name in {as_of}?
+//   - Who named {person} commander?
+//   - Who picked {person}?
+//   - Who chose {person}?
+//   - Who made {person} commander?
+//   - Who made {person} leader of anything?
+//   - Who put {person} at the head?
+//   - Who gave {person} the command?
+//   - Whom did {entity} put in charge?
+//   - Who picked {person} as the new commander?
+//   - Who made {person} the leader?
+//   - Who gave {person} the post?
+//   - Who chose {person} as commander?
+//   - Who picked {person} as commander?
+//   - By whom was {person} made commander?
 // params:
 //   entity: {type: [Person, Organization], description: who appointed, required: false}
 //   person: {type: Person, description: who was appointed, required: false, example: esmail-ghaani}

@@ -8,6 +8,11 @@
 //   - Who and what was under the command of {entity} in {as_of}?
 //   - Whom could {entity} give orders to?
 //   - What forces did {entity} have under them?
+//   - Who was under {entity}'s command?
+//   - Who stands under {entity}?
+//   - Who obeyed {entity}?
+//   - Which forces were at the disposal of {entity}?
+//   - Over whom did {entity} have command?
 // params:
 //   entity: {type: [Person, Organization], description: where the chain begins, example: ali-khamenei}
 //   max_length: {type: integer, description: how many steps down at most, default: 4, minimum: 1, maximum: 6}

@@ -7,6 +7,24 @@
 //   - Who stood above {entity}?
 //   - To whom did {entity} answer in {as_of}?
 //   - Whose orders did {entity} take?
+//   - Whom did {entity} report to?
+//   - To whom did {entity} report?
+//   - To whom was {entity} answerable?
+//   - To whom was {entity} subordinate?
+//   - Who was above {entity}?
+//   - Who was over {entity}?
+//   - Who were the superiors of {entity}?
+//   - Who was the superior of {entity}?
+//   - Under whom did {entity} serve?
+//   - From whom did {entity} take orders?
+//   - Who gave {entity} orders?
+//   - Under whose command was {entity}?
+//   - What is {entity} subordinate to?
+//   - Who controls {entity}?
+//   - Who has authority over {entity}?
+//   - Who gave {entity} its orders?
+//   - Who has power over {entity}?
+//   - Who directs {entity}?
 // params:
 //   entity: {type: [Person, Organization, Position], description: where the chain begins, example: quds-force}
 // columns:

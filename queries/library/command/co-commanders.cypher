@@ -7,6 +7,15 @@
 //   - With whom did {person} share command?
 //   - Who else led what {person} led?
 //   - Who was in command beside {person} in {as_of}?
+//   - Who were the fellow commanders of {person}?
+//   - Who commanded alongside {person}?
+//   - Who led alongside {person}?
+//   - Who led together with {person}?
+//   - Who shared command with {person}?
+//   - Who led the same organization as {person}?
+//   - Who commanded the same forces as {person}?
+//   - Who else commanded what {person} commanded?
+//   - Who commanded with {person}?
 // params:
 //   person: {type: Person, description: whose fellow commanders, example: qasem-soleimani}
 // columns:

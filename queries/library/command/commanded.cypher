@@ -5,6 +5,14 @@
 //   - What did {entity} command?
 //   - What did {entity} lead?
 //   - What was under the command of {entity} in {as_of}?
+//   - Which organization did {entity} head?
+//   - Of what was {entity} the commander?
+//   - Of what was {entity} the head?
+//   - Which units did {entity} command?
+//   - Which forces did {entity} command?
+//   - What was {entity} the leader of?
+//   - What was {entity} the commander of?
+//   - What did {entity} run?
 // params:
 //   entity: {type: [Person, Organization], description: who commanded, example: qasem-soleimani}
 // columns:

@@ -6,6 +6,15 @@
 //   - Who was in command of {organization} in {as_of}?
 //   - Who is the commander of {organization}?
 //   - Who headed {organization}?
+//   - Who ran {organization}?
+//   - Who is at the head of {organization}?
+//   - Who used to command {organization}?
+//   - Who was commander of {organization}?
+//   - Who has commanded {organization}?
+//   - Name the commanders of {organization}
+//   - Who directed {organization} as its head?
+//   - Who is the boss of {organization}?
+//   - By whom is {organization} led?
 // params:
 //   organization:
 //     type: [Organization, Event, Programme]

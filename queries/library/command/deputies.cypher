@@ -5,6 +5,13 @@
 //   - Who are the deputies of {entity}?
 //   - Whose deputy was {entity}?
 //   - Who was second to {entity} in {as_of}?
+//   - Who is {entity}'s second-in-command?
+//   - Who acts as deputy to {entity}?
+//   - Who deputised for {entity}?
+//   - To whom was {entity} deputy?
+//   - Who is deputy commander of {entity}?
+//   - Who stands in for {entity}?
+//   - Did {entity} have a deputy?
 // params:
 //   entity: {type: [Person, Organization, Position], description: the deputy or the one above, example: qasem-soleimani}
 // columns:

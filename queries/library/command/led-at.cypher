@@ -7,6 +7,8 @@
 //   - Who were the commanders and leaders in {as_of}?
 //   - Who held which office in {as_of}?
 //   - What was {entity} in charge of in {as_of}?
+//   - Who was in charge in {as_of}?
+//   - Who held command in {as_of}?
 // params:
 //   entity: {type: Entity, description: 'only who, or what, is of interest', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

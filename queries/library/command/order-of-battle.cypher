@@ -6,6 +6,12 @@
 //   - How is {organization} organised?
 //   - What was the order of battle of {organization} in {as_of}?
 //   - What is the structure of {organization}?
+//   - Show the structure of {organization}
+//   - What does {organization} consist of?
+//   - What is {organization} made up of?
+//   - How is {organization} structured?
+//   - What are the units of {organization}?
+//   - Which formations does {organization} have?
 // params:
 //   organization: {type: Organization, description: whose order of battle, example: irgc}
 //   max_length: {type: integer, description: how many levels down at most, default: 4, minimum: 1, maximum: 6}

@@ -8,6 +8,17 @@
 //   - Who held the office of {entity}?
 //   - Which posts are there in {entity}, and who held them?
 //   - What is the title of {entity}?
+//   - What posts has {entity} held?
+//   - Which office does {entity} hold?
+//   - What position does {entity} hold?
+//   - What is the position of {entity}?
+//   - What is the office of {entity}?
+//   - What is {entity}'s job?
+//   - What is {entity}'s rank?
+//   - What post did {entity} have?
+//   - What role did {entity} have?
+//   - What function does {entity} have?
+//   - As what did {entity} serve?
 // params:
 //   entity: {type: [Person, Position, Organization], description: 'who held, or what was held', example: qasem-soleimani}
 // columns:

@@ -6,6 +6,11 @@
 //   - Who reported to {entity} in {as_of}?
 //   - Which units were under {entity}?
 //   - What are the subordinates of {entity}?
+//   - Who worked under {entity}?
+//   - Who was directly under {entity}?
+//   - Who are the direct subordinates of {entity}?
+//   - Who served directly under {entity}?
+//   - Who is answerable to {entity}?
 // params:
 //   entity: {type: [Person, Organization, Position], description: who or what stands above, example: ali-khamenei}
 // columns:

@@ -9,6 +9,14 @@
 //   - Was there ever nobody in command of {organization}?
 //   - How long was {organization} without a commander?
 //   - Who came after whom at the head of {organization}?
+//   - Is there a gap in the command of {organization}?
+//   - Was {organization} ever without a commander?
+//   - When was {organization} without a commander?
+//   - Was the command of {organization} ever vacant?
+//   - Is the line of commanders of {organization} unbroken?
+//   - Was there a time without a commander of {organization}?
+//   - Did anybody lead {organization} in between?
+//   - Who led {organization} one after the other?
 // params:
 //   organization: {type: Organization, description: whose heads, example: quds-force}
 // columns:

@@ -6,6 +6,24 @@
 //   - Whom did {person} replace?
 //   - Who took over {organization}?
 //   - What is the line of succession in {organization}?
+//   - Who came after {person}?
+//   - Who followed {person}?
+//   - Who followed {person} as commander?
+//   - Who took over from {person}?
+//   - Who took the place of {person}?
+//   - Who stepped into {person}'s shoes?
+//   - Who inherited the command of {person}?
+//   - Who came before {person}?
+//   - Who was the predecessor of {person}?
+//   - Whose place did {person} take?
+//   - Who came next after {person}?
+//   - Who is the successor of {person}?
+//   - Who came after {person} as commander of {organization}?
+//   - Who replaced {person} as commander of {organization}?
+//   - Who succeeded {person} at the head of {organization}?
+//   - Who followed {person} at {organization}?
+//   - Who followed {person} at the head of {organization}?
+//   - Who came after {person} at {organization}?
 // params:
 //   person: {type: Person, description: 'who replaced, or was replaced', required: false, example: qasem-soleimani}
 //   organization: {type: Organization, description: the body at whose head the change was, required: false}

@@ -9,6 +9,12 @@
 //   - Which offices of {organization} were vacant?
 //   - Was the office of {position} ever vacant?
 //   - Which posts has nobody filled since {from}?
+//   - Which offices are empty?
+//   - Which positions are unfilled?
+//   - Which offices have nobody?
+//   - Is any post vacant?
+//   - Which posts in {organization} are empty?
+//   - Which jobs are vacant?
 // params:
 //   position: {type: Position, description: the office, required: false, example: deputy-commander-pmf}
 //   organization: {type: Organization, description: the body whose offices are of interest, required: false}

@@ -6,6 +6,15 @@
 //   - Who came to the funeral of {person}?
 //   - Who spoke at {person}'s funeral?
 //   - Who mourned at the burial of {person}?
+//   - Which leaders were present at the funeral of {person}?
+//   - Who took part in the funeral of {person}?
+//   - Who was among the mourners at the funeral of {person}?
+//   - Who buried {person}?
+//   - Who gave a speech at the funeral of {person}?
+//   - Who delivered a eulogy at {person}'s funeral?
+//   - Which guests did the funeral of {person} have?
+//   - Who mourned at the funeral of {person}?
+//   - Who walked behind the coffin of {person}?
 // params:
 //   person: {type: Person, description: whose funeral, example: qasem-soleimani}
 // columns:

@@ -5,6 +5,17 @@
 //   - Who was at {event}?
 //   - Which events did {entity} attend?
 //   - Where was {entity} present in {as_of}?
+//   - Who took part in {event}?
+//   - Who participated in {event}?
+//   - Who was present at {event}?
+//   - Who fought in {event}?
+//   - Who were the participants of {event}?
+//   - Who was there at {event}?
+//   - Who showed up at {event}?
+//   - Did {entity} attend {event}?
+//   - Was {entity} at {event}?
+//   - What did {entity} attend?
+//   - In which events did {entity} participate?
 // params:
 //   event: {type: Event, description: the event, required: false}
 //   entity: {type: [Person, Organization], description: who was present, required: false, example: ismail-haniyeh}

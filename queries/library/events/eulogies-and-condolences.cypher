@@ -8,6 +8,23 @@
 //   - Who paid condolences to the family of {person}?
 //   - Who gave a eulogy for {person}?
 //   - Who grieved for {person}?
+//   - Who expressed condolences on the death of {person}?
+//   - Who expressed condolences for {person}?
+//   - Who sent condolences on {person}'s death?
+//   - Who paid condolences on the death of {person}?
+//   - Who expressed sympathy on the death of {person}?
+//   - Who offered condolences for {person}?
+//   - Who praised {person} after death?
+//   - Who praised {person} after his death?
+//   - Who praised {person} after he died?
+//   - Who paid tribute to {person}?
+//   - Who honoured {person} after death?
+//   - Who delivered the eulogy for {person}?
+//   - Who lamented the death of {person}?
+//   - Who was sad about the death of {person}?
+//   - Who condoled with the family of {person}?
+//   - Who visited the family of {person}?
+//   - Who called on the family of {person}?
 // params:
 //   person: {type: Person, description: who died, example: qasem-soleimani}
 // columns:

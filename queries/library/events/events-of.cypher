@@ -6,6 +6,13 @@
 //   - What did {entity} take part in?
 //   - Which battles, meetings and attacks did {entity} have a part in?
 //   - In which events did {entity} play a role in {as_of}?
+//   - Which events was {entity} part of?
+//   - In which events did {entity} take part?
+//   - What was {entity} involved in?
+//   - Which operations was {entity} involved in?
+//   - Which battles did {entity} fight?
+//   - What events did {entity} have a hand in?
+//   - In what was {entity} involved?
 // params:
 //   entity: {type: [Person, Organization], description: who had a part, example: qasem-soleimani}
 // columns:

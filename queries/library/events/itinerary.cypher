@@ -8,6 +8,16 @@
 //   - Through which places did {entity} pass?
 //   - Which route did {entity} take?
 //   - What were the stations of {entity}?
+//   - Which places did {entity} travel through?
+//   - What route did {entity} follow?
+//   - Where did {entity} fly?
+//   - From where to where did {entity} travel?
+//   - Show the travels of {entity}
+//   - What were the travels of {entity}?
+//   - Which journeys did {entity} make?
+//   - Which countries did {entity} visit?
+//   - Which cities did {entity} visit?
+//   - What places did {entity} visit?
 // params:
 //   entity:
 //     type: [Person, Organization, Event, Equipment]

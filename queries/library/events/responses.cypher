@@ -8,6 +8,22 @@
 //   - Was {event} a response?
 //   - What reactions did {event} bring about?
 //   - How did others react to {event}?
+//   - What was the response to {event}?
+//   - What was the reaction to {event}?
+//   - What was the answer to {event}?
+//   - What followed in response to {event}?
+//   - What did {event} lead to?
+//   - What happened after {event}?
+//   - What came after {event}?
+//   - What followed {event}?
+//   - What consequences did {event} have?
+//   - What was done about {event}?
+//   - Who responded to {event}?
+//   - How was {event} answered?
+//   - What were the consequences of {event}?
+//   - What are the effects of {event}?
+//   - What was the aftermath of {event}?
+//   - What resulted from {event}?
 // params:
 //   event:
 //     type: [Event, Programme]

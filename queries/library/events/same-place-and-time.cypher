@@ -8,6 +8,17 @@
 //   - Were {entity} and {target} at the same place at the same time?
 //   - Where did the ways of {entity} and {target} cross?
 //   - Who was there together with {entity}?
+//   - Who was at the same place as {entity}?
+//   - Who was with {entity}?
+//   - Who was where {entity} was?
+//   - Who could have met {entity}?
+//   - When were {entity} and {target} in the same place?
+//   - Were {entity} and {target} ever in the same place?
+//   - Who crossed the path of {entity}?
+//   - Who was near {entity}?
+//   - Who was together with {entity}?
+//   - Who was together with {entity} in {as_of}?
+//   - Who else was where {entity} was?
 // params:
 //   entity: {type: [Person, Organization], description: who was there, example: imad-mughniyeh}
 //   target: {type: [Person, Organization], description: 'who else, where only one is of interest', required: false}

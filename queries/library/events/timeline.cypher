@@ -9,6 +9,23 @@
 //   - What did {entity} do between {from} and {to}?
 //   - What happened from {from} to {to}?
 //   - What is the chronology of {entity}?
+//   - Give a chronology of {entity}
+//   - What happened in {as_of}?
+//   - What happened to {entity}?
+//   - What happened on {as_of}?
+//   - What did {entity} do in {as_of}?
+//   - Show the timeline of {entity}
+//   - What is the history of {entity}?
+//   - When did what happen to {entity}?
+//   - What is the story of {entity}?
+//   - What events were there between {from} and {to}?
+//   - What happened since {from}?
+//   - What is the chronology of {entity}'s life?
+//   - What took place in {as_of}?
+//   - What took place between {from} and {to}?
+//   - What went on in {as_of}?
+//   - What events took place in {as_of}?
+//   - What was going on in {as_of}?
 // params:
 //   entity: {type: Entity, description: whom or what it is about, required: false, example: qasem-soleimani}
 //   from: {type: date, description: the earliest date, required: false}

@@ -7,6 +7,16 @@
 //   - Compare the timelines of {source} and {target}
 //   - How do the careers of {source} and {target} run beside each other?
 //   - What happened to {source} and to {target} between {from} and {to}?
+//   - Compare {source} and {target} over time
+//   - Put {source} and {target} side by side
+//   - Compare what {source} and {target} did over time
+//   - Show {source} and {target} side by side
+//   - Lay the timelines of {source} and {target} beside each other
+//   - What did {source} do while {target} did what?
+//   - How do {source} and {target} compare over time?
+//   - Compare the careers of {source} and {target}
+//   - Compare the lives of {source} and {target}
+//   - Compare {source} with {target}
 // params:
 //   source: {type: [Person, Organization], description: the one on the left, example: ismail-haniyeh}
 //   target: {type: [Person, Organization], description: the one on the right, example: esmail-ghaani}

@@ -8,6 +8,16 @@
 //   - What came before {event}?
 //   - What happened before {event}?
 //   - What is the prehistory of {event}?
+//   - What led to {event}?
+//   - What brought about {event}?
+//   - What caused {event}?
+//   - What were the causes of {event}?
+//   - What is the background of {event}?
+//   - What were the reasons for {event}?
+//   - Why did {event} happen?
+//   - What was the cause of {event}?
+//   - How did {event} come about?
+//   - What triggered {event}?
 // params:
 //   event: {type: Event, description: what it led to, example: strike-on-soleimani}
 // columns:

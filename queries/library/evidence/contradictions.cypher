@@ -8,6 +8,15 @@
 //   - Which claims about {entity} cannot both be true?
 //   - What is inconsistent in what is said of {entity}?
 //   - Where do claims about {entity} clash?
+//   - Do sources contradict each other about {entity}?
+//   - Do claims about {entity} contradict each other?
+//   - Do sources disagree about {entity}?
+//   - What about {entity} does not add up?
+//   - Which statements about {entity} conflict?
+//   - Which claims about {entity} conflict?
+//   - Does anything about {entity} clash?
+//   - What about {entity} is contradictory?
+//   - Where do the sources on {entity} contradict each other?
 // params:
 //   entity: {type: Entity, description: whom or what the claims are about, example: saudi-oil-attack}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -6,6 +6,9 @@
 //   - What denials are there about {entity}?
 //   - Who denies what about {entity}?
 //   - What is said not to be so about {entity}?
+//   - What has been denied about {entity}?
+//   - What has {entity} denied?
+//   - Who denied what about {entity}?
 // params:
 //   entity: {type: Entity, description: 'whom or what the denial is about, or who denies', example: fifth-step}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -6,6 +6,16 @@
 //   - What is disputed about {entity}?
 //   - Who disputes what about {entity}?
 //   - Where do the sources contradict each other?
+//   - Which claims about {entity} are disputed?
+//   - Which claims are disputed?
+//   - Which claims about {entity} are contested?
+//   - What is contested about {entity}?
+//   - What is debated about {entity}?
+//   - What is controversial about {entity}?
+//   - What do sources disagree on about {entity}?
+//   - What is in doubt about {entity}?
+//   - Is anything about {entity} disputed?
+//   - Who disputes that {entity} did it?
 // params:
 //   entity: {type: Entity, description: whom or what the claims are about, required: false, example: mustafa-badreddine}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

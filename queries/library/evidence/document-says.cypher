@@ -7,6 +7,9 @@
 //   - What is claimed in {document}?
 //   - Which claims come from {document}?
 //   - What can be learned from {document}?
+//   - What does {document} report about {entity}?
+//   - What does {document} contain?
+//   - What does {document} claim about {entity}?
 // params:
 //   document: {type: text, description: the id of a document, example: note-funeral}
 //   entity: {type: Entity, description: 'whom or what it is about, where only that is of interest', required: false}

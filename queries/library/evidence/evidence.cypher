@@ -6,10 +6,36 @@
 //   - What does {claim} rest on?
 //   - Where does it say so about {entity}?
 //   - Which documents speak of {entity}?
+//   - What evidence is there about {entity}?
+//   - What evidence is there on {entity}?
+//   - What is the proof about {entity}?
+//   - How do we know about {entity}?
+//   - Where is {entity} mentioned?
+//   - Which sources mention {entity}?
+//   - Which documents mention {entity}?
+//   - What are the sources on {entity}?
+//   - What is the source for {entity}?
+//   - On what does what is said of {entity} rest?
+//   - Where do we know that from about {entity}?
+//   - What evidence is there about {entity} and {target}?
+//   - What is the evidence that {entity} killed {target}?
+//   - What evidence is there that {entity} killed {target}?
+//   - What is the evidence that {entity} funded {target}?
+//   - What is the evidence that {entity} armed {target}?
+//   - What is the evidence that {entity} trained {target}?
+//   - What is the evidence that {entity} commanded {target}?
+//   - What evidence is there that {entity} met {target}?
+//   - What evidence is there that {entity} armed {target}?
+//   - What is the evidence for a link between {entity} and {target}?
+//   - What evidence links {entity} to {target}?
+//   - How do we know that {entity} killed {target}?
+//   - How do we know that {entity} armed {target}?
+//   - How do we know that {entity} met {target}?
 // params:
 //   claim: {type: text, description: the id of a claim, required: false}
 //   entity: {type: Entity, description: whom or what the claims are about, required: false, example: mustafa-badreddine}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+//   target: {type: Entity, description: 'whom or what they must be about too', required: false}
 // needs: [claim, entity]
 // columns:
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
@@ -25,8 +51,10 @@ CALL () {
   MATCH (c:Claim {id: $claim})
   RETURN c
   UNION
-  MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+  // What only names it, as equipment or as a place, speaks of it too.
+  MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT|QUALIFIED_BY]-(c:Claim)
   WHERE $claim IS NULL
+    AND ($target IS NULL OR EXISTS { (c)-[:SUBJECT|OBJECT|QUALIFIED_BY]->(:Entity {id: $target}) })
   RETURN c
 }
 // @statements c

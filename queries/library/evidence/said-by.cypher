@@ -7,6 +7,10 @@
 //   - What is known only from {entity}?
 //   - For what is {entity} the source?
 //   - Which claims are on the word of {entity}?
+//   - What claims come from {entity}?
+//   - What do we know from {entity}?
+//   - What comes from {entity} alone?
+//   - Which claims rest on the word of {entity}?
 // params:
 //   entity: {type: [Person, Organization], description: who said it, example: gadi-eizenkot}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

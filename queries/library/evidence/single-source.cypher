@@ -7,6 +7,14 @@
 //   - What of {entity} is not corroborated?
 //   - What is only said once about {entity}?
 //   - Which ties of {entity} are uncorroborated?
+//   - Which findings about {entity} rest on one source only?
+//   - Which claims about {entity} rest on one source?
+//   - What do we know about {entity} from one source only?
+//   - What about {entity} is not confirmed?
+//   - What about {entity} is unconfirmed?
+//   - Which findings about {entity} are not corroborated?
+//   - What about {entity} is not corroborated?
+//   - What about {entity} has only one source?
 // params:
 //   entity: {type: Entity, description: whose ties, example: ismail-haniyeh}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

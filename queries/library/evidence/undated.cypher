@@ -7,6 +7,11 @@
 //   - What about {entity} cannot be placed in time?
 //   - For what about {entity} is no time given?
 //   - Which claims about {entity} lack a date?
+//   - Which statements about {entity} have no date?
+//   - Which facts about {entity} have no date?
+//   - What has no date about {entity}?
+//   - What of {entity} is undated?
+//   - What about {entity} bears no date?
 // params:
 //   entity: {type: Entity, description: whom or what the claims are about, example: ali-mussa-daqduq}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

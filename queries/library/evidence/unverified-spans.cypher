@@ -6,6 +6,9 @@
 //   - Which evidence about {entity} is unverified?
 //   - For which claims about {entity} is the text not at hand?
 //   - What evidence in {document} was never held against the words?
+//   - What in {document} is unverified?
+//   - What about {entity} has not been verified?
+//   - Which quotes about {entity} are not verified?
 // params:
 //   document: {type: text, description: the id of a document, required: false, example: jcpa-soleimani-2020-01}
 //   entity: {type: Entity, description: whom or what the claims are about, required: false}

@@ -8,6 +8,11 @@
 //   - Which step between {source} and {target} is the least certain?
 //   - Where is the path from {source} to {target} weakest?
 //   - How solid is the link between {source} and {target}?
+//   - How weak is the link between {source} and {target}?
+//   - How strong is the link between {source} and {target}?
+//   - How certain is the connection between {source} and {target}?
+//   - How good is the evidence that {source} and {target} are connected?
+//   - How reliable is the link between {source} and {target}?
 // params:
 //   source: {type: Entity, description: one end, example: qasem-soleimani}
 //   target: {type: Entity, description: the other end, example: qais-al-khazali}

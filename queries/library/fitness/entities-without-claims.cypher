@@ -7,6 +7,8 @@
 //   - Which entities are orphans?
 //   - Which records rest on nothing?
 //   - Which entities have at most {most} claims?
+//   - Which entities are without claims?
+//   - About whom is nothing said?
 // params:
 //   most: {type: integer, description: how many claims one may have at most, default: 0, minimum: 0, maximum: 1000}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -9,6 +9,9 @@
 //   - Which entities may be the same?
 //   - Who may be the same as {entity}?
 //   - Are there duplicates of {entity}?
+//   - Who is entered twice?
+//   - Which entities are duplicates?
+//   - Are there duplicates?
 // params:
 //   entity: {type: Entity, description: whose duplicates, required: false, example: irgc}
 //   types: {type: choice, description: whether both must be of the same type, choices: [same, any], default: same}

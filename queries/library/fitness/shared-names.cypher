@@ -7,6 +7,8 @@
 //   - Which entities bear the same name?
 //   - Which names mean more than one?
 //   - With whom does {entity} share a name?
+//   - Which names do several entities share?
+//   - Who has the same name as {entity}?
 // params:
 //   entity: {type: Entity, description: who bears one of them, required: false}
 //   by: {type: choice, description: what makes two names the same, choices: [spelling, skeleton], default: spelling}

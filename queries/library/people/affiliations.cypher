@@ -9,6 +9,17 @@
 //   - For whom did {entity} work?
 //   - What was the career of {entity}?
 //   - What is {entity} a member of?
+//   - Which organizations does {entity} belong to?
+//   - To what does {entity} belong?
+//   - What does {entity} belong to?
+//   - For whom does {entity} work?
+//   - Whom did {entity} serve?
+//   - What groups was {entity} a member of?
+//   - What is {entity} part of?
+//   - With whom is {entity} affiliated?
+//   - Where did {entity} work?
+//   - Whose man is {entity}?
+//   - On whose side is {entity}?
 // params:
 //   entity: {type: [Person, Organization], description: who was attached, example: qasem-soleimani}
 // columns:

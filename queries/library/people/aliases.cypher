@@ -7,6 +7,19 @@
 //   - How is {entity} spelt?
 //   - What else is {entity} called?
 //   - Who is also known as {entity}?
+//   - Under what other names is {entity} known?
+//   - What is {entity} also known as?
+//   - What are other names for {entity}?
+//   - What is the real name of {entity}?
+//   - How is {entity} also called?
+//   - Which spellings of {entity} are there?
+//   - What does {entity} go by?
+//   - What is the nom de guerre of {entity}?
+//   - How do you spell {entity}?
+//   - What is {entity} called besides?
+//   - What is {entity} called?
+//   - By what names does {entity} go?
+//   - By which names is {entity} known?
 // params:
 //   entity: {type: Entity, description: whose names, example: abu-mahdi-al-muhandis}
 //   kind:

@@ -7,6 +7,20 @@
 //   - Who works for {organization}?
 //   - Which people belong to {organization}?
 //   - Which groups are part of {organization}?
+//   - Who belongs to {organization}?
+//   - Who is part of {organization}?
+//   - Who are in {organization}?
+//   - What groups belong to {organization}?
+//   - Who served in {organization}?
+//   - Who joined {organization}?
+//   - Which persons are in {organization}?
+//   - Who is in {organization}?
+//   - Of whom does {organization} consist?
+//   - Who represents {organization}?
+//   - Who sits in {organization}?
+//   - Who is a member of {organization}?
+//   - Who is on {organization}?
+//   - What are the members of {organization}?
 // params:
 //   organization: {type: [Organization, Programme], description: whose members, example: hizbullah}
 // columns:

@@ -8,6 +8,16 @@
 //   - Where did {entity} travel?
 //   - Which places are linked to {entity}?
 //   - Where was {entity} born, and where buried?
+//   - Where has {entity} been?
+//   - Where does {entity} operate?
+//   - In which places was {entity}?
+//   - At which places was {entity}?
+//   - Where is {entity}?
+//   - Where is {entity} from?
+//   - Where was {entity} active?
+//   - Which places is {entity} tied to?
+//   - Where was {entity} born?
+//   - Where was {entity} buried?
 // params:
 //   entity: {type: [Person, Organization], description: whose places, example: qasem-soleimani}
 // columns:

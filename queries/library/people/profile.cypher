@@ -9,6 +9,15 @@
 //   - What do we know about {entity}?
 //   - Tell me about {entity}
 //   - Show the profile of {entity}
+//   - Tell me everything about {entity}
+//   - What is known about {entity}?
+//   - What is known of {entity}?
+//   - Give me a profile of {entity}
+//   - Describe {entity}
+//   - Give an overview of {entity}
+//   - What can you tell me about {entity}?
+//   - Summarise {entity}
+//   - What is there on {entity}?
 // params:
 //   entity: {type: Entity, description: whose profile, example: qasem-soleimani}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -8,6 +8,17 @@
 //   - Who praised {entity}?
 //   - Who criticised {entity}?
 //   - What did {source} say about {entity}?
+//   - What do people say about {entity}?
+//   - What is said about {entity}?
+//   - What is said of {entity}?
+//   - What has been said about {entity}?
+//   - Who spoke of {entity}?
+//   - Who spoke about {entity}?
+//   - How is {entity} described?
+//   - What do people think of {entity}?
+//   - Who talked about {entity}?
+//   - Who has an opinion on {entity}?
+//   - Who blamed {entity}?
 // params:
 //   entity: {type: Entity, description: about whom or what, example: qasem-soleimani}
 //   source: {type: [Person, Organization], description: 'who said it, where only that is of interest', required: false}

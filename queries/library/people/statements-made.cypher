@@ -8,6 +8,21 @@
 //   - What has {entity} declared?
 //   - What did {entity} say about {target}?
 //   - What did {entity} announce?
+//   - What has {entity} said?
+//   - What does {entity} say?
+//   - What is {entity} quoted as saying?
+//   - What did {entity} claim?
+//   - What did {entity} allege?
+//   - What did {entity} warn of?
+//   - What did {entity} promise?
+//   - What did {entity} tell others?
+//   - What were the words of {entity}?
+//   - What is attributed to {entity}?
+//   - What did {entity} think of {target}?
+//   - What did {entity} say of {target}?
+//   - How did {entity} speak of {target}?
+//   - What did {entity} write?
+//   - Did {entity} say anything about {target}?
 // params:
 //   entity: {type: [Person, Organization], description: who spoke, example: hassan-nasrallah}
 //   target: {type: Entity, description: 'about whom or what, where only that is of interest', required: false}

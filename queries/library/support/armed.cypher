@@ -6,6 +6,27 @@
 //   - Who gave weapons to {target}?
 //   - What weapons did {source} give to {target}?
 //   - Who was armed by {source}?
+//   - Where did {target} get its weapons from?
+//   - Where did {target} get weapons from?
+//   - What weapons were delivered to {target}?
+//   - What weapons did {target} receive?
+//   - What weapons did {target} get?
+//   - What weapons did {target} get from {source}?
+//   - What weapons does {target} have?
+//   - From whom did {target} get weapons?
+//   - From whom does {target} get its weapons?
+//   - Who supplied {target} with weapons?
+//   - Who supplied weapons to {target}?
+//   - Who equipped {target}?
+//   - Who delivered weapons to {target}?
+//   - With what did {source} arm {target}?
+//   - How is {target} armed?
+//   - Who provided {target} with weapons?
+//   - Who sent weapons to {target}?
+//   - To whom did {source} give weapons?
+//   - Which weapons did {source} supply?
+//   - Which weapons came from {source}?
+//   - Did {source} give weapons to {target}?
 // params:
 //   source: {type: [Person, Organization], description: who gave the weapons, required: false, example: qasem-soleimani}
 //   target: {type: [Person, Organization], description: who received them, required: false}

@@ -6,6 +6,14 @@
 //   - Who backs {source} as well as {target}?
 //   - Who funded, armed or trained both {source} and {target}?
 //   - What common sponsors have {source} and {target}?
+//   - Who backs both {source} and {target}?
+//   - Do {source} and {target} have the same backers?
+//   - Do {source} and {target} have the same sponsors?
+//   - Who funds both {source} and {target}?
+//   - Who armed both {source} and {target}?
+//   - Who stands behind both {source} and {target}?
+//   - Who gave to both {source} and {target}?
+//   - Which backers do {source} and {target} share?
 // params:
 //   source: {type: [Person, Organization], description: one who received, example: hamas}
 //   target: {type: [Person, Organization], description: the other, example: islamic-jihad}

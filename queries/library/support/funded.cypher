@@ -8,6 +8,21 @@
 //   - How much money did {source} give to {target}?
 //   - Who was funded by {source}?
 //   - Who pays {target}?
+//   - Did {source} give money to {target}?
+//   - How much did {source} pay {target}?
+//   - How much did {target} get from {source}?
+//   - What did {source} pay to {target}?
+//   - What did {source} spend on {target}?
+//   - How much money did {target} get from {source}?
+//   - Who paid {target}?
+//   - What money did {target} receive?
+//   - What funds did {target} get?
+//   - Who is paid by {source}?
+//   - To whom did {source} give money?
+//   - To whom did money go from {source}?
+//   - Who put money into {target}?
+//   - Whose money went to {target}?
+//   - Whom does {source} pay?
 // params:
 //   source: {type: [Person, Organization], description: who gave, required: false, example: qasem-soleimani}
 //   target: {type: Entity, description: who received, required: false}

@@ -8,6 +8,15 @@
 //   - Who bankrolled {entity}?
 //   - From whom did {entity} get money?
 //   - Who paid for {entity} in {as_of}?
+//   - Where does {entity} get its money from?
+//   - Where did {entity} get money from?
+//   - Who provides the money for {entity}?
+//   - How is {entity} funded?
+//   - How is {entity} financed?
+//   - What are the sources of money of {entity}?
+//   - Who are {entity}'s financial backers?
+//   - From where does the funding of {entity} come?
+//   - By whom is {entity} financed?
 // params:
 //   entity: {type: [Person, Organization, Programme, Event], description: who or what received money, example: hamas}
 // columns:

@@ -7,6 +7,16 @@
 //   - How many fighters did {source} recruit?
 //   - Who was recruited by {source}?
 //   - Where did {source} find recruits?
+//   - Which fighters did {source} enlist?
+//   - Which fighters did {source} recruit?
+//   - Who did the recruiting for {target}?
+//   - How many did {source} recruit?
+//   - How many were recruited for {target}?
+//   - Who was enlisted by {source}?
+//   - Where were fighters recruited by {source}?
+//   - From where did {source} get fighters?
+//   - Did {source} recruit {target}?
+//   - Who signed up {target}?
 // params:
 //   source: {type: [Person, Organization], description: who recruited, required: false, example: qasem-soleimani}
 //   target: {type: [Person, Organization], description: 'who was recruited, or for whom', required: false}

@@ -10,6 +10,17 @@
 //   - What is the total of the money from {source}?
 //   - How much was given to {target} by year?
 //   - How much money did {target} receive in all?
+//   - How much money did {source} give in {as_of}?
+//   - How much has {source} paid in total?
+//   - Add up what {source} paid
+//   - What did {source} pay each year?
+//   - What did {source} spend by year?
+//   - How much did {source} give altogether?
+//   - What is the sum of money that {source} gave?
+//   - How much money was given by {source}?
+//   - How much did {source} spend?
+//   - How much money did {source} spend?
+//   - Add up the money of {source}
 // params:
 //   source: {type: [Person, Organization], description: who gave, required: false, example: sovereign-wealth-fund}
 //   target: {type: Entity, description: who received, required: false}

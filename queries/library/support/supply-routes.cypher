@@ -7,6 +7,19 @@
 //   - What did {entity} transfer, and where to?
 //   - What weapons or goods pass through {entity}?
 //   - How were weapons brought to {entity}?
+//   - Through which countries did weapons reach {entity}?
+//   - By what route did weapons reach {entity}?
+//   - How did weapons reach {entity}?
+//   - How did missiles get to {entity}?
+//   - By what route did missiles get to {entity}?
+//   - How did weapons get to {entity}?
+//   - How does {entity} get supplies?
+//   - Over which routes is {entity} supplied?
+//   - Which way did weapons take to {entity}?
+//   - By which ways were weapons moved to {entity}?
+//   - How are weapons smuggled to {entity}?
+//   - What was smuggled through {entity}?
+//   - Where did weapons for {entity} pass through?
 // params:
 //   entity:
 //     type: [Equipment, Person, Organization, Place]

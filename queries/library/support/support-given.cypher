@@ -7,8 +7,35 @@
 //   - Whom did {entity} help?
 //   - Whom does {entity} back?
 //   - What did {entity} give to others?
+//   - What has {entity} given?
+//   - What help did {entity} give?
+//   - Who was supported by {entity}?
+//   - Who got help from {entity}?
+//   - To whom did {entity} give help?
+//   - To whom did {entity} give support?
+//   - Which groups does {entity} support?
+//   - What did {entity} do for others?
+//   - What did {entity} provide?
+//   - What did {entity} supply?
+//   - What did {entity} contribute?
+//   - What has {entity} given to {target}?
+//   - What did {entity} give to {target}?
+//   - What did {entity} give {target}?
+//   - What did {entity} do for {target}?
+//   - How did {entity} support {target}?
+//   - How did {entity} help {target}?
+//   - What did {target} get from {entity}?
+//   - What did {target} receive from {entity}?
+//   - What support did {entity} give to {target}?
+//   - What help did {target} get from {entity}?
+//   - Did {entity} support {target}?
+//   - Did {entity} help {target}?
+//   - How does {entity} back {target}?
+//   - What does {target} owe to {entity}?
+//   - In what ways did {entity} support {target}?
 // params:
 //   entity: {type: [Person, Organization], description: who gave, example: iran}
+//   target: {type: Entity, description: 'to whom; empty for everybody', required: false}
 // columns:
 //   giver: {type: Entity, description: who gave}
 //   support: {type: text, description: 'what sort of support; read from the giver to the receiver'}
@@ -19,6 +46,7 @@
 // ---
 MATCH (giver:Entity {id: $entity})
   -[r:FUNDED|ARMED|TRAINED|SUPPLIED|RECRUITED|DIRECTED|SHELTERED|BUILT|SUPPORTED|ADVISED|TRANSFERRED|SENT]->(receiver:Entity)
+WHERE $target IS NULL OR receiver.id = $target
 WITH giver, r, receiver, toLower(type(r)) AS support
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})

@@ -6,6 +6,21 @@
 //   - Who helped {entity}?
 //   - Who sponsors {entity}?
 //   - Who backs {entity}?
+//   - What help did {entity} get?
+//   - What support does {entity} get?
+//   - What aid did {entity} get?
+//   - Who is backing {entity}?
+//   - From whom did {entity} get help?
+//   - From whom did {entity} get support?
+//   - Who gave support to {entity}?
+//   - Who stands behind {entity}?
+//   - What did {entity} get from others?
+//   - What was given to {entity}?
+//   - Who are the supporters of {entity}?
+//   - Whose support does {entity} have?
+//   - How is {entity} supported?
+//   - On whose support does {entity} depend?
+//   - What did {entity} receive?
 // params:
 //   entity: {type: Entity, description: who received, example: hamas}
 // columns:

@@ -6,6 +6,21 @@
 //   - Where was {target} trained?
 //   - How many fighters did {source} train?
 //   - Who was trained by {source}?
+//   - Who instructed {target}?
+//   - Who taught {target}?
+//   - Who taught {target} to fight?
+//   - Who gave {target} training?
+//   - By whom were {target} trained?
+//   - How many instructors trained {target}?
+//   - How many did {source} train?
+//   - Who drilled {target}?
+//   - In what was {target} trained?
+//   - In what did {source} train {target}?
+//   - Where did {source} train {target}?
+//   - Who prepared {target} for battle?
+//   - Who was instructed by {source}?
+//   - From whom did {target} get training?
+//   - Did {source} train {target}?
 // params:
 //   source: {type: [Person, Organization], description: who trained, required: false, example: qasem-soleimani}
 //   target: {type: [Person, Organization], description: who was trained, required: false}

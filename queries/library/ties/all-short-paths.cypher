@@ -8,6 +8,11 @@
 //   - Show all paths from {source} to {target}
 //   - Which other ways lead from {source} to {target}?
 //   - List every short connection between {source} and {target}
+//   - Find all the ways from {source} to {target}
+//   - Show all ways from {source} to {target}
+//   - What other connections are there between {source} and {target}?
+//   - Which ways lead from {source} to {target}?
+//   - List all paths between {source} and {target}
 // params:
 //   source: {type: Entity, description: one end, example: qasem-soleimani}
 //   target: {type: Entity, description: the other end, example: ali-mussa-daqduq}

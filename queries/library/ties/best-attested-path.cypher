@@ -9,6 +9,13 @@
 //   - How are {source} and {target} most reliably connected?
 //   - Which link between {source} and {target} is the most solid?
 //   - What is the strongest path from {source} to {target}?
+//   - What is the best documented link between {source} and {target}?
+//   - What is the best evidenced link between {source} and {target}?
+//   - What is the most reliable link between {source} and {target}?
+//   - What is the most solid connection between {source} and {target}?
+//   - How are {source} and {target} connected best?
+//   - What is the surest way from {source} to {target}?
+//   - Which path from {source} to {target} has the most sources?
 // params:
 //   source: {type: Entity, description: one end, example: qasem-soleimani}
 //   target: {type: Entity, description: the other end, example: ali-mussa-daqduq}

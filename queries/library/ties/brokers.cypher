@@ -10,6 +10,20 @@
 //   - Who stands between the others in {as_of}?
 //   - Who holds the network together?
 //   - Which persons connect the network?
+//   - Who is most central?
+//   - Who are the key people in the network?
+//   - Who are the key figures?
+//   - Who is the most important person in the network?
+//   - Who is at the centre of the network?
+//   - Who is the spider in the web?
+//   - Who is best connected?
+//   - Who are the key players?
+//   - Who is the hub of the network?
+//   - Who is the most influential?
+//   - Who matters most in the network?
+//   - Who holds everything together?
+//   - Who ties everything together?
+//   - Who is in the middle of it all?
 // params:
 //   limit: {type: integer, description: how many rows at most, default: 10, minimum: 1, maximum: 1000}
 // columns:

@@ -7,6 +7,11 @@
 //   - Who knows both {source} and {target}?
 //   - Who is tied to both {source} and {target}?
 //   - Which contacts do {source} and {target} share?
+//   - Whom do both {source} and {target} know?
+//   - What links do {source} and {target} share?
+//   - What is common to {source} and {target}?
+//   - Which ties do {source} and {target} share?
+//   - Who is connected to both {source} and {target}?
 // params:
 //   source: {type: Entity, description: one of the two, example: hassan-nasrallah}
 //   target: {type: Entity, description: the other, example: imad-mughniyeh}

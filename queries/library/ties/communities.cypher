@@ -8,6 +8,13 @@
 //   - What clusters does the network have?
 //   - Who belongs together in {as_of}?
 //   - How does the network fall into groups?
+//   - Which groups cluster together?
+//   - Which clusters are there?
+//   - Which factions does the network have?
+//   - Who clusters with whom?
+//   - Who belongs with whom?
+//   - Into which groups does the network fall?
+//   - What communities are there in the network?
 // params:
 //   limit: {type: integer, description: 'how many communities at most, the largest first', default: 100, minimum: 1}
 // columns:

@@ -7,6 +7,20 @@
 //   - What connects {source} to {target}?
 //   - What links {source} with {target}?
 //   - How does {source} know {target}?
+//   - How is {source} linked to {target}?
+//   - How is {source} connected with {target}?
+//   - What is the connection between {source} and {target}?
+//   - What is the link between {source} and {target}?
+//   - What is the relation between {source} and {target}?
+//   - What is the relationship between {source} and {target}?
+//   - What ties {source} to {target}?
+//   - How are {source} and {target} related?
+//   - Is {source} connected to {target}?
+//   - What has {source} to do with {target}?
+//   - How does {source} relate to {target}?
+//   - Is there a link between {source} and {target}?
+//   - Through whom is {source} connected to {target}?
+//   - What is between {source} and {target}?
 // params:
 //   source: {type: Entity, description: one end, example: qasem-soleimani}
 //   target: {type: Entity, description: the other end, example: hamas}

@@ -8,6 +8,13 @@
 //   - Who is within {max_length} steps of {source}?
 //   - Who is close to {source}?
 //   - Who are the friends of friends of {source}?
+//   - How many steps are there between {source} and {target}?
+//   - How far apart are {source} and {target}?
+//   - How many steps apart are {source} and {target}?
+//   - How close is {source} to {target}?
+//   - How many links are between {source} and {target}?
+//   - How distant are {source} and {target}?
+//   - How many hops are there from {source} to {target}?
 // params:
 //   source: {type: Entity, description: from whom, example: ali-mussa-daqduq}
 //   target: {type: Entity, description: 'to whom, where only one is of interest', required: false}

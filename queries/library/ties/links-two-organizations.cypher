@@ -7,6 +7,13 @@
 //   - Who has ties to both {source} and {target}?
 //   - Which person stands between {source} and {target}?
 //   - Who is the go-between of {source} and {target}?
+//   - Who links {source} with {target}?
+//   - Who is the link between {source} and {target}?
+//   - Who connects {source} and {target}?
+//   - Who has a foot in both {source} and {target}?
+//   - Who belongs to both {source} and {target}?
+//   - Who mediates between {source} and {target}?
+//   - Through whom are {source} and {target} linked?
 // params:
 //   source: {type: Organization, description: one of the two, example: quds-force}
 //   target: {type: Organization, description: the other, example: hizbullah}

@@ -5,6 +5,17 @@
 //   - Who met with {entity}?
 //   - When did {entity} meet {target}?
 //   - Where did {entity} and {target} meet?
+//   - Whom has {entity} met?
+//   - Who met {entity}?
+//   - Has {entity} met {target}?
+//   - Did {entity} meet {target}?
+//   - With whom did {entity} meet?
+//   - Which meetings did {entity} have?
+//   - What meetings were there between {entity} and {target}?
+//   - Whom did {entity} talk to?
+//   - With whom did {entity} have talks?
+//   - When were {entity} and {target} together?
+//   - Whom did {entity} see?
 // params:
 //   entity: {type: [Person, Organization], description: who met, example: qasem-soleimani}
 //   target: {type: [Person, Organization], description: 'whom, where only one is of interest', required: false}

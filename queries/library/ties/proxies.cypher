@@ -9,6 +9,20 @@
 //   - Whose proxy is {target}?
 //   - Which armed groups act for {source}?
 //   - Which proxies and sponsors are there?
+//   - Who works on behalf of {source}?
+//   - Who acts on behalf of {source}?
+//   - Who acts for {source}?
+//   - Which groups act for {source}?
+//   - Which groups fight for {source}?
+//   - Who fights for {source}?
+//   - Which militias does {source} control?
+//   - Which groups does {source} control?
+//   - For whom does {target} fight?
+//   - For whom does {target} act?
+//   - On whose behalf does {target} act?
+//   - Who pulls the strings of {target}?
+//   - Is {target} a proxy of {source}?
+//   - Which groups does {source} use?
 // params:
 //   source: {type: [Person, Organization], description: the sponsor, required: false, example: iran}
 //   target: {type: Organization, description: the proxy, required: false}

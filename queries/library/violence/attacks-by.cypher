@@ -8,6 +8,14 @@
 //   - Which attacks were by {entity}?
 //   - What violence is {entity} responsible for?
 //   - What did {entity} attack in {as_of}?
+//   - Which attacks did {entity} carry out?
+//   - What was attacked by {entity}?
+//   - Who was attacked by {entity}?
+//   - What targets did {entity} hit?
+//   - What did {entity} destroy?
+//   - Against whom did {entity} strike?
+//   - What acts of violence did {entity} commit?
+//   - What did {entity} bomb?
 // params:
 //   entity: {type: [Person, Organization], description: who attacked, example: kataib-hizbullah}
 // columns:

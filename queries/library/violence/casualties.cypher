@@ -8,6 +8,28 @@
 //   - How many were wounded in {entity}?
 //   - What are the casualty figures?
 //   - What losses did {entity} suffer?
+//   - How many people were killed by {entity}?
+//   - How many people died in {entity}?
+//   - How many were killed by {entity}?
+//   - How many men did {entity} lose?
+//   - How many did {entity} lose?
+//   - How many fighters did {entity} lose?
+//   - How many dead did {entity} have?
+//   - How many dead were there in {entity}?
+//   - How many wounded were there in {entity}?
+//   - What was the death toll of {entity}?
+//   - What are the casualty figures for {entity}?
+//   - How high were the losses of {entity}?
+//   - How many fell in {entity}?
+//   - How many victims did {entity} have?
+//   - How many people lost their lives in {entity}?
+//   - How many soldiers died in {entity}?
+//   - How many of {entity} were killed?
+//   - How many of {entity} died?
+//   - What losses did {entity} have?
+//   - What were the losses of {entity}?
+//   - How heavy were the losses of {entity}?
+//   - How many lives did {entity} cost?
 // params:
 //   entity:
 //     type: [Event, Person, Organization]

@@ -6,6 +6,12 @@
 //   - Who decided against {entity}?
 //   - What was considered and rejected?
 //   - What did {entity} refrain from?
+//   - What did {entity} decide not to do?
+//   - What did {entity} rule out?
+//   - What has {entity} rejected?
+//   - What did {entity} give up?
+//   - What did {entity} not want to do?
+//   - What options did {entity} reject?
 // params:
 //   entity:
 //     type: Entity

@@ -6,6 +6,22 @@
 //   - Did {killer} kill {victim}?
 //   - Who murdered {victim}?
 //   - Who is behind the death of {victim}?
+//   - Who is to blame for {victim}'s death?
+//   - How did {victim} die?
+//   - Who was the killer of {victim}?
+//   - How was {victim} murdered?
+//   - How was {victim} killed?
+//   - Who took {victim}'s life?
+//   - Who caused the death of {victim}?
+//   - By whom was {victim} killed?
+//   - Who was killed by {killer}?
+//   - Who had {victim} killed?
+//   - When was {victim} killed?
+//   - Where was {victim} killed?
+//   - With what was {victim} killed?
+//   - Who did {killer} murder?
+//   - Has {killer} killed anybody?
+//   - What killed {victim}?
 // params:
 //   victim: {type: [Person, Organization], description: who was killed, required: false, example: mustafa-badreddine}
 //   killer: {type: [Person, Organization], description: who killed, required: false}

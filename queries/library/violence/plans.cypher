@@ -7,6 +7,23 @@
 //   - What did {entity} intend to do?
 //   - What are the options of {entity}?
 //   - What is planned against {entity}?
+//   - What is {entity} planning?
+//   - What is {entity} planning to do?
+//   - What are {entity}'s plans?
+//   - What are the plans of {entity}?
+//   - What does {entity} want to do?
+//   - What will {entity} do?
+//   - What could {entity} do?
+//   - What is {entity} going to do?
+//   - What are the aims of {entity}?
+//   - What are the goals of {entity}?
+//   - What is {entity} up to?
+//   - What does {entity} have in mind?
+//   - What scenarios are there for {entity}?
+//   - What was planned by {entity}?
+//   - What does {entity} threaten or plan?
+//   - What options does {entity} have?
+//   - What does {entity} intend?
 // params:
 //   entity: {type: Entity, description: 'who plans, or what is planned or aimed at', example: iran}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -8,6 +8,24 @@
 //   - Who planned {event}?
 //   - Who carried out {event}?
 //   - Who did {event}?
+//   - Who is behind {event}?
+//   - Who is to blame for {event}?
+//   - Who is accused of {event}?
+//   - Who bears responsibility for {event}?
+//   - Whose work was {event}?
+//   - Who claimed {event}?
+//   - Who claimed responsibility for {event}?
+//   - Who took credit for {event}?
+//   - Who gave the order for {event}?
+//   - Who organised {event}?
+//   - Who launched {event}?
+//   - Who committed {event}?
+//   - By whom was {event} carried out?
+//   - At whose orders did {event} happen?
+//   - Who is blamed for {event}?
+//   - Who was blamed for {event}?
+//   - Who is held responsible for {event}?
+//   - Who is thought to be behind {event}?
 // params:
 //   event: {type: [Event, Programme], description: what happened, example: saudi-oil-attack}
 // columns:

@@ -8,6 +8,15 @@
 //   - What spiral of retaliation did {event} belong to?
 //   - Which retaliation followed {event}?
 //   - What did {event} retaliate for?
+//   - Who retaliated for {event}?
+//   - Who avenged {event}?
+//   - How was {event} avenged?
+//   - What was the retaliation for {event}?
+//   - What came after {event} in the cycle of revenge?
+//   - What is the cycle of revenge around {event}?
+//   - Which acts of revenge followed {event}?
+//   - For what was {event} revenge?
+//   - What escalation followed {event}?
 // params:
 //   event: {type: [Event, Programme], description: somewhere in the chain, example: strike-on-soleimani}
 // columns:

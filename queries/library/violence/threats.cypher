@@ -10,6 +10,17 @@
 //   - What threats did {source} make?
 //   - What threats were made against {target}?
 //   - Was the threat of {source} followed by an act?
+//   - Who has threatened {target}?
+//   - Did {source} threaten {target}?
+//   - What did {source} threaten to do?
+//   - With what did {source} threaten {target}?
+//   - By whom was {target} threatened?
+//   - What did {source} warn {target} of?
+//   - Which threats were made?
+//   - Who threatened whom?
+//   - How did {source} threaten {target}?
+//   - Who threatens {target}?
+//   - Whom does {source} threaten?
 // params:
 //   source: {type: [Person, Organization], description: who threatened, required: false, example: hassan-nasrallah}
 //   target: {type: Entity, description: who or what was threatened, required: false}

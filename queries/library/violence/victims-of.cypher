@@ -8,6 +8,15 @@
 //   - Who was hit by {entity}?
 //   - Who fell victim to {entity}?
 //   - Who was killed in {entity}?
+//   - Who died at the hands of {entity}?
+//   - Who was harmed by {entity}?
+//   - Who lost their lives in {entity}?
+//   - Who suffered from {entity}?
+//   - Who was hurt in {entity}?
+//   - Whom did {entity} hit?
+//   - Who are the dead of {entity}?
+//   - Who perished in {entity}?
+//   - Whom did {entity} kill or capture?
 // params:
 //   entity: {type: [Person, Organization, Event], description: 'who did it, or what happened', example: kataib-hizbullah}
 // columns:
