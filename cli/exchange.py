@@ -1,0 +1,87 @@
+"""The commands that read and write the formats of others."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import screen
+from schema.errors import CallError
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="FollowTheMoney entities, or a STIX bundle.")],
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="FOLDER", help="Where the dossier goes; here by default.")
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="KEY", help="The key of the dossier; the file's name by default."),
+    ] = None,
+) -> None:
+    """Make a dossier of a file of FollowTheMoney entities or of a STIX 2.1 bundle; no database is needed.
+
+    Two files come of it: a text with every record word for word, and a dossier about it. What has no word in the
+    vocabulary stays in the text alone, and is listed. `dots load` loads the dossier.
+    """
+    import re
+
+    from cli import session
+    from ingest.exchange.dossier import dossier, notes
+    from ingest.exchange.source import read
+
+    if not file.is_file():
+        raise CallError(f"There is no file {file}.")
+    source = read(file)
+    key = name or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")
+    folder = into or Path()
+    target, text = folder / f"{key}.jsonl", folder / f"{key}.txt"
+    for path in (target, text):
+        if path.exists():
+            raise CallError(f"{path} is there already.", remedy="Give another --name or --into.")
+    made = dossier(source, key, Path(text.name), session.vocabulary())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        text.write_text(made.text, encoding="utf-8")
+        target.write_bytes(b"\n".join(made.lines) + b"\n")
+    except OSError as error:
+        raise CallError(f"{target} cannot be written: {error.strerror}.") from error
+    for line in notes(made):
+        screen.say(line)
+    print(target)
+    screen.say(f"`dots load {target}` loads it.")
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Option("--format", metavar="ftm|stix|jsonl|graphml|csv", help="In which format.")],
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Where to; to the standard output by default.")
+    ] = None,
+) -> None:
+    """Write what the graph holds as FollowTheMoney, STIX 2.1, one dossier (JSONL), GraphML, or its claims as CSV.
+
+    What came from FollowTheMoney or STIX goes out to the same format as it came in. Neither of them can say that
+    something is denied, taken back or only intended: such claims are in the dossier and the CSV alone.
+    """
+    from cli import session
+    from queries.exchange.writing import FORMATS, write
+
+    if form not in FORMATS:
+        raise CallError(f"--format is one of {', '.join(FORMATS)}, not “{form}”.")
+    with session.graph() as graph:
+        if file is None:
+            write(graph, form, sys.stdout)
+            return
+        try:
+            with file.open("x", encoding="utf-8") as output:
+                write(graph, form, output)
+        except FileExistsError:
+            raise CallError(f"{file} is there already.", remedy="Give another name.") from None
+        except OSError as error:
+            raise CallError(f"{file} cannot be written: {error.strerror}.") from error
+    screen.say(f"Written to {file}.")
