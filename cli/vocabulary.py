@@ -1,5 +1,6 @@
 """The commands that show, publish and apply the vocabulary."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -76,12 +77,26 @@ def json_(
 
 
 @app.command()
-def docs(output: Target = STANDARD_OUTPUT) -> None:
+def docs(
+    output: Target = STANDARD_OUTPUT,
+    pictures: Annotated[
+        Path | None,
+        typer.Option("--pictures", metavar="FOLDER", help="Draw the relationships, too, into this folder."),
+    ] = None,
+) -> None:
     """Print the vocabulary's reference page, in Markdown."""
     from cli import session
+    from schema.pictures import pictures as drawn
     from schema.reference import reference
 
-    _deliver(reference(session.vocabulary()), output)
+    vocabulary = session.vocabulary()
+    if pictures is None:
+        _deliver(reference(vocabulary), output)
+        return
+    for name, picture in drawn(vocabulary).items():
+        _deliver(picture, pictures / name)
+    beside = output.parent if output != STANDARD_OUTPUT else Path()
+    _deliver(reference(vocabulary, Path(os.path.relpath(pictures, beside)).as_posix()), output)
 
 
 @app.command()

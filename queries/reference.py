@@ -1,5 +1,7 @@
 """The reference of the library: every query with what it asks for and what it answers, written from the files.
 
+The example of a query is the first of its cases that has rows: what the samples answer, which the tests hold it to.
+
 ``python -m queries.reference docs/queries.md`` puts it between its two marks in that page.
 """
 
@@ -7,12 +9,20 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
+import yaml
+
 from queries.catalogue import Catalogue
+from queries.parameters import option_of
 from queries.saved_query import CLOSING, SavedQuery
 
 BEGIN: Final = "<!-- Written by `make generated` from queries/library; change the files there, not this. -->"
+CASES: Final = ".cases.yaml"
+SHOWN: Final = 3
+"""How many rows of an example are shown."""
+
 END: Final = "<!-- The end of what is written from queries/library. -->"
 
 
@@ -69,6 +79,37 @@ def _lines(query: SavedQuery, name: str) -> Iterator[str]:
     answers = ", ".join(f"`{column}`" for column in query.columns if column not in CLOSING)
     closing = ", and the closing columns" if query.over_claims else ""
     yield f"- answers {answers}{closing}"
+    yield from _example(query, name)
+
+
+def _example(query: SavedQuery, name: str) -> Iterator[str]:
+    cases = yaml.safe_load(query.path.with_suffix(CASES).read_text(encoding="utf-8"))
+    case = next(case for case in cases if case["rows"])
+    asked = " ".join(f"{option_of(given)} {quote(str(value))}" for given, value in case["asked"].items())
+    columns = [
+        column
+        for column in query.columns
+        if column not in CLOSING and any(row.get(column) not in (None, []) for row in case["rows"][:SHOWN])
+    ]
+    more = len(case["rows"]) - SHOWN
+    yield ""
+    yield f"`{f'dots query run {name} {asked}'.rstrip()}` answers{' among others' if more > 0 else ''}"
+    yield ""
+    yield f"| {' | '.join(column.replace('_', ' ') for column in columns)} |"
+    yield f"|{' --- |' * len(columns)}"
+    for row in case["rows"][:SHOWN]:
+        yield f"| {' | '.join(_cell(row.get(column)) for column in columns)} |"
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else ""
+        case list():
+            return "; ".join(map(str, value))
+    return " ".join(str(value).split()).replace("|", "\\|")
 
 
 if __name__ == "__main__":

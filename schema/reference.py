@@ -3,6 +3,7 @@
 from pydantic.fields import FieldInfo
 
 from schema.attributes import Attribute
+from schema.pictures import file_name
 from schema.qualifiers import Qualifiers
 from schema.relationships import Composition, Relationship, Side, Topic
 from schema.vocabulary import Vocabulary
@@ -45,11 +46,12 @@ Vessel` then knows it, `dots schema apply` makes its indexes, and `dots schema j
 """
 
 
-def reference(vocabulary: Vocabulary) -> str:
+def reference(vocabulary: Vocabulary, pictures: str | None = None) -> str:
     """Write the reference page of a vocabulary.
 
     Args:
         vocabulary: The types that there are, a user's own included.
+        pictures: The folder of ``schema.pictures``, as the page refers to it; None for a page without pictures.
 
     Returns:
         The page, as Markdown.
@@ -61,7 +63,11 @@ def reference(vocabulary: Vocabulary) -> str:
     for topic in Topic:
         types = [relationship for relationship in vocabulary.relationships if relationship.topic is topic]
         if types:
-            parts += [f"\n## Relationships: {topic}\n", *_relationships(types)]
+            parts += [f"\n## Relationships: {topic}\n"]
+            if pictures:
+                file = f"{pictures}/{file_name(topic)}"
+                parts.append(f"![Who may stand on either side of the relationships: {topic}]({file})\n")
+            parts += _relationships(types)
     parts += ["\n## Values\n", "| predicate | subject | what it says | qualifiers |", "| --- | --- | --- | --- |"]
     parts += [_value(attribute) for attribute in vocabulary.attributes]
     parts += ["\n## Read off others\n", "Never claimed; made wherever the steps meet.\n"]
