@@ -7,10 +7,10 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check
 PACKAGES = $(wildcard schema database identity ingest queries charts reports dots cli tests bench)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format docs generated bench setup lock clean
+.PHONY: help demo test lint types format docs generated screenshots bench setup lock clean
 
 help:  ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime  ## start Neo4j, load the samples, answer a few questions
 	@$(BIN)/dots demo
@@ -39,6 +39,9 @@ generated: $(VENV)/.dev  ## write again every file that derives from the code
 	@$(BIN)/python -m cli.manual docs/cli.md
 	@$(BIN)/python -m queries.declaration queries/declared.json
 	@$(BIN)/python -m queries.reference docs/queries.md
+
+screenshots: $(VENV)/.dev  ## take the screenshots of the documentation anew (needs Chromium)
+	@$(BIN)/python tests/browser/screenshots.py docs/pictures
 
 bench: $(VENV)/.dev  ## measure loading, memory and start-up, and print a table
 	@$(BIN)/python -m bench
