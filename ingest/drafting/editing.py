@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ingest.drafting.checking import troubles
 from ingest.drafting.draft import Draft
 from ingest.drafting.draft_file import said
+from ingest.drafting.keys import referred
 from ingest.extraction import quotes
 from ingest.known import DocumentFacts
 from ingest.yaml_writing import lines
@@ -77,9 +78,23 @@ def corrected(draft: Draft, key: str, content: str, text: str | None) -> Claim |
         if key in draft.claims:
             return claim_of(draft, fields, text, draft.claims[key].claim.evidence)
         if key in draft.entities:
-            return entity(draft.vocabulary, fields)
+            made = entity(draft.vocabulary, fields)
+            _refuse_misfits(draft, key, made)
+            return made
         whole = draft.document.model_dump(mode="python")
         return Document.model_validate({**{name: whole[name] for name in MEASURED}, **fields})
+
+
+def _refuse_misfits(draft: Draft, key: str, made: Entity) -> None:
+    """Refuse another type where a claim about the entity would not fit it: nobody could read the draft again."""
+    if made.label == draft.entities[key].entity.label:
+        return
+    types = {name: one.entity.label for name, one in draft.entities.items()} | {key: made.label}
+    facts = DocumentFacts.of(draft.key, draft.document, None)
+    for name, one in draft.claims.items():
+        if key in referred(one.claim, draft.vocabulary):
+            for path, sentence in troubles(one.claim, types, facts, draft.vocabulary):
+                raise CallError(f"The claim {name} would not fit: {path}: {sentence}.", remedy="Edit that claim first.")
 
 
 @contextmanager

@@ -32,7 +32,10 @@ def joined(draft: Draft, key: str, into: str) -> Draft:
     if key == into:
         raise CallError(f"{key} is itself already.", remedy="Name two entities.")
     if one.entity.label != other.entity.label:
-        raise CallError(f"{key} is of type {other.entity.label}, and {into} of type {one.entity.label}: they are two.")
+        raise CallError(
+            f"{key} is of type {other.entity.label}, and {into} of type {one.entity.label}.",
+            remedy="If they are one, correct the type that is wrong first.",
+        )
     keys = {key: into}
     claims: dict[str, DraftClaim] = {}
     for name, claim in draft.claims.items():

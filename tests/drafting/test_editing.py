@@ -9,7 +9,7 @@ import pytest
 from ingest.drafting.editing import as_lines, corrected
 from schema.claims import Claim, Modality
 from schema.documents import Document
-from schema.entities import Organization, OrganizationKind
+from schema.entities import Organization, OrganizationKind, Person
 from schema.errors import CallError
 
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ def test_what_is_wrong_is_named(draft: Draft, source: Source, old: str, new: str
     with pytest.raises(CallError) as error:
         corrected(draft, key, lines.replace(old, new), source.text)
     assert message in str(error.value)
+
+
+def test_a_type_that_a_claim_does_not_fit_is_refused(draft: Draft, source: Source) -> None:
+    lines = as_lines(draft, "marsh-league", source.text)
+    with pytest.raises(CallError, match=r"The claim armed-.* would not fit: object: marsh-league is of type Place"):
+        corrected(draft, "marsh-league", lines.replace("Organization", "Place"), source.text)
+    person = corrected(draft, "marsh-league", lines.replace("Organization", "Person"), source.text)
+    assert person == Person(name="Marsh League")
 
 
 def test_what_is_no_record_at_all_is_refused(draft: Draft, source: Source) -> None:
