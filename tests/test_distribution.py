@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ("schema", "database", "identity", "ingest", "queries", "charts", "reports", "cli", "sample")
+SHIPPED = ("schema", "database", "identity", "ingest", "queries", "charts", "reports", "cli", "dots", "sample")
 
 
 @pytest.fixture(scope="module")
