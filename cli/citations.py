@@ -115,4 +115,6 @@ def _places(citation: "Citation") -> Iterator[str]:
 
 def _place(source: "Source") -> str:
     told = [source.title, *(text for text in (source.publisher, source.published) if text)]
-    return f"{', '.join(told)}: paragraph {source.paragraph}, characters {source.start}–{source.end}"
+    page = f"page {source.page}, " if source.page else ""
+    newer = f"; superseded by {source.superseded_by}" if source.superseded_by else ""
+    return f"{', '.join(told)}: {page}paragraph {source.paragraph}, characters {source.start}–{source.end}{newer}"

@@ -28,7 +28,14 @@ NARROWEST = 20
 LARGE = 10_000
 """Numbers from which on people read them by thousands."""
 
-QUIET_COLUMNS = {"holds": "", "modality": "reported", "disputed": "", "disputed_by": ""}
+QUIET_COLUMNS = {
+    "holds": "",
+    "modality": "reported",
+    "disputed": "",
+    "disputed_by": "",
+    "page": "",
+    "superseded_by": "",
+}
 """Columns that a table leaves out where every row is empty there, or says what one takes for granted."""
 
 CLAIM_COLUMNS = (

@@ -79,7 +79,7 @@ def ingest(
     from ingest.ingestion.ingesting import Loading
     from ingest.ingestion.ingesting import ingest as carry_out
     from ingest.ingestion.job import Means
-    from ingest.ingestion.plan import Wish, plan
+    from ingest.ingestion.plan import Wish, plan, refuse_missing
     from schema.settings import Settings
 
     said = {"title": title, "publisher": publisher, "published": published, "url": url, "language": language}
@@ -92,6 +92,7 @@ def ingest(
         _key(key, "--key"),
         _key(supersedes, "--supersedes"),
     )
+    refuse_missing(paths)
     with _graph(required=accept) as graph:
         known, documents = _known(graph)
         made = plan(wish, documents)
@@ -215,7 +216,8 @@ def _summary(outcomes: "Sequence[Outcome]") -> str:
     waiting = [outcome for outcome in outcomes if outcome.entities or outcome.claims]
     parts = []
     if loaded:
-        parts.append(f"{screen.counted(len(loaded), 'documents')} loaded")
+        claims = sum(one.loaded.claims.added for one in loaded if one.loaded)
+        parts.append(f"{screen.counted(len(loaded), 'documents')} loaded, {screen.counted(claims, 'claims')} new")
     if waiting:
         parts.append(
             f"{screen.counted(sum(one.claims for one in waiting), 'claims')} and "

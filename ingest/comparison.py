@@ -28,7 +28,7 @@ STORED_DOCUMENTS = """
 MATCH (:Dossier {id: $dossier})<-[:BROUGHT_BY]-(d:Document)
 RETURN d.id AS id, d.hash AS hash,
        COUNT { (d)-[:HAS_PASSAGE]->() } + ' ' + COUNT { (d)-[:PUBLISHED_BY]->() } + ' ' + COUNT { (d)-[:CITES]->() }
-       AS links
+       + ' ' + COUNT { (d)-[:SUPERSEDES]->() } AS links
 """
 STORED_RECORDS = """
 MATCH (r:Record {dossier: $dossier})
@@ -150,7 +150,7 @@ HELD_ON_TO = {
         RETURN id, min(c.id) AS holder
         UNION
         UNWIND $ids AS id
-        MATCH (d:Document {id: id})<-[:CITES]-(citing:Document)-[:BROUGHT_BY]->(other:Dossier)
+        MATCH (d:Document {id: id})<-[:CITES|SUPERSEDES]-(citing:Document)-[:BROUGHT_BY]->(other:Dossier)
         WHERE NOT other.id IN $dossiers
           AND NOT EXISTS { (d)-[:BROUGHT_BY]->(brought:Dossier) WHERE NOT brought.id IN $dossiers }
         RETURN id, min(citing.id) AS holder

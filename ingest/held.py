@@ -29,7 +29,10 @@ MATCH (d:Document)
 WHERE $dossier IS NULL OR EXISTS { (d)-[:BROUGHT_BY]->(:Dossier {id: $dossier}) }
 RETURN properties(d) AS properties,
        COLLECT { MATCH (d)-[:BROUGHT_BY]->(by:Dossier) RETURN by.id } AS dossiers,
-       COLLECT { MATCH (d)-[r:PUBLISHED_BY|CITES]->(other) RETURN [type(r), other.id, size(keys(r))] } AS links,
+       COLLECT {
+         MATCH (d)-[r:PUBLISHED_BY|CITES|SUPERSEDES]->(other)
+         RETURN [type(r), other.id, size(keys(r))]
+       } AS links,
        COLLECT {
          MATCH (d)-[r:HAS_PASSAGE]->(p)
          RETURN [p.id, p.document, p.index, p.start, p.end, size(keys(r)) +
@@ -144,6 +147,9 @@ def _of_document(properties: Mapping[str, Any], links: Sequence[Any], passages: 
     if publishers:
         said["publisher"] = publishers[0]
     said["cites"] = sorted(str(target) for kind, target, _ in links if kind == "CITES")
+    superseded = [target for kind, target, _ in links if kind == "SUPERSEDES"]
+    if superseded != ([properties["supersedes"]] if properties.get("supersedes") else []):
+        return "the document that it supersedes is not what was loaded"
     found = {row[0]: row for row in passages}
     said["passages"] = []
     for index in range(len(passages)):

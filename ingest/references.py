@@ -62,7 +62,10 @@ LOST_AIMS = """
 SELECT claim, field, target, file, line FROM aims
 WHERE target = claim OR target NOT IN (SELECT id FROM claims)
 """
-CITED = "SELECT id, file, line, row FROM documents WHERE json_array_length(row, '$.cites') > 0"
+CITED = """
+SELECT id, file, line, row FROM documents
+WHERE json_array_length(row, '$.cites') > 0 OR json_extract(row, '$.supersedes') IS NOT NULL
+"""
 DECLARED_RECORDS = "SELECT key, type, file, line FROM records"
 DECLARED_DOCUMENTS = "SELECT id, hash, file, line FROM documents"
 DECLARED_PUBLISHERS = "SELECT id, hash, file, line FROM publishers"
@@ -183,18 +186,18 @@ class References:
 
     def _check_cited(self) -> None:
         cited = [
-            (key, file, line, other)
+            (key, file, line, field, other)
             for key, file, line, row in self._spool.rows(CITED)
-            for other in orjson.loads(row)["cites"]
+            for field, other in _others(orjson.loads(row))
         ]
-        unknown = {other for _, _, _, other in cited if other not in self._known.documents}
+        unknown = {other for *_, other in cited if other not in self._known.documents}
         in_graph = {row["id"] for row in self._ask(STORED_DOCUMENTS, unknown)}
-        for key, file, line, other in cited:
+        for key, file, line, field, other in cited:
             if other == key:
-                self._problems.add(file, line, f"documents.{key}.cites", "names the document itself")
+                self._problems.add(file, line, f"documents.{key}.{field}", "names the document itself")
             elif other in unknown and other not in in_graph:
                 message = f"{other} is no document of this load or of the graph"
-                self._problems.add(file, line, f"documents.{key}.cites", message)
+                self._problems.add(file, line, f"documents.{key}.{field}", message)
 
     def _check_graph(self) -> None:
         for batch in self._spool.batches(DECLARED_RECORDS, size=BATCH):
@@ -245,6 +248,13 @@ class References:
             entities.update(_texts([fields.get(name) for name in ("subject", "object", "speaker", "qualifiers")]))
             documents.update(_texts([found.get("document") for found in fields["evidence"]]))
         return entities - self._known.entities.keys(), documents - self._known.documents.keys()
+
+
+def _others(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the documents that one names, and the field that names each."""
+    yield from (("cites", other) for other in document["cites"])
+    if document.get("supersedes"):
+        yield "supersedes", document["supersedes"]
 
 
 def _texts(value: Any) -> Iterator[str]:

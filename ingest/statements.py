@@ -85,6 +85,16 @@ MATCH (other:Document {id: cited})
 MERGE (n)-[:CITES]->(other)
 """
 
+WRITE_SUPERSEDES = """
+UNWIND $rows AS row
+MATCH (n:Document {id: row.p.id})
+OPTIONAL MATCH (n)-[old:SUPERSEDES]->()
+DELETE old
+WITH DISTINCT n, row
+MATCH (other:Document {id: row.supersedes})
+MERGE (n)-[:SUPERSEDES]->(other)
+"""
+
 CREATE_ENTITIES = """
 UNWIND $rows AS row
 CREATE (e:Entity) SET e = row.p, e:$(row.p.type)

@@ -180,7 +180,12 @@ class Validation:
             row_dates = [bounds.start_earliest.isoformat(), bounds.end_latest.isoformat()]
         else:
             row_dates = []
-        links = [len(document.passages), int(document.publisher is not None), len(row["cites"])]
+        links = [
+            len(document.passages),
+            int(document.publisher is not None),
+            len(row["cites"]),
+            int(document.supersedes is not None),
+        ]
         content = canonical(row)
         self.spool.put(
             PUT_DOCUMENT,

@@ -76,7 +76,7 @@ WHERE coalesce(d.reliability, '') <> coalesce(reliability, '')
 SET d.reliability = reliability
 """
 CITATIONS = """
-MATCH (d:Document)-[:CITES]->(cited:Document)
+MATCH (d:Document)-[:CITES|SUPERSEDES]->(cited:Document)
 RETURN d.id AS id, collect(cited.id) AS cited
 """
 ALL_CLAIMS = """

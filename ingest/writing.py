@@ -114,9 +114,15 @@ class Writer:
         # A document may cite one that comes later: what joins documents is written when all are there.
         documents = (self._document(*row) for row in self._spool.rows(WRITTEN_DOCUMENTS))
         joined = (
-            {"p": {"id": row["p"]["id"]}, "publisher": row["publisher"], "cites": row["cites"]} for row in documents
+            {
+                "p": {"id": row["p"]["id"]},
+                "publisher": row["publisher"],
+                "cites": row["cites"],
+                "supersedes": row["p"].get("supersedes"),
+            }
+            for row in documents
         )
-        self.pour("documents", joined, (s.WRITE_PUBLISHED_BY, s.WRITE_CITES))
+        self.pour("documents", joined, (s.WRITE_PUBLISHED_BY, s.WRITE_CITES, s.WRITE_SUPERSEDES))
 
     def write_records(self) -> None:
         """Write the records of entities, and make sure that the entities are there."""

@@ -14,9 +14,11 @@ RETURN c.id AS claim, c.statement AS statement, c.polarity AS polarity, c.modali
       url: document.url,
       reliability: coalesce(document.reliability, publisher.reliability),
       paragraph: passage.index + 1,
+      page: size([page IN document.pages WHERE page <= at.start]),
       start: at.start,
       end: at.end,
-      quote: coalesce(at.quote, substring(passage.text, at.start - passage.start, at.end - at.start))
+      quote: coalesce(at.quote, substring(passage.text, at.start - passage.start, at.end - at.start)),
+      superseded_by: head(COLLECT { MATCH (document)<-[:SUPERSEDES]-(newer:Document) RETURN newer.id ORDER BY newer.id DESC })
     } AS source
     ORDER BY document.title, document.id, at.start, at.end
   } AS sources

@@ -25,6 +25,8 @@ class Source:
         start: The first character of the span in the normalised text, counted from 0.
         end: The character after its last.
         quote: The words there; None where the text is not at hand.
+        page: The page that they begin on, counted from 1; None where the document has no pages.
+        superseded_by: The id of its corrected edition; None where there is none.
     """
 
     document: str
@@ -37,6 +39,8 @@ class Source:
     start: int
     end: int
     quote: str | None
+    page: int | None = None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ RESERVED_TYPES = frozenset(
         "HAS_NAME",
         "HAS_PASSAGE",
     }
-    | {"PUBLISHED_BY", "CITES", "RESOLVES_TO", "BROUGHT_BY"}
+    | {"PUBLISHED_BY", "CITES", "SUPERSEDES", "RESOLVES_TO", "BROUGHT_BY"}
 )
 
 RESERVED_PROPERTIES = frozenset({*Claim.model_fields, *IDENTITY, *DERIVED} - {"value"})

@@ -26,7 +26,10 @@ OWN: Mapping[str, str] = {
 
 
 class Extractor(Protocol):
-    """Proposes what a document says. One is made for many documents, and keeps nothing of any between them."""
+    """Proposes what a document says. One is made for many documents, and keeps nothing of any between them.
+
+    One that reads some languages only has them as ``languages``, a set of ISO 639 codes: it is given no other document.
+    """
 
     def extract(self, source: Source) -> Proposals:
         """Propose what a document says.

@@ -175,13 +175,18 @@ def do(job: Job, means: Means) -> Outcome:
         text=text,
         extractors=means.extractors,
     )
-    proposals = {name: one.extract(source) for name, one in means.made.items()}
+    proposals = {name: one.extract(source) for name, one in means.made.items() if _reads(one, source)}
     drafted = Draft.of(
         source, proposals, publishers=publishers, details=details, origin=origin, vocabulary=means.vocabulary
     )
     drafted, unproven = proven(drafted, source)
     drafted = recognised(drafted, means.names, means.index)
-    remarks = (*details.remarks, *_dropped(proposals, unproven))
+    beyond = [
+        f"is in {source.document.language}, which is beyond {name}; read and kept, and nothing is proposed by it"
+        for name in means.extractors
+        if name not in proposals
+    ]
+    remarks = (*details.remarks, *beyond, *_dropped(proposals, unproven))
     drafted = replace(drafted, details=details.model_copy(update={"remarks": remarks}))
     if before is not None:
         drafted = merged(before, drafted, str(path))
@@ -193,6 +198,11 @@ def do(job: Job, means: Means) -> Outcome:
     return Outcome(
         job.name, job.path, state, job.key, path, len(entities), len(claims), remarks, None, text, _spent(proposals)
     )
+
+
+def _reads(one: Extractor, source: Source) -> bool:
+    languages = getattr(one, "languages", None)
+    return languages is None or source.document.language is None or source.document.language in languages
 
 
 def described(

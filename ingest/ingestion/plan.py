@@ -79,6 +79,7 @@ def plan(wish: Wish, documents: Mapping[str, str] | None = None) -> Plan:
     Raises:
         CallError: There is no such file, or what was said of one document was said of several.
     """
+    refuse_missing(wish.paths)
     made = Plan()
     files = list(dict.fromkeys(_files(wish, made)))
     if len(files) > 1 and (wish.said or wish.key or wish.supersedes):
@@ -93,6 +94,20 @@ def plan(wish: Wish, documents: Mapping[str, str] | None = None) -> Plan:
         held = taken.setdefault(folder, {*drafts.heads, *(documents or {}).values()})
         _settle(path, name, wish, made, drafts, held, seen)
     return made
+
+
+def refuse_missing(paths: Sequence[Path]) -> None:
+    """Refuse paths at which nothing lies.
+
+    Args:
+        paths: What the user names.
+
+    Raises:
+        CallError: There is no such file.
+    """
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise CallError(f"There is no file {path}.", remedy="Look at how it is spelt.")
 
 
 def _settle(
@@ -149,10 +164,8 @@ def _files(wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:
     for path in wish.paths:
         if path.is_dir():
             yield from _inside(path, wish, made)
-        elif path.exists() or path.is_symlink():
-            yield path, str(path)
         else:
-            raise CallError(f"There is no file {path}.", remedy="Look at how it is spelt.")
+            yield path, str(path)
 
 
 def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:

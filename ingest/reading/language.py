@@ -15,6 +15,9 @@ FEWEST_LETTERS = 40
 SUREST = 0.9
 """How sure one must be to contradict what a document says of itself."""
 
+SURE = 0.6
+"""How sure one must be of a text of some length that says nothing of itself."""
+
 FEWEST_TO_CONTRADICT = 200
 
 FEWEST_WORDS = 30
@@ -47,7 +50,7 @@ def settle(details: Details, text: str) -> tuple[str, ...]:
     code, sureness = detect(sample)
     said = details.language
     if said is None:
-        if sureness >= SUREST or letters >= FEWEST_TO_CONTRADICT:
+        if sureness >= SUREST or (letters >= FEWEST_TO_CONTRADICT and sureness >= SURE):
             details.offer("language", code, "its words")
         return ()
     if code != said and sureness >= SUREST:

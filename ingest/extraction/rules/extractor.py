@@ -39,6 +39,8 @@ class Rules:
         CallError: A folder of the user's is missing, or a file in it is broken.
     """
 
+    languages = frozenset({"en"})
+
     def __init__(self, settings: Settings | None = None) -> None:
         settings = settings or Settings.read()
         folders = [settings.folder / folder for folder in settings.rules]

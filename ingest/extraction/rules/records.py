@@ -55,7 +55,8 @@ class Record:
 
     def proposed(self, vocabulary: Vocabulary) -> ProposedEntity:
         """Give the record as an extractor proposes it."""
-        fields: dict[str, object] = {"name": self.name}
+        # A name that is broken over two lines is one name.
+        fields: dict[str, object] = {"name": " ".join(self.name.split())}
         if self.kind and "kind" in vocabulary.entity_types[self.type].model_fields:
             fields["kind"] = self.kind
         if self.spellings:

@@ -22,6 +22,8 @@
 //   start: {type: integer, description: the first character of the span in the normalised text}
 //   end: {type: integer, description: the character after its last}
 //   quote: {type: text, description: 'the words there, where they are at hand'}
+//   page: {type: integer, description: 'the page that they begin on, where the document has pages'}
+//   superseded_by: {type: text, description: 'the corrected edition of the document, where there is one'}
 // ---
 MATCH (document:Document {id: $document})-[:HAS_PASSAGE]->(passage:Passage)<-[at:EVIDENCED_BY]-(c:Claim)
 WHERE ($entity IS NULL OR EXISTS { (c)-[:SUBJECT|OBJECT]->(:Entity {id: $entity}) })
@@ -31,6 +33,8 @@ WHERE ($entity IS NULL OR EXISTS { (c)-[:SUBJECT|OBJECT]->(:Entity {id: $entity}
 RETURN passage.index + 1 AS paragraph, c.statement AS statement, c.polarity AS polarity,
   c.`when` AS dated, at.start AS start, at.end AS end,
   coalesce(at.quote, substring(passage.text, at.start - passage.start, at.end - at.start)) AS quote,
+  size([page IN document.pages WHERE page <= at.start]) AS page,
+  head(COLLECT { MATCH (document)<-[:SUPERSEDES]-(newer:Document) RETURN newer.id ORDER BY newer.id DESC }) AS superseded_by,
   c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY paragraph, start, end, c.id
 LIMIT $limit

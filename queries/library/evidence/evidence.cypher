@@ -46,6 +46,8 @@
 //   start: {type: integer, description: the first character of the span in the normalised text}
 //   end: {type: integer, description: the character after its last}
 //   quote: {type: text, description: 'the words there, where they are at hand'}
+//   page: {type: integer, description: 'the page that they begin on, where the document has pages'}
+//   superseded_by: {type: text, description: 'the corrected edition of the document, where there is one'}
 // ---
 CALL () {
   MATCH (c:Claim {id: $claim})
@@ -65,6 +67,8 @@ RETURN c.statement AS statement, c.polarity AS polarity,
   document.title AS document, document.published AS published, passage.index + 1 AS paragraph,
   at.start AS start, at.end AS end,
   coalesce(at.quote, substring(passage.text, at.start - passage.start, at.end - at.start)) AS quote,
+  size([page IN document.pages WHERE page <= at.start]) AS page,
+  head(COLLECT { MATCH (document)<-[:SUPERSEDES]-(newer:Document) RETURN newer.id ORDER BY newer.id DESC }) AS superseded_by,
   c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY document, start, end, c.id
 LIMIT $limit

@@ -44,7 +44,7 @@ WITH *, COLLECT {
 WITH *, COLLECT {
     UNWIND documents AS document
     WITH document, documents
-    WHERE NOT EXISTS { (document)-[:CITES*1..5]->(origin:Document) WHERE origin IN documents AND origin <> document }
+    WHERE NOT EXISTS { (document)-[:CITES|SUPERSEDES*1..5]->(origin:Document) WHERE origin IN documents AND origin <> document }
     RETURN document.title AS title ORDER BY title
   } AS origins
 WHERE size(origins) <= 1

@@ -63,7 +63,7 @@ WITH *, COLLECT {
 WITH *, COUNT {
     UNWIND documents AS document
     WITH document, documents
-    WHERE NOT EXISTS { (document)-[:CITES*1..5]->(origin:Document) WHERE origin IN documents AND origin <> document }
+    WHERE NOT EXISTS { (document)-[:CITES|SUPERSEDES*1..5]->(origin:Document) WHERE origin IN documents AND origin <> document }
     RETURN document
   } AS origins
 // Documents that cite each other in a ring have no origin among them, and are one source.

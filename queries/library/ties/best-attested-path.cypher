@@ -78,7 +78,7 @@ WITH *, COLLECT {
 WITH *, COUNT {
     UNWIND documents AS document
     WITH document, documents
-    WHERE NOT EXISTS { (document)-[:CITES*1..5]->(origin:Document) WHERE origin IN documents AND origin <> document }
+    WHERE NOT EXISTS { (document)-[:CITES|SUPERSEDES*1..5]->(origin:Document) WHERE origin IN documents AND origin <> document }
     RETURN document
   } AS origins
 ORDER BY step
