@@ -21,8 +21,8 @@ REPORT = """Raid on the customs house of Varn
 Fighters of the Marsh League attacked the customs house of Varn on 12 June 2014, the harbour
 office said.
 
-General Tomas Reed, the commander of the Harbour
-Guard, met Lena Ormond, the leader of the Marsh League, in Varn in May 2014.
+General Tomas Reed, the commander of the Harbour Guard, met Lena
+Ormond, the leader of the Marsh League, in Varn in May 2014.
 """
 
 
