@@ -4,7 +4,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("a", "accept; a claim brings the entities that it speaks of"),
     ("r", "reject; it is not proposed again"),
     ("e", "edit its fields, and the words that it stands at"),
-    ("s", "say which entity it is: a known one, or another of this document"),
+    ("s", "say who it is: a known entity, or another one of here"),
     ("g", "grade the claim or the document"),
     ("c w", "write a claim, an entity that nobody proposed"),
     ("u", "undo the last decision"),

@@ -149,22 +149,26 @@ class Page(App[None]):
 
     def action_next(self) -> None:
         """Go to the next item."""
+        self._say("")
         self.query_one(OptionList).action_cursor_down()
 
     def action_previous(self) -> None:
         """Go to the item before."""
+        self._say("")
         self.query_one(OptionList).action_cursor_up()
 
     def action_show_state(self) -> None:
         """Show the items of the next state."""
         state = STATES[(STATES.index(self._wanted.state) + 1) % len(STATES)]
         self._wanted = replace(self._wanted, state=state)
+        self._say("")
         self._list()
 
     def action_show_kind(self) -> None:
         """Show the items of the next kind."""
         kind = KINDS[(KINDS.index(self._wanted.kind) + 1) % len(KINDS)]
         self._wanted = replace(self._wanted, kind=kind)
+        self._say("")
         self._list()
 
     def action_keys(self) -> None:
