@@ -43,6 +43,7 @@ _ARABIC_AYN = re.compile(r"\bʿ(?=\w)")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{3,})")
 _PERSIAN_AY = re.compile(r"ه ای\b")
 _ARABIC_GOD = re.compile(r"الله\b")
+_HAS_HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAS_ARABIC = re.compile("[\u0600-\u06ff]")
 
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -53,6 +54,8 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ejs$", "ey"),  # the Latvian ending of Slavic names: Sergejs, Lavrovs
         (r"(?<=[aeo]v)s$", ""),
         (r"(?<=[eio])j(?=$|[^aeiouy])", "y"),  # Sergej is Sergey
+        (r"(?<=[rnlfsv])ija$", "ia"),  # Marija is Maria
+        (r"(?<=[eo])w$", "v"),  # the German and Polish ending of Slavic names
         (r"^x", "s"),
         (r"tsch|tch|ch|cz", "ĉ"),  # marked, like what else must outlive the rules below it
         (r"sch|sh|zh|dh|ts|tz|z", "s"),
@@ -124,7 +127,9 @@ def romanise(text: str) -> str:
         from anyascii import anyascii
 
         # Every other script, letter by letter; a mark that NFKD sets apart has no ASCII of its own and goes.
-        text = anyascii(unicodedata.normalize("NFKC", text))
+        written = anyascii(unicodedata.normalize("NFKC", text))
+        # Nobody writes 정은 as the tables do, Jeongeun: it is Jong-un.
+        text = written.replace("eo", "o").replace("eu", "u") if _HAS_HANGUL.search(text) else written
     return _MARKS.sub("", text).lower()
 
 

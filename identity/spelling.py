@@ -147,12 +147,27 @@ def _weighed(
         score, reason = score * _ROUGH, "one part is only roughly alike"
     elif sum(match.score < _SURE and not a.is_initial and not b.is_initial for a, b, match in matches) > 1:
         score, reason = score * _ROUGH, "several parts are only roughly alike"
+    elif _is_turned_round(ours, theirs, matches):
+        score, reason = score * _ROUGH, "in another order, and the last part is only on one side"
     elif type_ in (None, PERSON) and len(matches) == 1 and _is_surname_alone(matches[0], ours, theirs):
         score, reason = max(score, ALIKE), "a surname alone"
     listed = [match for _, _, match in matches]
     listed += [Match(part.text, "", 0.0, "only on one side") for part in lonely_ours]
     listed += [Match("", part.text, 0.0, "only on one side") for part in lonely_theirs]
     return Explanation(round(score, 4), tuple(listed), reason)
+
+
+def _is_turned_round(ours: Sequence[Word], theirs: Sequence[Word], matches: Sequence[tuple[Word, Word, Match]]) -> bool:
+    """Say whether what is the surname of one name is lacking in the other, whose parts stand in another order."""
+    places = sorted((ours.index(a), theirs.index(b)) for a, b, _ in matches)
+    if [place for _, place in places] == sorted(place for _, place in places):
+        return False
+    if len(ours) == len(theirs):
+        return False
+    long, found = (
+        (ours, {a for a, _, _ in matches}) if len(ours) > len(theirs) else (theirs, {b for _, b, _ in matches})
+    )
+    return long[-1] not in found
 
 
 def _once(words: Sequence[Word]) -> tuple[Word, ...]:

