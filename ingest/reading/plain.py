@@ -33,6 +33,14 @@ LONGEST_PARAGRAPH_LINE = 120
 """Characters over which most lines of a text are paragraphs, and not lines of one."""
 
 LONGEST_TITLE = 200
+FEW_LINES = 20
+
+_CHROME = re.compile(
+    r"(?:skip|jump) to (?:main |the )?(?:content|navigation|search)|menu|home|search|share|print|subscribe|"
+    r"log ?in|sign (?:in|up)|close|advertisement",
+    re.I,
+)
+"""What a page that was saved as text has kept of its buttons."""
 
 
 def read(content: bytes, name: str) -> Extract:
@@ -79,8 +87,9 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def first_line(text: str) -> str | None:
-    """Give the first line of a text, where it may be a title."""
-    first = next((row for row in text.lstrip().split("\n", 3) if row.strip()), "")
+    """Give the first line of a text, where it may be a title; what a saved page says above itself is none."""
+    rows = (row.strip() for row in text[: LONGEST_TITLE * FEW_LINES].split("\n"))
+    first = next((row for row in rows if row and not _CHROME.fullmatch(row)), "")
     said = line(first)
     return said if 0 < len(said) <= LONGEST_TITLE else None
 

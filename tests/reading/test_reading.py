@@ -190,6 +190,11 @@ def test_mixed_directions_and_scripts_are_kept(folder: Path) -> None:
     assert reading.details.title == text.strip().replace("\u202b", "").replace("\u202c", "")
 
 
+def test_what_a_saved_page_kept_of_its_buttons_is_no_title(folder: Path, paragraphs: tuple[str, ...]) -> None:
+    (folder / "x.txt").write_text(f"Skip to content\n\nMenu\n\n{TITLE}\n\n{paragraphs[0]}\n", encoding="utf-8")
+    assert read(Path("x.txt")).details.title == TITLE
+
+
 def test_lines_that_are_paragraphs_are_parted(folder: Path, paragraphs: tuple[str, ...]) -> None:
     (folder / "x.txt").write_text("\n".join(paragraphs), encoding="utf-8")
     reading = read(Path("x.txt"))
