@@ -58,6 +58,10 @@ class Events:
         record.spans.append(self._tokens.span(mention.start, mention.end))
         return record
 
+    def body(self, mention: Mention) -> Record | None:
+        """Give the record of a mention that acts; None where it means nothing that is known."""
+        return self._record(mention, place=False)
+
     def machines(self, mention: Mention) -> Record:
         """Give the record of machines that a state's name stands before: “Ruritanian helicopters”."""
         noun = self._tokens.words[mention.end - 1]

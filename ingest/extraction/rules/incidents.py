@@ -22,6 +22,8 @@ from schema.claims import Modality
 from schema.text import Span
 
 _WHERE = ("in", "at", "near", "outside", "inside")
+_BEFALLS = frozenset({"die", "perish"})
+"""Verbs whose subject is the victim."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _PEOPLE = shipped()["people.heads"]
 
@@ -115,9 +117,13 @@ class Incidents:
         record = self._events.at.get(trigger.start)
         if record is None:
             place = self._place(clause.adjuncts)
-            record = self._incident(
-                kind, place, self._date(clause.verb.start, dates), trigger, definite=clause.verb.passive
-            )
+            dated = self._date(clause.verb.start, dates)
+            victims = self._victims(clause) if kind in {"killing", "capture"} else ""
+            record = self._incident(kind, place, dated, trigger, victims, definite=clause.verb.passive)
+            if record is not None and record.spans[0] == trigger and clause.verb.head not in _BEFALLS:
+                self._done_by(
+                    clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject, record, trigger, putting
+                )
             if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is None:
@@ -146,7 +152,10 @@ class Incidents:
             place = self._place(behind)
             definite = self._tokens.lows[chunk.start] in _DEFINITE or bool(at and chunks[at - 1].possessive)
             word = self._tokens.span(chunk.end - 1, chunk.end)
-            record = self._incident(kind, place, self._date(chunk.end, dates), word, definite=definite)
+            record = self._incident(kind, place, self._date(chunk.end, dates), word, "", definite=definite)
+            if record is not None and kind == "attack" and record.spans[0] == word:
+                owner = [chunks[at - 1]] if at and chunks[at - 1].possessive else []
+                self._done_by(owner or behind.get("by", []), record, trigger, putting)
             if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is not None:
@@ -161,7 +170,7 @@ class Incidents:
         )
 
     def _incident(
-        self, kind: str, place: Record | None, dated: Dated | None, trigger: Span, *, definite: bool
+        self, kind: str, place: Record | None, dated: Dated | None, trigger: Span, victims: str, *, definite: bool
     ) -> Record | None:
         last = self._last.get(kind)
         if kind == "killing" and self._here is not None:
@@ -172,6 +181,8 @@ class Incidents:
             place is not None and dated is not None
         ):
             name = f"{self._names[kind]} in {place.name}"
+        elif victims:
+            name = f"{self._names[kind]} of {victims}"
         elif last is not None and (definite or place is None):
             last.spans.append(trigger)
             return last
@@ -179,9 +190,27 @@ class Incidents:
             name = f"{self._names[kind]} of {dated.edtf}"
         else:
             return None
-        record = self._registry.add("Event", name, kind, why=f"{kind} with a place or a day")
+        record = self._registry.add("Event", name, kind, why=f"{kind} with a place, a day or a number")
         record.spans.append(trigger)
         return record
+
+    def _victims(self, clause: Clause) -> str:
+        """Give how many were killed or taken, and what they were, where they have no name: “13 protesters”."""
+        suffers = clause.subject if clause.verb.passive or clause.verb.head in _BEFALLS else clause.object
+        for chunk in suffers[:1]:
+            if chunk.head not in _PEOPLE or any(mention.type == "Organization" for mention in chunk.mentions):
+                continue
+            number = read_sum(self._tokens.lows, chunk.start, chunk.end)
+            if number is not None and number.value == int(number.value) and not number.currency:
+                return f"{int(number.value)} {chunk.head}"
+        return ""
+
+    def _done_by(self, chunks: Sequence[Chunk], event: Record, trigger: Span, putting: Putting) -> None:
+        for chunk in chunks:
+            mention = self._resolver.mention(chunk)
+            who = self._events.body(mention) if mention is not None else None
+            if who is not None and who.type in {"Person", "Organization"}:
+                self._add(who, "RESPONSIBLE_FOR", event, trigger, putting)
 
     def _place(self, behind: dict[str, list[Chunk]]) -> Record | None:
         for where in _WHERE:
@@ -199,9 +228,7 @@ class Incidents:
         """Claim how many died or were hurt, where those who did have no name."""
         if event is None:
             return
-        for chunk in (
-            clause.subject if clause.verb.passive or clause.verb.head in {"die", "perish"} else clause.object
-        )[:1]:
+        for chunk in (clause.subject if clause.verb.passive or clause.verb.head in _BEFALLS else clause.object)[:1]:
             if chunk.head not in _PEOPLE or any(
                 mention.type in {"Person", "Organization"} for mention in chunk.mentions
             ):
