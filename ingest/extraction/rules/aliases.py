@@ -7,6 +7,7 @@ from ingest.extraction.rules.records import plain
 from ingest.extraction.rules.tokens import Tokens
 
 _SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
+_CALLS = frozenset({"called", "nicknamed", "dubbed"})
 _KNOWN_AS = _SAYS_SO | {
     "also",
     "better",
@@ -49,6 +50,9 @@ class Aliases:
             at = name.start - 1
             said_so = False
             while at > 0 and lows[at] in _KNOWN_AS:
+                calls = lows[at] in _CALLS and lows[at - 1] not in {"also", "(", "is", "was", "commonly", "widely"}
+                if calls:
+                    break  # “his lawyer, Eze, called Adeyemi a liar”
                 said_so = said_so or lows[at] in _SAYS_SO
                 at -= 1
             if at <= 0 or (lows[at] not in '(,“"' and not said_so):

@@ -48,10 +48,12 @@ class Resolver:
         self._acting: Record | None = None
         self._passage = -1
 
-    def enter(self, passage: int, mentions: Sequence[Mention]) -> None:
-        """Begin a sentence; in a new passage nobody has been spoken of yet."""
+    def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
+        """Begin a sentence; in a new passage nobody has been spoken of yet, but whom it begins by calling “he”."""
         if passage != self._passage:
-            self._passage, self._person = passage, None
+            goes_on = any(low in _HE or low in _HIS for low in self._tokens.lows[start:end])
+            carried = self._person if goes_on and not any(mention.type == "Person" for mention in mentions) else None
+            self._passage, self._person = passage, carried
             self._recent, self._people, self._bodies_before, self._body = [], [], [], None
         self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
@@ -80,6 +82,8 @@ class Resolver:
                 if person is not None:
                     self._person = person
                     return
+        if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
+            return  # about somebody who could not be told
         people = {
             mention.record.key: mention.record for mention in mentions if mention.type == "Person" and mention.record
         }
@@ -192,6 +196,8 @@ class Resolver:
         if chunk.mentions and chunk.mentions[0].end < chunk.end:
             return chunk.mentions[0]
         spoken_of = {mention.record.key for mention in self._people if mention.start < chunk.start and mention.record}
-        if self._tokens.lows[chunk.start] in _HIS and self._person is not None and len(spoken_of) < 2:
-            return Mention(chunk.start, chunk.start + 1, "pronoun", "Person", self._person)
+        if self._tokens.lows[chunk.start] in _HIS and len(spoken_of) < 2:
+            # “Bekov attended his funeral”: not Bekov's own.
+            person = self._person if self._person is self._before else self._before
+            return Mention(chunk.start, chunk.start + 1, "pronoun", "Person", person) if person is not None else None
         return None

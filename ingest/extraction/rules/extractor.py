@@ -110,7 +110,7 @@ class Rules:
                 continue
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
-            resolver.enter(passage, found)
+            resolver.enter(passage, found, start, end)
             dates = calendar.read(start, end)
             uses = roles.find(start, end, found)
             for use in uses:

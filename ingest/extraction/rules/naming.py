@@ -333,6 +333,19 @@ class Namer:
                 return found[0].words
         return None
 
+    def _is_compound(self, at: int) -> bool:
+        """Whether a noun only stands before another: “police” in “a police sergeant”."""
+        after = self._tokens.lows[at + 1] if at + 1 < len(self._tokens) else "."
+        tokens, lexicon = self._tokens, self._lexicon
+        small = after in lexicon["grammar.preposition"] or after in lexicon["grammar.conjunction"]
+        is_noun = after[0].isalpha() and not small and after not in lexicon["grammar.relative"]
+        return (
+            is_noun
+            and tokens.words[at + 1].islower()
+            and after not in lexicon["grammar.auxiliary"]
+            and after not in self._verbs
+        )
+
     def _apposed(self, at: int) -> tuple[str, str | None] | None:
         """Look at what follows a name and a comma: “, a militia”, “, the former commander of”."""
         lows, lexicon = self._tokens.lows, self._lexicon
@@ -346,6 +359,10 @@ class Namer:
                 continue
             if seen_article and low in lexicon["people.relation"]:
                 return "Person", None
+            if low in lexicon["people.rank"] or (seen_article and low in lexicon["people.office-before"]):
+                return "Person", None
+            if seen_article and self._is_compound(each):
+                continue
             if seen_article and (low in lexicon.heads or low in lexicon.groups) and self._tokens.words[each].islower():
                 return "Organization", lexicon.heads.get(low) or lexicon.groups.get(low)
             if seen_article and low in lexicon["places.heads"]:
