@@ -27,10 +27,11 @@ from ingest.extraction.rules.lexicon import shipped
 
 QUANTITIES = shipped()["clauses.quantities"]
 _TO_OBJECT = shipped()["clauses.object-does"]
+_ALONE = shipped()["clauses.intransitive"]
 _WHERE = frozenset({"in", "at", "near", "by", "outside"})
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
-_STANDS = frozenset({"base", "headquarter", "station", "locate", "situate"})
+_STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 
 
@@ -209,7 +210,7 @@ def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
         return
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     by = after is not None and after.tag == PREPOSITION and after.head == "by"
-    if clause.shared and before and before[-1].verb.passive and not clause.object:
+    if clause.shared and before and before[-1].verb.passive and not clause.object and verb.head not in _ALONE:
         verb.passive = True
     elif clause.shared and not by and not (previous.tag == COMMA and verb.head in _STANDS):
         return
@@ -275,6 +276,8 @@ def _noun_phrase_left(chunks: Sequence[Chunk], at: int, *, antecedent: str = "")
         if before.possessive and before.tag == NOUN:
             at -= 1
             continue
+        if antecedent in {"which", "that"} and heads[-1].mentions:
+            break
         if antecedent in {"who", "whose"} and any(mention.type == "Person" for mention in heads[-1].mentions):
             break
         if before.tag == PREPOSITION and at > 1 and chunks[at - 2].tag == NOUN:
