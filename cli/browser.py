@@ -144,7 +144,7 @@ def _opened(relay: "Relay", once: str) -> bool:
     from database.browser import redirect
 
     # Without a display, what would be opened is a browser that draws nothing, in this terminal.
-    if sys.platform not in ("win32", "darwin") and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+    if sys.platform not in ("win32", "darwin") and not {"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"} & set(os.environ):
         return False
     # Every user of a machine sees programs and their arguments: the address goes into a file of one's own.
     with redirect.file(once) as page:

@@ -73,6 +73,9 @@ def page(chromium: str) -> Iterator[Page]:
     assert abroad == []
 
 
+# What would have `dots browser` open a browser of the machine.
+HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+
 Opened = Callable[..., AbstractContextManager[str]]
 
 
@@ -82,7 +85,7 @@ def opening(home: Path) -> Opened:
 
     @contextmanager
     def run(*arguments: str, **environment: str) -> Iterator[str]:
-        inherited = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        inherited = {name: value for name, value in os.environ.items() if name not in HIDDEN}
         running = subprocess.Popen(
             [sys.executable, "-m", "cli.main", "browser", *arguments],
             cwd=SAMPLES.parent,

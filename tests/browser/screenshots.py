@@ -61,7 +61,7 @@ def take(folder: Path) -> None:
 @contextmanager
 def _samples() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="dots-screenshots-") as home:
-        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "NEO4J_URI")
+        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "NEO4J_URI")
         environment = {name: value for name, value in os.environ.items() if name not in hidden} | {"DOTS_HOME": home}
         try:
             _dots(environment, "demo")

@@ -1,0 +1,52 @@
+"""`dots browser`: files for other tools, and what it says where it cannot open."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cli.main import run
+from database.connection import Connection
+from queries.catalogue import Catalogue
+from schema import grass
+from schema.vocabulary import Vocabulary
+
+
+def test_style_and_favourites_are_written_without_a_database(
+    tmp_path: Path, vocabulary: Vocabulary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style, packed, script = (tmp_path / name for name in ("dots.grass", "dots.zip", "dots.cypher"))
+    assert run(["browser", "--style", str(style), "--favourites", str(packed)]) == 0
+    assert run(["browser", "--favourites", str(script)]) == 0
+    assert style.read_text(encoding="utf-8") == grass.written(grass.sheet(vocabulary))
+    with zipfile.ZipFile(packed) as file:
+        assert len(file.namelist()) == len(Catalogue.read())
+    assert script.read_text(encoding="utf-8").startswith("// ")
+    output, remarks = capsys.readouterr()
+    assert output == ""
+    assert remarks.splitlines() == [f"Wrote {path}." for path in (style, packed, script)]
+
+
+def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    style = tmp_path / "dots.grass"
+    style.write_text("mine", encoding="utf-8")
+    assert run(["browser", "--style", str(style)]) == 2
+    assert "exists. Name another file, or say --force." in capsys.readouterr().err
+    assert style.read_text(encoding="utf-8") == "mine"
+    assert run(["browser", "--style", str(style), "--force"]) == 0
+    assert style.read_text(encoding="utf-8") != "mine"
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["browser", "--style", str(tmp_path / "no" / "dots.grass")]) == 1
+    assert "cannot be written: No such file or directory." in capsys.readouterr().err
+
+
+def test_without_a_database_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["browser"]) == 3
+    assert "No database is running." in capsys.readouterr().err
+
+
+def test_a_server_without_browser_is_named(in_environment: Connection, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["browser", "--address", "http://127.0.0.1:9"]) == 1
+    assert "serves no Neo4j Browser (tried http://127.0.0.1:9)" in capsys.readouterr().err
