@@ -99,8 +99,12 @@ def ingest(
         held = {text: (document, "in the graph") for text, document in documents.items()}
         means = Means(wish.extractors, known, Settings.read().types, {**made.texts(), **held})
         loading = Loading(graph, into_foreign) if graph is not None and accept else None
-        with progress.shown() as advance:
-            outcomes = carry_out(made, means, loading=loading, workers=workers, progress=advance)
+        try:
+            with progress.shown() as advance:
+                outcomes = carry_out(made, means, loading=loading, workers=workers, progress=advance)
+        except KeyboardInterrupt:
+            screen.say("Stopped. What is done is kept; run the same command again to go on.")
+            raise
     _show(outcomes, made, form)
     if any(outcome.problem for outcome in outcomes):
         raise typer.Exit(1)
