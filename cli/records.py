@@ -23,7 +23,7 @@ RETURN e {.id, .type, .kind, .name, .description, .latitude, .longitude} AS enti
     RETURN {direction: direction, tie: tie, number: number, names: names} AS row
     ORDER BY direction DESC, number DESC, tie
   } AS ties,
-  COUNT { MATCH (e)<-[:SUBJECT|OBJECT]-(c:Claim) RETURN DISTINCT c } AS claim_count
+  COUNT { MATCH (e)<-[:SUBJECT|OBJECT|QUALIFIED_BY]-(c:Claim) RETURN DISTINCT c } AS claim_count
 """
 
 CLAIMS = """
@@ -32,7 +32,8 @@ CALL () {
   WHERE $entity IS NULL AND ($predicate IS NULL OR c.predicate = $predicate)
   RETURN c
   UNION
-  MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+  // What only names it, as equipment or as a place, speaks of it too.
+  MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT|QUALIFIED_BY]-(c:Claim)
   WHERE $predicate IS NULL OR c.predicate = $predicate
   RETURN c
 }

@@ -127,3 +127,8 @@ def test_list_refuses_a_document_that_is_not_there(ask: Ask) -> None:
     answer = ask("claim", "list", "--document", "note-funerals")
     assert (answer.code, answer.rows) == (2, "")
     assert answer.remarks == "error: There is no document “note-funerals”. Did you mean note-funeral?\n"
+
+
+def test_claims_that_only_name_something_are_listed_with_those_about_it(ask: Ask) -> None:
+    rows = json.loads(ask("claim", "list", "--entity", "Damascus airport", "--format", "json").rows)
+    assert "jcpa-soleimani-2020-01/soleimani-killed-badreddine" in {row["claim"] for row in rows}

@@ -12,7 +12,6 @@
 //   - Who connects {source} and {target}?
 //   - Who has a foot in both {source} and {target}?
 //   - Who belongs to both {source} and {target}?
-//   - Who mediates between {source} and {target}?
 //   - Through whom are {source} and {target} linked?
 // params:
 //   source: {type: Organization, description: one of the two, example: quds-force}
