@@ -312,7 +312,7 @@ def _noun_phrase_left(chunks: Sequence[Chunk], at: int, *, antecedent: str = "")
             and chunks[at - 2].tag in {NOUN, COMMA}
         ):
             other = at - 2 if chunks[at - 2].tag == NOUN else at - 3
-            if other < 0 or chunks[other].tag != NOUN or _is_object(chunks, other):
+            if other < 0 or chunks[other].tag != NOUN or _is_object(chunks, other) or _has_verb(chunks, other):
                 break
             heads.insert(0, chunks[other])
             at = other
@@ -329,6 +329,16 @@ def _noun_phrase_left(chunks: Sequence[Chunk], at: int, *, antecedent: str = "")
             continue
         break
     return heads, at
+
+
+def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun phrase ends a clause of its own: “Farid went to Aden, and Nader fled”."""
+    for each in range(at - 1, -1, -1):
+        if chunks[each].tag in _BOUNDS:
+            return False
+        if chunks[each].tag == VERB and chunks[each].is_finite:
+            return True
+    return False
 
 
 def _is_object(chunks: Sequence[Chunk], at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.claims import Collector, Finding
-from ingest.extraction.rules.clauses import noun_phrase_right
+from ingest.extraction.rules.clauses import Clause, noun_phrase_right
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
@@ -25,6 +25,7 @@ _NAMES = {
     "meeting": "Meeting with {}",
 }
 
+_ADDRESSES = frozenset({"eulogy", "speech", "sermon", "address", "oration"})
 _DOING = shipped()["clauses.light"]
 
 
@@ -167,6 +168,22 @@ class Events:
             if pattern.event == "funeral":
                 self._attended(finding, event, at, chunks, judge)
 
+    def _addressed(self, clause: Clause, finding: Finding, event: Record, judge: Judge) -> None:
+        """Claim who “delivered a eulogy” in a sentence that tells of a funeral."""
+        if not clause.subject or not judge.of(clause).is_act:
+            return
+        mention = self._resolver.mention(clause.subject[0])
+        if mention is None or mention.record is None or mention.record.type != "Person":
+            return
+        span = self._tokens.span(clause.subject[0].start, clause.object[0].end)
+        claimed = [("SPOKE_AT", event)]
+        if clause.object[0].head == "eulogy" and finding.object is not None:
+            claimed.append(("EULOGISED", finding.object))
+        for predicate, object_ in claimed:
+            also = Finding(mention.record, predicate, object_, span, finding.why)
+            self._put(also, judge.of(clause))
+            self._collector.add(also)
+
     def _doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
         """Find who “carried out”, “launched” or “was responsible for” what a noun names."""
         for clause in reversed(judge.clauses):
@@ -222,6 +239,13 @@ class Events:
     def _attended(self, finding: Finding, event: Record, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
         """Claim who “attended the funeral of …”, “spoke at the funeral of …”."""
         for clause in judge.clauses:
+            if (
+                clause.verb.head in {"deliver", "give", "hold"}
+                and clause.object
+                and clause.object[0].head in _ADDRESSES
+            ):
+                self._addressed(clause, finding, event, judge)
+                continue
             if clause.verb.head not in {"attend", "join", "speak"} or not clause.index < at <= clause.index + 4:
                 continue
             putting = judge.of(clause)

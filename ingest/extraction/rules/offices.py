@@ -76,7 +76,8 @@ class Offices:
 
     def _only_state(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find the state whose office it is, where the sentence before the office names one state and no other."""
-        named = [mention for mention in mentions if mention.type == "State" and mention.entry is not None]
+        bases = [mention.owner or mention for mention in mentions]
+        named = [mention for mention in bases if mention.type == "State" and mention.entry is not None]
         if len({mention.entry.name for mention in named if mention.entry}) != 1 or named[0].start > use.start:
             return None
         return self._events.state(named[0], "Organization")
