@@ -21,6 +21,7 @@ from ingest.extraction.rules.offices import Offices
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations, Sentence
 from ingest.extraction.rules.roles import RoleFinder
+from ingest.extraction.rules.sequences import Sequences
 from ingest.extraction.rules.standings import Standings
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Verbs
@@ -99,6 +100,7 @@ class Rules:
         standings = Standings(tokens, lexicon, registry, resolver, collector, events)
         relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
         incidents = Incidents(tokens, registry, resolver, collector, events, self._incident_forms)
+        sequences = Sequences(tokens, collector, events.at)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
@@ -125,6 +127,7 @@ class Rules:
             relations.read(Sentence(start, end, chunks, cut, dates, judge))
             events.read(chunks, judge, dates)
             incidents.read(chunks, judge, dates)
+            sequences.read(chunks, judge)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
 

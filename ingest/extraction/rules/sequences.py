@@ -1,0 +1,84 @@
+"""Sequences: which happening came before which, or was the answer to it, where a sentence says so.
+
+“After the killing of Farid, the brigade attacked Aden”; “in retaliation for the attack on Aden, …”.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.tokens import Tokens
+from schema.claims import Modality
+
+_AFTER = frozenset({"after", "following", "since"})
+_BEFORE = (("prior", "to"), ("before",), ("ahead", "of"))
+_ANSWERS = (
+    ("in", "response", "to"),
+    ("in", "retaliation", "for"),
+    ("in", "revenge", "for"),
+    ("in", "reprisal", "for"),
+    ("in", "reaction", "to"),
+)
+
+
+class Sequences:
+    """Reads in which order the events of one document stand.
+
+    Args:
+        tokens: The text.
+        collector: Where findings go.
+        told: The event that is told of by the words at a place of the text.
+    """
+
+    def __init__(self, tokens: Tokens, collector: Collector, told: Mapping[int, Record]) -> None:
+        self._tokens = tokens
+        self._collector = collector
+        self._told = told
+
+    def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
+        """Claim which event of a sentence came before the other.
+
+        Args:
+            chunks: The sentence.
+            judge: How firmly each thing in it is put.
+        """
+        for at, chunk in enumerate(chunks):
+            if chunk.tag != NOUN:
+                continue
+            named = self._told.get(self._tokens.starts[chunk.start])
+            relation = self._relation(chunks, at) if named is not None else ""
+            if named is None or not relation:
+                continue
+            main = self._main(judge, named)
+            if main is None:
+                continue
+            first, predicate, second = {
+                "after": (named, "PRECEDED", main),
+                "before": (main, "PRECEDED", named),
+                "answer": (main, "RESPONSE_TO", named),
+            }[relation]
+            span = self._tokens.span(chunks[0].start, chunks[-1].end)
+            self._collector.add(Finding(first, predicate, second, span, f"“{relation}” between two events"))
+
+    def _relation(self, chunks: Sequence[Chunk], at: int) -> str:
+        while at > 0 and chunks[at - 1].possessive:
+            at -= 1
+        lows, start = self._tokens.lows, chunks[at].start
+        if any(tuple(lows[start - len(words) : start]) == words for words in _ANSWERS):
+            return "answer"
+        if any(tuple(lows[start - len(words) : start]) == words for words in _BEFORE):
+            return "before"
+        return "after" if start and lows[start - 1] in _AFTER else ""
+
+    def _main(self, judge: Judge, named: Record) -> Record | None:
+        """Find the event that the sentence tells of by a verb, done and reported."""
+        for clause in judge.clauses:
+            event = self._told.get(self._tokens.starts[clause.verb.start])
+            putting = judge.of(clause)
+            if event is None or event is named or clause.relative:
+                continue
+            if putting.is_act and putting.modality is Modality.REPORTED and not putting.quoted:
+                return event
+        return None
