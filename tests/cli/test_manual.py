@@ -24,7 +24,7 @@ def test_the_manual_is_current() -> None:
 
 
 PROMISED = {
-    "": "demo up down status doctor browser ingest review load import export ask report "
+    "": "demo up down status doctor browser ingest review load ask report "
     "query entity claim graph schema export import",
     "query": "list find show run new check verify",
     "entity": "find show merge split distinct undo log candidates",
