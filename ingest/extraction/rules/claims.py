@@ -82,7 +82,7 @@ class Collector:
 
     def add(self, finding: Finding) -> None:
         """Take a finding, if its two sides may stand where they do."""
-        if finding.object is finding.subject:
+        if finding.object is finding.subject or not self._stands(finding):
             return
         if (
             finding.predicate in self._symmetric
@@ -109,6 +109,14 @@ class Collector:
             held.when, held.when_text = finding.when, finding.when_text
         for name, value in finding.qualifiers.items():
             held.qualifiers.setdefault(name, value)
+
+    def _stands(self, finding: Finding) -> bool:
+        """Whether both ends may stand where they do: a pattern fits words, and only the vocabulary says what of."""
+        if finding.object is None:
+            return True
+        return self.allows(finding.predicate, "subject", finding.subject.type) and self.allows(
+            finding.predicate, "object", finding.object.type
+        )
 
     def used(self) -> set[str]:
         """Give the keys of all records that findings name."""
@@ -160,10 +168,9 @@ class Collector:
         except ValidationError:
             self._drop("not of the vocabulary's form")
             return None
-        if sides(self._vocabulary, claim, finding.subject.type, object_.type if object_ else None):
-            self._drop("sides that the vocabulary does not allow")
-            return None
-        return claim
+        return (
+            None if sides(self._vocabulary, claim, finding.subject.type, object_.type if object_ else None) else claim
+        )
 
     def _drop(self, reason: str) -> None:
         self.dropped[reason] = self.dropped.get(reason, 0) + 1
