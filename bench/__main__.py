@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.measurement import Measurement
 
-MEASURED = ("extraction", "ingesting", "loading", "memory", "naming", "starting")
+MEASURED = ("drawing", "extraction", "ingesting", "loading", "memory", "naming", "starting")
 """The modules of this package that measure something: each has a `compare()` that yields as it goes."""
 
 

@@ -5,16 +5,28 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from queries.citations import Source
-from queries.running import readable
 from schema.dates import BEGINNING, END_OF_TIME
 
 if TYPE_CHECKING:
     from database.graph import Graph
 
-CITED = """
+DOCUMENTS: Final = """
+MATCH (document:Document) WHERE document.id IN $documents
+OPTIONAL MATCH (document)-[:PUBLISHED_BY]->(publisher:Publisher)
+RETURN document.id AS id, document.title AS title, publisher.name AS publisher, document.published AS published,
+  document.url AS url, coalesce(document.reliability, publisher.reliability) AS reliability,
+  document.id IN $without_sources OR coalesce(publisher.id IN $without_sources, false) AS left_out
+"""
+
+ENTITIES: Final = """
+MATCH (e:Entity) WHERE e.id IN $entities
+RETURN e.id AS id, e.name AS name, e.type AS type, e.kind AS kind, e.description AS description, e.names AS names
+"""
+
+CITED: Final = """
 MATCH (document:Document)-[:CITES*1..5]->(origin:Document)
 WHERE document.id IN $documents AND origin.id IN $documents AND document <> origin
 RETURN DISTINCT document.id AS document, origin.id AS origin
@@ -196,6 +208,7 @@ def read(
     Raises:
         NoDatabase: The server is gone.
     """
+    named = frozenset(asked)
     # Whether a claim is disputed depends on what else counts, which the rows know and the claim does not.
     wanted: dict[str, bool] = {}
     for row in rows:
@@ -203,32 +216,34 @@ def read(
             wanted[claim] = wanted.get(claim, False) or bool(row.get("disputed"))
     if not wanted:
         return Network((), ())
-    found = graph.read(_statement(), claims=list(wanted), without_sources=list(without_sources))
-    documents = sorted({source["document"] for row in found for source in row["sources"]})
-    cited = {(row["document"], row["origin"]) for row in graph.read(CITED, documents=documents)}
-    return _network(found, wanted, cited, frozenset(asked))
-
-
-def _network(
-    found: Sequence[Mapping[str, Any]], wanted: Mapping[str, bool], cited: set[tuple[str, str]], asked: frozenset[str]
-) -> Network:
-    nodes: dict[str, Node] = {}
+    said = [row["said"] for row in graph.read(_statement(), claims=list(wanted))]
+    documents = {
+        row["id"]: row
+        for row in graph.read(
+            DOCUMENTS,
+            documents=sorted({source[0] for one in said for source in one[-1]}),
+            without_sources=list(without_sources),
+        )
+    }
+    order = {claim: place for place, claim in enumerate(wanted)}
+    claims = sorted((_said(one, wanted[one[0]], documents) for one in said), key=lambda claim: order[claim.id])
+    entities = graph.read(ENTITIES, entities=sorted({end for one in said for end in one[2:4] if end is not None}))
+    cited = {(row["document"], row["origin"]) for row in graph.read(CITED, documents=sorted(documents))}
+    nodes = {
+        row["id"]: Node(**{**row, "names": tuple(row["names"] or ())}, asked=row["id"] in named) for row in entities
+    }
     tied: dict[tuple[str, str, str], list[Said]] = {}
-    values: list[Said] = []
-    for row in found:
-        claim = _said(row, wanted[row["id"]])
-        for entity in (row["subject"], row["object"]):
-            if entity is not None and entity["id"] not in nodes:
-                nodes[entity["id"]] = _node(entity, entity["id"] in asked)
-        if claim.object is None:
-            values.append(claim)
-        else:
+    for claim in claims:
+        if claim.object is not None:
             tied.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
-    ties = (
-        Tie(subject, object_, predicate, tuple(claims), _origins(claims, cited))
-        for (subject, predicate, object_), claims in sorted(tied.items())
+    return Network(
+        nodes=tuple(nodes[key] for key in sorted(nodes)),
+        ties=tuple(
+            Tie(subject, object_, predicate, tuple(carried), _origins(carried, cited))
+            for (subject, predicate, object_), carried in sorted(tied.items())
+        ),
+        values=tuple(claim for claim in claims if claim.object is None),
     )
-    return Network(tuple(nodes[key] for key in sorted(nodes)), tuple(ties), tuple(values))
 
 
 def _origins(claims: Iterable[Said], cited: set[tuple[str, str]]) -> int:
@@ -240,39 +255,55 @@ def _origins(claims: Iterable[Said], cited: set[tuple[str, str]]) -> int:
     return max(1, origins)
 
 
-def _node(entity: Mapping[str, Any], asked: bool) -> Node:
-    return Node(
-        id=entity["id"],
-        name=entity["name"],
-        type=entity["type"],
-        kind=entity["kind"],
-        description=entity["description"],
-        names=tuple(entity["names"] or ()),
-        asked=asked,
-    )
-
-
-def _said(row: Mapping[str, Any], disputed: bool) -> Said:
-    days = [readable(row[name]) for name in ("start_earliest", "start_latest", "end_earliest", "end_latest")]
-    open_ = (BEGINNING.isoformat(), END_OF_TIME.isoformat())
-    first, second, third, last = (None if day in open_ else day for day in days)
+def _said(row: Sequence[Any], disputed: bool, documents: Mapping[str, Mapping[str, Any]]) -> Said:
+    """Make a claim of what the server says of it, in the order of ``network.cypher``."""
+    (
+        id_, predicate, subject, object_, value, statement, polarity, modality, status, contested, dated,
+        *days, credibility, speaker, places,
+    ) = row  # fmt: skip
+    first, second, third, last = (None if day in _OPEN else day for day in days)
     return Said(
-        id=row["id"],
-        predicate=row["predicate"],
-        subject=row["subject"]["id"],
-        object=row["object"]["id"] if row["object"] else None,
-        value=None if row["value"] is None else str(row["value"]),
-        statement=row["statement"],
-        polarity=row["polarity"],
-        modality=row["modality"],
-        status=row["status"],
-        disputed=disputed and row["disputed"],
-        dated=row["dated"],
-        bounds=None if row["dated"] is None else (first, second, third, last),
-        credibility=row["credibility"],
-        speaker=row["speaker"],
-        sources=tuple(Source(**source) for source in row["sources"]),
+        id=id_,
+        predicate=predicate,
+        subject=subject,
+        object=object_,
+        value=None if value is None else str(value),
+        statement=statement,
+        polarity=polarity,
+        modality=modality,
+        status=status,
+        disputed=disputed and contested,
+        dated=dated,
+        bounds=None if dated is None else (first, second, third, last),
+        credibility=credibility,
+        speaker=speaker,
+        sources=_sources(places, documents),
     )
+
+
+_OPEN: Final = (BEGINNING.isoformat(), END_OF_TIME.isoformat())
+
+
+def _sources(places: Sequence[Sequence[Any]], documents: Mapping[str, Mapping[str, Any]]) -> tuple[Source, ...]:
+    found = []
+    for key, paragraph, start, end, quote in places:
+        document = documents[key]
+        if not document["left_out"]:
+            found.append(
+                Source(
+                    document=key,
+                    title=document["title"],
+                    publisher=document["publisher"],
+                    published=document["published"],
+                    url=document["url"],
+                    reliability=document["reliability"],
+                    paragraph=paragraph,
+                    start=start,
+                    end=end,
+                    quote=quote,
+                )
+            )
+    return tuple(sorted(found, key=lambda source: (source.title, source.document, source.start, source.end)))
 
 
 @cache

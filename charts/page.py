@@ -7,7 +7,7 @@ a content security policy names the page's own scripts by their hashes and allow
 import base64
 import hashlib
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -54,7 +54,7 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
         values.setdefault(claim.subject, []).append(cited.number[claim.id])
     data = {
         "types": {name: _type(one) for name, one in ordered.items()},
-        "nodes": [
+        "nodes": _table(
             {
                 "name": node.name,
                 "type": node.type,
@@ -67,8 +67,8 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
                 "values": values.get(node.id, []),
             }
             for node in network.nodes
-        ],
-        "ties": [
+        ),
+        "ties": _table(
             {
                 "source": number[tie.source],
                 "target": number[tie.target],
@@ -79,13 +79,13 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
                 "claims": [cited.number[claim.id] for claim in tie.claims],
             }
             for tie in network.ties
-        ],
+        ),
         "standings": {
             standing.value: {"told": stroke.told, "line": stroke.line, "dashes": stroke.dashes}
             for standing, stroke in STROKES.items()
         },
         "thicker": {"told": THICKER, "width": max((thickness(tie.origins) for tie in network.ties), default=0.0)},
-        "claims": cited.claims,
+        "claims": _table(cited.claims),
         "documents": cited.documents,
     }
     licence = f"/*!\n{library.name} {library.version}\n{library.licence}\n*/\n"
@@ -113,7 +113,7 @@ def time_line(network: Network, appearances: Mapping[str, Appearance], made: Mad
         }
         for moment in timeline.moments(network)
     ]
-    data = {"moments": lines, "claims": cited.claims, "documents": cited.documents}
+    data = {"moments": _table(lines), "claims": _table(cited.claims), "documents": cited.documents}
     drawing = inline(timeline.draw(network, appearances, made))
     return page("timeline.html", made, data, [_text("claims.js") + _text("timeline.js")], drawing=drawing)
 
@@ -189,6 +189,13 @@ def page(template: str, made: Made, data: Mapping[str, Any], scripts: Sequence[s
         data=orjson.dumps(data).decode().translate(_UNSAFE),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
+
+
+def _table(records: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give records as their fields, named once, and the values of each: names that are repeated weigh the most."""
+    known = list(records)
+    fields = list(known[0]) if known else []
+    return {"fields": fields, "rows": [list(record.values()) for record in known]}
 
 
 def _type(one: Appearance) -> dict[str, Any]:

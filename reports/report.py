@@ -302,14 +302,17 @@ def compose(
     candidate = profile.arguments["entity"].entity
     assert candidate is not None  # noqa: S101  (a parameter that is an entity is read as one, or refused)
     disputed = _ask(graph, catalogue, "evidence/disputed", candidate.id, contract)
-    rows = [*profile.rows, *disputed]
+    told = list(profile.rows)
+    rows = [*told, *disputed]
     found = network.read(graph, rows, asked=[candidate.id], without_sources=contract.without_sources)
     (named,) = graph.read(NODE, id=candidate.id)
     node = next((node for node in found.nodes if node.id == candidate.id), None) or Node(**named, asked=True)
     offices = _ask(graph, catalogue, "command/positions-held", candidate.id, contract) if node.type in HOLDERS else []
     names = run(graph, catalogue.get("people/aliases"), {"entity": candidate.id}).rows
     made = replace(made, question=node.name, query=f"{made.query} {node.id}")
-    return _Composer(found, vocabulary, node).report(list(names), offices, disputed, made)
+    most = profile.query.parameters["limit"].default
+    cut = len(told) if most is not None and len(told) >= int(most) else None
+    return _Composer(found, vocabulary, node, cut).report(list(names), offices, disputed, made)
 
 
 NODE: Final = """
@@ -324,8 +327,9 @@ def _ask(graph: "Graph", catalogue: "Catalogue", query: str, entity: str, contra
 
 
 class _Composer:
-    def __init__(self, found: Network, vocabulary: "Vocabulary", node: Node) -> None:
+    def __init__(self, found: Network, vocabulary: "Vocabulary", node: Node, cut: int | None) -> None:
         self.network = found
+        self.cut = cut
         self.vocabulary = vocabulary
         self.node = node
         self.notes = Notes()
@@ -384,6 +388,8 @@ class _Composer:
                 f"Of the ties, {contested or 'none'} {'is' if contested < 2 else 'are'} disputed, and "
                 f"{single or 'none'} {'rests' if single < 2 else 'rest'} on one source alone."
             )
+        if self.cut is not None:
+            told.append(f"More is held than a page tells: this rests on the first {self.cut:,} rows of its profile.")
         days = sorted(day for claim in claims if claim.bounds for day in claim.bounds if day is not None)
         if days:
             told.append(f"What is dated lies between {spoken(days[0])} and {spoken(days[-1])}.")

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const data = unfold(JSON.parse(document.getElementById("data").textContent), "nodes", "ties", "claims");
   const get = (id) => document.getElementById(id);
   const MANY = 400; // entities from which on drawing fast counts for more than drawing richly
   const LISTED = 200; // results and ties that are listed at once

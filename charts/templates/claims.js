@@ -3,6 +3,15 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+// Records come as their fields, named once, and the values of each.
+function unfold(data, ...names) {
+  for (const name of names) {
+    const { fields, rows } = data[name];
+    data[name] = rows.map((row) => Object.fromEntries(fields.map((field, place) => [field, row[place]])));
+  }
+  return data;
+}
+
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {

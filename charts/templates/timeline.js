@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const data = unfold(JSON.parse(document.getElementById("data").textContent), "moments", "claims");
   const get = (id) => document.getElementById(id);
   const lines = [...document.querySelectorAll("g.moment")];
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

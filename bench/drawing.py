@@ -1,0 +1,175 @@
+"""Drawing: a chart of 2,000 entities and 5,000 ties, and the report on the best-known entity of a large graph."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from bench.generation import write_dossier
+from bench.measurement import Measurement
+from bench.server import serving
+from charts import figure, network, page, raster, svg
+from charts.library import cytoscape
+from charts.made import Made
+from charts.network import Network
+from database.embedded.progress import Progress
+from database.graph import Graph
+from ingest.loading import load
+from queries.catalogue import Catalogue
+from queries.contract import Contract
+from reports import drawings, html, markdown, pdf
+from reports.report import compose
+from schema.appearance import appearances
+from schema.vocabulary import Vocabulary
+
+CLAIMS: Final = int(os.environ.get("DOTS_BENCH_CLAIMS", "1000000"))
+NODES: Final = 2_000
+TIES: Final = 5_000
+TIMES: Final = 5
+WRITTEN: Final = 1.0
+"""Seconds within which a chart is written once its query has answered."""
+OPENED: Final = 2.0
+"""Seconds within which a browser shows it."""
+SMALL: Final = 3_000_000
+"""Bytes that it weighs at most."""
+REPORTED: Final = 3.0
+"""Seconds within which a report is written."""
+STUTTER: Final = 0.1
+"""Seconds between two frames from which on people see a stutter (RAIL, 2015: a response within 100 ms)."""
+
+MADE: Final = Made("Who is tied to whom", "python -m bench drawing", on=date(2026, 1, 1))
+
+ANY: Final = """
+MATCH (c:Claim)-[:OBJECT]->(:Entity)
+RETURN c.id AS id ORDER BY c.id LIMIT $ties
+"""
+BEST_KNOWN: Final = """
+MATCH (e:Entity)
+RETURN e.id AS id, COUNT { (e)<-[:SUBJECT|OBJECT]-() } AS claims
+ORDER BY claims DESC, id LIMIT 1
+"""
+
+
+def compare() -> Iterator[Measurement]:
+    """Yield what drawing and reporting take."""
+    vocabulary = Vocabulary.load()
+    with serving() as (graph, folder):
+        # Of 20,000 claims generated, two thousand entities are what they are about.
+        write_dossier(folder / "small.jsonl", 10 * NODES, key="small")
+        load(graph, [folder / "small.jsonl"], vocabulary=vocabulary)
+        yield from _charted(graph, folder, vocabulary)
+    with serving() as (graph, folder):
+        write_dossier(folder / "large.jsonl", CLAIMS, key="large")
+        load(graph, [folder / "large.jsonl"], vocabulary=vocabulary)
+        yield from _reported(graph, vocabulary)
+
+
+def _charted(graph: Graph, folder: Path, vocabulary: Vocabulary) -> Iterator[Measurement]:
+    rows = [{"claims": [row["id"]], "disputed": False} for row in graph.read(ANY, ties=TIES)]
+    styles, library = appearances(vocabulary), cytoscape(Progress())
+    file = folder / "chart.html"
+    seen = network.read(graph, rows)
+
+    def write() -> None:
+        drawn = network.read(graph, rows)
+        file.write_text(page.link_chart(drawn, styles, MADE, library), encoding="utf-8")
+
+    what = f"chart of {len(seen.nodes):,} entities, {len(seen.ties):,} ties"
+    yield _held(f"{what}: written", _clocked(write), WRITTEN)
+    size = file.stat().st_size
+    yield Measurement(
+        f"{what}: weighs", f"{size / 1e6:.2f} MB", bound=f"at most {SMALL / 1e6:g} MB", holds=size <= SMALL
+    )
+    yield from _opened(what, file)
+    yield from _pictured(seen, styles)
+
+
+def _opened(what: str, file: Path) -> Iterator[Measurement]:
+    chromium = os.environ.get("DOTS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        yield Measurement(f"{what}: opened", "no Chromium")
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        opened = []
+        for _ in range(TIMES):
+            tab = browser.new_page(viewport={"width": 1400, "height": 900})
+            begun = time.perf_counter()
+            tab.goto(file.as_uri())
+            tab.wait_for_selector("html[data-ready]")
+            opened.append(time.perf_counter() - begun)
+            frames = tab.evaluate(FRAMES)
+            tab.close()
+        browser.close()
+    yield _held(f"{what}: opened", median(opened), OPENED)
+    usual = median(frames) / 1000
+    yield Measurement(
+        f"{what}: a frame as it moves",
+        f"{1000 * usual:.0f} ms",
+        bound=f"at most {1000 * STUTTER:g} ms",
+        holds=usual <= STUTTER,
+    )
+
+
+FRAMES: Final = """async () => {
+  const chart = document.getElementById('chart');
+  const box = chart.getBoundingClientRect();
+  const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, bubbles: true, cancelable: true };
+  const target = document.elementFromPoint(at.clientX, at.clientY);
+  const frames = [];
+  let before = performance.now();
+  for (let step = 0; step < 40; step += 1) {
+    target.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: step < 20 ? -40 : 40 }));
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    frames.push(now - before);
+    before = now;
+  }
+  return frames;
+}"""
+"""Moves a chart closer and farther by its wheel, and gives how long each frame took, in milliseconds."""
+
+
+def _pictured(seen: Network, styles: Any) -> Iterator[Measurement]:
+    drawn = ""
+
+    def draw() -> None:
+        nonlocal drawn
+        drawn = svg.standalone(figure.draw(seen, styles, MADE))
+
+    yield Measurement("the same as SVG", f"{_clocked(draw):.2f} s")
+    yield Measurement("the same as PNG", f"{_clocked(lambda: raster.png(drawn), 1):.2f} s")
+
+
+def _reported(graph: Graph, vocabulary: Vocabulary) -> Iterator[Measurement]:
+    (best,) = graph.read(BEST_KNOWN)
+    catalogue, styles = Catalogue.read(), appearances(vocabulary)
+
+    def written() -> Any:
+        found = compose(graph, catalogue, vocabulary, best["id"], Contract(), MADE)
+        return found, drawings.draw(found, styles)
+
+    what = f"report on one of {best['claims']:,} claims"
+    yield _held(f"{what}, of {CLAIMS:,}: HTML", _clocked(lambda: html.write(*written())), REPORTED)
+    yield _held(f"{what}: Markdown", _clocked(lambda: markdown.write(written()[0])), REPORTED)
+    yield _held(f"{what}: PDF", _clocked(lambda: pdf.write(*written())), REPORTED)
+
+
+def _held(what: str, seconds: float, most: float) -> Measurement:
+    return Measurement(what, f"{seconds:.2f} s", bound=f"at most {most:g} s", holds=seconds <= most)
+
+
+def _clocked(work: Any, times: int = TIMES) -> float:
+    """Give the median of several times, the first of which warms up and does not count."""
+    taken = []
+    for _ in range(times + 1):
+        begun = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begun)
+    return median(taken[1:])
