@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.measurement import Measurement
 
-MEASURED = ("drawing", "extraction", "ingesting", "loading", "memory", "naming", "starting")
+MEASURED = ("drawing", "extraction", "ingesting", "loading", "memory", "naming", "starting", "streaming", "asking")
 """The modules of this package that measure something: each has a `compare()` that yields as it goes."""
 
 

@@ -1,38 +1,56 @@
-"""A server of one's own for a measurement, in a folder that is gone afterwards."""
+"""A server of one's own for a measurement: in a folder that is gone afterwards, or with a large graph that is kept."""
 
+import hashlib
 import os
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.generation import write_dossier
 from database import embedded
+from database.folders import cache_folder
 from database.graph import Graph
+from ingest.loading import LOADER, load, vocabulary_digest
+from schema.vocabulary import Vocabulary
 
 # Relationships first: a batch of nodes that have very many of them asks the server for more memory than it grants.
 DELETE_RELATIONSHIPS = "MATCH ()-[r]->() WITH r LIMIT 50000 DELETE r"
 DELETE_NODES = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 20000 DELETE n"
+MADE_BY = ("generation.py", "population.py")
+"""The files of this folder that decide what a generated graph holds, beside the loader and the vocabulary."""
 
 
 @contextmanager
 def serving() -> Iterator[tuple[Graph, Path]]:
     """Yield a graph on an embedded server that nobody else uses, and a folder for files."""
-    with TemporaryDirectory(prefix="dots-bench-") as folder:
-        home = Path(folder) / "home"
-        before = os.environ.get("DOTS_HOME")
-        os.environ["DOTS_HOME"] = str(home)
-        try:
-            connection = embedded.start(home=home)
-            try:
-                with Graph.open(connection) as graph:
-                    yield graph, Path(folder)
-            finally:
-                embedded.stop(home=home)
-        finally:
-            if before is None:
-                del os.environ["DOTS_HOME"]
-            else:
-                os.environ["DOTS_HOME"] = before
+    with TemporaryDirectory(prefix="dots-bench-") as folder, _served(Path(folder) / "home") as graph:
+        yield graph, Path(folder)
+
+
+@contextmanager
+def serving_generated(claims: int) -> Iterator[Graph]:
+    """Yield a graph of made-up claims, loaded as `dots load` does; it is kept in the cache for the next time.
+
+    Args:
+        claims: How many.
+    """
+    folder = cache_folder() / "bench" / f"{claims}-{_maker()}"
+    complete = folder / "complete"
+    if not complete.exists():
+        for old in folder.parent.glob(f"{claims}-*"):
+            shutil.rmtree(old)
+    with _served(folder / "home") as graph:
+        if not complete.exists():
+            dossier = folder / "dossier.jsonl"
+            print(f"loading {claims:,} claims into {folder}, once…", file=sys.stderr)
+            write_dossier(dossier, claims)
+            load(graph, [dossier], vocabulary=Vocabulary.load())
+            dossier.unlink()
+            complete.touch()
+        yield graph
 
 
 def empty(graph: Graph) -> None:
@@ -40,3 +58,28 @@ def empty(graph: Graph) -> None:
     for statement in (DELETE_RELATIONSHIPS, DELETE_NODES):
         while graph.write(statement):
             pass
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[Graph]:
+    before = os.environ.get("DOTS_HOME")
+    os.environ["DOTS_HOME"] = str(home)
+    try:
+        connection = embedded.start(home=home)
+        try:
+            with Graph.open(connection) as graph:
+                yield graph
+        finally:
+            embedded.stop(home=home)
+    finally:
+        if before is None:
+            del os.environ["DOTS_HOME"]
+        else:
+            os.environ["DOTS_HOME"] = before
+
+
+def _maker() -> str:
+    made = hashlib.sha256(f"{LOADER} {vocabulary_digest(Vocabulary.load())}".encode())
+    for name in MADE_BY:
+        made.update((Path(__file__).parent / name).read_bytes())
+    return made.hexdigest()[:12]
