@@ -43,7 +43,7 @@ generated: $(VENV)/.dev  ## write again every file that derives from the code
 screenshots: $(VENV)/.dev  ## take the screenshots of the documentation anew (needs Chromium)
 	@$(BIN)/python tests/browser/screenshots.py docs/pictures
 
-bench: $(VENV)/.dev  ## measure loading, memory and start-up, and print a table
+bench: $(VENV)/.dev  ## measure loading, memory, start-up and every query, and print a table
 	@$(BIN)/python -m bench
 
 setup: $(VENV)/.dev  ## make .venv with everything needed to work on dots

@@ -69,11 +69,14 @@ def compare() -> Iterator[Comparison]:
 
 
 def commands() -> Iterator[Comparison]:
-    """Yield how long `dots --version` and `dots --help` take, beside the import of Typer."""
+    """Yield how long what needs no database takes: beside the import of Typer, and beside `dots --version`."""
     typer = [sys.executable, "-c", "import typer"]
     for flag in ("--version", "--help"):
         ours, theirs = in_turns([_dots(flag), typer])
         yield Comparison(f"dots {flag}", ours, "python -c 'import typer'", theirs, 1.5)
+    for words in (("--help",), ("query", "list"), ("query", "find", "money", "hamas")):
+        ours, theirs = in_turns([_dots(*words), _dots("--version")])
+        yield Comparison(f"dots {' '.join(words)}", ours, "dots --version", theirs, 2.0)
 
 
 def queries() -> Iterator[Comparison]:

@@ -16,24 +16,6 @@ def find(
 
     It needs no database.
     """
-    from cli import formats, screen, session
-    from queries.finding import find as find_queries
+    from cli.library import find_queries
 
-    catalogue = session.catalogue()
-    found = find_queries(catalogue, " ".join(words))
-    rows = [
-        {
-            "query": catalogue.short_names[each.query.name],
-            "topic": each.query.topic,
-            "question": each.query.question,
-            "found": list(each.words),
-        }
-        for each in found[:limit]
-    ]
-    if not rows and form is Format.TABLE:
-        screen.say("No query has any of these words.")
-        return
-    formats.write(rows, ("query", "topic", "question", "found"), form)
-    if form is Format.TABLE:
-        more = f"; --limit {len(found)} shows all {len(found)}" if len(found) > limit else ""
-        screen.say(f"{len(rows)} quer{'y' if len(rows) == 1 else 'ies'}{more}.")
+    find_queries(words, form, limit)

@@ -86,6 +86,16 @@ def _invoke(words: list[str]) -> int:
         from cli.call import run as run_query
 
         return run_query(words[2:])
+    if words[:2] == ["query", "list"] and len(words) < 4 and _are_words(words[2:]):
+        from cli.library import list_queries
+
+        list_queries(*words[2:])
+        return 0
+    if words[:2] == ["query", "find"] and len(words) > 2 and _are_words(words[2:]):
+        from cli.library import find_queries
+
+        find_queries(words[2:])
+        return 0
     if words[:1] == ["ask"] and _is_plain(words[1:]):
         from cli.question import run as ask
 
@@ -101,6 +111,11 @@ def _invoke(words: list[str]) -> int:
 def _is_plain(words: Sequence[str]) -> bool:
     """Say whether something is asked, and neither its help nor a completion is wanted."""
     return bool(words) and not {"-h", "--help"} & set(words) and COMPLETION not in os.environ
+
+
+def _are_words(words: Sequence[str]) -> bool:
+    """Say whether no option is among words, and no completion is wanted."""
+    return not any(word.startswith("-") for word in words) and COMPLETION not in os.environ
 
 
 def _without_flags(arguments: Sequence[str]) -> list[str]:

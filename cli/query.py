@@ -1,8 +1,7 @@
 """The commands that list, show and run saved queries."""
 
-import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -53,38 +52,9 @@ def list_(
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
 ) -> None:
     """List the saved queries, topic by topic. It needs no database."""
-    from cli import formats, session
-    from schema.errors import CallError
+    from cli.library import list_queries
 
-    queries = session.catalogue()
-    rows = [
-        {
-            "query": queries.short_names[query.name],
-            "topic": query.topic,
-            "question": query.question,
-            "parameters": [name if parameter.required else f"[{name}]" for name, parameter in query.parameters.items()],
-        }
-        for query in queries
-        if topic in ("", query.topic)
-    ]
-    if topic and not rows:
-        raise CallError(f"There is no topic “{topic}”.", remedy=f"Topics are {', '.join(topics(''))}.")
-    rows.sort(key=lambda row: (row["topic"], row["query"]))
-    if form is Format.TABLE:
-        _by_topic(rows)
-    else:
-        formats.write(rows, ("topic", "query", "question", "parameters"), form)
-    for problem in queries.problems:
-        screen.say(f"left out: {problem}")
-    own = [query for query in queries if not query.is_shipped]
-    if own:
-        from queries.checking import inspect
-
-        # The library is held to this by its tests; nobody but us tells whoever writes a query of their own.
-        vocabulary = session.vocabulary()
-        for query in own:
-            for found in inspect(query, vocabulary):
-                screen.say(str(found))
+    list_queries(topic, form)
 
 
 @app.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -139,15 +109,3 @@ def verify(
         screen.say(f"The answer of {receipt.asked_at:%Y-%m-%d} no longer holds: {answered}.")
         raise typer.Exit(1)
     screen.say(f"The answer of {receipt.asked_at:%Y-%m-%d} still holds: {answered}, and all that they rest on.")
-
-
-def _by_topic(rows: list[dict[str, Any]]) -> None:
-    from cli import formats, table
-
-    room = formats.room(sys.stdout)
-    widest = min(max((len(row["query"]) for row in rows), default=0), room // 2)
-    for place, row in enumerate(rows):
-        if not place or rows[place - 1]["topic"] != row["topic"]:
-            print(("\n" if place else "") + screen.styled(formats.cell(row["topic"]), "bold", sys.stdout))
-        for number, line in enumerate(table.fold(formats.cell(row["question"]), room - widest - 4)):
-            print(f"  {'' if number else row['query']:{widest}}  {line}".rstrip())

@@ -35,6 +35,11 @@ MIGRATIONS: tuple[Migration, ...] = (
         "keep one record of each migration",
         ("CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (m:Migration) REQUIRE m.number IS UNIQUE",),
     ),
+    Migration(
+        2,
+        "name on each document who publishes it",
+        ("MATCH (d:Document)-[:PUBLISHED_BY]->(p:Publisher) SET d.publisher = p.id",),
+    ),
 )
 """Every step there has been. A step that was released is never changed: another follows it."""
 

@@ -144,8 +144,6 @@ def _of_document(properties: Mapping[str, Any], links: Sequence[Any], passages: 
     if properties.get("own_reliability") is not None:
         said["reliability"] = properties["own_reliability"]
     publishers = [target for kind, target, _ in links if kind == "PUBLISHED_BY"]
-    if publishers:
-        said["publisher"] = publishers[0]
     said["cites"] = sorted(str(target) for kind, target, _ in links if kind == "CITES")
     superseded = [target for kind, target, _ in links if kind == "SUPERSEDES"]
     if superseded != ([properties["supersedes"]] if properties.get("supersedes") else []):
@@ -158,7 +156,8 @@ def _of_document(properties: Mapping[str, Any], links: Sequence[Any], passages: 
         if (document, number, others) != (properties.get("id"), index, 0):
             return f"its passage {index} is not what was loaded"
         said["passages"].append([start, end])
-    if _hash(said) != properties.get("hash"):
+    named = [said["publisher"]] if "publisher" in said else []
+    if _hash(said) != properties.get("hash") or publishers[:1] != named:
         return "what it says, its publisher, what it cites or its passages are not what was loaded"
     if len(publishers) > 1 or any(extra for *_, extra in links):
         return "its links are not what was loaded"

@@ -234,7 +234,8 @@ class Writer:
 
     def _document(self, dossier: str, row: str, content_hash: str) -> dict[str, Any]:
         said = orjson.loads(row)
-        publisher, cites, passages = said.pop("publisher", None), said.pop("cites"), said.pop("passages")
+        # The publisher's id stays on the document: whoever asks who says something finds it there by one look.
+        publisher, cites, passages = said.get("publisher"), said.pop("cites"), said.pop("passages")
         days: list[str] = said.pop("dates")
         own = said.pop("reliability", None)
         properties = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from typing import Final
 
@@ -46,7 +47,7 @@ def find(queries: Iterable[SavedQuery], text: str) -> list[Found]:
         The queries that have most of the words, the best first; a rare word counts more than a common one.
     """
     looked_for = list({word.stem: word for word in words(text) if word.stem not in listed("empty")}.values())
-    texts = {query.name: (query, list(_words(query))) for query in queries}
+    texts = {query.name: (query, _words(query)) for query in queries}
     weights = {
         name: {word.text: weight for word in looked_for if (weight := _weight(word, held))}
         for name, (_, held) in texts.items()
@@ -64,10 +65,19 @@ def find(queries: Iterable[SavedQuery], text: str) -> list[Found]:
     return sorted(found, key=lambda each: (-len(each.words), -each.score, each.query.name))
 
 
-def _words(query: SavedQuery) -> Iterator[tuple[Word, float]]:
+def _words(query: SavedQuery) -> list[tuple[Word, float]]:
+    """Give the words of a query, each with the weight of the most prominent place where it stands."""
+    prominent: dict[str, float] = {}
     for text, weight in _texts(query):
-        for word in words(text.replace("-", " ").replace("_", " ").replace("/", " ")):
-            yield word, weight
+        for written in text.lower().replace("-", " ").replace("_", " ").replace("/", " ").split():
+            if weight > prominent.get(written, 0.0):
+                prominent[written] = weight
+    return [(word, weight) for written, weight in prominent.items() for word in _cut(written)]
+
+
+@cache
+def _cut(written: str) -> tuple[Word, ...]:
+    return tuple(words(written))
 
 
 def _texts(query: SavedQuery) -> Iterator[tuple[str, float]]:

@@ -21,6 +21,15 @@ TIE: Final = ("source", "target", "weight")
 LIMIT: Final = "limit"
 """The parameter that bounds the rows of a measure, and that its Cypher need not use."""
 
+WHOLE: Final = 2000
+"""Members of a network of which every way is looked at; a larger one would take hours."""
+
+SAMPLE: Final = 500
+"""Members whose ways stand for those of all, in a larger network."""
+
+ROUNDS: Final = 10
+"""Of looking for better groups: small networks need fewer, and in a large one later rounds change next to nothing."""
+
 _SEED: Final = 20200103
 _DIGITS: Final = 6
 
@@ -97,8 +106,20 @@ def _ranked(scores: Callable[["Network"], Sequence[float]]) -> "Callable[[Networ
 
 
 def _between(network: "Network") -> list[float]:
-    pairs = (network.vcount() - 1) * (network.vcount() - 2) / 2
-    return [score / pairs if pairs else 0.0 for score in network.betweenness(directed=False)]
+    """Give the share of shortest ways that lead over each member.
+
+    In a large network the ways from some members, drawn at random, stand for those from all (Brandes and Pich,
+    "Centrality estimation in large networks", 2007). The same draw each time gives the same answer.
+    """
+    count = network.vcount()
+    pairs = (count - 1) * (count - 2) / 2
+    if not pairs:
+        return [0.0] * count
+    if count <= WHOLE:
+        return [score / pairs for score in network.betweenness(directed=False)]
+    drawn = sorted(random.Random(_SEED).sample(range(count), SAMPLE))  # noqa: S311  (nothing is kept secret by it)
+    found = network.betweenness(directed=False, sources=drawn, targets=range(count))
+    return [score * count / SAMPLE / pairs for score in found]
 
 
 def _pagerank(network: "Network") -> list[float]:
@@ -113,7 +134,7 @@ def _communities(network: "Network", ties: Sequence[Row]) -> list[Row]:
     # Leiden visits members in an order that it draws: the same draw each time gives the same groups.
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311  (nothing is kept secret by it)
     try:
-        groups = network.community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
+        groups = network.community_leiden(objective_function="modularity", weights="weight", n_iterations=ROUNDS)
     finally:
         igraph.set_random_number_generator(random)
     group_of = groups.membership

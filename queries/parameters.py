@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from queries.contract import period
@@ -238,7 +239,9 @@ def with_subtypes(types: Sequence[str]) -> tuple[str, ...]:
     return tuple(label for label, entity in known.items() if issubclass(entity, wanted))
 
 
+@cache
 def _has_entry_points() -> bool:
+    # What is installed does not change while a program runs, and finding it out takes longer than most answers.
     from importlib.metadata import entry_points
 
     return bool(entry_points(group="dots.vocabulary"))

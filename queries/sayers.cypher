@@ -1,20 +1,20 @@
 // Who says it: the speaker, else the publishers of the documents that it stands in; and who says otherwise.
 WITH *, COLLECT {
     OPTIONAL MATCH (c)-[:SAID_BY]->(c_speaker:Entity)
-    OPTIONAL MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-    WHERE size($without_sources) = 0 OR NOT c_document.id IN $without_sources
-      AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_without) WHERE c_without.id IN $without_sources }
-    OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
+    OPTIONAL MATCH (c)-[:EVIDENCED_BY]->(c_passage:Passage)
+    OPTIONAL MATCH (c_document:Document {id: c_passage.document})
+    WHERE NOT c_document.id IN $without_sources AND NOT coalesce(c_document.publisher, '') IN $without_sources
+    OPTIONAL MATCH (c_publisher:Publisher {id: c_document.publisher})
     WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
     WHERE c_name IS NOT NULL
     RETURN c_name ORDER BY c_name
   } AS c_said_by, COLLECT {
     UNWIND c_rivals AS c_rival
     OPTIONAL MATCH (c_rival)-[:SAID_BY]->(c_speaker:Entity)
-    OPTIONAL MATCH (c_rival)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-    WHERE size($without_sources) = 0 OR NOT c_document.id IN $without_sources
-      AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_without) WHERE c_without.id IN $without_sources }
-    OPTIONAL MATCH (c_document)-[:PUBLISHED_BY]->(c_publisher:Publisher)
+    OPTIONAL MATCH (c_rival)-[:EVIDENCED_BY]->(c_passage:Passage)
+    OPTIONAL MATCH (c_document:Document {id: c_passage.document})
+    WHERE NOT c_document.id IN $without_sources AND NOT coalesce(c_document.publisher, '') IN $without_sources
+    OPTIONAL MATCH (c_publisher:Publisher {id: c_document.publisher})
     WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
     WHERE c_name IS NOT NULL
     RETURN c_name ORDER BY c_name

@@ -136,3 +136,8 @@ def test_an_address_where_nobody_answers_is_no_database(server: Connection, uri:
 def test_importing_it_does_not_load_the_driver() -> None:
     script = "import sys, database.graph, database.connection; sys.exit('neo4j' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=True)
+
+
+def test_what_was_profiled_is_told_for_more_rows_than_one_message_brings(graph: Graph) -> None:
+    plan = graph.plan("PROFILE UNWIND range(1, 100000) AS number RETURN number")
+    assert plan["rows"] == 100_000

@@ -33,13 +33,26 @@ def test_what_was_dropped_comes_back(bare: Graph, vocabulary: Vocabulary) -> Non
 
 def test_only_the_new_steps_run_in_order(bare: Graph, vocabulary: Vocabulary) -> None:
     apply(bare, vocabulary)
-    second = Migration(2, "leave a mark", ("MERGE (n:Mark) SET n.times = coalesce(n.times, 0) + 1",))
-    third = Migration(3, "count on it", ("MATCH (n:Mark {times: 1}) SET n.seen = true",))
-    assert apply(bare, vocabulary, migrations=(*MIGRATIONS, second, third)) == ["2 leave a mark", "3 count on it"]
+    newest = len(MIGRATIONS)
+    mark = Migration(newest + 1, "leave a mark", ("MERGE (n:Mark) SET n.times = coalesce(n.times, 0) + 1",))
+    count = Migration(newest + 2, "count on it", ("MATCH (n:Mark {times: 1}) SET n.seen = true",))
+    assert apply(bare, vocabulary, migrations=(*MIGRATIONS, mark, count)) == [
+        f"{newest + 1} leave a mark",
+        f"{newest + 2} count on it",
+    ]
     assert bare.read("MATCH (n:Mark) RETURN n.times AS times, n.seen AS seen") == [{"times": 1, "seen": True}]
 
 
 def test_a_database_of_a_newer_dots_is_left_alone(bare: Graph, vocabulary: Vocabulary) -> None:
     bare.write("CREATE (:Migration {number: 99, name: 'of the future'})")
-    with pytest.raises(WorkError, match="migration 99, this one knows 1"):
+    with pytest.raises(WorkError, match=f"migration 99, this one knows {len(MIGRATIONS)}"):
         apply(bare, vocabulary)
+
+
+def test_a_document_of_an_older_graph_learns_who_publishes_it(bare: Graph, vocabulary: Vocabulary) -> None:
+    bare.write("CREATE (:Document {id: 'note'})-[:PUBLISHED_BY]->(:Publisher {id: 'press'}), (:Document {id: 'leaflet'})")
+    apply(bare, vocabulary)
+    assert bare.read("MATCH (d:Document) RETURN d.id AS id, d.publisher AS publisher ORDER BY id") == [
+        {"id": "leaflet", "publisher": None},
+        {"id": "note", "publisher": "press"},
+    ]

@@ -9,7 +9,7 @@ import pytest
 
 from database.graph import Graph
 from queries.checking import inspect
-from queries.measures import MEASURES, measured
+from queries.measures import MEASURES, WHOLE, measured
 from queries.running import run
 from queries.saved_query import CLOSING, SavedQuery
 from schema.errors import QueryInvalid
@@ -135,3 +135,12 @@ def test_a_measure_that_is_none_is_refused_with_its_file(tmp_path: Path) -> None
 def test_columns_that_a_measure_does_not_give_are_refused(tmp_path: Path) -> None:
     with pytest.raises(QueryInvalid, match="the columns of the measure betweenness are entity, type, score, neighbou"):
         query(tmp_path, column="")
+
+
+def test_in_a_large_network_the_ways_from_some_stand_for_those_from_all() -> None:
+    leaves = [f"leaf-{number:04}" for number in range(WHOLE)]
+    ties = [tie("hub", leaf) for leaf in leaves]
+    [row] = measured("betweenness", ties)
+    assert (row["entity"], row["neighbours"]) == ("Hub", WHOLE)
+    assert row["score"] == pytest.approx(1, abs=0.01)
+    assert list(measured("betweenness", ties)) == [row]

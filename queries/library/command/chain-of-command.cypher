@@ -38,18 +38,26 @@
 // ---
 MATCH (start:Entity {id: $entity})
 MATCH path = (start)
-  ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(office:Organization|Person|Position) WHERE coalesce(office.kind, '') <> 'family' AND EXISTS {
-    UNWIND post.claims AS id
-    MATCH (p:Claim {id: id})
-    // @passes p
-    RETURN p
-  }){0,1}
-  ((:Entity)-[step:SUBORDINATE_TO|PART_OF]->(:Organization|Person) WHERE EXISTS {
-    UNWIND step.claims AS id
-    MATCH (s:Claim {id: id})
-    // @passes s
-    RETURN s
-  }){0,7}
+  ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(office:Organization|Person|Position) WHERE coalesce(office.kind, '') <> 'family' AND (
+    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
+      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    OR EXISTS {
+      UNWIND post.claims AS id
+      MATCH (p:Claim {id: id})
+      // @passes p
+      RETURN p
+    }
+  )){0,1}
+  ((:Entity)-[step:SUBORDINATE_TO|PART_OF]->(:Organization|Person) WHERE (
+    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
+      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    OR EXISTS {
+      UNWIND step.claims AS id
+      MATCH (s:Claim {id: id})
+      // @passes s
+      RETURN s
+    }
+  )){0,7}
   ((:Organization)<-[head:COMMANDED|LED]-(leader:Entity)){0,1}
 // Nobody stands above themselves, nor does whoever commanded the same body beside or before the one who is asked about.
 WHERE size(head) = 0

@@ -29,6 +29,7 @@
 //   where: {type: Entity, description: the place or the event}
 //   overlap: {type: text, description: 'certain: one event, or dates that overlap whatever they mean; else possible'}
 //   dates: {type: date, many: true, description: what is said of when}
+// slow: it holds everybody who was ever at a place against each time that one was there
 // ---
 MATCH (entity:Entity {id: $entity})<-[is:SUBJECT|OBJECT]-(c:Claim)-[at:OBJECT|QUALIFIED_BY]->(where:Place|Event)
 // Whoever did something at a place was there; to whom it was done only where that takes two.

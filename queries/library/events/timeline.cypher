@@ -38,6 +38,7 @@
 //   tie: {type: text, description: what is said of them}
 //   object: {type: text, description: 'whom, what or how much'}
 //   places: {type: Place, many: true, description: where}
+// slow: asked about nobody, it reads every claim since the date that is given
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)

@@ -28,13 +28,17 @@
 // ---
 MATCH path = (:Entity {id: $event})
   ((after:Entity)-[step:PRECEDED|RESPONSE_TO]-(before:Entity)
-    WHERE (type(step) = 'PRECEDED') = (endNode(step) = after) AND EXISTS {
-      UNWIND step.claims AS id
-      MATCH (s:Claim {id: id})
-      WHERE after IS NOT NULL
-      // @passes s
-      RETURN s
-    }
+    WHERE (type(step) = 'PRECEDED') = (endNode(step) = after) AND (
+      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
+        AND size($without_sources) = 0 AND size($without_claims) = 0)
+      OR EXISTS {
+        UNWIND step.claims AS id
+        MATCH (s:Claim {id: id})
+        WHERE after IS NOT NULL
+        // @passes s
+        RETURN s
+      }
+    )
   ){1,6} (:Entity)
 WITH last(relationships(path)) AS r, length(path) AS level
 WITH r, min(level) AS level

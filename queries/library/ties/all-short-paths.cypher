@@ -21,6 +21,7 @@
 // columns:
 //   length: {type: integer, description: how many steps}
 //   path: {type: text, description: the way with the ties of each step}
+// slow: between two who are known well there are tens of thousands of ways to look through
 // ---
 MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})

@@ -26,6 +26,7 @@
 //   credibility: {type: integer, description: 'the credibility of its least credible step, 1 to 6; empty where one is not graded'}
 //   length: {type: integer, description: how many steps}
 //   path: {type: text, description: the way with the ties of each step}
+// slow: between two who are known well there are tens of thousands of ways to look through
 // ---
 MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})
