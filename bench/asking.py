@@ -123,7 +123,9 @@ class Draws:
     def _drawn(self, name: str, parameter: Parameter, chance: random.Random) -> list[str]:
         if parameter.is_entity:
             fitting = [
-                (key, claims) for key, kind, claims in self._known if {ANY_ENTITY, kind} & set(parameter.type) and claims
+                (key, claims)
+                for key, kind, claims in self._known
+                if {ANY_ENTITY, kind} & set(parameter.type) and claims
             ]
             weights = list(accumulate(claims for _, claims in fitting))
             return [fitting[0][0], *(key for key, _ in chance.choices(fitting, cum_weights=weights, k=TRIES - 1))]
@@ -148,7 +150,7 @@ def _timed(graph: Graph, driver: Driver, question: Question) -> Measurement:
 
         def ask_barely(values: Mapping[str, Any] = values) -> object:
             with driver.session() as session:
-                return session.execute_read(lambda work: list(work.run(question.query.cypher, values)))
+                return session.execute_read(lambda work: list(work.run(question.query.cypher, dict(values))))
 
         for ours_now in (True, False) if place % 2 else (False, True):
             (ours if ours_now else theirs).append(_clocked(ask if ours_now else ask_barely))

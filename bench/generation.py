@@ -20,7 +20,24 @@ from schema.vocabulary import Vocabulary
 PASSAGES: Final = 40
 LENGTH: Final = 400
 PUBLISHERS: Final = 20
-SYLLABLES: Final = ("ba", "dor", "el", "fa", "gha", "ir", "ka", "lem", "mu", "nas", "or", "qa", "ri", "sol", "tan", "zar")
+SYLLABLES: Final = (
+    "ba",
+    "dor",
+    "el",
+    "fa",
+    "gha",
+    "ir",
+    "ka",
+    "lem",
+    "mu",
+    "nas",
+    "or",
+    "qa",
+    "ri",
+    "sol",
+    "tan",
+    "zar",
+)
 KINDS: Final = {
     "Organization": ("armed group", "military unit", "state", "armed force", "government body", "family", "media"),
     "Event": ("attack", "meeting", "funeral", "battle", "speech", "killing", "funeral", "deployment", "protest"),
@@ -48,7 +65,11 @@ def _records(claims: int, key: str, vocabulary: Vocabulary) -> Iterator[dict[str
     chance = random.Random(claims)
     yield {"dots": 1, "dossier": key, "title": f"{claims} made-up claims"}
     for number in range(PUBLISHERS):
-        yield {"publisher": f"press-{number}", "name": f"The Made-up Press {number}", "reliability": "ABCDEF"[number % 6]}
+        yield {
+            "publisher": f"press-{number}",
+            "name": f"The Made-up Press {number}",
+            "reliability": "ABCDEF"[number % 6],
+        }
     documents = max(1, claims // 500)
     for number in range(documents):
         yield {

@@ -89,7 +89,7 @@ def _invoke(words: list[str]) -> int:
     if words[:2] == ["query", "list"] and len(words) < 4 and _are_words(words[2:]):
         from cli.library import list_queries
 
-        list_queries(*words[2:])
+        list_queries("".join(words[2:]))
         return 0
     if words[:2] == ["query", "find"] and len(words) > 2 and _are_words(words[2:]):
         from cli.library import find_queries

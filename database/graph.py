@@ -120,7 +120,7 @@ class Graph:
 
         with _errors_of(self.connection), self._session(READ_ACCESS) as session:
             # The statements are the constants of this package and the files of the library, never put together.
-            for record in session.run(Query(statement, timeout=timeout), parameters):  # type: ignore[arg-type]
+            for record in session.run(Query(statement, timeout=timeout), parameters):
                 yield dict(record)
 
     def plan(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> dict[str, Any]:

@@ -64,7 +64,7 @@ RETURN e.id AS id, e.name AS name, e.type AS type, e.description AS description,
        collect({spelling: spelling, kind: kind, is_id: is_id}) AS spellings
 ORDER BY id
 """
-"""What is called just so: most of what is asked about is, and then nobody need look through the names that are like it."""
+"""What is called just so: most of what is asked about is, and nobody need look through the names that are like it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def test_a_database_of_a_newer_dots_is_left_alone(bare: Graph, vocabulary: Vocab
 
 
 def test_a_document_of_an_older_graph_learns_who_publishes_it(bare: Graph, vocabulary: Vocabulary) -> None:
-    bare.write("CREATE (:Document {id: 'note'})-[:PUBLISHED_BY]->(:Publisher {id: 'press'}), (:Document {id: 'leaflet'})")
+    bare.write(
+        "CREATE (:Document {id: 'note'})-[:PUBLISHED_BY]->(:Publisher {id: 'press'}), (:Document {id: 'leaflet'})"
+    )
     apply(bare, vocabulary)
     assert bare.read("MATCH (d:Document) RETURN d.id AS id, d.publisher AS publisher ORDER BY id") == [
         {"id": "leaflet", "publisher": None},
