@@ -24,6 +24,8 @@ _REAL_AFTER = frozenset(
 )
 
 
+_NEAR = 8
+"""Chunks within which a verb may be that of a noun."""
 _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "case": (("in",),),
     "event": (("in", "the"),),
@@ -178,6 +180,8 @@ class Judge:
                 putting = weaker(putting, Modality.CONDITIONAL)
             if self.chunks[each].tag not in {NOUN, PREPOSITION}:
                 break
+        if (said := self._said_of(at)) is not None:
+            putting = weaker(putting, said)
         clause = self._governing(at)
         if clause is not None:
             above = self.of(clause)
@@ -198,6 +202,24 @@ class Judge:
                 putting = weaker(putting, Modality.CONDITIONAL)
         return putting
 
+    def _said_of(self, at: int) -> Modality | None:
+        """Say what the verb behind a noun makes of it: “never took place”, “was prevented”, “is a myth”."""
+        clause = next((each for each in self.clauses if each.index > at), None)
+        if clause is None or clause.relative or clause.index - at > _NEAR or not clause.verb.is_finite:
+            return None
+        if any(chunk.tag in {STOP, COMMA, SUBORDINATOR} for chunk in self.chunks[at : clause.index]):
+            return None
+        putting = self.of(clause)
+        is_denied = putting.polarity is Polarity.DENIES or not putting.modality.is_act
+        words = {low for chunk in clause.object[:1] for low in self._tokens.lows[chunk.start : chunk.end]}
+        if (
+            is_denied
+            or clause.verb.head in self._lexicon["contents.unrealised"]
+            or words & self._lexicon["contents.myth"]
+        ):
+            return Modality.CONDITIONAL
+        return None
+
     def _governing(self, at: int) -> Clause | None:
         for clause in reversed(self.clauses):
             if clause.index < at:
@@ -215,7 +237,7 @@ class Judge:
             putting = Putting(modality=Modality.ALLEGED, speaker=self.source)
         elif (trailing := self._trailing(token)) is not None:
             putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
-        if self._is_question or self._tokens.lows[self.chunks[0].start] == "should":
+        if self._is_question or self._tokens.lows[self.chunks[0].start] in {"should", "had", "were"}:
             putting = weaker(putting, Modality.CONDITIONAL)
         return putting
 
