@@ -194,7 +194,7 @@ class Judge:
                 putting = weaker(putting, Modality.INTENDED)
             elif word in self._denying:
                 putting = replace(putting, polarity=Polarity.DENIES, speaker=tuple(clause.subject))
-            elif clause.verb.head in _AHEAD or clause.verb.head in _UNREAL_VERBS:
+            elif clause.verb.head in _AHEAD | _UNREAL_VERBS | self._lexicon["contents.unrealised"]:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
                 putting = weaker(putting, Modality.ALLEGED)
