@@ -152,8 +152,6 @@ def _standing(number: int) -> dict[str, Any]:
         said["status"] = "retracted" if number % 400 == 5 else "disputed"
     if number % 100 == 99:
         said["disputes"] = [f"c{number - 1}"]
-    if number % 100 == 49:
-        said["supports"] = [f"c{number - 1}"]
     return said
 
 
