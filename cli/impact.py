@@ -48,12 +48,18 @@ class Survey:
             graph: Whom to ask; within the transaction of the act.
         """
         from queries.running import run
+        from schema.errors import CallError
 
         types = {row["key"]: row["type"] for row in graph.read(TYPES, keys=self._keys)}
         answers: Answers = {}
         for query in self._catalogue:
             for about, arguments in self._asked(query, types):
-                answer = run(graph, query, arguments, timeout=None)
+                try:
+                    answer = run(graph, query, arguments, timeout=None)
+                except CallError:
+                    # It asks for something else beside the entity, or for one of another sort.
+                    self._left_out.add(query.name)
+                    continue
                 answers[query.name, about] = Counter(json.dumps(row, sort_keys=True) for row in answer.rows)
         return answers
 
