@@ -10,7 +10,8 @@ Three sets are measured, each only where it lies at hand (beside the repository,
 the same words but for a gloss in brackets at the end of the dossier's name, case, articles, hyphens, apostrophes,
 plural and order. An event, which the dossier names by a phrase, is right where both are of one family of kinds
 (attacks and killings; incursions and captures; the rest each by itself) and the proper names in one name are all in
-the other. Precision counts each proposal, a second one for the same entity too; recall counts each entity of the
+the other, “War” apart; where names say nothing, where the words that tell of it lie in the evidence, of no more than
+160 characters, of a claim that the dossier makes about the event. Precision counts each proposal, a second one for the same entity too; recall counts each entity of the
 dossier once. An entity is *within reach* where the text names it: one of its spellings, the weak ones (a surname,
 “the region”) apart, stands there word for word. The dossier names others by phrases of its own (“Iran's strategy of
 keeping the front far from its borders”). Both recalls are printed; the one that is held is that within reach.
@@ -80,6 +81,7 @@ _SMALL = frozenset(
         "its",
     ]
 )
+_SAME_WORDS = 160
 _FAMILIES = {"killing": "harm", "attack": "harm", "battle": "harm", "incursion": "taking", "capture": "taking"}
 _TYPES = {
     "person": "Person",
@@ -225,7 +227,7 @@ def score_brief(path: Path) -> BriefScore:
 def score(proposals: Proposals, dossier: dict[str, Any], source: Source) -> BriefScore:
     """Score proposals against a dossier of the same text."""
     gold = dossier["entities"]
-    same = match(proposals, gold)
+    same = match(proposals, gold, told_of(dossier["claims"]))
     text = f" {_folded(source.text)} "
     reach = {key for key, record in gold.items() if _is_within_reach(record, text)}
     found = {key for keys in same.values() for key in keys}
@@ -280,7 +282,19 @@ def _ordered(subject: str, predicate: str, object_: str, symmetric: set[str]) ->
     return subject, predicate, object_
 
 
-def match(proposals: Proposals, gold: dict[str, Any]) -> dict[str, set[str]]:
+def told_of(claims: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
+    """Say where a dossier's claims about each entity have their evidence, where that is short enough to tell."""
+    told: dict[str, list[tuple[int, int]]] = {}
+    for claim in claims.values():
+        spans = [(each["start"], each["end"]) for each in claim.get("evidence", ()) if "start" in each]
+        for end in {claim["subject"], claim.get("object")}:
+            told.setdefault(end, []).extend(span for span in spans if span[1] - span[0] <= _SAME_WORDS)
+    return told
+
+
+def match(
+    proposals: Proposals, gold: dict[str, Any], told: dict[str, list[tuple[int, int]]] | None = None
+) -> dict[str, set[str]]:
     """Say which entities of a dossier each proposed entity is."""
     spelt: dict[tuple[str, frozenset[str]], set[str]] = {}
     for key, record in gold.items():
@@ -296,14 +310,23 @@ def match(proposals: Proposals, gold: dict[str, Any]) -> dict[str, set[str]]:
                 one
                 for one, record in gold.items()
                 if record["type"] == "Event" and _same_event(str(kind), entity.name, record)
+            } or {
+                one
+                for one, record in gold.items()
+                if record["type"] == "Event"
+                and _same_family(str(kind), record)
+                and any(
+                    start <= span.start and span.end <= end
+                    for span in proposed.mentions
+                    for start, end in (told or {}).get(one, ())
+                )
             }
         same[key] = found
     return same
 
 
 def _same_event(kind: str, name: str, record: dict[str, Any]) -> bool:
-    other = record.get("kind", "other")
-    if _FAMILIES.get(kind, kind) != _FAMILIES.get(other, other):
+    if not _same_family(kind, record):
         return False
     ours = _proper(name)
     return any(
@@ -311,8 +334,13 @@ def _same_event(kind: str, name: str, record: dict[str, Any]) -> bool:
     )
 
 
+def _same_family(kind: str, record: dict[str, Any]) -> bool:
+    other = record.get("kind", "other")
+    return _FAMILIES.get(kind, kind) == _FAMILIES.get(other, other)
+
+
 def _proper(name: str) -> frozenset[str]:
-    words = name.split()
+    words = [word for word in name.split() if word != "War"]
     return frozenset(plain(word).removeprefix("al ") for word in words[1:] if not word.islower()) | (
         frozenset({plain(words[0].removesuffix("’s").removesuffix("'s"))} if words[0].endswith(("’s", "'s")) else ())
     )

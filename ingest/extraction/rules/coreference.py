@@ -109,6 +109,10 @@ class Resolver:
         """Note that a person is called by an office of which the text does not say of what."""
         self._by_role.setdefault(use.role.words, set()).add(person.key)
 
+    def leads(self, person: Record) -> Record | None:
+        """Find the body that a person was said to lead or command."""
+        return self._bodies.get(person.key)
+
     def holder(self, use: RoleUse, owner: Record | None) -> Record | None:
         """Find who has a role, if that is one person: of a body, or in this document at all."""
         if owner is not None:

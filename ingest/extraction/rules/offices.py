@@ -65,7 +65,7 @@ class Offices:
                 if owner is person:
                     continue
                 self._resolver.holds(person, use, owner)
-                self._claim_role(use, person, owner, dates)
+                self._claim_role(use, person, owner, dates, mentions)
 
     def _whose(self, use: RoleUse) -> Record | None:
         """Find whom “his deputy”, “their spokesman” mean."""
@@ -102,7 +102,9 @@ class Offices:
             person.is_named(self._tokens.said(start, use.end), NameKind.WEAK)
             use.mention = Mention(use.end - 1, use.end, "role", "Person", person, role=use.role)
 
-    def _claim_role(self, use: RoleUse, person: Record, owner: Record, dates: Sequence[Dated]) -> None:
+    def _claim_role(
+        self, use: RoleUse, person: Record, owner: Record, dates: Sequence[Dated], mentions: Sequence[Mention]
+    ) -> None:
         role = use.role
         quoted = self._tokens.quoted[use.start]
         if quoted:
@@ -126,8 +128,31 @@ class Offices:
             if self._collector.takes(predicate, "role"):
                 finding.qualifiers["role"] = role.words
             self._collector.add(finding)
+        if person.type == "Person" and "MEMBER_OF" not in predicates and not role.inverse:
+            self._belongs(use, person, owner, span, mentions)
         if role.position and person.type == "Person" and owner.type == "Organization":
             self._position(use, person, owner, span, when, when_text)
+
+    def _belongs(
+        self, use: RoleUse, person: Record, owner: Record, span: Span, mentions: Sequence[Mention]
+    ) -> None:
+        """Claim that the commander of a body's unit, and the deputy of its leader, belong to the body."""
+        if owner.type == "Person":
+            body = self._resolver.leads(owner) if use.role.person == ("DEPUTY_OF",) else None
+        else:
+            body = self._whole(use, owner, mentions)
+        if body is not None and body is not owner and body.type == "Organization" and body.kind != "state":
+            self._collector.add(Finding(person, "MEMBER_OF", body, span, f"role “{use.role.words}” in a part of it"))
+
+    def _whole(self, use: RoleUse, owner: Record, mentions: Sequence[Mention]) -> Record | None:
+        """Find the body whose part somebody has a role in: “commander of the brigade's Signals Corps”."""
+        part = next((each for each in use.owners if each.record is owner), None)
+        if part is None or owner.kind not in _FORCES:
+            return None
+        if part.owner is not None:
+            return part.owner.record
+        before = [each for each in mentions if each.end == part.start - 1]
+        return before[-1].record if before and self._tokens.lows[part.start - 1] in {"'s", "'"} else None
 
     def _position(
         self, use: RoleUse, person: Record, owner: Record, span: Span, when: str | None, when_text: str | None

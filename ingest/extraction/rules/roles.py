@@ -169,6 +169,9 @@ class RoleFinder:
             # “head of one of the Ruritanian militias, the Harbour Brigade”
             nearer = owner.end + 1 + (lows[owner.end + 1] == "the")
             owner = starts.get(nearer, owner)
+        if owner is not None and owner.form == "adjective" and (body := starts.get(owner.end)) is not None:
+            # “editor of the Ruritanian Al-Manara”
+            owner = body if body.type == "Organization" and body.form == "name" else owner
         if owner is None or (owner.form == "adjective" and not owner.members):
             return
         use.owners = [owner]

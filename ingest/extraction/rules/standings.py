@@ -14,6 +14,8 @@ from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
 _AREAS = shipped()["places.parts"]
+_FORCES = frozenset({"armed force", "military unit"})
+_LED_BY_NAME = frozenset({"regime", "government", "administration"})
 _OF_STATES = frozenset({"armed force", "government body", "military unit"})
 
 
@@ -105,6 +107,29 @@ class Standings:
             place = base.record or self._events.state(base, "Place")
             if place is not record:
                 self._add(record, "LOCATED_IN", place, mention.start, mention.end, "place by its name")
+        elif record.type == "Organization" and base.record is not None and base.record is not record:
+            self._forces(mention, record, base.record)
+
+    def _forces(self, mention: Mention, record: Record, base: Record) -> None:
+        """Claim whose “Harbour Brigade forces in Aden” are and where, and who led “Nader's government”."""
+        span = mention.start, mention.end
+        if base.type == "Person" and set(self._tokens.lows[mention.start : mention.end]) & _LED_BY_NAME:
+            self._add(base, "LED", record, *span, "a person's government")
+        elif base.type == "Organization" and record.kind in _FORCES and base.kind != "state":
+            self._add(record, "PART_OF", base, *span, "forces of a body")
+            last = self._last_state(mention)
+            if last is not None:
+                self._add(record, "LOCATED_IN", last, *span, "forces of a body in a place")
+
+    def _last_state(self, mention: Mention) -> Record | None:
+        """Find the place that a name of forces ends with: “… forces in Aden”."""
+        lows = self._tokens.lows[mention.start : mention.end]
+        if "in" not in lows:
+            return None
+        said = self._tokens.said(mention.start + lows.index("in") + 1, mention.end)
+        if (place := self._registry.find("Place", said)) is not None:
+            return place
+        return None
 
     def _is_possessed(self, mention: Mention, base: Mention) -> bool:
         return base.start == mention.start and (base.type == "State" or self._tokens.lows[base.end] in {"'s", "'"})
