@@ -125,7 +125,7 @@ class Events:
         self, pattern: NounPattern, at: int, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]
     ) -> None:
         chunk = chunks[at]
-        behind = self._behind(chunks, at)
+        behind = self.behind(chunks, at)
         putting = judge.of_noun(at)
         if not putting.is_act or (putting.quoted and not putting.speaker):
             return
@@ -271,7 +271,7 @@ class Events:
                     speaker if speaker is not None and speaker.type in {"Person", "Organization"} else None
                 )
 
-    def _behind(self, chunks: Sequence[Chunk], at: int) -> dict[str, list[Chunk]]:
+    def behind(self, chunks: Sequence[Chunk], at: int) -> dict[str, list[Chunk]]:
         """Read the prepositions that hang on a noun: “of Farid by the brigade in Aden”."""
         found: dict[str, list[Chunk]] = {}
         each = at + 1

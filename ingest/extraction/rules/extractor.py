@@ -6,6 +6,7 @@ from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules import gazetteer as gazetteers
 from ingest.extraction.rules import lexicon as lexicons
 from ingest.extraction.rules import patterns as all_patterns
+from ingest.extraction.rules.campaigns import Campaigns
 from ingest.extraction.rules.chunks import Chunk, Chunker
 from ingest.extraction.rules.claims import Collector
 from ingest.extraction.rules.clauses import clauses
@@ -100,6 +101,7 @@ class Rules:
         standings = Standings(tokens, lexicon, registry, resolver, collector, events)
         relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
         incidents = Incidents(tokens, registry, resolver, collector, events, self._incident_forms)
+        campaigns = Campaigns(tokens, registry, resolver, collector, events)
         sequences = Sequences(tokens, collector, events.at)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
@@ -127,6 +129,7 @@ class Rules:
             relations.read(Sentence(start, end, chunks, cut, dates, judge))
             events.read(chunks, judge, dates)
             incidents.read(chunks, judge, dates)
+            campaigns.read(chunks, judge)
             sequences.read(chunks, judge)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
