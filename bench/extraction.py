@@ -10,8 +10,9 @@ Three sets are measured, each only where it lies at hand (beside the repository,
 the same words but for a gloss in brackets at the end of the dossier's name, case, articles, hyphens, apostrophes,
 plural and order. An event, which the dossier names by a phrase, is right where both are of one family of kinds
 (attacks and killings; incursions and captures; the rest each by itself) and the proper names in one name are all in
-the other, “War” apart; where names say nothing, where the words that tell of it lie in the evidence, of no more than
-160 characters, of a claim that the dossier makes about the event. Precision counts each proposal, a second one for the same entity too; recall counts each entity of the
+the other, “War” apart. Where names say nothing, an event and a place (“a base on the border”) are right where one of
+that kind in the dossier has a claim whose evidence, of no more than 160 characters, holds the words that name it.
+Precision counts each proposal, a second one for the same entity too; recall counts each entity of the
 dossier once. An entity is *within reach* where the text names it: one of its spellings, the weak ones (a surname,
 “the region”) apart, stands there word for word. The dossier names others by phrases of its own (“Iran's strategy of
 keeping the front far from its borders”). Both recalls are printed; the one that is held is that within reach.
@@ -304,16 +305,19 @@ def match(
     for key, proposed in proposals.entities.items():
         entity = proposed.entity
         found = {one for name in entity.all_names() for one in spelt.get((entity.label, bag(name.value)), ())}
+        kind = getattr(entity, "kind", None)
         if entity.label == "Event":
-            kind = getattr(entity, "kind", "other")
+            kind = kind or "other"
             found |= {
                 one
                 for one, record in gold.items()
                 if record["type"] == "Event" and _same_event(str(kind), entity.name, record)
-            } or {
+            }
+        if not found and entity.label in {"Event", "Place"} and kind:
+            found = {
                 one
                 for one, record in gold.items()
-                if record["type"] == "Event"
+                if record["type"] == entity.label
                 and _same_family(str(kind), record)
                 and any(
                     start <= span.start and span.end <= end
@@ -336,7 +340,7 @@ def _same_event(kind: str, name: str, record: dict[str, Any]) -> bool:
 
 def _same_family(kind: str, record: dict[str, Any]) -> bool:
     other = record.get("kind", "other")
-    return _FAMILIES.get(kind, kind) == _FAMILIES.get(other, other)
+    return _FAMILIES.get(kind, kind) == str(_FAMILIES.get(other, other))
 
 
 def _proper(name: str) -> frozenset[str]:

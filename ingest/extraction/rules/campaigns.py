@@ -1,6 +1,7 @@
 """Campaigns: wars, uprisings, disputes and protests, known by whom they were against or between, or where they were.
 
-“the war against the Harbour Brigade in Yemen”; “a rift between Farid and Nader”; “During the Aden War, Farid commanded …”.
+“the war against the Harbour Brigade in Yemen”; “a rift between Farid and Nader”;
+“During the Aden War, Farid commanded …”.
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
+from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.claims import Collector, Finding
 from ingest.extraction.rules.clauses import Clause, noun_phrase_right
 from ingest.extraction.rules.coreference import Resolver
@@ -118,7 +118,9 @@ class Events:
         for at, chunk in enumerate(chunks):
             if chunk.tag != NOUN or (chunk.mentions and chunk.mentions[-1].end == chunk.end):
                 continue
-            for pattern in self._patterns.nouns.get(chunk.head, ()):
+            # “a funeral procession” is a funeral too
+            head = "funeral" if self._tokens.lows[chunk.end - 2] == "funeral" else chunk.head
+            for pattern in self._patterns.nouns.get(head, ()):
                 self._try(pattern, at, chunks, judge, dates)
 
     def _try(
@@ -131,6 +133,8 @@ class Events:
             return
         owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
         victims = self._standing(pattern.victim, chunk, owner, behind)
+        if pattern.event == "funeral" and not victims:
+            victims = self._buried(judge)
         agents = [each for each in self._standing(pattern.agent, chunk, owner, behind) if each not in victims]
         agents = agents or self._doers(at, judge)
         span = self._tokens.span(chunk.start, chunk.end)
@@ -183,6 +187,14 @@ class Events:
             also = Finding(mention.record, predicate, object_, span, finding.why)
             self._put(also, judge.of(clause))
             self._collector.add(also)
+
+    def _buried(self, judge: Judge) -> list[tuple[Chunk, Mention]]:
+        """Find whose funeral it was where a verb tells: “Farid was buried after a funeral procession”."""
+        for clause in judge.clauses:
+            if clause.verb.head in {"bury", "inter"} and clause.verb.passive and judge.of(clause).is_act:
+                found = [(chunk, self._resolver.mention(chunk)) for chunk in clause.subject[:1]]
+                return [(chunk, mention) for chunk, mention in found if mention is not None]
+        return []
 
     def _doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
         """Find who “carried out”, “launched” or “was responsible for” what a noun names."""
@@ -275,7 +287,10 @@ class Events:
         """Read the prepositions that hang on a noun: “of Farid by the brigade in Aden”."""
         found: dict[str, list[Chunk]] = {}
         each = at + 1
-        while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag == NOUN:
+        while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag in {NOUN, DATE}:
+            if chunks[each + 1].tag == DATE:
+                each += 2
+                continue
             phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
             found.setdefault(chunks[each].head, []).extend(phrase)
             each = max(index for index, chunk in enumerate(chunks) if chunk.end <= phrase[-1].end) + 1

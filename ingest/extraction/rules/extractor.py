@@ -22,6 +22,7 @@ from ingest.extraction.rules.offices import Offices
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations, Sentence
 from ingest.extraction.rules.roles import RoleFinder
+from ingest.extraction.rules.routes import Routes
 from ingest.extraction.rules.sequences import Sequences
 from ingest.extraction.rules.standings import Standings
 from ingest.extraction.rules.tokens import Tokens
@@ -102,6 +103,7 @@ class Rules:
         relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
         incidents = Incidents(tokens, registry, resolver, collector, events, self._incident_forms)
         campaigns = Campaigns(tokens, registry, resolver, collector, events)
+        routes = Routes(tokens, resolver, collector, events.at)
         sequences = Sequences(tokens, collector, events.at)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
@@ -130,6 +132,7 @@ class Rules:
             events.read(chunks, judge, dates)
             incidents.read(chunks, judge, dates)
             campaigns.read(chunks, judge)
+            routes.read(chunks, judge)
             sequences.read(chunks, judge)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker

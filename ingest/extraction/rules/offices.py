@@ -133,9 +133,7 @@ class Offices:
         if role.position and person.type == "Person" and owner.type == "Organization":
             self._position(use, person, owner, span, when, when_text)
 
-    def _belongs(
-        self, use: RoleUse, person: Record, owner: Record, span: Span, mentions: Sequence[Mention]
-    ) -> None:
+    def _belongs(self, use: RoleUse, person: Record, owner: Record, span: Span, mentions: Sequence[Mention]) -> None:
         """Claim that the commander of a body's unit, and the deputy of its leader, belong to the body."""
         if owner.type == "Person":
             body = self._resolver.leads(owner) if use.role.person == ("DEPUTY_OF",) else None

@@ -75,7 +75,7 @@ class Standings:
                 ["in", "northern"],
                 ["in", "eastern"],
                 ["in", "western"],
-            ):
+            ) or (between in (["on", "the"], ["at", "the"]) and first.type == second.type == "Place"):
                 self._in(first, second)
             elif between == [","] and lows[max(first.start - 3, 0) : first.start] == ["one", "of", "the"]:
                 self._one_of(first, second)

@@ -1,0 +1,59 @@
+"""Routes: through which places a funeral passed: “a funeral procession from Aden to Basra and Kufa”."""
+
+from collections.abc import Mapping, Sequence
+
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
+from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.tokens import Tokens
+from schema.claims import Modality
+
+_ALONG = frozenset({"from", "to", "through", "via", "until", "in", "of", "past", "and", ","})
+_GOING = frozenset({"go", "pass", "move", "travel", "lead", "proceed"})
+
+
+class Routes:
+    """Reads the routes of one document.
+
+    Args:
+        tokens: The text.
+        resolver: Whom noun phrases mean.
+        collector: Where findings go.
+        told: The event that is told of by the words at a place of the text.
+    """
+
+    def __init__(self, tokens: Tokens, resolver: Resolver, collector: Collector, told: Mapping[int, Record]) -> None:
+        self._tokens = tokens
+        self._resolver = resolver
+        self._collector = collector
+        self._told = told
+
+    def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
+        """Claim which places a funeral of a sentence passed through.
+
+        Args:
+            chunks: The sentence.
+            judge: How firmly each thing in it is put.
+        """
+        for at, chunk in enumerate(chunks):
+            event = self._told.get(self._tokens.starts[chunk.start]) if chunk.tag == NOUN else None
+            if event is None or event.kind != "funeral":
+                continue
+            putting = judge.of_noun(at)
+            first = at + 1
+            if first < len(chunks) and chunks[first].tag == VERB and chunks[first].head in _GOING:
+                first += 1
+            if first < len(chunks) and chunks[first].head == "from" and putting.modality is Modality.REPORTED:
+                self._follow(event, chunk, chunks[first:])
+
+    def _follow(self, event: Record, chunk: Chunk, along: Sequence[Chunk]) -> None:
+        for each in along:
+            if each.tag == NOUN:
+                mention = self._resolver.mention(each)
+                if mention is not None and mention.form == "name" and mention.type == "Place" and mention.record:
+                    span = self._tokens.span(chunk.start, each.end)
+                    self._collector.add(Finding(event, "PASSED_THROUGH", mention.record, span, "route of a funeral"))
+            elif each.tag not in {PREPOSITION, "and", ","} or (each.tag == PREPOSITION and each.head not in _ALONG):
+                return
