@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
 
-PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice")
+PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice", "predicate", "noun")
 """The types that are no entity's."""
 
 ANY_ENTITY: Final = "Entity"
@@ -67,6 +67,10 @@ class Parameter:
                 return "a text"
             case "boolean":
                 return "yes or no"
+            case "noun":
+                return "a noun such as instructors"
+            case "predicate":
+                return "a verb such as advised, or a predicate of `dots schema show`"
             case "choice":
                 return f"one of {', '.join(self.choices)}"
             case kind if kind == ANY_ENTITY:
@@ -279,6 +283,21 @@ def _text(_name: str, _parameter: Parameter, text: str) -> str:
     return text
 
 
+def _predicate(_name: str, _parameter: Parameter, text: str) -> str:
+    from queries import predicates
+
+    return predicates.read(text)
+
+
+def _noun(_name: str, _parameter: Parameter, text: str) -> str:
+    from queries.asking.words import words
+
+    stems = [word.stem for word in words(text)]
+    if not stems:
+        raise ValueError("no word")
+    return " ".join(stems)
+
+
 def _date(name: str, _parameter: Parameter, text: str) -> dict[str, Any]:
     found = period(name, text)
     return {"from": found.start_earliest, "to": found.end_latest}
@@ -291,6 +310,8 @@ READERS: Final[Mapping[str, Callable[[str, Parameter, str], Any]]] = {
     "text": _text,
     "boolean": _boolean,
     "choice": _choice,
+    "predicate": _predicate,
+    "noun": _noun,
 }
 
 

@@ -6,7 +6,7 @@ least costly way is found by dynamic programming.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Final
 
@@ -36,11 +36,13 @@ class Pattern:
         query: The query.
         wording: The wording in the one way of saying it; its dates are left out.
         ask: The wording as the query's file has it.
+        said: The verb that stands in it for a predicate, by parameter.
     """
 
     query: SavedQuery
     wording: Wording
     ask: str
+    said: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def senses(self) -> frozenset[str]:

@@ -37,6 +37,7 @@ APART: Final = 0.01
 LONGEST: Final = 500
 NEAREST: Final = 3
 TRIED: Final = 40
+LONGEST_NOUN: Final = 3
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+")
 
 
@@ -112,7 +113,7 @@ class Asker:
         self._queries = tuple(queries)
         asks = cut(self._queries)
         self.known = senses(asks)
-        self._forms = forms(word for _, _, words in asks for word in words)
+        self._forms = forms(word for ask in asks for word in ask.words)
         self.patterns = tuple(patterns(asks, self.known))
 
     def read(self, question: str, *, today: date | None = None) -> Reading:
@@ -224,7 +225,7 @@ def _are_names(fits: Fit) -> bool:
 def _choice(fits: Fit, moment: Moment, names: Names) -> Choice | None:
     """Fill a query's parameters; None where the question does not give what it needs, or more than it takes."""
     query = fits.pattern.query
-    arguments: dict[str, str] = {}
+    arguments: dict[str, str] = dict(fits.pattern.said)
     entities: dict[str, Candidate] = {}
     times = _times(query, moment)
     if times is None:
@@ -280,5 +281,8 @@ def _is_plain(declared: Parameter, text: str) -> bool:
             return text in declared.choices
         case "text":
             return _ID.fullmatch(text) is not None
+        case "noun":
+            said = words(text)
+            return 0 < len(said) <= LONGEST_NOUN and all(map(is_content, said))
         case _:
             return False

@@ -1,20 +1,42 @@
-"""Patterns: the wordings of every query, brought into the one way of saying it and made ready to be compared."""
+"""Patterns: the wordings of every query, brought into the one way of saying it and made ready to be compared.
 
-from collections.abc import Iterable, Iterator, Sequence
+A wording that leaves open what is done, ``Who {predicate} {target}?``, makes one pattern for each verb.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from queries.asking.alignment import Pattern, is_content
 from queries.asking.wording import AUXILIARIES, Wording, without_openers, wordings
 from queries.asking.words import Word, words
+from queries.predicates import verbs
 from queries.saved_query import SavedQuery
 
 BOTH_SIDES: Final = 0.02
 """What it costs that a wording was made from two others."""
 
+ANY_VERB: Final = 0.12
+"""What it costs that a wording says nothing of its own about what is done: a query for that alone goes before."""
+
 _CONTRACT: Final = ("as_of", "known_by")
 
-Cut = tuple[SavedQuery, str, list[Word]]
-"""A query, a wording of it, and the words of that."""
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A wording of a query, cut into words.
+
+    Args:
+        query: The query.
+        ask: The wording as the query's file has it.
+        words: Its words.
+        said: The verb that stands in it for a predicate, by parameter.
+    """
+
+    query: SavedQuery
+    ask: str
+    words: Sequence[Word]
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def cut(queries: Iterable[SavedQuery]) -> list[Cut]:
@@ -23,18 +45,19 @@ def cut(queries: Iterable[SavedQuery]) -> list[Cut]:
     Args:
         queries: The queries.
     """
-    asked = ((query, ask, without_openers(words(ask))) for query in queries for ask in query.metadata.asks)
+    asked = (Cut(query, ask, without_openers(words(ask))) for query in queries for ask in query.metadata.asks)
     # `dots query check` says which wording names what is no parameter; nothing can fill it.
     return [
-        (query, ask, said)
-        for query, ask, said in asked
-        if all(word.slot in query.parameters or word.slot in _CONTRACT for word in said if word.is_slot)
+        each
+        for ask in asked
+        if all(word.slot in ask.query.parameters or word.slot in _CONTRACT for word in ask.words if word.is_slot)
+        for each in _with_each_verb(ask)
     ]
 
 
 def senses(asks: Iterable[Cut]) -> frozenset[str]:
     """Give the senses of all content words in wordings: what the queries know."""
-    return frozenset(word.sense for _, _, said in asks for word in said if is_content(word))
+    return frozenset(word.sense for ask in asks for word in ask.words if is_content(word))
 
 
 def patterns(asks: Sequence[Cut], known: frozenset[str]) -> Iterator[Pattern]:
@@ -47,15 +70,37 @@ def patterns(asks: Sequence[Cut], known: frozenset[str]) -> Iterator[Pattern]:
     Yields:
         Patterns; the dates of a wording are left out of them.
     """
-    active: dict[str, list[Wording]] = {}
-    for query, ask, said in asks:
-        for wording in wordings(_without_dates(query, said), known):
-            active.setdefault(query.name, []).append(wording)
+    active: dict[tuple[str, tuple[tuple[str, str], ...]], list[Wording]] = {}
+    for ask in asks:
+        for wording in wordings(_without_dates(ask.query, ask.words), known):
+            active.setdefault((ask.query.name, tuple(ask.said.items())), []).append(wording)
             if any(word.is_slot or is_content(word) for word in wording.words):
-                yield Pattern(query, wording, ask)
-    for query in {query.name: query for query, _, _ in asks}.values():
-        for wording in _with_both_sides(active.get(query.name, [])):
-            yield Pattern(query, wording, f"{query.question}?")
+                yield Pattern(ask.query, _costing(wording, ask.said), ask.ask, ask.said)
+    by_name = {ask.query.name: ask.query for ask in asks}
+    for (name, said), of_one in active.items():
+        for wording in _with_both_sides(of_one):
+            yield Pattern(by_name[name], _costing(wording, dict(said)), f"{by_name[name].question}?", dict(said))
+
+
+def _costing(wording: Wording, said: Mapping[str, str]) -> Wording:
+    return replace(wording, cost=wording.cost + ANY_VERB) if said else wording
+
+
+def _with_each_verb(ask: Cut) -> Iterator[Cut]:
+    """Put each verb where a wording leaves open what is done."""
+    place = next((place for place, word in enumerate(ask.words) if _is_predicate(ask.query, word)), None)
+    if place is None:
+        yield ask
+        return
+    for verb in verbs():
+        first, *rest = words(verb)
+        # As a participle, it is one that a passive can be told by.
+        said = [replace(first, text=f"{first.text}ed"), *rest]
+        yield Cut(ask.query, ask.ask, [*ask.words[:place], *said, *ask.words[place + 1 :]], {ask.words[place].slot: verb})
+
+
+def _is_predicate(query: SavedQuery, word: Word) -> bool:
+    return word.is_slot and word.slot in query.parameters and query.parameters[word.slot].type == ("predicate",)
 
 
 def _without_dates(query: SavedQuery, said: Sequence[Word]) -> list[Word]:

@@ -95,6 +95,7 @@ def as_asked(ask: str) -> str:
     """Put into a wording what its parameters may get."""
     given = {"as_of": "2016", "from": "2010", "to": "2015", "claim": "note-x/a-claim", "document": "note-x"}
     given |= {"after": "1", "up_to": "2", "max_length": "3", "most": "3", "source": "Castor", "target": "Bekker"}
+    given |= {"other": "Wolter", "predicate": "advised", "noun": "camels"}
     for name, text in given.items():
         ask = ask.replace(f"{{{name}}}", text)
     before, opening, rest = ask.partition("{")
@@ -103,7 +104,7 @@ def as_asked(ask: str) -> str:
 
 def test_a_question_that_is_declined_gets_the_nearest_queries(asker: Asker) -> None:
     with pytest.raises(Declined, match="come nearest") as declined:
-        chosen(asker, "Who built the weapons of Hamas?")
+        chosen(asker, "Who sold the weapons of Hamas?")
     assert declined.value.exit_code == 2
     assert 1 <= len(declined.value.nearest) <= 3
     with pytest.raises(Declined) as declined:

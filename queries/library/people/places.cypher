@@ -16,8 +16,6 @@
 //   - Where is {entity} from?
 //   - Where was {entity} active?
 //   - Which places is {entity} tied to?
-//   - Where was {entity} born?
-//   - Where was {entity} buried?
 // params:
 //   entity: {type: [Person, Organization], description: whose places, example: qasem-soleimani}
 // columns:

@@ -1,0 +1,86 @@
+// Who did something to whom, whatever it was: advised, built, visited, sent, captured, warned, mediated and so on
+// Of one predicate or of all that a verb says. Plans and scenarios stand in rows of their own, each with how it is put.
+// ---
+// asks:
+//   - Who {predicate} {target}?
+//   - Whom did {source} {predicate}?
+//   - Who {predicate} between {target} and {other}?
+//   - What did {source} {predicate}?
+//   - Who was {predicate}?
+//   - What was {predicate}?
+//   - What did {source} {predicate} from {target}?
+//   - What did {source} {predicate} to {target}?
+//   - Where did {source} {predicate}?
+//   - How was {target} {predicate}?
+//   - How many did {source} {predicate}?
+// params:
+//   predicate: {type: predicate, description: what was done, example: ADVISED}
+//   source: {type: Entity, description: who did it, required: false}
+//   target: {type: Entity, description: to whom or what, required: false}
+//   other: {type: Entity, description: 'to whom or what as well, by the same', required: false}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
+// columns:
+//   who: {type: Entity, description: who did it}
+//   deed: {type: text, description: 'what they did, as the vocabulary says it'}
+//   whom: {type: Entity, description: 'to whom, with what, or where to'}
+//   told: {type: text, many: true, description: 'what is said of it, in the words of whoever annotated it'}
+//   counts: {type: text, many: true, description: 'how many, and of what'}
+//   amounts: {type: text, many: true, description: how much money}
+//   equipment: {type: Equipment, many: true, description: with what}
+//   places: {type: Place, many: true, description: where}
+//   dated: {type: date, description: when}
+// slow: Without a source or a target it looks at every claim of its kind.
+// ---
+CALL () {
+  MATCH (:Entity {id: $source})<-[:SUBJECT]-(c:Claim)
+  WHERE c.predicate IN split($predicate, '|')
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $source IS NULL
+  MATCH (end:Entity)<-[:OBJECT]-(c:Claim)
+  WHERE end.id IN [$target, $other] AND c.predicate IN split($predicate, '|')
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
+  MATCH (c:Claim)
+  WHERE c.predicate IN split($predicate, '|')
+  RETURN c
+}
+MATCH (who:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(whom:Entity)
+WHERE c.polarity = 'asserts' AND ($target IS NULL OR whom.id = $target OR whom.id = $other)
+WITH DISTINCT who, whom, c, c.predicate AS predicate, c.modality AS put
+// @statements c
+WITH *
+WHERE $other IS NULL OR size(COLLECT {
+    MATCH (who)<-[:SUBJECT]-(also:Claim)-[:OBJECT]->(end:Entity)
+    WHERE also.predicate IN split($predicate, '|') AND also.polarity = 'asserts'
+      AND end.id IN [$target, $other] AND end <> whom
+    // @passes also
+    RETURN also.id LIMIT 1
+  }) > 0
+// @rows c by who, predicate, whom, put
+RETURN who.name AS who, toLower(replace(predicate, '_', ' ')) AS deed, whom.name AS whom,
+  COLLECT { UNWIND admitted AS a RETURN DISTINCT a.statement AS said ORDER BY said } AS told,
+  COLLECT {
+    UNWIND admitted AS a
+    WITH DISTINCT a.bound AS bound, a.count AS number, a.of AS of WHERE coalesce(toString(number), of) IS NOT NULL
+    WITH CASE WHEN coalesce(bound, 'exact') = 'exact' OR number IS NULL THEN '' ELSE bound + ' ' END
+      + coalesce(toString(number) + ' ', '') + coalesce(of, '') AS said
+    RETURN trim(said) AS said ORDER BY said
+  } AS counts,
+  COLLECT {
+    UNWIND admitted AS a
+    WITH DISTINCT a.amount AS amount, a.currency AS currency WHERE amount IS NOT NULL
+    RETURN toString(amount) + coalesce(' ' + currency, '') AS said ORDER BY said
+  } AS amounts,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)
+    RETURN DISTINCT thing.name AS name ORDER BY name
+  } AS equipment,
+  COLLECT {
+    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
+    RETURN DISTINCT place.name AS name ORDER BY name
+  } AS places,
+  dated, holds, modality, disputed, said_by, disputed_by, claims
+ORDER BY dated, who, deed, whom, modality
+LIMIT $limit
