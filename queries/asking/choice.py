@@ -283,6 +283,6 @@ def _is_plain(declared: Parameter, text: str) -> bool:
             return _ID.fullmatch(text) is not None
         case "noun":
             said = words(text)
-            return 0 < len(said) <= LONGEST_NOUN and all(map(is_content, said))
+            return 0 < len(said) <= LONGEST_NOUN and all(is_content(word) and not word.is_capitalised for word in said)
         case _:
             return False

@@ -3,25 +3,19 @@
 // says it, and of what they are tied to by a claim of their own, such as a list that they announced.
 // ---
 // asks:
-//   - How many {noun} did {entity} send?
+//   - How many {noun} did {entity} {predicate}?
+//   - How many {noun} were {predicate} in {entity}?
+//   - How many {noun} were {predicate} to {entity}?
 //   - How many {noun} are told of {entity}?
-//   - How many {noun} did {entity} threaten?
-//   - How many {noun} did {entity} name?
-//   - How many {noun} did {entity} mark?
-//   - How many {noun} did {entity} announce?
-//   - How many {noun} did {entity} train?
-//   - How many {noun} did {entity} recruit?
-//   - How many {noun} did {entity} take?
 //   - How many {noun} does {entity} speak of?
 //   - How many {noun} did {entity} mention?
-//   - How many {noun} did {entity} list?
-//   - How many {noun} did {entity} establish?
-//   - How many {noun} were taken in {entity}?
-//   - How many {noun} were sent by {entity}?
 //   - How many {noun} belonged to {entity}?
+//   - How many {noun} fought in {entity}?
+//   - How many {noun} died in {entity}?
 // params:
 //   noun: {type: noun, description: of what, example: instructor}
 //   entity: {type: Entity, description: whose figures, example: imad-mughniyeh}
+//   predicate: {type: predicate, description: 'what was done with them; a bare count is shown for any', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   subject: {type: Entity, description: of whom or what the figure is told}
@@ -34,7 +28,7 @@
 // ---
 MATCH (entity:Entity {id: $entity})
 CALL (entity) {
-  MATCH (entity)<-[:SUBJECT|OBJECT|SAID_BY]-(c:Claim)
+  MATCH (entity)<-[:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]-(c:Claim)
   RETURN c
   UNION
   MATCH (entity)<-[:SUBJECT]-(own:Claim {predicate: 'ANNOUNCED'})-[:OBJECT]->(:Entity)<-[:SUBJECT]-(c:Claim)
@@ -46,7 +40,8 @@ OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
 WITH c, subject, object, c.predicate AS predicate, c.modality AS put, coalesce(c.bound, 'exact') AS bound,
   toInteger(coalesce(c.count, c.value)) AS figure, c.of AS of
 WITH *, toLower(coalesce(of, '') + ' ' + subject.name + ' ' + coalesce(object.name, '')) AS about
-WHERE c.polarity = 'asserts' AND all(word IN split($noun, ' ') WHERE about CONTAINS word)
+WHERE c.polarity = 'asserts' AND ($predicate IS NULL OR predicate = 'COUNT' OR predicate IN split($predicate, '|'))
+  AND (all(word IN split($noun, ' ') WHERE about CONTAINS word) OR of IS NULL AND predicate STARTS WITH 'CASUALTIES')
 // @statements c
 // @rows c by subject, predicate, object, bound, figure, of, put
 RETURN subject.name AS subject, toLower(replace(predicate, '_', ' ')) AS tie, object.name AS object,

@@ -11,13 +11,20 @@
 //   - What did {source} {predicate} from {target}?
 //   - What did {source} {predicate} to {target}?
 //   - Where did {source} {predicate}?
+//   - What did {source} {predicate} in {place}?
+//   - Whom did {source} {predicate} in {place}?
+//   - Who {predicate} {noun} from {target}?
+//   - What {noun} did {source} {predicate} from {target}?
+//   - Who was {predicate} in {place}?
 //   - How was {target} {predicate}?
 //   - How many did {source} {predicate}?
 // params:
 //   predicate: {type: predicate, description: what was done, example: ADVISED}
-//   source: {type: Entity, description: who did it, required: false}
-//   target: {type: Entity, description: to whom or what, required: false}
+//   source: {type: [Person, Organization, Event, Equipment], description: who did it, required: false}
+//   target: {type: [Person, Organization, Place, Event, Equipment, Programme, Work], description: to whom or what, required: false}
 //   other: {type: Entity, description: 'to whom or what as well, by the same', required: false}
+//   place: {type: Place, description: 'where, where only what was done there is of interest', required: false}
+//   noun: {type: noun, description: 'with what, where only that is of interest', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   who: {type: Entity, description: who did it}
@@ -34,20 +41,41 @@
 CALL () {
   MATCH (:Entity {id: $source})<-[:SUBJECT]-(c:Claim)
   WHERE c.predicate IN split($predicate, '|')
-  RETURN c
+  RETURN c, false AS turned
+  UNION
+  // What holds both ways is stored once, and asked from either side.
+  MATCH (:Entity {id: coalesce($target, $source)})<-[at:SUBJECT|OBJECT]-(c:Claim)
+  WHERE c.predicate IN split($predicate, '|') AND c.predicate IN ['ALLIED_WITH', 'COORDINATED_WITH', 'MET_WITH', 'RELATED_TO']
+    AND (type(at) = 'SUBJECT') = ($target IS NOT NULL)
+  RETURN c, true AS turned
   UNION
   WITH 1 AS once WHERE $source IS NULL
   MATCH (end:Entity)<-[:OBJECT]-(c:Claim)
   WHERE end.id IN [$target, $other] AND c.predicate IN split($predicate, '|')
-  RETURN c
+  RETURN c, false AS turned
+  UNION
+  // Who attacked a place is told by the attack, too.
+  WITH 1 AS once WHERE $source IS NULL AND 'ATTACKED' IN split($predicate, '|')
+  MATCH (:Entity {id: $target})<-[:OBJECT]-(:Claim {predicate: 'TOOK_PLACE_AT', polarity: 'asserts'})-[:SUBJECT]->(event:Event)
+  WHERE event.kind IN ['attack', 'incursion', 'battle']
+  MATCH (event)<-[:OBJECT]-(c:Claim)
+  WHERE c.predicate IN ['RESPONSIBLE_FOR', 'LED', 'ORDERED']
+  RETURN c, false AS turned
   UNION
   WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
   MATCH (c:Claim)
   WHERE c.predicate IN split($predicate, '|')
-  RETURN c
+  RETURN c, false AS turned
 }
-MATCH (who:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(whom:Entity)
-WHERE c.polarity = 'asserts' AND ($target IS NULL OR whom.id = $target OR whom.id = $other)
+MATCH (subject:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(object:Entity)
+WITH DISTINCT c, CASE WHEN turned THEN object ELSE subject END AS who, CASE WHEN turned THEN subject ELSE object END AS whom
+WHERE c.polarity = 'asserts' AND ($source IS NULL OR who.id = $source)
+  AND ($target IS NULL OR whom.id = $target OR whom.id = $other OR NOT c.predicate IN split($predicate, '|'))
+  AND ($place IS NULL OR EXISTS {
+    MATCH (c)-[:QUALIFIED_BY {as: 'place'}]->(:Entity)-[:LOCATED_IN]->{0,3}(:Entity {id: $place})
+  } OR EXISTS { MATCH (whom)-[:LOCATED_IN|TOOK_PLACE_AT]->{1,3}(:Entity {id: $place}) })
+  AND ($noun IS NULL OR all(word IN split($noun, ' ') WHERE
+    toLower(coalesce(c.of, '') + ' ' + coalesce(c.statement, '') + ' ' + whom.name) CONTAINS word))
 WITH DISTINCT who, whom, c, c.predicate AS predicate, c.modality AS put
 // @statements c
 WITH *
