@@ -96,7 +96,8 @@ def _with_each_verb(ask: Cut) -> Iterator[Cut]:
         first, *rest = words(verb)
         # As a participle, it is one that a passive can be told by.
         said = [replace(first, text=f"{first.text}ed"), *rest]
-        yield Cut(ask.query, ask.ask, [*ask.words[:place], *said, *ask.words[place + 1 :]], {ask.words[place].slot: verb})
+        put = [*ask.words[:place], *said, *ask.words[place + 1 :]]
+        yield Cut(ask.query, ask.ask, put, {ask.words[place].slot: verb})
 
 
 def _is_predicate(query: SavedQuery, word: Word) -> bool:

@@ -26,7 +26,9 @@ from queries.asking.words import (
 AUXILIARIES: Final = frozenset({"do", "be", "have"})
 REWRITTEN: Final = 0.05
 PASSIVE: Final = Word("", "(passive)")
-_FRONTED: Final = frozenset({"from", "to", "of", "with", "at", "on", "in", "for", "under", "against", "about", "through", "between"})
+_FRONTED: Final = frozenset(
+    {"from", "to", "of", "with", "at", "on", "in", "for", "under", "against", "about", "through", "between"}
+)
 
 
 @dataclass(frozen=True, slots=True)
