@@ -25,6 +25,7 @@ NOUN, VERB, PREPOSITION, CONJUNCTION, COMMA, STOP, RELATIVE, SUBORDINATOR, THAT,
     "“",
 )
 DATE = "date"
+_ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
@@ -176,7 +177,7 @@ class Chunker:
             if mention:
                 open_.mentions.append(mention)
             at = stop
-        return chunks
+        return _unquoted(chunks)
 
     def _is_verb_next(self, at: int, end: int) -> bool:
         return at < end and (self._tokens.lows[at] in self._verbs or self._tokens.lows[at] in self._helpers)
@@ -352,3 +353,22 @@ class Chunker:
                 and after not in self._heads
             )
         return True
+
+
+def _unquoted(chunks: list[Chunk]) -> list[Chunk]:
+    """Join an article with a name that stands in quotation marks of its own: “a “Northern Legion””."""
+    at = 0
+    while at + 3 < len(chunks):
+        article, opening, name, closing = chunks[at : at + 4]
+        if (
+            article.tag == NOUN == name.tag
+            and article.head in _ARTICLES
+            and article.end - article.start == 1
+            and opening.tag == QUOTE == closing.tag
+            and name.mentions
+            and not name.possessive
+        ):
+            name.start = article.start
+            chunks[at : at + 4] = [name]
+        at += 1
+    return chunks

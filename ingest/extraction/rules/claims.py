@@ -80,6 +80,14 @@ class Collector:
             return False
         return self._vocabulary.allows(cls.subjects if side == "subject" else cls.objects, label)
 
+    def held(self, person: Record) -> list[Finding]:
+        """Give what was found of the offices that a person had."""
+        return [
+            each
+            for each in self._found.values()
+            if each.subject is person and each.predicate in {"COMMANDED", "LED", "HELD_POSITION"}
+        ]
+
     def add(self, finding: Finding) -> None:
         """Take a finding, if its two sides may stand where they do."""
         if finding.object is finding.subject or not self._stands(finding):

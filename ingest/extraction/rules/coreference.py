@@ -14,6 +14,7 @@ from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.roles import RoleUse
 from ingest.extraction.rules.tokens import Tokens
 
+_ARMED = frozenset({"armed group", "military unit", "armed force"})
 _HE = frozenset({"he", "him", "she", "her", "himself", "herself"})
 _BODIES = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
@@ -42,6 +43,8 @@ class Resolver:
         self._person: Record | None = None
         self._before: Record | None = None
         self._people: list[Mention] = []
+        self._armed: Record | None = None
+        self._armed_before: Record | None = None
         self._recent: list[str] = []
         self._bodies_before: list[Record] = []
         self._body: Record | None = None
@@ -55,9 +58,14 @@ class Resolver:
             carried = self._person if goes_on and not any(mention.type == "Person" for mention in mentions) else None
             self._passage, self._person = passage, carried
             self._recent, self._people, self._bodies_before, self._body = [], [], [], None
+            self._armed = None
         self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
         self._acting = None
+        self._armed_before, self._armed = self._armed, None
+        for mention in mentions:
+            if mention.form == "name" and mention.record is not None and mention.record.kind in _ARMED:
+                self._armed = mention.record
         self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
@@ -165,6 +173,8 @@ class Resolver:
         end = chunk.end - 1 if chunk.possessive else chunk.end
         if chunk.mentions:
             last = chunk.mentions[-1]
+            if self._is_same_armed(chunk, last):
+                return Mention(chunk.start, chunk.end, "pronoun", "Organization", self._armed_before)
             if last.end == end or self._tokens.words[end - 1] in '”"':
                 return last
             if chunk.head in QUANTITIES or chunk.head in self._lexicon.groups:
@@ -184,6 +194,17 @@ class Resolver:
                 return Mention(chunk.start, chunk.end, "pronoun", "Organization", body)
         return None
 
+    def _is_same_armed(self, chunk: Chunk, last: Mention) -> bool:
+        """Whether “the same militia” means the armed body that was named in the sentence before."""
+        is_same = self._tokens.lows[chunk.start : chunk.start + 2] == ["the", "same"]
+        return (
+            is_same
+            and self._armed_before is not None
+            and last.form == "noun"
+            and last.record is not None
+            and last.record.kind in _ARMED
+        )
+
     def _somebody_else(self, at: int) -> Record | None:
         """Find whom “him” means: the one who has been spoken of and is not who does it, if there is just one."""
         others = {
@@ -193,6 +214,14 @@ class Resolver:
             others[self._before.key] = self._before
         if self._person is not None:
             others.pop(self._person.key, None)
+        if len(others) > 1:
+            # “Nader's deputy was appointed by the minister to replace him”
+            whose = {
+                mention.record.key
+                for mention in self._people
+                if mention.record and mention.end < at and self._tokens.lows[mention.end] in {"'s", "'"}
+            }
+            others = {key: record for key, record in others.items() if key in whose}
         return next(iter(others.values())) if len(others) == 1 else None
 
     def owner(self, chunk: Chunk) -> Mention | None:

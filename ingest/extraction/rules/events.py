@@ -25,6 +25,7 @@ _NAMES = {
     "meeting": "Meeting with {}",
 }
 
+_DEATHS = frozenset({"death", "martyrdom", "demise"})
 _ADDRESSES = frozenset({"eulogy", "speech", "sermon", "address", "oration"})
 _DOING = shipped()["clauses.light"]
 
@@ -118,10 +119,27 @@ class Events:
         for at, chunk in enumerate(chunks):
             if chunk.tag != NOUN or (chunk.mentions and chunk.mentions[-1].end == chunk.end):
                 continue
+            if chunk.head in _DEATHS:
+                self._again(at, chunks)
             # “a funeral procession” is a funeral too
             head = "funeral" if self._tokens.lows[chunk.end - 2] == "funeral" else chunk.head
             for pattern in self._patterns.nouns.get(head, ()):
                 self._try(pattern, at, chunks, judge, dates)
+
+    def _again(self, at: int, chunks: Sequence[Chunk]) -> None:
+        """Know “Farid's death” for his killing, where that has been told of."""
+        chunk = chunks[at]
+        owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
+        for _, whose in self._standing(("owner", "of"), chunk, owner, self.behind(chunks, at)):
+            if whose.record is None or whose.record.type != "Person":
+                continue
+            for kind in ("killing", "attack"):
+                event = self._registry.find("Event", _NAMES[kind].format(whose.record.name))
+                if event is not None:
+                    span = self._tokens.span(chunk.start, chunk.end)
+                    event.spans.append(span)
+                    self.at.setdefault(span.start, event)
+                    return
 
     def _try(
         self, pattern: NounPattern, at: int, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]
@@ -135,7 +153,11 @@ class Events:
         victims = self._standing(pattern.victim, chunk, owner, behind)
         if pattern.event == "funeral" and not victims:
             victims = self._buried(judge)
-        agents = [each for each in self._standing(pattern.agent, chunk, owner, behind) if each not in victims]
+        agents = [
+            each
+            for each in self._standing(pattern.agent, chunk, owner, behind)
+            if each not in victims and each[1].type != "Equipment"  # “rocket fire”
+        ]
         agents = agents or self._doers(at, judge)
         span = self._tokens.span(chunk.start, chunk.end)
         if not pattern.event:

@@ -286,9 +286,30 @@ class Relations:
         self._qualify(finding, pattern, clause)
         self._date(finding, clause, sentence)
         self._collector.add(finding)
+        if pattern.after and pattern.predicate == "SUCCEEDED" and putting.is_act:
+            self._inherit(finding)
         if pattern.event and putting.is_act and pattern.predicate in {"KILLED", "ATTACKED", "CAPTURED"}:
             place = self._place(clause)
             self._events.happened(pattern.event, finding, place, self._tokens.span(clause.verb.start, clause.verb.end))
+
+    def _inherit(self, finding: Finding) -> None:
+        """Claim that who was appointed to replace somebody got the office, where the text names one and no other."""
+        assert finding.object is not None  # noqa: S101 - nobody succeeds nothing
+        held = [
+            each
+            for each in self._collector.held(finding.object)
+            if each.object is not None and each.object.type in {"Organization", "Position"}
+        ]
+        if finding.polarity is Polarity.DENIES or sum(each.predicate == "HELD_POSITION" for each in held) != 1:
+            return
+        offices = [each for each in held if each.predicate != "HELD_POSITION"]
+        if len(offices) > 1:
+            return
+        for each in held:
+            also = Finding(finding.subject, each.predicate, each.object, finding.span, "office of a predecessor")
+            also.modality, also.speaker = finding.modality, finding.speaker
+            also.when, also.when_text = finding.when, finding.when_text
+            self._collector.add(also)
 
     def _put(self, finding: Finding, putting: Putting) -> None:
         finding.polarity, finding.modality = putting.polarity, putting.modality

@@ -149,6 +149,8 @@ class Standings:
             ):
                 place = first.record or self._events.state(first, "Place")
                 self._add(second.record, "LOCATED_IN", place, first.start, second.end, "place of a place")
+            elif second.type == "Place" == first.type and second.record is not None and second.form == "name":
+                self._within(first, second)
             if second.record is not None and second.type == "Person" and second.form == "name":
                 self._members(first, second, mentions)
             return
@@ -164,6 +166,16 @@ class Standings:
                 )
         elif first.type == "Organization" and first.record is not None:
             self._add(second.record, "PART_OF", first.record, first.start, second.end, "body of a body")
+
+    def _within(self, first: Mention, second: Mention) -> None:
+        """Claim where “the Ruritanian Embassy in Aden's Crater district” and the district lie."""
+        base = first.owner
+        if first.record is None or second.record is None or base is None or base.end != first.end:
+            return
+        self._add(first.record, "LOCATED_IN", second.record, first.start, second.end, "place in a place of a place")
+        place = base.record or (self._events.state(base, "Place") if base.entry is not None else None)
+        if place is not None and place.type == "Place":
+            self._add(second.record, "LOCATED_IN", place, base.start, second.end, "place of a place")
 
     def _members(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
         """Claim that “the Harbour Brigade's Karim Haddad and Omar Farid” belonged to it."""

@@ -1,4 +1,4 @@
-"""Wars, disputes, protests and funerals on their way: what a sentence says of them."""
+"""Wars, disputes, protests, routes, and what follows from a part or a predecessor: what sentences say of them."""
 
 import pytest
 
@@ -42,3 +42,38 @@ def test_campaigns_and_routes_are_read_where_they_happened(text: str) -> None:
         if each.why in {"campaign", "route of a funeral"}
     }
     assert found == SAID[text]
+
+
+FOLLOWS = {
+    "Omar Farid is the commander of the Harbour Brigade's Signals Corps.": "Omar Farid MEMBER_OF Harbour Brigade",
+    "Harbour Brigade forces in Aden withdrew.": "Harbour Brigade forces in Aden PART_OF Harbour Brigade",
+    "Omar Farid is the leader of the Harbour Brigade. Farid's deputy, Sami Nader, spoke.": (
+        "Sami Nader MEMBER_OF Harbour Brigade"
+    ),
+    "Omar Farid is the commander of the Harbour Brigade. Farid's deputy, Sami Nader, was appointed to replace him.": (
+        "Sami Nader COMMANDED Harbour Brigade"
+    ),
+    "Men of the Harbour Brigades met in Aden. The same Shiite militia was responsible for rocket fire on Basra.": (
+        "Harbour Brigades ATTACKED Basra"
+    ),
+    "Omar Farid established a “Northern Legion” in Aden.": "Omar Farid ESTABLISHED Northern Legion",
+    "Karim Haddad, editor of the Lebanese Al-Manara, spoke.": "Karim Haddad MEMBER_OF Al-Manara",
+}
+
+
+@pytest.mark.parametrize("text", FOLLOWS)
+def test_what_follows_from_a_part_a_predecessor_or_the_same_body_is_claimed(text: str) -> None:
+    proposals = extractor("rules").extract(source_of_text(text))
+    names = {key: proposed.entity.name for key, proposed in proposals.entities.items()}
+    found = {
+        f"{names[each.claim.subject]} {each.claim.predicate} {names[each.claim.object or '']}"
+        for each in proposals.claims
+        if each.claim.object is not None
+    }
+    assert FOLLOWS[text] in found
+
+
+def test_who_is_to_replace_somebody_has_no_office_yet() -> None:
+    text = "Omar Farid is the commander of the Harbour Brigade. Sami Nader may be appointed to replace him."
+    proposals = extractor("rules").extract(source_of_text(text))
+    assert not [each for each in proposals.claims if each.claim.subject == "sami-nader" and each.claim.modality.is_act]
