@@ -1,6 +1,6 @@
 // The chain of command from a person, a unit or a body upwards, step by step
 // A step leads from a person to what that person commands, serves in or is deputy to, from there to what stands above it,
-// and from each body to whoever commands it.
+// from each body to whoever commands it, and from there to whom that commander answered.
 // ---
 // asks:
 //   - What is the chain of command of {entity}?
@@ -58,10 +58,30 @@ MATCH path = (start)
       RETURN s
     }
   )){0,7}
-  ((:Organization)<-[head:COMMANDED|LED]-(leader:Entity)){0,1}
+  ((:Organization)<-[head:COMMANDED|LED]-(leader:Entity) WHERE (
+    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
+      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    OR EXISTS {
+      UNWIND head.claims AS id
+      MATCH (h:Claim {id: id})
+      // @passes h
+      RETURN h
+    }
+  )){0,1}
+  ((:Entity)-[over:SUBORDINATE_TO]->(superior:Organization|Person) WHERE (
+    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
+      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    OR EXISTS {
+      UNWIND over.claims AS id
+      MATCH (o:Claim {id: id})
+      // @passes o
+      RETURN o
+    }
+  )){0,3}
 // Nobody stands above themselves, nor does whoever commanded the same body beside or before the one who is asked about.
-WHERE size(head) = 0
-  OR leader[0] <> start AND (size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF'))
+// Whom a commander on the way answered to stands above too; without one, the steps before have led there.
+WHERE size(head) = 0 AND size(over) = 0
+  OR NOT start IN superior AND leader[0] <> start AND (size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF'))
 UNWIND range(0, length(path) - 1) AS rung
 WITH relationships(path)[rung] AS r, nodes(path)[rung] AS below, nodes(path)[rung + 1] AS above, rung + 1 AS level
 WITH r, below, above, min(level) AS level

@@ -1,4 +1,5 @@
-// Who met whom, when and where
+// Who met whom, when and where, a row for each date of a meeting
+// Meetings that bear no date are one row; two claims on one date are one meeting.
 // ---
 // asks:
 //   - Whom did {entity} meet?
@@ -23,24 +24,19 @@
 //   entity: {type: Entity, description: who met}
 //   met: {type: Entity, description: whom}
 //   places: {type: Place, many: true, description: where}
-//   dates: {type: date, many: true, description: when; one for each meeting that is dated}
+//   dated: {type: date, description: when}
 // ---
 MATCH (entity:Entity {id: $entity})-[r:MET_WITH]-(met:Entity)
 WHERE $target IS NULL OR met.id = $target
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
-// @rows c by entity, met
+WITH *, c.`when` AS day
+// @rows c by entity, met, day
 RETURN entity.name AS entity, met.name AS met,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
     RETURN DISTINCT place.name AS name ORDER BY name
   } AS places,
-  COLLECT {
-    UNWIND admitted AS a
-    WITH DISTINCT a.`when` AS day, a.start_earliest AS start
-    WHERE day IS NOT NULL
-    RETURN day ORDER BY start, day
-  } AS dates,
-  holds, modality, disputed, said_by, disputed_by, claims
-ORDER BY since, met
+  dated, holds, modality, disputed, said_by, disputed_by, claims
+ORDER BY since, met, dated
