@@ -73,7 +73,7 @@ def grade(reliability: str | None, credibility: int | None) -> str:
 
 def _lines(citation: "Citation", output: TextIO) -> Iterator[str]:
     places = room(output)
-    for line in table.fold(cell(citation.claim), places):
+    for line in table.fold(cell(citation.claim), places, whole=True):
         yield styled(line, "bold", output)
     for text in (citation.statement, _how(citation), *_places(citation)):
         for line in table.fold(cell(text), places - 2):

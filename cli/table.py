@@ -81,6 +81,8 @@ def height(cells: Sequence[str], widths: Sequence[int]) -> int:
 def block(names: Sequence[str], cells: Sequence[str], room: int) -> Iterator[str]:
     """Give one row as a block, a line or more for each column that holds something.
 
+    An id that does not fit beside its label stands below it, whole: a terminal may wrap it, and still copies it as one.
+
     Args:
         names: The names of the columns.
         cells: What stands in the row.
@@ -90,7 +92,11 @@ def block(names: Sequence[str], cells: Sequence[str], room: int) -> Iterator[str
     for name, cell in zip(names, cells, strict=True):
         if not cell:
             continue
-        for number, line in enumerate(fold(cell, max(NARROWEST, room - label - len(GAP)))):
+        places = max(NARROWEST, room - label - len(GAP))
+        if any(_ID.fullmatch(word) and width_of(word) > places for word in cell.split()):
+            yield from (name, *fold(cell, room, whole=True))
+            continue
+        for number, line in enumerate(fold(cell, places)):
             yield f"{pad(name if number == 0 else '', label)}{GAP}{line}".rstrip()
 
 
@@ -104,12 +110,13 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - width_of(text))
 
 
-def fold(text: str, width: int) -> list[str]:
+def fold(text: str, width: int, *, whole: bool = False) -> list[str]:
     """Break a text into lines of at most a width, between words where that is possible.
 
     Args:
         text: A text.
         width: How many places a line may take, one or more.
+        whole: Whether an id is left whole, though it take more.
 
     Returns:
         The lines, one at least.
@@ -123,8 +130,8 @@ def fold(text: str, width: int) -> list[str]:
                 continue
             if current:
                 folded.append(current)
-            *whole, current = _broken(word, width)
-            folded += whole
+            *pieces, current = [word] if whole and _ID.fullmatch(word) else _broken(word, width)
+            folded += pieces
         folded.append(current)
     return folded or [""]
 

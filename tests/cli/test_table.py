@@ -55,6 +55,16 @@ def test_an_id_is_whole_or_there_is_no_table(id_: str) -> None:
     assert table.plan(["a", "claims"], [["word " * 9, id_]], room - 3) is None
 
 
+def test_an_id_that_does_not_fit_beside_its_label_stands_below_it_whole() -> None:
+    ids = "jcpa-soleimani-2020-01/hamas-attended-funeral, note-funeral/guests"
+    assert list(table.block(["mourner", "claims"], ["Hamas", ids], 40)) == [
+        "mourner  Hamas",
+        "claims",
+        "jcpa-soleimani-2020-01/hamas-attended-funeral,",
+        "note-funeral/guests",
+    ]
+
+
 @pytest.mark.parametrize(
     ("reliability", "credibility", "told"),
     [
