@@ -50,6 +50,25 @@ def locate(*, home: Path | None = None) -> Connection:
     raise NoDatabase("No database is running.", remedy="Run `dots up`, or set NEO4J_URI to a server of yours.")
 
 
+def half_named() -> NoDatabase | None:
+    """Return what is wrong where the environment names a server by half; None where it names all of one, or none.
+
+    Without ``NEO4J_URI`` the other variables are only ignored, and nobody need be refused for it.
+    """
+    uri = os.environ.get("NEO4J_URI", "").strip()
+    if uri and os.environ.get("NEO4J_PASSWORD") is None:
+        return NoDatabase(
+            "NEO4J_URI is set and NEO4J_PASSWORD is not.",
+            remedy="Set both, or unset NEO4J_URI to use the server that dots runs itself.",
+        )
+    if not uri and any(os.environ.get(f"NEO4J_{name}") for name in ("USERNAME", "PASSWORD", "DATABASE")):
+        return NoDatabase(
+            "Some NEO4J_ variables are set and NEO4J_URI is not, so none of them is used.",
+            remedy="Set NEO4J_URI too, or unset the others.",
+        )
+    return None
+
+
 def named_by_environment() -> Connection | None:
     """Return the server that ``NEO4J_URI`` names, or None where it is not set.
 
@@ -59,16 +78,12 @@ def named_by_environment() -> Connection | None:
     uri = os.environ.get("NEO4J_URI", "").strip()
     if not uri:
         return None
-    password = os.environ.get("NEO4J_PASSWORD")
-    if password is None:
-        raise NoDatabase(
-            "NEO4J_URI is set and NEO4J_PASSWORD is not.",
-            remedy="Set both, or unset NEO4J_URI to use the server that dots runs itself.",
-        )
+    if trouble := half_named():
+        raise trouble
     return Connection(
         uri=uri,
         username=os.environ.get("NEO4J_USERNAME") or "neo4j",
-        password=password,
+        password=os.environ["NEO4J_PASSWORD"],
         database=os.environ.get("NEO4J_DATABASE") or None,
         provider="environment",
     )

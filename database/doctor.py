@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from database.connection import Connection, named_by_environment
+from database.connection import Connection, half_named, named_by_environment
 from database.embedded import configuration, java, ports, process
 from database.embedded.address import running
 from database.embedded.jars import damaged, jar_folder, unproven
@@ -70,23 +70,10 @@ def diagnose(*, home: Path | None = None) -> list[Finding]:
 
 
 def _environment() -> Iterator[Finding]:
-    uri, password = os.environ.get("NEO4J_URI"), os.environ.get("NEO4J_PASSWORD")
-    if uri and password is None:
-        yield Finding(
-            "environment",
-            False,
-            "NEO4J_URI is set and NEO4J_PASSWORD is not.",
-            "Set both, or unset NEO4J_URI to use the server that dots runs itself.",
-        )
-    elif not uri and any(os.environ.get(f"NEO4J_{name}") for name in ("USERNAME", "PASSWORD", "DATABASE")):
-        yield Finding(
-            "environment",
-            False,
-            "Some NEO4J_ variables are set and NEO4J_URI is not, so none of them is used.",
-            "Set NEO4J_URI too, or unset the others.",
-        )
-    elif uri:
-        yield Finding("environment", True, f"NEO4J_URI names the server at {uri}.")
+    if trouble := half_named():
+        yield Finding("environment", False, trouble.message, trouble.remedy or "")
+    elif named := named_by_environment():
+        yield Finding("environment", True, f"NEO4J_URI names the server at {named.uri}.")
     else:
         yield Finding("environment", True, "NEO4J_URI is not set: dots runs a server of its own.")
 

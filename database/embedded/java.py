@@ -5,7 +5,9 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from database.folders import cache_folder
@@ -39,6 +41,13 @@ def find_java() -> Path:
     return java
 
 
+KEPT = 6
+"""Pairs of archives that stay in the cache, the last used: each class path of a worktree or a version has its own."""
+
+UNUSED = 30 * 86400
+"""Seconds after which a pair that nobody used goes in any case."""
+
+
 class Archive:
     """A class-data archive: the server's classes as Java laid them out in an earlier run.
 
@@ -67,6 +76,7 @@ class Archive:
         Where nothing can be written, there is no archive and the server starts all the same.
         """
         if self._usable(self.file) and self.base.exists():
+            _note_use(self.base, self.file)
             return [f"-XX:SharedArchiveFile={self.file}"], None
         if not self.base.exists() and not self._write_base():
             return [], None
@@ -107,7 +117,63 @@ def adopt(fresh: Path) -> None:
         fresh: The second thing that `Archive.options` returned.
     """
     if fresh.exists():
-        fresh.replace(fresh.with_name(fresh.name.split(".")[0] + ".jsa"))
+        file = fresh.with_name(fresh.name.split(".")[0] + ".jsa")
+        fresh.replace(file)
+        _note_use(file)
+        prune(file.parent)
+
+
+def prune(folder: Path) -> list[Path]:
+    """Remove the archives that nobody used for long, and those beyond the last used few; never one that is mapped.
+
+    Args:
+        folder: The folder of archives.
+
+    Returns:
+        What was removed.
+    """
+    pairs: dict[str, list[Path]] = {}
+    for file in folder.glob("*.jsa"):
+        pairs.setdefault(file.stem.rpartition("-")[2], []).append(file)
+    # What a server that was killed was about to write has nobody who adopts it.
+    left = [[file] for file in folder.glob("*.new")]
+    used = {key: max(_used(file) for file in files) for key, files in pairs.items()}
+    last = sorted(pairs, key=lambda key: used[key], reverse=True)[:KEPT]
+    ago = time.time() - UNUSED
+    idle = [files for key, files in pairs.items() if key not in last or used[key] < ago]
+    idle += [files for files in left if max(map(_used, files)) < ago]
+    held = _mapped(folder) if idle else ""
+    gone = []
+    for file in (file for files in idle if not any(str(each) in held for each in files) for file in files):
+        # Another command may be quicker, and Windows lets nobody remove what is open.
+        with suppress(OSError):
+            file.unlink()
+            gone.append(file)
+    return sorted(gone)
+
+
+def _note_use(*files: Path) -> None:
+    # As the time of access, which tells nothing else: that of change is compared with the jars.
+    for file in files:
+        with suppress(OSError):
+            os.utime(file, (time.time(), file.stat().st_mtime))
+
+
+def _used(file: Path) -> float:
+    try:
+        return max(file.stat().st_atime, file.stat().st_mtime)
+    except OSError:
+        return 0.0
+
+
+def _mapped(folder: Path) -> str:
+    """Give the lines of every process's memory that name the folder; nothing where the platform does not tell."""
+    lines = []
+    for maps in Path("/proc").glob("[0-9]*/maps"):
+        with suppress(OSError):
+            text = maps.read_text(encoding="utf-8", errors="replace")
+            lines += [line for line in text.splitlines() if str(folder) in line]
+    return "\n".join(lines)
 
 
 def is_mapped(pid: int, file: Path) -> bool | None:
