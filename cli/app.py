@@ -27,7 +27,7 @@ COMMANDS = {
     "report": Entry(ASK, "Write all that is held about one entity as a page.", "cli.report", "report"),
     "query": Entry(ASK, "List, show and run saved queries.", "cli.query"),
     "entity": Entry(ASK, "Find and show entities, and decide which are one.", "cli.entity"),
-    "claim": Entry(ASK, "List claims, and show what one rests on.", "cli.claim"),
+    "claim": Entry(ASK, "List claims, show what one rests on, and judge it.", "cli.claim"),
     "import": Entry(FEED, "Make a dossier of FollowTheMoney entities or a STIX bundle.", "cli.exchange", "import"),
     "export": Entry(KEEP, "Write the graph as FollowTheMoney, STIX, GraphML or CSV.", "cli.exchange", "export"),
     "graph": Entry(KEEP, "Check, rebuild, fingerprint and count the graph.", "cli.upkeep"),

@@ -1,4 +1,4 @@
-"""The commands that list and show claims."""
+"""The commands that list and show claims; those that judge one are in ``cli.claim_judging``."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli import citations, formats, screen, table
+from cli import citations, claim_judging, formats, screen, table
 from cli.call import read_as
 from cli.formats import Format
 
@@ -97,6 +97,9 @@ def show(
         formats.write(record["evidence"], EVIDENCE, form)
 
 
+for command in (claim_judging.dispute, claim_judging.retract, claim_judging.undo, claim_judging.log):
+    app.command()(command)
+
 EVIDENCE = ("document", "title", "publisher", "published", "paragraph", "start", "end", "digest", "quote")
 
 
@@ -121,8 +124,13 @@ def _show(record: Mapping[str, Any]) -> None:
     pairs = [(name, text) for name, text in _told(record) if text]
     widest = max(len(name) for name, _ in pairs)
     for name, text in pairs:
-        for number, line in enumerate(table.fold(formats.cell(text), max(table.NARROWEST, room - widest - 2))):
+        for number, line in enumerate(_lines(name, text, room - widest - 2)):
             print(f"{'' if number else name:{widest}}  {line}".rstrip())
+
+
+def _lines(name: str, text: str, room: int) -> list[str]:
+    # An id is there to be copied: it stays whole, though the terminal wrap it.
+    return table.fold(formats.cell(text), max(table.NARROWEST, room), whole=name == "id")
 
 
 def _told(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -147,6 +155,8 @@ def _told(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "ended", _between(own.get("end_earliest"), own.get("end_latest"))
     yield "put as", f"{own['modality']}, {own['polarity']}"
     yield "status", f"{own['status']}{', disputed' if own.get('disputed') and own['status'] != 'disputed' else ''}"
+    for one in record["judged"]:
+        yield "judged", f"{one['status']} by {one['who']}, {one['when'][:10]}: {one['why']} ({one['judgement']})"
     yield (
         "said by",
         _entity(record["speaker"], own.get("speaker"))

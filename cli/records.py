@@ -83,7 +83,12 @@ RETURN properties(c) AS claim,
                       WHEN type(tie) = 'DISPUTES' THEN 'disputed by' ELSE 'supported by' END,
             claim: other.id, statement: other.statement} AS row
     ORDER BY row.tie, other.id
-  } AS others
+  } AS others,
+  COLLECT {
+    MATCH (j:Judgement {claim: c.id}) WHERE j.undone_when IS NULL
+    RETURN {judgement: j.id, status: j.status, who: j.who, when: j.when, why: j.why} AS row
+    ORDER BY j.when, j.id
+  } AS judged
 """
 
 DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id ORDER BY id"
@@ -109,6 +114,8 @@ OWN = frozenset(
         "polarity",
         "modality",
         "status",
+        "own_status",
+        "contested_by",
         "credibility",
         "when",
         "when_text",

@@ -12,9 +12,10 @@ from database.graph import Graph
 
 JUDGEMENTS = """
 MATCH (j:Judgement)
-WHERE j.undone_when IS NULL OR $undone
+WHERE j.claim IS NULL AND (j.undone_when IS NULL OR $undone)
 RETURN properties(j) AS properties
 """
+NUMBERS = "MATCH (j:Judgement) RETURN coalesce(max(toInteger(substring(j.id, 1))), 0) AS last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,15 @@ def read(graph: Graph, *, undone: bool = False) -> list[Judgement]:
     """
     found = (Judgement.of(row["properties"]) for row in graph.read(JUDGEMENTS, undone=undone))
     return sorted(found, key=lambda judgement: judgement.number)
+
+
+def next_number(graph: Graph) -> int:
+    """Give the number of the next judgement: those on records and those on claims are one count.
+
+    Args:
+        graph: The database.
+
+    Raises:
+        NoDatabase: The server is gone.
+    """
+    return int(graph.read(NUMBERS)[0]["last"]) + 1

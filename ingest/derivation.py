@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from identity.verdicts import Verdicts
 from ingest.rows import canonical, hash_of
 from ingest.spool import Spool
 from schema.dates import BEGINNING, END_OF_TIME
@@ -46,6 +47,9 @@ WHERE subject <> object AND polarity = 'asserts' AND status <> 'retracted'
   AND modality IN ('reported', 'assessed', 'alleged')
 ORDER BY subject, predicate, object, id
 """
+BY_ID = "CREATE INDEX IF NOT EXISTS standing_id ON standing (id)"
+OWN_STATUS = "SELECT status FROM standing WHERE id = ?"
+STAND = "UPDATE standing SET status = ? WHERE id = ?"
 BY_TRIPLE = "CREATE INDEX IF NOT EXISTS standing_triple ON standing (subject, predicate, object, id)"
 PUT_EXPECTED = "INSERT INTO expected VALUES (?, ?, ?, ?, ?, ?)"
 BY_TYPE = "CREATE INDEX IF NOT EXISTS expected_type ON expected (type)"
@@ -107,10 +111,18 @@ class Citations:
         return self._reached[start]
 
 
+def judge(spool: Spool, verdicts: Verdicts) -> None:
+    """Have the standing claims stand as they were judged, where they were."""
+    spool.run(BY_ID)
+    for claim in verdicts:
+        for (own,) in list(spool.rows(OWN_STATUS, claim)):
+            spool.run(STAND, verdicts.standing(claim, own)["status"], claim)
+
+
 def settle_disputes(spool: Spool) -> None:
     """Work out which standing claims are disputed: by their own status, by a claim, or by a denial of the same."""
     spool.run(BY_TRIPLE)
-    spool.run("CREATE INDEX IF NOT EXISTS standing_id ON standing (id)")
+    spool.run(BY_ID)
     spool.run(DISPUTED_BY_CLAIM)
     if spool.value(DENIED):
         spool.run(DISPUTED_BY_DENIAL)

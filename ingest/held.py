@@ -125,6 +125,8 @@ def claims(graph: Graph, vocabulary: Vocabulary, resolution: Resolution, dossier
     references = {name: reference_qualifiers(cls) for name, cls in vocabulary.predicates.items()}
     for row in graph.stream(HELD_CLAIMS, dossier=dossier):
         said = {name: value for name, value in row["properties"].items() if name not in DERIVED}
+        if (own := row["properties"].get("own_status")) is not None:
+            said["status"] = own
         key = str(said.get("id"))
         trouble = _of_claim(said, row["properties"].get("hash"), row["evidence"], row["links"], references, resolution)
         yield Held(key, (key.partition("/")[0],), row["properties"].get("hash"), trouble)

@@ -11,6 +11,7 @@ import orjson
 from database.graph import Graph
 from database.transaction import within
 from identity.resolution import Resolution
+from identity.verdicts import Verdicts
 from ingest.held import KINDS
 from ingest.known import Known
 from ingest.relinking import relink
@@ -60,7 +61,7 @@ RETURN labels(n) AS labels, properties(n) AS properties
 JUDGEMENTS = """
 MATCH (j:Judgement)
 WHERE j.undone_when IS NULL
-RETURN j.left AS left, j.right AS right, j.same AS same
+RETURN CASE WHEN j.claim IS NULL THEN [j.left, j.right, j.same] ELSE [j.claim, j.status] END AS said
 """
 DOSSIERS = "MATCH (d:Dossier) RETURN d.id AS id, d.title AS title, d.annotator AS annotator"
 RELATIONSHIPS = """
@@ -151,7 +152,12 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
         )
     before = tally(graph)
     with Spool() as spool:
-        views = Views(graph, vocabulary, Writer(graph, spool, vocabulary, Known(), resolution, progress), resolution)
+        views = Views(
+            graph,
+            vocabulary,
+            Writer(graph, spool, vocabulary, Known(), resolution, Verdicts.read(graph), progress),
+            resolution,
+        )
         views.settle_all()
     after = tally(graph)
     if after != before:
@@ -264,7 +270,7 @@ def _element_hashes(graph: Graph) -> Iterator[int]:
     for row in graph.stream(NODES):
         yield _hash([sorted(row["labels"]), _kept(row["properties"])])
     for row in graph.stream(JUDGEMENTS):
-        yield _hash(["Judgement", row["left"], row["right"], row["same"]])
+        yield _hash(["Judgement", *row["said"]])
     for row in graph.stream(DOSSIERS):
         yield _hash(["Dossier", row["id"], row["title"], row["annotator"]])
     for row in graph.stream(RELATIONSHIPS):

@@ -11,8 +11,9 @@ from typing import Any
 
 from database.graph import Graph
 from database.transaction import within
-from identity.judgements import Judgement, read
+from identity.judgements import Judgement, next_number, read
 from identity.resolution import Resolution
+from identity.verdicts import read as read_verdicts
 from ingest.loading import ONE_AT_A_TIME
 from ingest.relinking import relink
 from ingest.tally import advance, tally
@@ -189,9 +190,13 @@ class Judge:
             NoDatabase: The server is gone; nothing was written.
         """
 
-        def decide(_graph: Graph, judgements: Sequence[Judgement], _: Resolution) -> _Act:
+        def decide(graph: Graph, judgements: Sequence[Judgement], _: Resolution) -> _Act:
             found = next((judgement for judgement in judgements if judgement.id == id_), None)
             if found is None:
+                if any(verdict.id == id_ for verdict in read_verdicts(graph, undone=True)):
+                    raise CallError(
+                        f"{id_} is a judgement on a claim.", remedy=f"`dots claim undo {id_}` takes it back."
+                    )
                 newest = f"the newest is {judgements[-1]}" if judgements else "there is none yet"
                 raise CallError(f"There is no judgement “{id_}”.", remedy=f"`dots entity log` lists them; {newest}.")
             if not found.in_force:
@@ -207,7 +212,7 @@ class Judge:
             before = Resolution.of(judgements)
             act = decide(graph, judgements, before)
             seen = self._observe(graph) if self._observe else None
-            made, undone, revived = self._written(judgements, act)
+            made, undone, revived = self._written(next_number(graph), act)
             altered = {one.id: one for one in (*made, *undone, *revived)}
             now = [altered.pop(one.id, one) for one in judgements] + list(altered.values())
             after = Resolution.of(now)
@@ -223,10 +228,9 @@ class Judge:
             return Outcome(made, undone, revived, changed, seen, self._observe(graph) if self._observe else None)
 
     def _written(
-        self, judgements: Sequence[Judgement], act: _Act
+        self, first: int, act: _Act
     ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...], tuple[Judgement, ...]]:
         who, when = self._author.who, datetime.now(UTC).isoformat(timespec="seconds")
-        first = max((judgement.number for judgement in judgements), default=0) + 1
         # Several pairs that are merged together are still undone one by one; a split is one act.
         whole = bool(act.undo)
         made = tuple(

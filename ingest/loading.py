@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from database import migrations
 from database.graph import Graph
 from identity.resolution import Resolution
+from identity.verdicts import Verdicts
 from ingest import statements
 from ingest.batches import batches
 from ingest.comparison import REMOVED, compare, count_texts, distrust, read_stored, refuse_orphans
-from ingest.derivation import settle_disputes
+from ingest.derivation import judge, settle_disputes
 from ingest.files import DossierFile, digest_of
 from ingest.history import COMPLETE, History
 from ingest.report import Report
@@ -211,8 +212,16 @@ class _Load:
                     "Somebody merged or split entities while the dossiers were read.", remedy="Run the load again."
                 )
             report = self._compare(validation, texts)
+            verdicts = Verdicts.read(self._graph)
+            judge(self._spool, verdicts)
             writer = Writer(
-                self._graph, self._spool, self._vocabulary, validation.known, self._resolution, self._progress
+                self._graph,
+                self._spool,
+                self._vocabulary,
+                validation.known,
+                self._resolution,
+                verdicts,
+                self._progress,
             )
             self._write(writer, validation.dossiers, texts, report)
         return report

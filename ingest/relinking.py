@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from database.graph import Graph
 from identity.resolution import Resolution
+from identity.verdicts import Verdicts
 from ingest.known import Known
 from ingest.rows import reference_qualifiers
 from ingest.spool import Spool
@@ -95,7 +96,7 @@ def relink(graph: Graph, vocabulary: Vocabulary, before: Resolution, after: Reso
         touched.triples.update(one for one in (claim.get("triple"), triple) if one is not None)
         claims.append({"id": claim["id"], "triple": triple, **ends})
     with Spool() as spool:
-        writer = Writer(graph, spool, vocabulary, Known(), after, None)
+        writer = Writer(graph, spool, vocabulary, Known(), after, Verdicts(()), None)
         writer.pour("records", records, (RELINK_RECORDS,))
         writer.pour("claims", claims, (RELINK_CLAIMS,))
         views = Views(graph, vocabulary, writer, after)

@@ -119,7 +119,13 @@ UNWIND $rows AS row
 MATCH (c:Claim {id: row.id})
 SET c.triple = row.triple, c.published = row.published, c.reliability = row.reliability,
     c.start_earliest = row.start_earliest, c.start_latest = row.start_latest,
-    c.end_earliest = row.end_earliest, c.end_latest = row.end_latest
+    c.end_earliest = row.end_earliest, c.end_latest = row.end_latest,
+    c.status = row.status, c.own_status = row.own_status, c.contested_by = row.contested_by
+"""
+WRITE_STANDING = """
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.id})
+SET c.status = row.status, c.own_status = row.own_status, c.contested_by = row.contested_by
 """
 ALL_RELATIONSHIPS = """
 MATCH (a:Entity)-[r]->(b:Entity)

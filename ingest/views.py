@@ -16,6 +16,7 @@ import orjson
 
 from database.graph import Graph
 from identity.resolution import Resolution
+from identity.verdicts import Verdicts
 from ingest import view_statements as v
 from ingest.batches import batches
 from ingest.claim_validation import PUT_DISPUTE, PUT_STANDING, bounds_of
@@ -284,7 +285,12 @@ class Views:
         altered = [(claim, orjson.loads(row)) for claim, row in ledger.rows("SELECT id, row FROM altered_views")]
         disputed = [{"id": claim, "disputed": bool(held)} for claim, held in ledger.rows(DISPUTED)]
         for claim, _ in altered:
-            self._note("different", "claim", claim, "its triple, dates or grade do not follow from its record")
+            self._note(
+                "different",
+                "claim",
+                claim,
+                "its triple, dates, grade or status do not follow from its record and judgements",
+            )
         for row in disputed:
             state = "is" if row["disputed"] else "is not"
             self._note("different", "claim", str(row["id"]), f"it {state} disputed, and says otherwise")
@@ -332,12 +338,14 @@ class Views:
             answers: Iterable[Iterable[dict[str, Any]]] = [self._graph.stream(statement)]
         else:
             answers = (self._graph.read(statement, triples=batch) for batch in batches(triples, BATCH))
+        verdicts = Verdicts.read(self._graph) if triples is None else None
         for row in (row for answer in answers for row in answer):
             claim = row["claim"]
             days = [facts[key][0].to_native() for key in row["documents"] if facts.get(key, (None,))[0] is not None]
             grades = [facts[key][1] for key in row["documents"] if key in facts and facts[key][1] is not None]
             view, ends = self._view(claim, days, grades)
-            if triples is None:
+            if verdicts is not None:
+                view |= verdicts.standing(claim["id"], claim.get("own_status") or claim["status"])
                 held = {name: value for name, value in _plain(claim).items() if name in view and name != "disputed"}
                 if held != {name: value for name, value in view.items() if value is not None}:
                     ledger.put("INSERT INTO altered_views VALUES (?, ?)", (claim["id"], orjson.dumps(view)))
@@ -353,7 +361,7 @@ class Views:
                     ends[1],
                     claim["polarity"],
                     claim["modality"],
-                    claim["status"],
+                    view.get("status", claim["status"]),
                     claim.get("when"),
                     *(view[name] for name in v.BOUNDS),
                     view["published"],
@@ -441,7 +449,7 @@ def _plain(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _dated(view: dict[str, Any]) -> dict[str, Any]:
     days = {name: date.fromisoformat(view[name]) if view[name] else None for name in (*v.BOUNDS, "published")}
-    return {"triple": view["triple"], "reliability": view["reliability"], **days}
+    return {**view, **days}
 
 
 def _kind_may_be_none(cls: type) -> bool:

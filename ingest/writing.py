@@ -10,6 +10,7 @@ import orjson
 
 from database.graph import Graph
 from identity.resolution import Resolution
+from identity.verdicts import Verdicts
 from ingest import statements as s
 from ingest.batches import batches
 from ingest.comparison import REMOVED
@@ -79,6 +80,7 @@ class Writer:
         vocabulary: The types that there are.
         known: What is known of documents and publishers.
         resolution: Which entity each key stands for.
+        verdicts: How claims were judged.
         progress: Called after each batch.
     """
 
@@ -89,12 +91,14 @@ class Writer:
         vocabulary: Vocabulary,
         known: Known,
         resolution: Resolution,
+        verdicts: Verdicts,
         progress: Progress | None,
     ) -> None:
         self._graph = graph
         self._spool = spool
         self._known = known
         self._resolution = resolution
+        self._verdicts = verdicts
         self._progress = progress
         self.poured = 0
         """Rows written so far."""
@@ -280,6 +284,8 @@ class Writer:
         found = {name: said.pop(name, ()) for name in LINKS}
         known_quotes = orjson.loads(quotes) if quotes else {}
         said["hash"] = content_hash
+        standing = self._verdicts.standing(said["id"], said["status"])
+        said.update((name, value) for name, value in standing.items() if value is not None)
         said["disputed"] = bool(disputed)
         if other is not None:
             said["triple"] = f"{one}|{said['predicate']}|{other}"

@@ -19,9 +19,11 @@ IDENTITY = frozenset({"id", "dossier", "key"})
 
 DERIVED = frozenset(
     {"triple", "start_earliest", "start_latest", "end_earliest", "end_latest"}
-    | {"published", "reliability", "disputed", "hash"}
+    | {"published", "reliability", "disputed", "own_status", "contested_by", "hash"}
 )
-"""Properties of a claim's node that follow from its documents, other claims, and who is who; not from its record."""
+"""Properties of a claim's node that follow from its documents, other claims, and who is who; not from its record.
+
+``status`` is the record's own, unless ``own_status`` keeps that because an analyst judged otherwise."""
 
 Predicate = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,62}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]

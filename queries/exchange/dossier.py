@@ -81,6 +81,8 @@ def jsonl(graph: "Graph") -> Iterator[str]:
 
 def _claim(row: Mapping[str, Any]) -> dict[str, Any]:
     said = readable(row["properties"])
+    # A dossier is the record: what an analyst here judged of the claim is no part of it.
+    said["status"] = said.get("own_status", said["status"])
     qualifiers = {name: value for name, value in said.items() if name not in _NOT_QUALIFIERS}
     # Within a claim's record the keys are those of its dossier; here, those of the entities that they stand for.
     for link in row["links"]:

@@ -28,7 +28,7 @@ PROMISED = {
     "query entity claim graph schema export import",
     "query": "list find show run new check verify",
     "entity": "find show merge split distinct undo log candidates",
-    "claim": "list show",
+    "claim": "list show dispute retract undo log",
     "graph": "check rebuild fingerprint loads stats",
     "schema": "show json docs apply",
 }
