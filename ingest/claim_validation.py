@@ -1,6 +1,7 @@
 """Validation of claims: each against its predicate, the types on its two sides, and the documents that it stands in."""
 
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -30,7 +31,10 @@ from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
 
 NO_KEY = "is no key: write lower-case letters, digits, dots, hyphens and underscores, up to 120"
-_REMEDY = {"entity": "; declare it under entities", "document": "; declare it under documents"}
+_REMEDY = {"entity": "declare it under entities", "document": "declare it under documents"}
+
+SUGGESTIONS = 20
+"""Keys for which the nearest is looked for: it takes a while among many, and who misspelt so many has one to mend."""
 
 PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)"
 PUT_STANDING = "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -81,6 +85,7 @@ class ClaimValidation:
         self._resolution = resolution
         # Claims repeat their predicates and the types beside them: what was found right once is not asked again.
         self._bare: set[str] = set()
+        self._suggested: dict[str, str] = {}
         self._fitting: set[tuple[str, str, str | None]] = set()
         self._references: dict[str, tuple[str, ...]] = {}
         self._symmetric = {name for name, cls in vocabulary.relationship_types.items() if cls.symmetric}
@@ -131,10 +136,20 @@ class ClaimValidation:
             return False
         for found, key, kind in missing:
             if key not in self._known.broken:
-                place.report(self._problems, found, f"{key} is no {kind} of this load or of the graph{_REMEDY[kind]}")
+                remedy = self._nearest(key, kind) or _REMEDY[kind]
+                place.report(self._problems, found, f"{key} is no {kind} of this load or of the graph; {remedy}")
         if not missing:
             self._settle(dossier, record.key, claim, qualifiers, place)
         return True
+
+    def _nearest(self, key: str, kind: str) -> str:
+        if len(self._suggested) >= SUGGESTIONS and key not in self._suggested:
+            return ""
+        if key not in self._suggested:
+            known = self._known.entities if kind == "entity" else self._known.documents
+            near = get_close_matches(key, known, n=1, cutoff=0.75)
+            self._suggested[key] = f"did you mean {near[0]}?" if near else ""
+        return self._suggested[key]
 
     def _qualifiers(self, claim: Claim) -> Relationship | Attribute | None:
         if not claim.qualifiers and claim.value is None and claim.predicate in self._bare:

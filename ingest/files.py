@@ -102,3 +102,15 @@ def _trouble(path: Path) -> str | None:
             return None
     except OSError as error:
         return f"cannot be read: {(error.strerror or str(error)).lower()}"
+
+
+UTF16 = "is UTF-16, as some editors on Windows save; save it as UTF-8"
+
+
+def is_utf16(beginning: bytes) -> bool:
+    """Say whether a file is UTF-16: by its mark, or because each Latin letter of it has a NUL beside it.
+
+    Args:
+        beginning: Its first bytes, two at least.
+    """
+    return beginning[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in beginning[:2]

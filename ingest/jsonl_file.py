@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from ingest.files import HEADER, RawRecord
+from ingest.files import HEADER, UTF16, RawRecord, is_utf16
 from ingest.problems import Place, Problems
 from schema.dossiers import SECTIONS
 
@@ -29,6 +29,10 @@ def records(path: Path, name: str, problems: Problems) -> Iterator[RawRecord]:
     Yields:
         Each record that can be read, the header first.
     """
+    with path.open("rb") as file:
+        if is_utf16(file.read(2)):
+            problems.add(name, 0, "", UTF16)
+            return
     named = False
     for number, line in _lines(path, name, problems):
         content = _object(line, name, number, problems)

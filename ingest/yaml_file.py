@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ingest.files import HEADER, RawRecord
+from ingest.files import HEADER, UTF16, RawRecord, is_utf16
 from ingest.problems import Place, Problems
 from schema.dossiers import SECTIONS
 
@@ -99,6 +99,8 @@ def records(path: Path, name: str, problems: Problems) -> Iterator[RawRecord]:
 
 
 def _decoded(content: bytes) -> str:
+    if is_utf16(content):
+        raise _Refused(0, UTF16)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -91,7 +91,11 @@ def qualified(vocabulary: Vocabulary, claim: Claim) -> Relationship | Attribute:
     """
     predicate = vocabulary.predicates.get(claim.predicate)
     if predicate is None:
-        raise ValueError(f"predicate {claim.predicate!r} is not in the vocabulary; see `dots schema show`")
+        from difflib import get_close_matches
+
+        near = get_close_matches(claim.predicate, vocabulary.predicates, n=1)
+        hint = f"did you mean {near[0]}?" if near else "see `dots schema show`"
+        raise ValueError(f"predicate {claim.predicate!r} is not in the vocabulary; {hint}")
     if issubclass(predicate, Attribute):
         if claim.value is None:
             raise ValueError(f"{claim.predicate} takes a value, not an object")

@@ -54,11 +54,22 @@ def test_every_mistake_is_named_at_once_and_once(load: Load, editing: Callable[.
         (b"", "is empty; a dossier begins with `dots: 1`"),
         (b"# nothing\n", "1: is no dossier: it begins with `dots: 1`, `dossier: KEY` and `title: …`"),
         (b"dots: 1\ntitle: caf\xe9\n", "2: byte 18 of the file is not UTF-8; save it as UTF-8"),
+        ("dots: 1\n".encode("utf-16"), "is UTF-16, as some editors on Windows save; save it as UTF-8"),
+        ("dots: 1\n".encode("utf-16-be"), "is UTF-16, as some editors on Windows save; save it as UTF-8"),
         (b"dots: 1\ntitle: a\0b\n", "2: holds a NUL byte, which has no place in a text; remove it"),
         (b"[" * 100_000, "1: is nested more than 20 levels deep; a dossier needs six"),
         (b"dots: 1\ndossier: x\ntitle: x\nclaims: [1]\n", "4: claims: is no mapping of keys to records"),
     ],
-    ids=["empty", "nothing but a comment", "Latin-1", "NUL", "deep", "a list for a section"],
+    ids=[
+        "empty",
+        "nothing but a comment",
+        "Latin-1",
+        "UTF-16",
+        "UTF-16 without a mark",
+        "NUL",
+        "deep",
+        "a list for a section",
+    ],
 )
 def test_a_file_that_is_no_yaml_dossier(load: Load, folder: Path, content: bytes, message: str) -> None:
     (folder / "broken.yaml").write_bytes(content)
@@ -103,6 +114,10 @@ def test_a_file_that_is_not_there_and_other_places(load: Load, folder: Path) -> 
     ("lines", "expected"),
     [
         (b"", ["lines.jsonl: is empty; a dossier begins with `dots: 1`"]),
+        (
+            (HEADER * 3).decode().encode("utf-16"),
+            ["lines.jsonl: is UTF-16, as some editors on Windows save; save it as UTF-8"],
+        ),
         (b"\n\n", ["lines.jsonl: holds no record; the first line of a dossier names it"]),
         (
             HEADER + b"{nonsense}\n",
@@ -151,6 +166,7 @@ def test_a_file_that_is_not_there_and_other_places(load: Load, folder: Path) -> 
     ],
     ids=[
         "empty",
+        "UTF-16",
         "blank",
         "no JSON",
         "no object",
