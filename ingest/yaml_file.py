@@ -18,6 +18,8 @@ LARGEST = 32 * 2**20
 DEEPEST = 20
 """Levels of nesting; a dossier has six."""
 
+TOO_DEEP = f"is nested more than {DEEPEST} levels deep; a dossier needs six"
+
 MOST_ALIASES = 100
 """References to anchors; each repeats a value, and none may repeat a value that holds another."""
 
@@ -125,6 +127,9 @@ def _read(text: str, tree: _Tree) -> None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = " ".join(part for part in (error.context, error.problem) if part)
+        if "nesting depth" in said:
+            # Some builds of libyaml count the levels themselves, before there is an event to count them by.
+            raise _Refused(mark.line + 1 if mark else 0, TOO_DEEP) from None
         raise _Refused(mark.line + 1 if mark else 0, f"is broken YAML: {said}") from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position if isinstance(error.position, int) else 0) + 1
@@ -166,7 +171,7 @@ def _take(event: yaml.Event, tree: _Tree) -> None:
         _place(_aliased(event, tree, line), tree, line)
     elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
         if len(tree.open) >= DEEPEST:
-            raise _Refused(line, f"is nested more than {DEEPEST} levels deep; a dossier needs six")
+            raise _Refused(line, TOO_DEEP)
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = _place(value, tree, line)
         tree.open.append(_Open(value, path, line, event.anchor))
