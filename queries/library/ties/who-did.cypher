@@ -5,6 +5,8 @@
 //   - Who {predicate} {target}?
 //   - Whom did {source} {predicate}?
 //   - Who {predicate} between {target} and {other}?
+//   - Did {source} {predicate} between {target} and {other}?
+//   - Who {predicate} {noun} to {place}?
 //   - What did {source} {predicate}?
 //   - Who was {predicate}?
 //   - What was {predicate}?
