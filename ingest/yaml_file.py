@@ -17,6 +17,7 @@ LARGEST = 32 * 2**20
 
 DEEPEST = 20
 """Levels of nesting; a dossier has six."""
+TOO_DEEP = f"is nested more than {DEEPEST} levels deep; a dossier needs six"
 
 TOO_DEEP = f"is nested more than {DEEPEST} levels deep; a dossier needs six"
 
@@ -126,6 +127,9 @@ def _read(text: str, tree: _Tree) -> None:
                 _take(event, tree)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        # libyaml looks ahead, and may refuse by itself what would be refused here a little later.
+        if "nesting depth" in (error.problem or ""):
+            raise _Refused(mark.line + 1 if mark else 0, TOO_DEEP) from None
         said = " ".join(part for part in (error.context, error.problem) if part)
         if "nesting depth" in said:
             # Some builds of libyaml count the levels themselves, before there is an event to count them by.
