@@ -88,6 +88,14 @@ class Collector:
             if each.subject is person and each.predicate in {"COMMANDED", "LED", "HELD_POSITION"}
         ]
 
+    def attacked(self, person: Record) -> list[Finding]:
+        """Give what was found of attacks on a person, as done."""
+        return [
+            each
+            for each in self._found.values()
+            if each.object is person and each.predicate == "ATTACKED" and each.polarity is Polarity.ASSERTS
+        ]
+
     def add(self, finding: Finding) -> None:
         """Take a finding, if its two sides may stand where they do."""
         if finding.object is finding.subject or not self._stands(finding):

@@ -92,6 +92,16 @@ class Resolver:
                     return
         if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
             return  # about somebody who could not be told
+        done_to = [
+            person
+            for clause in clauses
+            if clause.subject and not clause.relative and clause.governor is None and not clause.verb.passive
+            for chunk in clause.object[:1]
+            if (person := self._person_of(chunk)) is not None
+        ]
+        if len(done_to) == 1:
+            self._person = done_to[0]  # “A bomb hit Farid, who had met Nader. He …”
+            return
         people = {
             mention.record.key: mention.record for mention in mentions if mention.type == "Person" and mention.record
         }

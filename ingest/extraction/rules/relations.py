@@ -44,6 +44,10 @@ class Sentence:
     judge: Judge
 
 
+_JUST_BEFORE = 300
+"""Characters within which an attack and a death are told together."""
+
+
 class Relations:
     """Tries the patterns of clauses.
 
@@ -340,9 +344,20 @@ class Relations:
                 continue
             finding = Finding(mention.record, "VICTIM_OF", None, self._span(clause, (chunk,)), pattern.id)
             self._date(finding, clause, sentence)
+            if pattern.event == "killing" and self._resolver.mention(chunk) is not None:
+                self._killed(finding)
             self._events.befell(
                 pattern.event, finding, self._place(clause), self._tokens.span(clause.verb.start, clause.verb.end)
             )
+
+    def _killed(self, finding: Finding) -> None:
+        """Claim, as a judgement, that who was said just before to have attacked somebody killed him."""
+        for each in self._collector.attacked(finding.subject):
+            if 0 < finding.span.start - each.span.end < _JUST_BEFORE and each.modality is Modality.REPORTED:
+                span = Span(each.span.start, finding.span.end)
+                also = Finding(each.subject, "KILLED", finding.subject, span, "attacked, and then killed")
+                also.modality, also.when, also.when_text = Modality.ASSESSED, each.when, each.when_text
+                self._collector.add(also)
 
     def _casualties(
         self, pattern: ClausePattern, clause: Clause, chunk: Chunk, sentence: Sentence, putting: Putting
@@ -445,8 +460,16 @@ class Relations:
                         finding.qualifiers["bound"] = number.bound
 
     def _place(self, clause: Clause) -> Record | None:
+        # “killed together with leaders of the militias in Syria”: it is they who are there
+        company = [
+            chunk.start
+            for chunk in clause.adjuncts.get("with", ())
+            if self._tokens.lows[chunk.start - 2 : chunk.start] in (["together", "with"], ["along", "with"])
+        ]
         for where in _WHERE:
             for chunk in clause.adjuncts.get(where, ()):
+                if company and chunk.start > company[0]:
+                    continue
                 mention = self._resolver.mention(chunk)
                 if mention is not None and mention.type in {"Place", "State"} and mention.form != "adjective":
                     return self.record_of(mention, "TOOK_PLACE_AT", "object", place=True)

@@ -77,3 +77,11 @@ def test_who_is_to_replace_somebody_has_no_office_yet() -> None:
     text = "Omar Farid is the commander of the Harbour Brigade. Sami Nader may be appointed to replace him."
     proposals = extractor("rules").extract(source_of_text(text))
     assert not [each for each in proposals.claims if each.claim.subject == "sami-nader" and each.claim.modality.is_act]
+
+
+def test_who_attacked_somebody_that_then_died_is_judged_to_have_killed_him() -> None:
+    text = "On 3 May 2011 the Harbour Brigade targeted Omar Farid, who had met Sami Nader in Aden. He was killed."
+    claims = [each.claim for each in extractor("rules").extract(source_of_text(text)).claims]
+    assert {(claim.subject, claim.object, claim.modality.value) for claim in claims if claim.predicate == "KILLED"} == {
+        ("harbour-brigade", "omar-farid", "assessed")
+    }
