@@ -7,7 +7,7 @@ from lxml import etree
 from ingest.reading.markup import CELL
 from ingest.reading.package import Package
 from ingest.reading.reading import Block, Details, Extract, flowing, join
-from schema.errors import WorkError
+from ingest.reading.xml_tree import parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -41,37 +41,12 @@ def read(content: bytes, name: str) -> Extract:
     return Extract(joined, details)
 
 
-def parse(content: bytes, name: str) -> etree._Element:
-    """Read XML without fetching anything, and without expanding what is declared to expand.
-
-    Args:
-        content: The XML.
-        name: Where it stands, for the message.
-
-    Raises:
-        WorkError: It is broken, or declares entities, which no office file does.
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise WorkError(f"{name}: is broken XML: {error}.", remedy="Get it again, or save it anew.") from error
-    declared: object = root.getroottree().docinfo.internalDTD
-    if declared is not None:
-        raise WorkError(f"{name}: declares entities, which no document needs; it is made to do harm, and is not read.")
-    return root
-
-
 def _paragraphs(element: etree._Element) -> Iterator[str]:
     for child in element:
         if child.tag == f"{_W}p":
             yield _words(child)
-            # A text box hangs on a paragraph, and has paragraphs of its own.
-            boxes = child.iter(f"{_W}txbxContent")
             seen: set[str] = set()
-            for box in boxes:
+            for box in _boxes(child):
                 for text in _paragraphs(box):
                     # Word writes each box twice, for its older versions.
                     if text not in seen:
@@ -82,6 +57,15 @@ def _paragraphs(element: etree._Element) -> Iterator[str]:
                 yield CELL.join(flowing(" ".join(_paragraphs(cell))) for cell in _cells(row)).strip()
         elif child.tag not in (f"{_W}del", f"{_W}sectPr"):
             yield from _paragraphs(child)
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Give the text boxes that hang on a paragraph; what hangs in a box is found when the box is read."""
+    inside = etree.iterwalk(paragraph, events=("start",))
+    for _, element in inside:
+        if element.tag == f"{_W}txbxContent":
+            inside.skip_subtree()
+            yield element
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:

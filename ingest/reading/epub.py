@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ingest.reading.docx import parse
 from ingest.reading.markup import blocks, tree
 from ingest.reading.package import Package
 from ingest.reading.reading import Block, Details, Extract, join
+from ingest.reading.xml_tree import parse
 from schema.errors import WorkError
 
 _CONTAINER = "META-INF/container.xml"

@@ -1,5 +1,6 @@
 """Packages: documents that are ZIP archives inside. Nothing is unpacked to disk, and nothing without end."""
 
+import lzma
 import zipfile
 import zlib
 from io import BytesIO
@@ -15,6 +16,9 @@ LARGEST_WHOLE = 256 * 2**20
 """Bytes of all members that are read of one package."""
 
 MOST_MEMBERS = 20_000
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, OSError)
+"""What unpacking says of a member that is broken, or packed in a way that is not known."""
 
 
 class Package:
@@ -60,17 +64,22 @@ class Package:
                 content = file.read(LARGEST_MEMBER + 1)
         except RuntimeError as error:
             raise WorkError(f"{self._name}: is encrypted ({member}).", remedy="Save it without a password.") from error
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError, OSError) as error:
+        except (*_BROKEN, KeyError) as error:
             raise WorkError(
                 f"{self._name}: is broken in {member}: {error}.", remedy="Get it again, or save it anew."
             ) from error
         self._unpacked += len(content)
-        if len(content) > LARGEST_MEMBER or self._unpacked > LARGEST_WHOLE:
-            raise WorkError(
-                f"{self._name}: unpacks to more than {min(LARGEST_MEMBER, LARGEST_WHOLE) // 2**20} MiB ({member}), "
-                "which no document does: it is made to fill a disk, and is not read."
-            )
+        if len(content) > LARGEST_MEMBER:
+            raise self._too_large(LARGEST_MEMBER, member)
+        if self._unpacked > LARGEST_WHOLE:
+            raise self._too_large(LARGEST_WHOLE, f"with {member}")
         return content
+
+    def _too_large(self, bound: int, what: str) -> WorkError:
+        return WorkError(
+            f"{self._name}: unpacks to more than {bound // 2**20} MiB ({what}), "
+            "which no document does: it is made to fill a disk, and is not read."
+        )
 
     def beginning(self, member: str, size: int = 100) -> bytes:
         """Give the first bytes of a member, without the white space around them; nothing where there is none."""
@@ -79,5 +88,5 @@ class Package:
         try:
             with self._archive.open(member) as file:
                 return file.read(size).strip()
-        except (RuntimeError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
+        except (RuntimeError, *_BROKEN):
             return b""

@@ -98,6 +98,23 @@ def test_a_bomb_in_a_package_is_not_unpacked(
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2**13  # kilobytes
 
 
+def test_a_bomb_of_many_members_is_not_unpacked(epub: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "LARGEST_MEMBER", 2**21)
+    monkeypatch.setattr(package, "LARGEST_WHOLE", 3 * 2**20)
+    path = epub(*("<p>" + "a" * 2**20 + "</p>",) * 4)
+    assert "unpacks to more than 3 MiB (with OEBPS/chapter 2.xhtml), which no document does" in refusal(path)
+
+
+def test_a_member_that_is_packed_wrongly(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.docx", "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/document.xml", "<w:document/>" * 100)
+    content = bytearray((tmp_path / "x.docx").read_bytes())
+    header = content.index(b"word/document.xml") + len("word/document.xml")
+    content[header + 4] = 0xFF  # the properties of its LZMA stream, which name no such stream
+    (tmp_path / "x.docx").write_bytes(content)
+    assert refusal(tmp_path / "x.docx").startswith("x.docx: is broken in word/document.xml: ")
+
+
 def test_entities_that_expand_are_not_expanded(docx: Make, tmp_path: Path) -> None:
     path = docx()
     bomb = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -108,6 +125,18 @@ def test_entities_that_expand_are_not_expanded(docx: Make, tmp_path: Path) -> No
     assert "(word/document.xml): declares entities, which no document needs" in refusal(tmp_path / "bomb.docx")
 
 
+def test_boxes_in_boxes_are_read_once(docx: Make) -> None:
+    """Each level was read once for every level around it: forty of them never ended."""
+    depth = 40
+    body = ""
+    for number in range(depth, 0, -1):
+        box = f"<w:pict><w:txbxContent>{body}</w:txbxContent></w:pict>" if body else ""
+        body = f"<w:p><w:r><w:t>Level {number}</w:t></w:r><w:r>{box}</w:r></w:p>"
+    assert read(docx(body)).text.split("\n\n") == [
+        *(f"Level {number}" for number in range(1, depth)), f"Level {depth}\n",
+    ]  # fmt: skip
+
+
 def test_a_chapter_outside_the_book_is_no_chapter(epub: Make, tmp_path: Path) -> None:
     (tmp_path / "secret.xhtml").write_text("<p>A secret of the house.</p>", encoding="utf-8")
     reading = read(
@@ -115,6 +144,37 @@ def test_a_chapter_outside_the_book_is_no_chapter(epub: Make, tmp_path: Path) ->
     )
     assert reading.text == "One chapter that is in the book itself.\n"
     assert reading.notes == ("1 chapters of it are missing",)
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["undefined", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "rot13", "zlib", "x-none"],
+)
+def test_a_page_that_says_it_is_in_no_encoding_of_the_web(tmp_path: Path, encoding: str) -> None:
+    words = "Frau Gruß of Málaga wrote \\x41+AEE- in the ledger, and nobody read it."
+    page = f"<html><head><meta charset={encoding}></head><body><p>{words}</p></body></html>"
+    (tmp_path / "x.html").write_text(page, encoding="utf-8")
+    reading = read(tmp_path / "x.html")
+    assert words in reading.text
+    assert f"says that it is {encoding}, and is not; its bytes are believed" in reading.notes
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("latin1", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("iso-8859-9", "cp1254"),
+        ("utf8", "utf-8"),
+        ("macintosh", "mac-roman"),
+    ],
+)
+def test_a_page_is_read_as_browsers_read_it(tmp_path: Path, declared: str, encoding: str) -> None:
+    words = "Frau Gruß of Málaga wrote “nothing” in the ledger, and nobody read it."
+    page = f"<html><head><meta charset={declared}></head><body><p>{words}</p></body></html>"
+    (tmp_path / "x.html").write_bytes(page.encode(encoding))
+    reading = read(tmp_path / "x.html")
+    assert (words in reading.text, [note for note in reading.notes if "says that it is" in note]) == (True, [])
 
 
 def test_scripts_of_a_page_are_no_words(tmp_path: Path, paragraphs: tuple[str, ...]) -> None:
