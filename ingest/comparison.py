@@ -379,7 +379,7 @@ def _differences(held: Mapping[str, Any], said: Mapping[str, Any]) -> Iterable[s
 _NOT_SAID = frozenset(
     {
         *("hash", "dossier", "triple", "disputed", "start_earliest", "start_latest", "end_earliest", "end_latest"),
-        *("published_earliest", "published_latest", "dates", "own_reliability", "passages", "publisher", "cites"),
+        *("published_earliest", "published_latest", "dates", "own_reliability", "passages", "cites"),
     }
 )
 

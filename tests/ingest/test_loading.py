@@ -272,6 +272,19 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(
     assert fingerprint(graph) != before
 
 
+def test_a_document_that_gets_another_publisher_is_shown_with_both(load: Load, editing: Callable[..., None]) -> None:
+    load(*BOTH)
+    editing(
+        "harbour.yaml",
+        ("publishers:\n", "publishers:\n  herald: {name: The Harbour Herald}\n"),
+        ("publisher: gazette", "publisher: herald"),
+    )
+    report = load("harbour.yaml", dry_run=True)
+    assert [line.partition(": ")[2] for line in report.lines if line.startswith("~ document")] == [
+        "publisher “gazette” → “herald”"
+    ]
+
+
 def test_a_changed_dossier_leaves_what_it_would_have_left_alone(
     graph: Graph, vocabulary: Vocabulary, load: Load, editing: Callable[..., None]
 ) -> None:
