@@ -11,8 +11,11 @@
 // ---
 MATCH dispute = (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)-[:DISPUTES]-(rival:Claim)
 // @statements c
+// @statements rival
 RETURN dispute,
-  c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by,
+  // The row needs both, so that it holds no better than the weaker of the two.
+  CASE WHEN c_holds > rival_holds THEN c_holds ELSE rival_holds END AS holds,
+  c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by,
   COLLECT { UNWIND [c.id, rival.id] AS id RETURN id ORDER BY id } AS claims
 ORDER BY c.id, rival.id
 LIMIT $limit
