@@ -176,7 +176,8 @@ def _answered(graph: Graph, question: Question) -> list[tuple[Arguments, dict[st
     found: list[tuple[Arguments, dict[str, Any]]] = []
     for arguments in question.arguments:
         rows = run(graph, question.query, arguments, timeout=PATIENCE).rows
-        if next(rows, None) is not None:
+        # Asked about nobody, it answers the same each time: nothing, where it looks for what cannot be loaded.
+        if next(rows, None) is not None or not question.given:
             read = read_arguments(graph, question.query, arguments)
             values = {name: argument.value for name, argument in read.items()}
             found.append((arguments, values | (Contract().parameters() if question.query.over_claims else {})))

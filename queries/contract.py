@@ -7,6 +7,8 @@ stays plain Cypher::
                                        c_disputed_by
     // @statements c                   the same with plans and denials left in
     // @passes c                       drop what @claims drops, and do not ask who says it: for a step within a path
+                                       or what comes before a LIMIT
+    // @admits c                       the same for @statements
     // @rows c by giver, receiver      one row for each pair: admitted (its claims), since, until, dated, and the
                                        closing columns
 """
@@ -37,6 +39,7 @@ _PARTS: Final = {
     "claims": ("acts", "contract", "sayers"),
     "statements": ("contract", "sayers"),
     "passes": ("acts", "contract"),
+    "admits": ("contract",),
     ROWS: ("rows",),
 }
 """The marks, and the files that each stands for."""

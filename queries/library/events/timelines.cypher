@@ -32,6 +32,12 @@ MATCH (who:Entity WHERE who.id IN [$source, $target])<-[:SUBJECT|OBJECT]-(c:Clai
 WHERE ($from IS NULL OR c.start_latest >= $from.from) AND ($to IS NULL OR c.start_earliest <= $to.to)
 WITH DISTINCT c, c.`when` AS day
 WHERE NOT day STARTS WITH '..' AND NOT day STARTS WITH '/'
+// @passes c
+WITH day, collect(c) AS passed
+// Who says it is asked for the days that are shown; what bears the same date begins on the same day.
+ORDER BY passed[0].start_earliest, passed[0].start_latest, day
+LIMIT $limit
+UNWIND passed AS c
 // @claims c
 // @rows c by day
 RETURN day AS dated,
@@ -55,4 +61,3 @@ RETURN day AS dated,
   } AS of_target,
   holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY admitted[0].start_earliest, admitted[0].start_latest, dated
-LIMIT $limit

@@ -37,19 +37,29 @@ CALL (about) {
   WHERE c.polarity <> d.polarity
   RETURN c, d, 'one denies the other' AS why
   UNION
-  MATCH (about)<-[:SUBJECT]-(c:Claim)
-  WHERE c.value IS NOT NULL AND c.predicate <> 'DESCRIPTION' AND c.polarity = 'asserts'
-    AND coalesce(c.bound, 'exact') = 'exact'
-  MATCH (about)<-[:SUBJECT]-(d:Claim)
-  WHERE d.predicate = c.predicate AND d.value <> c.value AND d.polarity = 'asserts'
-    AND coalesce(d.bound, 'exact') = 'exact' AND coalesce(c.of, '') = coalesce(d.of, '')
-    AND coalesce(c.currency, '') = coalesce(d.currency, '') AND coalesce(c.`when`, '') = coalesce(d.`when`, '')
+  // Only what counts is paired, and only as many pairs go on as will be shown: one who is well known has very many.
+  MATCH (about)<-[:SUBJECT]-(v:Claim)
+  WHERE v.value IS NOT NULL AND v.predicate <> 'DESCRIPTION' AND v.polarity = 'asserts'
+    AND coalesce(v.bound, 'exact') = 'exact'
+  // @statements v
+  WITH v.predicate AS predicate, coalesce(v.of, '') AS of, coalesce(v.currency, '') AS currency,
+    coalesce(v.`when`, '') AS day, collect(DISTINCT v) AS alike
+  WHERE size(alike) > 1
+  UNWIND alike AS c
+  UNWIND alike AS d
+  WITH c, d
+  WHERE c.id < d.id AND c.value <> d.value
+  ORDER BY c.id, d.id
+  LIMIT $limit
   RETURN c, d, 'two values' AS why
   UNION
   MATCH (about)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(here:Entity)
   WHERE c.predicate IN ['BORN_IN', 'BURIED_IN'] AND c.polarity = 'asserts'
-  MATCH (about)<-[:SUBJECT]-(d:Claim)-[:OBJECT]->(there:Entity)
-  WHERE d.predicate = c.predicate AND d.polarity = 'asserts' AND here <> there
+  WITH c.predicate AS predicate, collect([c, here]) AS alike
+  UNWIND alike AS one
+  UNWIND alike AS other
+  WITH one[0] AS c, one[1] AS here, other[0] AS d, other[1] AS there
+  WHERE c.id < d.id AND here <> there
     AND NOT EXISTS { (here)-[:LOCATED_IN*1..4]-(there) }
   RETURN c, d, 'two places' AS why
 }
