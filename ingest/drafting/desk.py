@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
+from ingest.drafting.lock import alone
 from ingest.problems import Place, Problems
 from ingest.texts import Texts
 from schema.errors import CallError, DossierInvalid, WorkError
@@ -56,11 +57,12 @@ class Desk:
         Raises:
             CallError: The decision is none that can be made.
             DossierInvalid: Somebody else changed the file, and what it says now cannot be read; it is left as it is.
-            WorkError: The file cannot be written; nothing is decided.
+            WorkError: The file cannot be written, or somebody else is writing it; nothing is decided.
         """
-        self.refresh()
-        before, after = self.draft, change(self.draft)
-        self._put(after)
+        with alone(self.path):
+            self.refresh()
+            before, after = self.draft, change(self.draft)
+            self._put(after)
         if not for_good:
             self._before.append((what, before))
 
@@ -73,13 +75,14 @@ class Desk:
         Raises:
             DossierInvalid, WorkError: As `decide`.
         """
-        self.refresh()
-        if not self._before:
-            return None
-        what, before = self._before[-1]
-        self._put(before)
-        self._before.pop()
-        return what
+        with alone(self.path):
+            self.refresh()
+            if not self._before:
+                return None
+            what, before = self._before[-1]
+            self._put(before)
+            self._before.pop()
+            return what
 
     def refresh(self) -> bool:
         """Read the draft again where somebody else changed its file: what they did goes before what we remember.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from database.graph import Graph
 from ingest.drafting import acceptance, draft_file
+from ingest.drafting.lock import alone
 from ingest.drafting.recognition import Names, recognised
 from ingest.drafting.taken import taken, taken_publishers
 from ingest.loading import load
@@ -27,7 +28,13 @@ def accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, in
 
     Raises:
         DossierInvalid: The draft, or what it would be as a dossier, says what it may not; nothing was loaded.
+        WorkError: Somebody else is changing the draft; nothing was loaded.
     """
+    with alone(path):
+        return _accept(path, graph, vocabulary, names, into_foreign=into_foreign)
+
+
+def _accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, into_foreign: bool) -> Report:
     draft = recognised(draft_file.read(path, vocabulary), names).accept_all()
     made = acceptance.dossier(draft, taken(graph, draft), taken_publishers(graph, draft))
     place = dossier_path(path)

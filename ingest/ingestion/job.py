@@ -11,6 +11,7 @@ from typing import Any
 from identity.index import NameIndex
 from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
+from ingest.drafting.lock import alone
 from ingest.drafting.merging import merged, refuse_other_text
 from ingest.drafting.proving import proven
 from ingest.drafting.recognition import Names, recognised
@@ -188,13 +189,8 @@ def do(job: Job, means: Means) -> Outcome:
     ]
     remarks = (*details.remarks, *beyond, *_dropped(proposals, unproven))
     drafted = replace(drafted, details=details.model_copy(update={"remarks": remarks}))
-    if before is not None:
-        drafted = merged(before, drafted, str(path))
-        if job.said:
-            drafted = replace(drafted, document=source.document, title=source.document.title, publishers=publishers)
-    _write(drafted, reading.text, job.folder / file, path)
+    drafted, state = _put(drafted, reading.text, job, path)
     entities, claims = drafted.undecided()
-    state = State.DRAFTED_AGAIN if before is not None else State.DRAFTED
     return Outcome(
         job.name, job.path, state, job.key, path, len(entities), len(claims), remarks, None, text, _spent(proposals)
     )
@@ -250,6 +246,22 @@ def _text_name(job: Job, text: str, before: Draft | None) -> str:
     plain = f"{job.key}{TEXT_SUFFIX}"
     is_free = not (job.folder / plain).exists()
     return plain if is_free or _holds(job.folder / plain, text) else f"{job.key}{OWN_TEXT_SUFFIX}"
+
+
+def _put(drafted: Draft, text: str, job: Job, path: Path) -> tuple[Draft, State]:
+    """Put a draft in its place, with what was decided of the one that lies there."""
+    beside = job.folder / (drafted.document.file or "")
+    if not path.exists():
+        _write(drafted, text, beside, path)
+        return drafted, State.DRAFTED
+    with alone(path):
+        # Extraction may take minutes, in which somebody reviewed what lies there: it is read now, and not before.
+        both = merged(draft_file.read(path, drafted.vocabulary), drafted, str(path))
+        if job.said:
+            said = drafted.document
+            both = replace(both, document=said, title=said.title, publishers=drafted.publishers)
+        _write(both, text, beside, path)
+    return both, State.DRAFTED_AGAIN
 
 
 def _write(drafted: Draft, text: str, beside: Path, path: Path) -> None:

@@ -12,7 +12,7 @@ from ingest.ingestion.job import Job, Outcome, State
 from ingest.ingestion.quarantine import NAME as QUARANTINE
 from ingest.ingestion.quarantine import REASON
 from ingest.reading.formats import SUFFIXES
-from schema.errors import CallError
+from schema.errors import CallError, WorkError
 
 LONGEST_KEY = 60
 
@@ -137,7 +137,11 @@ def _settle(
         seen[content] = (name, head.key)
         ran = set(head.origin.extractors) if head.origin else set()
         if not wish.again and not wish.said and ran.issuperset(wish.extractors):
-            made.settled.append(Outcome(name, path, State.DONE_BEFORE, head.key, head.path, *waiting(head.path)))
+            try:
+                outcome = Outcome(name, path, State.DONE_BEFORE, head.key, head.path, *waiting(head.path))
+            except WorkError as error:
+                outcome = Outcome(name, path, State.FAILED, head.key, problem=str(error))
+            made.settled.append(outcome)
             return
         job = Job(path, name, head.key, drafts.path, again=True, said=wish.said, supersedes=wish.supersedes)
         made.jobs.append(job)

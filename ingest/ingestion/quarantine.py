@@ -1,6 +1,5 @@
 """Quarantine: the files that failed, each beside the reason, until they can be read."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -22,7 +21,7 @@ class Quarantine:
         self.path = folder / NAME
 
     def keep(self, file: Path, key: str, reason: str) -> None:
-        """Keep a file with the reason why it failed. The file itself stays where it lies.
+        """Keep a copy of a file with the reason why it failed. The file itself stays where it lies.
 
         Args:
             file: The file.
@@ -37,17 +36,10 @@ class Quarantine:
         except OSError as error:
             raise WorkError(f"{self.path}: cannot be made: {(error.strerror or str(error)).lower()}.") from error
         kept = self._place(file, key)
-        replace(kept.with_name(kept.name + REASON), f"{file}\n{reason}\n")
-        kept.unlink(missing_ok=True)
-        try:
-            if file.is_file():
-                os.link(file, kept)
-        except OSError:
-            # Another disk, or one that knows no links. A copy that does not fit is done without: the reason is there.
-            try:
-                shutil.copyfile(file, kept)
-            except OSError:
-                kept.unlink(missing_ok=True)
+        why = kept.with_name(kept.name + REASON)
+        replace(why, f"{file}\n{reason}\n")
+        if missing := _copy(file, kept):
+            replace(why, f"{file}\n{reason}\n{missing}\n")
 
     def release(self, file: Path, key: str) -> None:
         """Forget a file that can be read now."""
@@ -59,3 +51,17 @@ class Quarantine:
 
     def _place(self, file: Path, key: str) -> Path:
         return self.path / f"{key}{file.suffix.lower()[:20]}"
+
+
+def _copy(file: Path, kept: Path) -> str | None:
+    """Copy a file, and say why where it cannot be: the reason of its failure is kept without it."""
+    try:
+        # What was kept before may be a link to the file itself, or to another.
+        kept.unlink(missing_ok=True)
+        if file.is_file():
+            shutil.copyfile(file, kept)
+    except OSError as error:
+        if kept.is_file():
+            kept.unlink()  # half of it
+        return f"No copy of it is kept here: {(error.strerror or str(error)).lower()}."
+    return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.drafting import draft_file
+from ingest.drafting import draft_file, lock
 from ingest.drafting.desk import Desk, graded
 from schema.drafts import State
 from schema.errors import CallError, DossierInvalid, WorkError
@@ -62,6 +64,40 @@ def test_what_somebody_else_decided_stays(desk: Desk) -> None:
     desk.decide("accepted", lambda draft: draft.accept(["varn"]))
     assert states(on_file(desk), "varn", "rifles") == [State.ACCEPTED, State.REJECTED]
     assert desk.refresh() is False
+
+
+def test_two_who_decide_at_once_both_keep_what_they_decided(desk: Desk) -> None:
+    """Each decides through a desk of its own, again and again, with the other in between."""
+    keys = [["varn", "rifles"], ["tomas-reed", "lena-ormond"]]
+    script = (
+        "import sys; from pathlib import Path; from ingest.drafting.desk import Desk; "
+        "from schema.vocabulary import Vocabulary; desk = Desk(Path(sys.argv[1]), Vocabulary())\n"
+        "for turn in range(20):\n"
+        "    for key in sys.argv[2:]:\n"
+        "        desk.decide('x', lambda draft: draft.reconsider([key]) if turn % 2 else draft.accept([key]))\n"
+        "desk.decide('x', lambda draft: draft.accept(sys.argv[2:]))\n"
+    )
+    root = Path(__file__).parent.parent.parent
+    both = [subprocess.Popen([sys.executable, "-c", script, str(desk.path), *own], cwd=root) for own in keys]
+    assert [one.wait(timeout=120) for one in both] == [0, 0]
+    assert states(on_file(desk), *keys[0], *keys[1]) == [State.ACCEPTED] * 4
+
+
+def test_a_draft_that_somebody_else_is_changing_is_left_to_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    content = desk.path.read_bytes()
+    with lock.alone(desk.path), pytest.raises(WorkError, match="somebody else is changing it"):
+        desk.decide("accepted", lambda draft: draft.accept(["varn"]))
+    assert (desk.path.read_bytes(), desk.last) == (content, None)
+
+
+def test_a_draft_that_is_a_link_stays_one(desk: Desk, folder: Path) -> None:
+    kept = folder / "kept.yaml"
+    desk.path.rename(kept)
+    desk.path.symlink_to(kept)
+    desk.decide("accepted", lambda draft: draft.accept(["varn"]))
+    assert (desk.path.is_symlink(), kept.is_symlink()) == (True, False)
+    assert states(draft_file.read(kept, Vocabulary()), "varn") == [State.ACCEPTED]
 
 
 def test_what_somebody_else_did_cannot_be_undone_by_us(desk: Desk) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import resource
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
-from ingest.drafting import draft_file
+from ingest.drafting import draft_file, lock
 from ingest.extraction.source import KnownEntity
 from ingest.ingestion.job import Outcome, State
+from ingest.ingestion.quarantine import Quarantine
+from schema.drafts import State as Decided
 from schema.errors import CallError
 
 if TYPE_CHECKING:
@@ -23,7 +28,7 @@ TEXT = """The pilots of Varn
 
 Lena Ormond met Tomas Reed in Varn, a clerk says, and nobody was ever charged with anything.
 """
-MET = "met-with-b18be6"
+MET = "met-with-b0418e"
 
 
 def files(folder: Path) -> set[str]:
@@ -94,6 +99,53 @@ def test_what_is_done_is_not_done_again(ingest: Ingest, folder: Path) -> None:
     assert (folder / "varn.draft.yaml").stat().st_mtime_ns == written
 
 
+def undecided(ingest: Ingest) -> tuple[int, int]:
+    """What is said to wait in the draft of the document that was ingested before."""
+    (outcome,) = ingest("varn.txt")
+    assert outcome.state is State.DONE_BEFORE
+    return outcome.entities, outcome.claims
+
+
+def test_what_waits_is_counted_however_a_draft_is_laid_out(
+    ingest: Ingest, folder: Path, vocabulary: Vocabulary
+) -> None:
+    ingest("varn.txt")
+    path = folder / "varn.draft.yaml"
+    draft_file.write(draft_file.read(path, vocabulary).reject([MET]), path)
+    assert undecided(ingest) == (2, 0)
+    draft_file.write(draft_file.read(path, vocabulary).reconsider([MET]), path)
+    assert undecided(ingest) == (2, 1)
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    header = yaml.safe_dump({name: content[name] for name in ("dots", "draft", "title", "origin")}, sort_keys=False)
+    sections = {name: one for name, one in content.items() if name in ("documents", "claims", "entities")}
+    layouts = {
+        "a line each": "".join(
+            f"{name}:\n" + "".join(f"  {key}: {json.dumps(record)}\n" for key, record in records.items())
+            for name, records in sections.items()
+        ),
+        "wide": yaml.safe_dump(sections, default_flow_style=False, indent=6),
+        "the other way round": yaml.safe_dump(dict(reversed(sections.items())), sort_keys=False),
+    }
+    found = {}
+    for name, body in layouts.items():
+        path.write_text(header + "\n" + body, encoding="utf-8")
+        assert draft_file.read(path, vocabulary).undecided() == (["lena-ormond", "tomas-reed"], [MET])
+        found[name] = undecided(ingest)
+    assert found == dict.fromkeys(layouts, (2, 1))
+
+
+def test_a_draft_that_is_no_yaml_any_more_is_not_said_to_be_done(ingest: Ingest, folder: Path) -> None:
+    ingest("varn.txt")
+    path = folder / "varn.draft.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  ]: [\n", encoding="utf-8")
+    (outcome,) = ingest("varn.txt")
+    assert (outcome.state, outcome.problem) == (
+        State.FAILED,
+        f"varn.draft.yaml:{len(path.read_text(encoding='utf-8').splitlines())}: is broken YAML. "
+        "Mend it; `dots review varn.draft.yaml` says what is wrong.",
+    )
+
+
 def test_what_was_decided_stays_when_it_is_done_again(ingest: Ingest, folder: Path, vocabulary: Vocabulary) -> None:
     ingest("varn.txt")
     path = Path("varn.draft.yaml")
@@ -103,6 +155,54 @@ def test_what_was_decided_stays_when_it_is_done_again(ingest: Ingest, folder: Pa
     (outcome,) = ingest("varn.txt", again=True)
     assert (outcome.state, outcome.claims) == (State.DRAFTED_AGAIN, 0)
     assert draft_file.read(path, vocabulary) == decided
+
+
+def test_what_was_decided_while_it_was_read_again_stays(
+    telegrams: str, ingest: Ingest, folder: Path, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody reviews the draft while an extractor is at its document."""
+    ingest("varn.txt")
+    path = Path("varn.draft.yaml")
+    extractor = import_module(telegrams).Telegrams
+    extract = extractor.extract
+
+    def slowly(self: object, source: object) -> object:
+        draft_file.write(draft_file.read(path, vocabulary).reject([MET]), path)
+        return extract(self, source)
+
+    monkeypatch.setattr(extractor, "extract", slowly)
+    (outcome,) = ingest("varn.txt", again=True)
+    assert (outcome.state, outcome.claims) == (State.DRAFTED_AGAIN, 0)
+    assert draft_file.read(path, vocabulary).claims[MET].review.state is Decided.REJECTED
+
+
+def test_a_draft_that_somebody_is_changing_is_not_written(
+    ingest: Ingest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest("varn.txt")
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    before = (folder / "varn.draft.yaml").read_bytes()
+    with lock.alone(folder / "varn.draft.yaml"):
+        (outcome,) = ingest("varn.txt", again=True)
+    assert outcome.problem == (
+        "varn.draft.yaml: somebody else is changing it. Nothing was changed; try again when they are done."
+    )
+    assert (folder / "varn.draft.yaml").read_bytes() == before
+
+
+def test_what_is_kept_of_a_failure_is_a_copy(ingest: Ingest, folder: Path) -> None:
+    """Who mends the copy leaves the original as it was."""
+    (folder / "dots.txt").write_text("It is garbled.\n", encoding="utf-8")
+    ingest(".")
+    (folder / "quarantine" / "dots.txt").write_text("It is mended.\n", encoding="utf-8")
+    assert (folder / "dots.txt").read_text(encoding="utf-8") == "It is garbled.\n"
+
+
+def test_a_copy_that_cannot_be_kept_is_said_in_the_reason(folder: Path) -> None:
+    (folder / "quarantine" / "varn.txt").mkdir(parents=True)
+    Quarantine(folder).keep(folder / "varn.txt", "varn", "It is garbled.")
+    reason = (folder / "quarantine" / "varn.txt.reason.txt").read_text(encoding="utf-8")
+    assert reason.startswith(f"{folder / 'varn.txt'}\nIt is garbled.\nNo copy of it is kept here: is a directory")
 
 
 def test_a_document_that_changed_since_is_refused(ingest: Ingest, folder: Path) -> None:
