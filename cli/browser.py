@@ -104,7 +104,7 @@ def _relay(graph: "Graph", address: str | None, port: int) -> Iterator["Relay"]:
             lambda path: origin.fetch(session, found, path),
             discovery=discovery,
             guide=guide(Tour.read(TOUR, held.catalogue())),
-            policy=policy(local=connection.provider == "embedded"),
+            policy=policy(origin.databases(graph)),
             port=port,
         ) as relay:
             yield relay

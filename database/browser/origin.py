@@ -6,15 +6,26 @@ from urllib.parse import urlsplit
 
 from database.browser.relay import Content
 from database.connection import Connection
-from schema.errors import WorkError
+from schema.errors import DotsError, NoDatabase, WorkError
 
 if TYPE_CHECKING:
-    from requests import Session
+    from requests import PreparedRequest, Response, Session
+
+    from database.graph import Graph
 
 PATIENCE: Final = (3.05, 30)
 """How long to wait for a connection, and then for a file, in seconds."""
 
 CLOUD: Final = ".neo4j.io"
+
+BOLT_PORT: Final = 7687
+
+MEMBERS: Final = """
+CALL dbms.routing.getRoutingTable({}, $database) YIELD servers
+UNWIND servers AS server
+UNWIND server.addresses AS address
+RETURN DISTINCT address
+"""
 
 
 def find(connection: Connection, *, session: "Session", given: str | None = None) -> str:
@@ -30,18 +41,21 @@ def find(connection: Connection, *, session: "Session", given: str | None = None
 
     Raises:
         WorkError: It serves none, or none that can be found.
+        NoDatabase: It was the embedded one, and runs no more.
     """
     import requests
 
     tried = [given.rstrip("/").removesuffix("/browser")] if given else list(_candidates(connection))
     for address in tried:
         try:
-            answer = session.get(f"{address}/browser/", timeout=PATIENCE)
+            answer = _get(session, f"{address}/browser/")
         except requests.RequestException:
             continue
-        if answer.ok and "<script" in answer.text:
+        if answer.status_code == requests.codes.ok and "<script" in answer.text:
             return address
     where = urlsplit(connection.uri).hostname or connection.uri
+    if not tried:
+        raise NoDatabase("The server that dots runs has stopped.", remedy="Run `dots up`, and this again.")
     if where.endswith(CLOUD):
         remedy = "Aura has its own, called Query, on its console; --style and --favourites write files for it."
     else:
@@ -60,17 +74,63 @@ def fetch(session: "Session", address: str, path: str) -> Content | None:
         path: The path of the file, from ``/browser/`` on.
 
     Returns:
-        The file; None where the server has none, or does not answer any more.
+        The file; None where the server has none.
+
+    Raises:
+        WorkError: The server does not answer, or not with a file.
     """
     import requests
 
     try:
-        answer = session.get(f"{address}{path}", timeout=PATIENCE)
+        answer = _get(session, f"{address}{path}")
     except requests.RequestException:
+        raise WorkError(f"{address} does not answer.", remedy="Load the page again.") from None
+    if answer.status_code == requests.codes.not_found:
         return None
-    if not answer.ok:
-        return None
+    if answer.status_code != requests.codes.ok:
+        raise WorkError(f"{address} answers {answer.status_code}.", remedy="Load the page again.")
     return Content(answer.headers.get("Content-Type", "application/octet-stream"), answer.content)
+
+
+def databases(graph: "Graph") -> list[str]:
+    """List where Browser may look for the database, as sources of a content security policy.
+
+    Args:
+        graph: The database.
+
+    Returns:
+        The server's own address, and where the scheme is one of routing those that it routes to now. A policy cannot
+        name an address of IPv6: for a server that has no other, every address of WebSockets.
+    """
+    parts = urlsplit(graph.connection.uri)
+    if graph.connection.provider == "embedded":
+        return ["ws://127.0.0.1:*", "ws://localhost:*"]
+    scheme = "wss" if "+" in parts.scheme else "ws"
+    found = {f"{parts.hostname}:{parts.port or BOLT_PORT}"}
+    if parts.scheme.startswith("neo4j"):
+        found |= set(_members(graph))
+    if any(":" in place.rpartition(":")[0] for place in found):
+        return ["ws:", "wss:"]
+    return sorted(f"{scheme}://{place}" for place in found)
+
+
+def _members(graph: "Graph") -> list[str]:
+    try:
+        rows = graph.read(MEMBERS, database=graph.connection.database)
+    except DotsError:
+        # A server that keeps no routes, or tells us of none, is its own only member.
+        return []
+    return [str(row["address"]) for row in rows]
+
+
+def _get(session: "Session", address: str) -> "Response":
+    # Where it leads on is another's, and would be served as ours.
+    return session.get(address, timeout=PATIENCE, allow_redirects=False, auth=_as_nobody)
+
+
+def _as_nobody(request: "PreparedRequest") -> "PreparedRequest":
+    """Log in as nobody: without a callable, requests would look for a password for the host in the user's .netrc."""
+    return request
 
 
 def _candidates(connection: Connection) -> Iterator[str]:
@@ -78,7 +138,8 @@ def _candidates(connection: Connection) -> Iterator[str]:
         from database import embedded
 
         embedded.await_browser()
-        yield (embedded.status().browser or "").removesuffix("/browser/")
+        if served := embedded.status().browser:
+            yield served.removesuffix("/browser/")
         return
     parts = urlsplit(connection.uri)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname

@@ -5,7 +5,8 @@ the same address can write. So `dots browser` serves it for as long as it runs: 
 they are, two small pages of ours beside them, and the changes to Browser's code that `CHANGES` describes.
 
 Credentials are handed over once, to whoever knows a random name that only the user was told, and only for some minutes.
-They never stand in an address, on a command line or in a file.
+They never stand in an address, on a command line or in a file. Nothing is served under another name than this machine's
+own, so that no page from elsewhere passes for one of ours by having its name lead here.
 """
 
 import json
@@ -14,7 +15,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,6 +33,9 @@ ADDRESSES: Final = (("127.0.0.1", socket.AF_INET), ("::1", socket.AF_INET6))
 
 PORT: Final = 7475
 """The port that is tried first: what one saved in Browser is kept with the address, so it should stay the same."""
+
+HTTP_PORT: Final = 80
+"""The port that a browser leaves out of an address."""
 
 PATIENCE: Final = 600.0
 """For how long something waits to be fetched, in seconds."""
@@ -74,7 +78,10 @@ class Content:
 
 
 Fetch = Callable[[str], Content | None]
-"""Gives a file of the server's Browser by its path, such as ``/browser/index.html``; None where there is none."""
+"""Gives a file of the server's Browser by its path, such as ``/browser/index.html``; None where there is none.
+
+It raises `WorkError` where the server does not say.
+"""
 
 
 @dataclass(slots=True)
@@ -129,7 +136,9 @@ class Relay:
         self.guide = guide.encode()
         self.handovers = Handovers()
         self.fetched = threading.Event()
-        self._files: dict[str, Content | None] = {}
+        self._files: dict[str, Content] = {}
+        # What fetches is one session, which is not made to be used by several at a time.
+        self._fetching = threading.Lock()
         self._servers = self._listen(port)
         self.port: int = self._servers[0].server_address[1]
         self._threads = [threading.Thread(target=server.serve_forever, daemon=True) for server in self._servers]
@@ -152,11 +161,24 @@ class Relay:
         return f"http://{HOST}:{self.port}/open#{self.handovers.leave(json.dumps(content), patience=patience)}"
 
     def file(self, path: str) -> Content | None:
-        """Return a file of Browser, with what is changed in it; None where there is none."""
-        if path not in self._files:
-            found = self.fetch(path)
-            self._files[path] = found and adapted(path, found)
-        return self._files[path]
+        """Return a file of Browser, with what is changed in it; None where there is none.
+
+        Raises:
+            WorkError: The server does not say; it may the next time.
+        """
+        with self._fetching:
+            if path not in self._files:
+                found = self.fetch(path)
+                if found is None:
+                    return None
+                self._files[path] = adapted(path, found)
+            return self._files[path]
+
+    def is_own(self, host: str) -> bool:
+        """Say whether a name and port, as a browser puts them into ``Host``, are those of the relay."""
+        names = {HOST, *(f"[{address}]" if ":" in address else address for address, _ in ADDRESSES)}
+        own = {f"{name}:{self.port}" for name in names} | (names if self.port == HTTP_PORT else set())
+        return host.lower() in own
 
     def __enter__(self) -> Self:
         for thread in self._threads:
@@ -187,17 +209,16 @@ class Relay:
         raise WorkError("No port of this machine can be listened on.", remedy="Say which: --port NUMBER.")
 
 
-def policy(*, local: bool) -> str:
+def policy(databases: Iterable[str]) -> str:
     """Write what a page may load and connect to: nothing of Browser's makers, and the database.
 
     Args:
-        local: Whether the database is on this machine.
+        databases: Where the database answers, as `origin.databases` gives it.
     """
-    databases = "ws://127.0.0.1:* ws://localhost:*" if local else "ws: wss:"
     return (
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "font-src 'self' data:; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
-        f"connect-src 'self' {databases}"
+        f"connect-src 'self' {' '.join(databases)}"
     )
 
 
@@ -249,6 +270,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a page of ours, or a file of Browser."""
         relay = self.server.relay
+        if not self._is_meant():
+            return
         path = self.path.partition("?")[0]
         if path == "/":
             if "text/html" in self.headers.get("Accept", ""):
@@ -260,14 +283,16 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, Content(TYPES[file.suffix], file.read_bytes()))
         elif path == "/browser/dots/guide.html":
             self._answer(HTTPStatus.OK, Content(TYPES[".html"], relay.guide))
-        elif path.startswith("/browser/") and ".." not in path and (found := relay.file(path)):
-            self._answer(HTTPStatus.OK, found)
+        elif path.startswith("/browser/") and ".." not in path:
+            self._pass_on(path)
         else:
             self._answer(HTTPStatus.NOT_FOUND, None)
 
     def do_POST(self) -> None:
         """Hand over what waits under a name, once."""
         relay = self.server.relay
+        if not self._is_meant():
+            return
         folder, _, name = self.path.rpartition("/")
         found = relay.handovers.take(name) if folder == "/handover" else None
         if found is None:
@@ -275,6 +300,26 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._answer(HTTPStatus.OK, Content("application/json", found.encode()))
         relay.fetched.set()
+
+    def _is_meant(self) -> bool:
+        """Say whether a request is meant for us, and comes of no page of others; answer it where not."""
+        relay = self.server.relay
+        origin = self.headers.get("Origin")
+        if not relay.is_own(self.headers.get("Host", "")):
+            self._answer(HTTPStatus.MISDIRECTED_REQUEST, None)
+        elif self.command == "POST" and origin is not None and not relay.is_own(origin.removeprefix("http://")):
+            self._answer(HTTPStatus.FORBIDDEN, None)
+        else:
+            return True
+        return False
+
+    def _pass_on(self, path: str) -> None:
+        try:
+            found = self.server.relay.file(path)
+        except WorkError as error:
+            self._answer(HTTPStatus.BAD_GATEWAY, Content("text/plain; charset=utf-8", str(error).encode()))
+            return
+        self._answer(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, found)
 
     def _answer(self, status: HTTPStatus, content: Content | None, more: Mapping[str, str] | None = None) -> None:
         data = content.data if content else b""

@@ -99,12 +99,26 @@ def test_the_saved_queries_are_favourites_by_topic_and_one_draws_its_nodes(ready
     expect(ready.get_by_test_id("frame").first.locator("svg .node")).to_have_count(5)
 
 
-def test_reloading_the_tab_keeps_it_connected_and_leaving_it_takes_the_password_along(ready: Page) -> None:
-    ready.reload()
-    ready.get_by_text("neo4j$").first.wait_for(timeout=60_000)
-    ready.goto(f"{ready.url}dots/guide.html")
-    stored = ready.evaluate("localStorage['neo4j.connections']")
-    assert '"password":""' in stored
+def test_the_password_is_not_kept_in_the_tab_and_leaves_with_the_page(ready: Page, home: Path) -> None:
+    connection = embedded.running(home=home)
+    assert connection is not None
+    stored = "JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"
+    assert connection.password not in ready.evaluate("JSON.stringify(sessionStorage)")
+    address = ready.url
+    ready.goto(f"{address}dots/guide.html")
+    assert connection.password not in ready.evaluate(stored)
+    # As a browser leaves it that was killed.
+    ready.evaluate(
+        """password => {
+            const kept = JSON.parse(localStorage['neo4j.connections']);
+            Object.values(kept.connectionsById).forEach(connection => { connection.password = password });
+            localStorage['neo4j.connections'] = JSON.stringify(kept);
+        }""",
+        connection.password,
+    )
+    ready.goto(address)
+    expect(ready.get_by_test_id("password")).to_be_visible()
+    assert connection.password not in ready.evaluate(stored)
 
 
 def test_the_address_opens_browser_once(opening: Opened) -> None:

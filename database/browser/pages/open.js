@@ -1,5 +1,6 @@
-// Fetches what was left for this tab, once, keeps it in the tab, and goes on to Neo4j Browser. The address that led here
-// is replaced in the history, and would be of no use to anybody: what it names is gone once it was fetched.
+// Fetches what was left for this tab, once, and goes on to Neo4j Browser, where `ready.js` takes it out of the tab again.
+// The address that led here is replaced in the history, and would be of no use to anybody: what it names is gone once it
+// was fetched.
 "use strict";
 
 (async () => {

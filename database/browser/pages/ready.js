@@ -1,13 +1,25 @@
 // Runs before Neo4j Browser does, and lays out for it what `dots browser` left in this tab: the connection, the style,
-// the favourites and the guide. What a user changed or added in Browser stays; the password leaves with the page.
+// the favourites and the guide. What a user changed or added in Browser stays; the password leaves with the page, so that a
+// page that is loaded again asks for it.
 "use strict";
 
 (() => {
-  const given = JSON.parse(sessionStorage.getItem("dots") ?? "null");
-  if (!given) return;
-
   const kept = (name) => JSON.parse(localStorage.getItem(`neo4j.${name}`) ?? "null");
   const keep = (name, value) => localStorage.setItem(`neo4j.${name}`, JSON.stringify(value));
+
+  const forget = () => {
+    const connections = kept("connections");
+    for (const connection of Object.values(connections?.connectionsById ?? {})) connection.password = "";
+    if (connections) keep("connections", connections);
+  };
+  // Now too: a browser that was killed did not say that the page went.
+  forget();
+  addEventListener("pagehide", forget);
+
+  const given = JSON.parse(sessionStorage.getItem("dots") ?? "null");
+  sessionStorage.removeItem("dots");
+  if (!given) return;
+
   const remembered = (name) => JSON.parse(localStorage.getItem(`dots.${name}`) ?? "{}");
 
   // Browser knows one connection, under this name.
@@ -48,11 +60,5 @@
       : guide,
     allowCrashReports: false,
     allowUserStats: false,
-  });
-
-  addEventListener("pagehide", () => {
-    const connections = kept("connections");
-    for (const connection of Object.values(connections?.connectionsById ?? {})) connection.password = "";
-    if (connections) keep("connections", connections);
   });
 })();
