@@ -42,9 +42,20 @@ class Cache:
             # Not kept, or spoilt by a full disk: asking again mends it.
             return None
 
-    def put(self, key: str, reply: Reply) -> None:
-        """Keep an answer: whole or not at all, readable by the user alone, since it repeats what documents say."""
-        path = self._path(key)
+    def put(self, key: str, reply: Reply) -> bool:
+        """Keep an answer: whole or not at all, readable by the user alone, since it repeats what documents say.
+
+        Returns:
+            Whether it could be kept: a full disk is no reason to lose an answer that is at hand.
+        """
+        try:
+            self._write(self._path(key), reply)
+        except OSError:
+            return False
+        return True
+
+    @staticmethod
+    def _write(path: Path, reply: Reply) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent)
         try:

@@ -1,8 +1,10 @@
-"""The connection to a language model: one request at a time, patiently, and never elsewhere than to its endpoint.
+"""The connection to a language model: one request at a time, patiently, and to its endpoint alone.
+
+It goes by the proxy that the environment names, if it names one, and follows no answer that leads elsewhere.
 
 What passes, a server that is busy, broken or slow, is tried again, later each time and when the server says; what does
-not pass, a wrong key or an unknown model, is an error at once. A server that does not know structured output is asked
-for JSON, and one that does not know that either is asked in words alone.
+not pass, a wrong key or an unknown model, is an error at once. A server that says that it does not know structured output
+is asked for JSON, and one that does not know that either is asked in words alone.
 """
 
 import json
@@ -32,6 +34,8 @@ LARGEST = 8 * 2**20
 BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 REFUSED = frozenset({401, 403})
 NOT_UNDERSTOOD = frozenset({400, 404, 415, 422, 501})
+ABOUT_THE_FORM = re.compile(r"response.?format|schema|json", re.IGNORECASE)
+"""What a server's words are about that does not know the form that was asked for."""
 
 FORMS = ("json_schema", "json_object", "")
 """The ways of asking for JSON, the strictest first; each is given up for good where the server does not know it."""
@@ -158,7 +162,7 @@ class Connection:
             self._with_temperature = False
         elif "model" in said and "not found" in said:
             return False
-        elif self._form + 1 < len(FORMS):
+        elif ABOUT_THE_FORM.search(said) and self._form + 1 < len(FORMS):
             self._form += 1
         else:
             return False
@@ -190,8 +194,8 @@ class Connection:
             raise _Passing(f"cannot be reached: {_reason(error)}") from None
         except requests.RequestException as error:
             raise WorkError(
-                f"{self._endpoint.host} cannot be asked: {error}.", remedy="Look at DOTS_LLM_URL."
-            ) from error
+                f"{self._endpoint.host} cannot be asked: {_reason(error)}.", remedy="Look at DOTS_LLM_URL."
+            ) from None
 
     def _body(self, response: "requests.Response", deadline: float) -> bytes:
         body = bytearray()

@@ -3,12 +3,13 @@
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
 from schema.errors import CallError
-from schema.settings import Model, Settings
+from schema.settings import FILE, Model, Settings
 
 PREFIX = "DOTS_LLM_"
 SMALLEST_CHUNK = 500
@@ -35,7 +36,7 @@ class Endpoint:
         price_out: What a million tokens of the answer cost; None where nobody said.
     """
 
-    url: str
+    url: str = field(repr=False)
     model: str
     key: str | None = field(default=None, repr=False)
     timeout: float = Model.timeout
@@ -62,7 +63,7 @@ class Endpoint:
             The endpoint.
 
         Raises:
-            CallError: No model is set, or a variable says what it may not.
+            CallError: No model is set, a setting says what it may not, or a key would be sent for others to read.
         """
         given = {
             about.name: value
@@ -72,8 +73,9 @@ class Endpoint:
         try:
             model = TypeAdapter(Model).validate_python({**asdict(settings.llm), **given})
         except ValidationError as error:
-            name = str(error.errors()[0]["loc"][0])
-            raise CallError(f"{PREFIX}{name.upper()} is a number, not “{given.get(name)}”.") from None
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            raise CallError(f"{_place(name, settings, given)} is a number, not “{first['input']}”.") from None
         if not model.url or not model.model:
             missing = " and ".join(PREFIX + name for name in ("URL", "MODEL") if not getattr(model, name.lower()))
             raise CallError(f"No language model is set: there is no {missing}.", remedy=_REMEDY)
@@ -82,8 +84,30 @@ class Endpoint:
         for name in ("timeout", "requests_per_minute"):
             number = getattr(model, name)
             if number is not None and not 0 < number < float("inf"):
-                raise CallError(f"{PREFIX}{name.upper()} must be more than 0, and is {number:g}.")
-        return cls(**{**asdict(model), "url": _completions(model.url)})
+                raise CallError(f"{_place(name, settings, given)} must be more than 0, and is {number:g}.")
+        url = _completions(model.url)
+        if model.key and not _is_private(url):
+            raise CallError(
+                f"The key would go to {urlsplit(url).hostname} where others can read it.",
+                remedy=f"Give {_place('url', settings, given)} an address with https://, or leave the key out.",
+            )
+        return cls(**{**asdict(model), "url": url})
+
+
+def _place(name: str, settings: Settings, given: Mapping[str, str]) -> str:
+    """Name where a setting was made: in the environment, or else in the settings' file."""
+    return f"{PREFIX}{name.upper()}" if name in given else f"{settings.folder / FILE}: llm.{name}"
+
+
+def _is_private(url: str) -> bool:
+    """Say whether nobody can read along: what is sent is encrypted, or does not leave this machine."""
+    parts = urlsplit(url)
+    if parts.scheme == "https" or parts.hostname == "localhost":
+        return True
+    try:
+        return ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return False
 
 
 def _completions(url: str) -> str:

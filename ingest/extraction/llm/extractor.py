@@ -26,6 +26,7 @@ TRIES = 3
 
 REQUESTS = "requests"
 KEPT = "answers from the cache"
+NOT_KEPT = "answers that could not be kept"
 TOKENS_IN = "tokens in"
 TOKENS_OUT = "tokens out"
 COST = "cost"
@@ -108,7 +109,8 @@ class LanguageModel:
             if reply.cut:
                 return None, True
             if (answer := _read(reply)) is not None:
-                self._cache.put(key, reply)
+                if not self._cache.put(key, reply):
+                    spent[NOT_KEPT] += 1
                 return answer, False
         return None, False
 

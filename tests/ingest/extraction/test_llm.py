@@ -323,6 +323,8 @@ def test_a_slow_answer_is_not_waited_for(speaker: Speaker, tmp_path: Path, slow:
         (fails(403), r"refuses the key\."),
         (fails(404, "model “tiny” not found"), r"answered 404: model “tiny” not found"),
         (fails(402, "no money"), r"answered 402: no money"),
+        (fails(400, "the prompt is too long"), r"answered 400: the prompt is too long"),
+        (fails(422, ""), r"answered 422\."),
         (fails(307, Location="http://elsewhere.example/v1"), r"sends us on to http://elsewhere\.example/v1"),
     ],
 )
@@ -400,6 +402,15 @@ def test_a_run_that_failed_half_way_goes_on_where_it_was(speaker: Speaker, tmp_p
     found = Asking(speaker, tmp_path, chunk=500)(long)
     assert len(found.claims) == 1
     assert found.spent["answers from the cache"] == found.spent["requests"] == 1
+
+
+def test_an_answer_that_cannot_be_kept_is_used_all_the_same(speaker: Speaker, tmp_path: Path) -> None:
+    file = tmp_path / "no folder"
+    file.touch()
+    speaker.will(says(GOOD))
+    found = Asking(speaker, file)()
+    assert len(found.claims) == 1
+    assert found.spent["answers that could not be kept"] == 1
 
 
 def test_a_spoilt_answer_in_the_cache_is_asked_for_again(speaker: Speaker, tmp_path: Path) -> None:
@@ -501,6 +512,40 @@ def test_without_an_endpoint_no_line_is_opened(tmp_path: Path, monkeypatch: pyte
 def test_a_wrong_setting_is_named(variables: dict[str, str], message: str) -> None:
     with pytest.raises(CallError, match=message):
         Endpoint.read(Settings(), variables)
+
+
+@pytest.mark.parametrize(
+    ("model", "message"),
+    [
+        ({"timeout": "long"}, r"^here/dots\.toml: llm\.timeout is a number, not “long”\.$"),
+        ({"timeout": 0}, r"^here/dots\.toml: llm\.timeout must be more than 0"),
+    ],
+)
+def test_a_wrong_setting_of_the_file_is_named_by_its_place_there(model: dict[str, Any], message: str) -> None:
+    settings = Settings(llm=Model(url="http://x", model="m", **model), folder=Path("here"))
+    with pytest.raises(CallError, match=message):
+        Endpoint.read(settings, {})
+
+
+@pytest.mark.parametrize("url", ["http://models.example/v1", "http://10.0.0.1/v1", "http://localhost.example/v1"])
+def test_a_key_is_not_sent_where_others_can_read_it(url: str) -> None:
+    settings = Settings(llm=Model(url=url, model="m"))
+    with pytest.raises(CallError, match="The key would go to .* where others can read it"):
+        Endpoint.read(settings, {"DOTS_LLM_KEY": "sk-123"})
+    assert Endpoint.read(settings, {}).key is None
+
+
+@pytest.mark.parametrize(
+    "url", ["https://models.example/v1", "http://localhost:1/v1", "http://127.0.0.2/v1", "http://[::1]:1/v1"]
+)
+def test_a_key_goes_where_nobody_reads_along(url: str) -> None:
+    assert Endpoint.read(Settings(llm=Model(url=url, model="m")), {"DOTS_LLM_KEY": "sk-123"}).key == "sk-123"
+
+
+def test_a_password_in_the_address_is_not_printed() -> None:
+    url = "https://me:sesame@models.example/v1"
+    endpoint = Endpoint.read(Settings(llm=Model(url=url, model="m")), {})
+    assert (endpoint.host, "sesame" in repr(endpoint)) == ("models.example", False)
 
 
 def test_the_environment_goes_before_the_settings() -> None:
