@@ -3,8 +3,8 @@
 It goes by the proxy that the environment names, if it names one, and follows no answer that leads elsewhere.
 
 What passes, a server that is busy, broken or slow, is tried again, later each time and when the server says; what does
-not pass, a wrong key or an unknown model, is an error at once. A server that says that it does not know structured output
-is asked for JSON, and one that does not know that either is asked in words alone.
+not pass, a wrong key or an unknown model, is an error at once. A server that says it does not know structured output is
+asked for JSON, and one that does not know that either is asked in words alone.
 """
 
 import json

@@ -530,7 +530,7 @@ def test_a_wrong_setting_of_the_file_is_named_by_its_place_there(model: dict[str
 @pytest.mark.parametrize("url", ["http://models.example/v1", "http://10.0.0.1/v1", "http://localhost.example/v1"])
 def test_a_key_is_not_sent_where_others_can_read_it(url: str) -> None:
     settings = Settings(llm=Model(url=url, model="m"))
-    with pytest.raises(CallError, match="The key would go to .* where others can read it"):
+    with pytest.raises(CallError, match=r"The key would go to .* where others can read it"):
         Endpoint.read(settings, {"DOTS_LLM_KEY": "sk-123"})
     assert Endpoint.read(settings, {}).key is None
 
