@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -139,3 +140,16 @@ def test_a_grade_leaves_the_decision_open(desk: Desk) -> None:
     desk.decide("graded", lambda draft: graded(draft, key, 2))
     assert on_file(desk).claims[key].claim.credibility == 2
     assert states(on_file(desk), key) == [State.PROPOSED]
+
+
+def test_writing_leaves_the_mask_of_the_process_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is everybody's: another thread would make its files open to all meanwhile."""
+
+    def asked(mask: int) -> int:
+        raise AssertionError(mask)
+
+    plain = desk.path.with_name("plain.txt")
+    plain.touch()
+    monkeypatch.setattr(os, "umask", asked)
+    draft_file.write(desk.draft, desk.path.with_name("new.draft.yaml"))
+    assert desk.path.with_name("new.draft.yaml").stat().st_mode == plain.stat().st_mode
