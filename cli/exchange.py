@@ -1,6 +1,7 @@
 """The commands that read and write the formats of others."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -65,8 +66,9 @@ def export(
 ) -> None:
     """Write what the graph holds as FollowTheMoney, STIX 2.1, one dossier (JSONL), GraphML, or its claims as CSV.
 
-    What came from FollowTheMoney or STIX goes out to the same format as it came in. Neither of them can say that
-    something is denied, taken back or only intended: such claims are in the dossier and the CSV alone.
+    What came from FollowTheMoney or STIX goes out to the same format as it came in, unless what it says was taken back
+    or is disputed since: such records are left out, and counted. Neither format can say that something is denied, taken
+    back or only intended: such claims are in the dossier and the CSV alone.
     """
     from cli import session
     from queries.exchange.writing import FORMATS, write
@@ -75,13 +77,19 @@ def export(
         raise CallError(f"--format is one of {', '.join(FORMATS)}, not “{form}”.")
     with session.graph() as graph:
         if file is None:
-            write(graph, form, sys.stdout)
+            _tell(write(graph, form, sys.stdout))
             return
         try:
             with file.open("x", encoding="utf-8") as output:
-                write(graph, form, output)
+                missing = write(graph, form, output)
         except FileExistsError:
             raise CallError(f"{file} is there already.", remedy="Give another name.") from None
         except OSError as error:
             raise CallError(f"{file} cannot be written: {error.strerror}.") from error
+    _tell(missing)
     screen.say(f"Written to {file}.")
+
+
+def _tell(missing: Mapping[str, int]) -> None:
+    for what, count in missing.items():
+        screen.say(f"{count:,} × {what}.")

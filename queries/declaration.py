@@ -204,4 +204,6 @@ def _line_of(text: str, location: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        sys.exit("Usage: python -m queries.declaration FILE")
     Path(sys.argv[1]).write_text(library(), encoding="utf-8")

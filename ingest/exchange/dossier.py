@@ -1,6 +1,5 @@
 """The dossier of a source: its things as entities, its ties as claims, each with its record for evidence."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from schema.claims import Claim
 from schema.dates import parse
 from schema.entities import OrganizationKind
 from schema.errors import WorkError
+from schema.keys import is_key, key_of
 from schema.names import LONGEST_NAME
 from schema.text import digest, sha256
 from schema.vocabulary import Vocabulary
@@ -26,7 +26,6 @@ from schema.vocabulary import Vocabulary
 FALLBACK: Final = "UNSPECIFIED_TIE"
 _FORMS: Final = {FTM: followthemoney, STIX: stix}
 _TITLES: Final = {FTM: "FollowTheMoney entities", STIX: "STIX bundle"}
-_KEY: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _OF_THE_RECORD: Final = {
     FTM: frozenset[str](),
@@ -68,7 +67,7 @@ def dossier(source: Source, key: str, file: Path, vocabulary: Vocabulary) -> Imp
     Raises:
         WorkError: Two records have one id, or the key is none.
     """
-    if not _KEY.fullmatch(key):
+    if not is_key(key):
         raise WorkError(f"“{key}” is no key for a dossier.", remedy="Use lower-case letters, digits and hyphens.")
     return _Maker(source, key, file, vocabulary).make()
 
@@ -132,7 +131,7 @@ class _Maker:
     def _entity(self, thing: Thing) -> dict[str, Any]:
         name = _one_line(thing.name) or thing.id
         names = {_one_line(value): kind for value, kind in thing.names}
-        record: dict[str, Any] = {"entity": self._key_of(thing.id), "type": thing.type, "name": name}
+        record: dict[str, Any] = {"entity": key_of(thing.id), "type": thing.type, "name": name}
         if others := [{"value": value, "kind": kind} for value, kind in names.items() if value and value != name]:
             record["names"] = others[:200]
         if thing.kind and (thing.type == "Place" or thing.kind in list(OrganizationKind)):
@@ -148,12 +147,12 @@ class _Maker:
         when = tie.when if tie.when and _is_date(tie.when) else None
         start, end = span
         said: dict[str, Any] = {
-            "subject": self._key_of(tie.source),
-            "object": self._key_of(tie.target),
+            "subject": key_of(tie.source),
+            "object": key_of(tie.target),
             "evidence": [{"document": self._key, "start": start, "end": end, "digest": digest(text[start:end])}],
             **({"when": when} if when else {}),
         }
-        key = self._key_of(f"{record['id']}.{number}" if number else str(record["id"]))
+        key = key_of(f"{record['id']}.{number}" if number else str(record["id"]))
         for predicate, qualifiers in ((tie.predicate, tie.qualifiers), (FALLBACK, {"note": _one_line(tie.word)})):
             verb = predicate.lower().replace("_", " ") if predicate != FALLBACK else f"— {_one_line(tie.word)} —"
             claim = {
@@ -176,14 +175,6 @@ class _Maker:
         except (ValidationError, ValueError):
             return False
         return dossiers.sides(self._vocabulary, claim, one, other) is None
-
-    def _key_of(self, identifier: str) -> str:
-        """Give the key of a record: its id where that is one."""
-        if _KEY.fullmatch(identifier):
-            return identifier
-        kept = re.sub(r"[^a-z0-9._-]+", "-", identifier.lower()).strip("-._")[:80]
-        mark = hashlib.sha256(identifier.encode()).hexdigest()[:12]
-        return f"{kept}-{mark}" if kept else mark
 
 
 def _text(source: Source) -> tuple[str, list[tuple[int, int]]]:

@@ -68,7 +68,7 @@ def relationships(graph: "Graph") -> Iterator[Row]:
     yield from graph.stream(RELATIONSHIPS)
 
 
-def verbatim(graph: "Graph", form: str) -> dict[str, list[dict[str, Any]]]:
+def verbatim(graph: "Graph", form: str) -> dict[str, dict[str, dict[str, Any]]]:
     """Give the records of a format that stand word for word in documents.
 
     Args:
@@ -76,15 +76,15 @@ def verbatim(graph: "Graph", form: str) -> dict[str, list[dict[str, Any]]]:
         form: ``ftm`` or ``stix``.
 
     Returns:
-        The records of each document that is made of nothing else, in their order.
+        The records of each document that is made of nothing else, by the ids of their passages, in their order.
     """
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, dict[str, dict[str, Any]]] = {}
     strangers: set[str] = set()
     for row in graph.stream(TEXTS):
         record = _json(row["text"])
         is_one = "schema" in record and "properties" in record if form == "ftm" else str(record.get("type", "")) != ""
         if record and is_one and "id" in record:
-            found.setdefault(row["document"], []).append(record)
+            found.setdefault(row["document"], {})[row["passage"]] = record
         else:
             strangers.add(row["document"])
     return {document: records for document, records in found.items() if document not in strangers}

@@ -1,14 +1,18 @@
 """Writing a graph in the format of others, line by line."""
 
 import csv
+import io
 import json
+import re
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from queries.exchange import holdings
 from queries.exchange.dossier import jsonl
+from queries.exchange.records import Records, records
 from queries.running import readable
 
 if TYPE_CHECKING:
@@ -47,20 +51,24 @@ ACTS: Final = frozenset({"reported", "alleged", "assessed"})
 NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "https://dots.invalid/stix")
 EPOCH: Final = "1970-01-01T00:00:00.000Z"
 """The graph does not know when an entity was first written down, and STIX wants to."""
+LEFT_OUT: Final = "left out: a record whose claim was taken back or is disputed"
+UNTIED: Final = "left out: a tie of something that is not in the export"
+Missing = Counter[str]
+"""What could not be written, and how often."""
 
 
-def ftm(graph: "Graph") -> Iterator[str]:
+def ftm(graph: "Graph", missing: Missing) -> Iterator[str]:
     """Yield FollowTheMoney entities, one a line: those that came so as they came, then all others.
 
     Args:
         graph: The graph.
+        missing: Counts what could not be written.
     """
-    kept = holdings.verbatim(graph, "ftm")
-    for records in kept.values():
-        yield from (_line(record) for record in records)
-    theirs = holdings.brought_by(graph, list(kept))
+    kept = records(graph, "ftm")
+    missing[LEFT_OUT] += kept.left_out
+    yield from (_line(record) for record in kept.verbatim)
     for row in holdings.entities(graph):
-        if row["id"] in theirs:
+        if row["id"] in kept.whole:
             continue
         schema = FTM_TYPES.get(row["type"], "Document")
         others = [name["value"] for name in row["names"] if name["value"] != row["name"]]
@@ -69,15 +77,15 @@ def ftm(graph: "Graph") -> Iterator[str]:
             **({"alias": others} if others and schema not in {"Address", "Document"} else {}),
             **({"summary": [row["properties"]["description"]]} if row["properties"].get("description") else {}),
         }
-        yield _line({"id": row["id"], "schema": schema, "properties": properties})
+        yield _line({"id": kept.ids.get(row["id"], row["id"]), "schema": schema, "properties": properties})
     for row in _claims_beside(graph, kept):
         if row["object"] is None:
             continue
         said = readable(row["properties"])
         schema, one, other = FTM_EDGES.get(said["predicate"], ("UnknownLink", "subject", "object"))
         edge: dict[str, list[str]] = {
-            one: [row["subject"]],
-            other: [row["object"]],
+            one: [kept.ids.get(row["subject"], row["subject"])],
+            other: [kept.ids.get(row["object"], row["object"])],
             "summary": [_worded(said)],
             "role": [said["predicate"].lower().replace("_", " ")] if schema == "UnknownLink" else [],
             "startDate": [_since(said)] if _since(said) else [],
@@ -88,30 +96,30 @@ def ftm(graph: "Graph") -> Iterator[str]:
         yield _line({"id": row["id"], "schema": schema, "properties": properties})
 
 
-def stix(graph: "Graph") -> Iterator[str]:
+def stix(graph: "Graph", missing: Missing) -> Iterator[str]:
     """Yield a STIX 2.1 bundle: objects that came so as they came, then all others.
 
     Args:
         graph: The graph.
+        missing: Counts what could not be written.
     """
-    kept = holdings.verbatim(graph, "stix")
-    heads = [record for records in kept.values() for record in records if record["type"] == "bundle"]
-    theirs = holdings.brought_by(graph, list(kept))
+    kept = records(graph, "stix")
+    missing[LEFT_OUT] += kept.left_out
+    heads = [record for record in kept.verbatim if record["type"] == "bundle"]
     head = heads[0] if len(heads) == 1 else {"type": "bundle", "id": f"bundle--{uuid.uuid5(NAMESPACE, 'bundle')}"}
     yield _line(head)[:-1] + ', "objects": ['
     separator = ""
-    ids: dict[str, str] = {}
-    for records in kept.values():
-        for record in records:
-            if record["type"] != "bundle":
-                ids[record["id"]] = record["id"]
-                yield f"{separator}{_line(record)}"
-                separator = ","
+    ids = dict(kept.ids)
+    for record in kept.verbatim:
+        if record["type"] != "bundle":
+            yield f"{separator}{_line(record)}"
+            separator = ","
     for row in holdings.entities(graph):
-        if row["id"] in theirs:
+        if row["id"] in kept.whole:
             continue
         sort = STIX_TYPES.get(row["type"], "note")
-        ids[row["id"]] = f"{sort}--{uuid.uuid5(NAMESPACE, row['id'])}"
+        # Others refer to a record that was left out by its id, which begins with its type.
+        sort = ids.setdefault(row["id"], f"{sort}--{uuid.uuid5(NAMESPACE, row['id'])}").split("--")[0]
         about = row["properties"].get("description")
         thing = {
             **_common(sort, ids[row["id"]]),
@@ -134,10 +142,12 @@ def stix(graph: "Graph") -> Iterator[str]:
             }
             yield f"{separator}{_line(link)}"
             separator = ","
+        elif row["object"] is not None:
+            missing[UNTIED] += 1
     yield "]}"
 
 
-def graphml(graph: "Graph") -> Iterator[str]:
+def graphml(graph: "Graph", _missing: Missing) -> Iterator[str]:
     """Yield the network of entities and relationships as GraphML (graphml.graphdrawing.org).
 
     Args:
@@ -160,8 +170,11 @@ def graphml(graph: "Graph") -> Iterator[str]:
     yield "</graphml>"
 
 
-def table(graph: "Graph") -> Iterator[str]:
+def table(graph: "Graph", _missing: Missing) -> Iterator[str]:
     """Yield the claims of a graph as CSV, one a line.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it, as OWASP says under *CSV Injection*;
+    numbers stay as they are.
 
     Args:
         graph: The graph.
@@ -175,21 +188,32 @@ def table(graph: "Graph") -> Iterator[str]:
         yield _row([*(cells.get(name) for name in columns), row["speaker"], documents, said["statement"]])
 
 
-FORMATS: Final[Mapping[str, Callable[["Graph"], Iterator[str]]]] = {
+def dossier(graph: "Graph", _missing: Missing) -> Iterator[str]:
+    """Yield the graph as one dossier, which misses nothing.
+
+    Args:
+        graph: The graph.
+    """
+    return jsonl(graph)
+
+
+FORMATS: Final[Mapping[str, Callable[["Graph", Missing], Iterator[str]]]] = {
     "ftm": ftm,
     "stix": stix,
-    "jsonl": jsonl,
+    "jsonl": dossier,
     "graphml": graphml,
     "csv": table,
 }
 """What a graph can be written as."""
 
 _EMPTY: Final = (None, "")
+_ISO: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+_FORMULA: Final = re.compile(r"(?![+-]?\d+(\.\d+)?\Z)[=+\-@\t\r]")
 _NODE: Final = ("name", "type")
 _EDGE: Final = ("type", "since", "until", "modality", "disputed", "claims")
 
 
-def _claims_beside(graph: "Graph", kept: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _claims_beside(graph: "Graph", kept: Records) -> Iterator[dict[str, Any]]:
     """Yield the claims of acts that do not stand in records that go out as they came.
 
     Neither format can say that something is denied, taken back, or only intended: what is said so stays at home.
@@ -197,7 +221,7 @@ def _claims_beside(graph: "Graph", kept: Mapping[str, Any]) -> Iterator[dict[str
     for row in holdings.claims(graph):
         said = row["properties"]
         is_act = said["polarity"] == "asserts" and said["modality"] in ACTS and said["status"] != "retracted"
-        if is_act and (not row["evidence"] or any(found["document"] not in kept for found in row["evidence"])):
+        if is_act and (not row["evidence"] or any(found["passage"] not in kept.passages for found in row["evidence"])):
             yield row
 
 
@@ -213,8 +237,9 @@ def _common(sort: str, identifier: str) -> dict[str, Any]:
 
 
 def _since(said: Mapping[str, Any]) -> str:
+    """Give the first day, month or year of a claim where ISO 8601 can say it too: EDTF's seasons and doubts it cannot."""
     start = str(said.get("when", "")).split("/")[0].rstrip("~?%")
-    return start if start[:4].isdigit() else ""
+    return start if _ISO.fullmatch(start) else ""
 
 
 def _line(record: Mapping[str, Any]) -> str:
@@ -228,21 +253,28 @@ def _data(kind: str, data: Mapping[str, Any]) -> str:
 
 
 def _row(cells: list[Any]) -> str:
-    class Line(list[str]):
-        def write(self, text: str) -> None:
-            self.append(text)
-
-    line = Line()
-    csv.writer(line, lineterminator="").writerow(["" if cell is None else cell for cell in cells])
-    return "".join(line)
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow([_cell(cell) for cell in cells])
+    return line.getvalue()
 
 
-def write(graph: "Graph", form: str, output: TextIO) -> None:
+def _cell(content: Any) -> Any:
+    if content is None:
+        return ""
+    return f"'{content}" if isinstance(content, str) and _FORMULA.match(content) else content
+
+
+def write(graph: "Graph", form: str, output: TextIO) -> Missing:
     """Write a graph.
 
     Args:
         graph: The graph.
         form: One of `FORMATS`.
         output: Where to.
+
+    Returns:
+        What could not be written, and how often.
     """
-    output.writelines(f"{text}\n" for text in FORMATS[form](graph))
+    missing = Missing()
+    output.writelines(f"{text}\n" for text in FORMATS[form](graph, missing))
+    return +missing

@@ -12,7 +12,7 @@ import pytest
 from ingest.exchange.dossier import Imported, dossier, notes
 from ingest.exchange.source import read
 from ingest.loading import load
-from queries.exchange.writing import FORMATS
+from queries.exchange.writing import FORMATS, LEFT_OUT, Missing, _row, _since
 from schema.errors import WorkError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def imported(path: Path, folder: Path, vocabulary: Vocabulary) -> tuple[Path, Im
 
 
 def exported(graph: Graph, form: str) -> str:
-    return "\n".join(FORMATS[form](graph)) + "\n"
+    return "\n".join(FORMATS[form](graph, Missing())) + "\n"
 
 
 def ftm_of(text: str) -> list[dict[str, Any]]:
@@ -150,6 +150,56 @@ def test_graphml_has_every_entity_and_relationship(graph: Graph, vocabulary: Voc
     counts = graph.read("RETURN COUNT { (:Entity) } AS nodes, COUNT { (:Entity)-[]->(:Entity) } AS edges")[0]
     assert len(tree.findall(f".//{space}node")) == counts["nodes"]
     assert len(tree.findall(f".//{space}edge")) == counts["edges"]
+
+
+@pytest.mark.parametrize("form", ["ftm", "stix"])
+def test_a_record_whose_claim_was_taken_back_is_no_fact_any_more(
+    graph: Graph, vocabulary: Vocabulary, tmp_path: Path, form: str
+) -> None:
+    path, _ = imported(GIFTS if form == "ftm" else BUNDLE, tmp_path, vocabulary)
+    load(graph, [path], vocabulary=vocabulary)
+    predicate = "MEMBER_OF" if form == "ftm" else "LOCATED_IN"
+    found = graph.read("MATCH (c:Claim {predicate: $predicate}) RETURN c.id AS id", predicate=predicate)
+    tie = found[0]["id"].split("/", 1)[1]
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    changed = [{**line, "status": "retracted"} if line.get("claim") == tie else line for line in lines]
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in changed), encoding="utf-8")
+    before = _ids(exported(graph, form), form)
+    load(graph, [path], vocabulary=vocabulary)
+    missing = Missing()
+    after = _ids("\n".join(FORMATS[form](graph, missing)), form)
+    assert len(before) - len(after) == 1
+    assert set(after) < set(before)
+    assert missing == {LEFT_OUT: 1}
+
+
+def _ids(text: str, form: str) -> list[str]:
+    return [record["id"] for record in (ftm_of(text) if form == "ftm" else json.loads(text)["objects"])]
+
+
+@pytest.mark.parametrize(
+    ("when", "since"), [("2016-21", None), ("2016-02/..", "2016-02"), ("2016?", "2016"), ("201X", None)]
+)
+def test_a_season_is_no_day_elsewhere(when: str, since: str | None) -> None:
+    assert (_since({"when": when}) or None) == since
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+cmd", "'+cmd"),
+        ("-2+3", "'-2+3"),
+        ("-2.5", "-2.5"),
+        ("+49", "+49"),
+        (-3, "-3"),
+        (None, ""),
+        ("a=b", "a=b"),
+    ],
+)
+def test_no_cell_runs_as_a_formula_and_numbers_stay(cell: object, written: str) -> None:
+    assert _row([cell, "end"]) == f"{written},end"
 
 
 @pytest.mark.parametrize(
