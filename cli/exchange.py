@@ -34,11 +34,15 @@ def import_(
     from cli import session
     from ingest.exchange.dossier import dossier, notes
     from ingest.exchange.source import read
+    from ingest.replacement import replace
+    from schema.keys import is_key
 
     if not file.is_file():
         raise CallError(f"There is no file {file}.")
+    key = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") if name is None else name
+    if not is_key(key):
+        raise CallError(f"“{key}” is no key for a dossier.", remedy="Give --name KEY.")
     source = read(file)
-    key = name or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")
     folder = into or Path()
     target, text = folder / f"{key}.jsonl", folder / f"{key}.txt"
     for path in (target, text):
@@ -47,10 +51,14 @@ def import_(
     made = dossier(source, key, Path(text.name), session.vocabulary())
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        text.write_text(made.text, encoding="utf-8")
-        target.write_bytes(b"\n".join(made.lines) + b"\n")
     except OSError as error:
-        raise CallError(f"{target} cannot be written: {error.strerror}.") from error
+        raise CallError(f"{folder} cannot be made: {error.strerror}.") from error
+    replace(text, made.text)
+    try:
+        replace(target, (b"\n".join(made.lines) + b"\n").decode())
+    except BaseException:
+        text.unlink()
+        raise
     for line in notes(made):
         screen.say(line)
     print(target)

@@ -237,7 +237,7 @@ def _common(sort: str, identifier: str) -> dict[str, Any]:
 
 
 def _since(said: Mapping[str, Any]) -> str:
-    """Give the first day, month or year of a claim where ISO 8601 can say it too: EDTF's seasons and doubts it cannot."""
+    """Give where a claim begins, where ISO 8601 can say it too: the seasons of EDTF it cannot."""
     start = str(said.get("when", "")).split("/")[0].rstrip("~?%")
     return start if _ISO.fullmatch(start) else ""
 

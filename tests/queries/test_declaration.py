@@ -27,3 +27,12 @@ def test_a_query_of_the_library_needs_neither_yaml_nor_pydantic() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_an_option_is_no_file_to_write_into(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "queries.declaration", "--help"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert done.stderr == "Usage: python -m queries.declaration FILE\n"
