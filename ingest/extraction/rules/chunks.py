@@ -60,7 +60,7 @@ class Chunk:
         mentions: The mentions in it, in order.
         form: Of a verb group: ``base``, ``s``, ``past``, ``participle``, ``ing`` or ``to``.
         passive: Of a verb group: it is in the passive.
-        helpers: Of a verb group: the words before the verb, such as “would not have been”.
+        auxiliaries: Of a verb group: the words before the verb, such as “would not have been”.
         possessive: Of a noun phrase: it ends in ’s.
     """
 
@@ -71,14 +71,14 @@ class Chunk:
     mentions: list[Mention] = field(default_factory=list)
     form: str = ""
     passive: bool = False
-    helpers: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
     possessive: bool = False
 
     @property
     def is_finite(self) -> bool:
         """Whether a verb group can carry a sentence by itself."""
         return self.form in {"s", "past", "base"} or bool(
-            self.helpers and self.form != "to" and self.helpers[0] not in {"being", "having", "not", "never"}
+            self.auxiliaries and self.form != "to" and self.auxiliaries[0] not in {"being", "having", "not", "never"}
         )
 
 
@@ -97,8 +97,8 @@ class Chunker:
         for name, tag in (("preposition", PREPOSITION), ("conjunction", CONJUNCTION), ("subordinator", SUBORDINATOR)):
             self._tags.update(dict.fromkeys(lexicon[f"grammar.{name}"], tag))
         self._tags.update({"who": RELATIVE, "which": RELATIVE, "whom": RELATIVE, "whose": RELATIVE, "that": THAT})
-        self._helpers = lexicon["grammar.auxiliary"] | lexicon["grammar.modal"] | {"'d"}
-        self._verbal = self._verbs.keys() | self._helpers | {"to"}
+        self._auxiliaries = lexicon["grammar.auxiliary"] | lexicon["grammar.modal"] | {"'d"}
+        self._verbal = self._verbs.keys() | self._auxiliaries | {"to"}
         self._modals = lexicon["grammar.modal"]
         self._negations = lexicon["grammar.negation"]
         self._adverbs = lexicon["grammar.adverb"]
@@ -180,23 +180,23 @@ class Chunker:
         return _unquoted(chunks)
 
     def _is_verb_next(self, at: int, end: int) -> bool:
-        return at < end and (self._tokens.lows[at] in self._verbs or self._tokens.lows[at] in self._helpers)
+        return at < end and (self._tokens.lows[at] in self._verbs or self._tokens.lows[at] in self._auxiliaries)
 
     def _is_determiner(self, at: int, end: int, chunks: Sequence[Chunk]) -> bool:
         """Whether “that” stands before a noun: “that country”."""
         if at + 1 >= end or (chunks and chunks[-1].tag in {VERB, NOUN}):
             return False
         after = self._tokens.lows[at + 1]
-        return after not in self._tags and after not in self._verbs and after not in self._helpers
+        return after not in self._tags and after not in self._verbs and after not in self._auxiliaries
 
     def _verb(
         self, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk], open_: Chunk | None
     ) -> Chunk | None:
         lows = self._tokens.lows
         low = lows[at]
-        forms, helpers = self._verbs, self._helpers
+        forms, auxiliaries = self._verbs, self._auxiliaries
         is_to = low == "to"
-        if low not in helpers and low not in forms and not is_to:
+        if low not in auxiliaries and low not in forms and not is_to:
             return None
         if at and lows[at - 1] == "-":
             return None  # “Farid-led”
@@ -206,7 +206,7 @@ class Chunker:
         said: list[str] = ["to"] if is_to else []
         while each < end and each not in starts:
             word = lows[each]
-            if word in helpers and not (word in forms and self._is_main(each, end, starts)):
+            if word in auxiliaries and not (word in forms and self._is_main(each, end, starts)):
                 said.append(word)
             elif word in self._negations:
                 said.append("not")
@@ -223,13 +223,18 @@ class Chunker:
         if is_to or not said or all(word == "not" for word in said):
             return None
         # “was the head of”: a form of be, have or do that carries the sentence itself.
-        last = max(index for index in range(at, each) if lows[index] in helpers)
+        last = max(index for index in range(at, each) if lows[index] in auxiliaries)
         lemma = (
             "be" if lows[last] in _BE else "have" if lows[last] in _HAVE else "do" if lows[last] in _DO else lows[last]
         )
         negated = tuple(said)
         return Chunk(
-            VERB, at, each, lemma, form="past" if lows[last] in {"was", "were", "had", "did"} else "s", helpers=negated
+            VERB,
+            at,
+            each,
+            lemma,
+            form="past" if lows[last] in {"was", "were", "had", "did"} else "s",
+            auxiliaries=negated,
         )
 
     def _is_contraction(self, at: int, end: int) -> bool:
@@ -247,10 +252,10 @@ class Chunker:
         if after >= end or after in starts:
             return True
         low = self._tokens.lows[after]
-        return low not in self._verbs and low not in self._helpers
+        return low not in self._verbs and low not in self._auxiliaries
 
     def _group(self, form: Form, start: int, end: int, said: list[str]) -> Chunk:
-        helpers = tuple(said)
+        auxiliaries = tuple(said)
         name = form.name
         participle = name in {"participle", "both"}
         passive = (participle and any(word in _BE for word in said)) or (name == "base" and participle)
@@ -260,7 +265,7 @@ class Chunker:
             name = "participle" if form.name == "participle" else "past"
         elif participle:
             name = "participle"
-        return Chunk(VERB, start, end, form.lemma, form=name, passive=passive, helpers=helpers)
+        return Chunk(VERB, start, end, form.lemma, form=name, passive=passive, auxiliaries=auxiliaries)
 
     def _fits(
         self,
@@ -274,13 +279,13 @@ class Chunker:
     ) -> bool:
         """Whether a form stands here as a verb, and not as a noun or before one."""
         lows = self._tokens.lows
-        helpers = [word for word in said if word not in {"not", "to"}]
+        auxiliaries = [word for word in said if word not in {"not", "to"}]
         after = lows[at + 1] if at + 1 < end else ""
         follows = at + 1 in starts or after in self._determiners or after in self._pronouns
-        if said[:1] == ["to"] and not helpers:
+        if said[:1] == ["to"] and not auxiliaries:
             return form.name == "base"
-        if helpers:
-            last = helpers[-1]
+        if auxiliaries:
+            last = auxiliaries[-1]
             if form.name == "base":
                 return last in self._modals or last in _DO or last == "'d"
             if form.name == "ing":
@@ -317,7 +322,7 @@ class Chunker:
         is_before_noun = (
             bool(after)
             and after not in self._tags
-            and after not in self._helpers
+            and after not in self._auxiliaries
             and after not in self._determiners
             and after not in self._pronouns
             and at + 1 not in starts

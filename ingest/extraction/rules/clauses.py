@@ -94,10 +94,17 @@ def _govern(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -
     if not before or index == 0:
         return
     previous = chunks[index - 1]
-    if previous.tag == VERB and previous.head in {"help", "let", "make"} and verb.form == "base" and not verb.helpers:
+    if (
+        previous.tag == VERB
+        and previous.head in {"help", "let", "make"}
+        and verb.form == "base"
+        and not verb.auxiliaries
+    ):
         clause.governor = before[-1]
         return
-    is_bare = verb.form in {"to", "ing"} and not (verb.helpers and verb.form == "ing" and verb.helpers != ("not",))
+    is_bare = verb.form in {"to", "ing"} and not (
+        verb.auxiliaries and verb.form == "ing" and verb.auxiliaries != ("not",)
+    )
     joined = previous.tag in {CONJUNCTION, COMMA} and any(
         chunks[each].tag == VERB for each in range(max(0, index - 4), index - 1)
     )
@@ -105,7 +112,7 @@ def _govern(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -
         clause.governor = before[-1]
         if previous.tag == NOUN:
             clause.governing_noun = previous
-    elif verb.form == "base" and not verb.helpers and joined:
+    elif verb.form == "base" and not verb.auxiliaries and joined:
         clause.governor = before[-1].governor or before[-1]  # “to find and destroy”
         clause.governing_noun = before[-1].governing_noun
 
@@ -206,7 +213,7 @@ def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
     """Find the passives that have lost their “was”: “an army based in Aden”, “was held and sent back”."""
     verb, index = clause.verb, clause.index
     previous = chunks[index - 1] if index else None
-    if verb.passive or verb.helpers or verb.form not in {"past", "participle"} or previous is None:
+    if verb.passive or verb.auxiliaries or verb.form not in {"past", "participle"} or previous is None:
         return
     after = chunks[index + 1] if index + 1 < len(chunks) else None
     by = after is not None and after.tag == PREPOSITION and after.head == "by"
@@ -240,9 +247,14 @@ def _apposed_to(chunks: Sequence[Chunk], at: int) -> Chunk:
 
 
 def _may_share(verb: Chunk, last: Chunk) -> bool:
-    if verb.helpers and verb.helpers[0] not in {"not"} and last.helpers and verb.helpers != last.helpers:
+    if (
+        verb.auxiliaries
+        and verb.auxiliaries[0] not in {"not"}
+        and last.auxiliaries
+        and verb.auxiliaries != last.auxiliaries
+    ):
         return True
-    return verb.form in {"past", "s", "participle", "base"} or bool(verb.helpers)
+    return verb.form in {"past", "s", "participle", "base"} or bool(verb.auxiliaries)
 
 
 def _before_insertion(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -446,7 +458,7 @@ def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
             pass
         elif (
             chunk.tag in _BOUNDS
-            or (chunk.tag == VERB and (chunk.form != "ing" or chunk.helpers))
+            or (chunk.tag == VERB and (chunk.form != "ing" or chunk.auxiliaries))
             or (
                 chunk.tag == COMMA
                 and at + 1 < len(chunks)

@@ -259,31 +259,31 @@ class Judge:
         putting = self._by_speech(clause, putting)
         putting = self._by_content(clause, putting)
         putting = self._by_governor(clause, putting)
-        if clause.shared and not verb.helpers:
+        if clause.shared and not verb.auxiliaries:
             last = next((each for each in reversed(self.clauses) if each.index < clause.index), None)
             if (
                 last is not None
-                and (last.verb.helpers or last.governor is not None)
+                and (last.verb.auxiliaries or last.governor is not None)
                 and (verb.form != "past" or last.verb.passive)
             ):
                 above = self.of(last)
                 putting = weaker(putting, above.modality)
                 if above.polarity is Polarity.DENIES:
                     putting = replace(putting, polarity=Polarity.DENIES)
-        helpers = set(verb.helpers)
+        auxiliaries = set(verb.auxiliaries)
         if clause.subject and clause.subject[0].head in self._lexicon["contents.aims"]:
             putting = weaker(putting, Modality.INTENDED)
         if self._is_of_nobody(clause) or self._is_nearly(verb):
             putting = replace(putting, polarity=Polarity.DENIES)
-        if "not" in helpers:
+        if "not" in auxiliaries:
             putting = replace(putting, polarity=Polarity.DENIES)
         if "no" in lows[clause.subject[0].start : clause.subject[0].end] if clause.subject else False:
             putting = replace(putting, polarity=Polarity.DENIES)
         if clause.object and lows[clause.object[0].start] == "no":
             putting = replace(putting, polarity=Polarity.DENIES)
-        if helpers & _FUTURE:
+        if auxiliaries & _FUTURE:
             putting = weaker(putting, Modality.INTENDED)
-        if helpers & _POSSIBLE and not (putting.modality is Modality.INTENDED and "would" in helpers):
+        if auxiliaries & _POSSIBLE and not (putting.modality is Modality.INTENDED and "would" in auxiliaries):
             # “vowed that he would”: the intention of the one who says so.
             putting = weaker(putting, Modality.CONDITIONAL)
         if lows[verb.start - 1] == "yet" and verb.form == "to":
@@ -329,7 +329,7 @@ class Judge:
         is_denied = (
             "no" in words
             or "not" in words
-            or (above is not None and ("not" in above.verb.helpers or self._is_of_nobody(above)))
+            or (above is not None and ("not" in above.verb.auxiliaries or self._is_of_nobody(above)))
         )
         if words & lexicon["contents.unreal"] or (
             is_denied and words & (lexicon["contents.unless-denied"] | lexicon["contents.alleged"])
@@ -355,7 +355,7 @@ class Judge:
             )
             if at < index <= closing:
                 return weaker(putting, Modality.CONDITIONAL)
-            if clause.verb.form in {"s", "base"} or set(clause.verb.helpers) & (_FUTURE | _POSSIBLE):
+            if clause.verb.form in {"s", "base"} or set(clause.verb.auxiliaries) & (_FUTURE | _POSSIBLE):
                 return weaker(putting, Modality.CONDITIONAL)
         if self._case is not None and self._case < clause.verb.start:
             return weaker(putting, Modality.CONDITIONAL)
@@ -456,7 +456,7 @@ class Judge:
 
     def _of_infinitive(self, clause: Clause, governor: Clause, word: str, noun: str, putting: Putting) -> Putting:
         lexicon = self._lexicon
-        if "have" in clause.verb.helpers and (
+        if "have" in clause.verb.auxiliaries and (
             word in self._speech
             or word in self._alleged
             or word in self._assessed

@@ -113,7 +113,7 @@ class Relations:
     def _warned(self, clause: Clause, sentence: Sentence) -> None:
         """Claim whom somebody warned: “Farid warned that the brigade would …”."""
         reported = sentence.judge.reporting(clause)
-        if reported is None or reported.verb.head != "warn" or not _AHEAD & set(clause.verb.helpers):
+        if reported is None or reported.verb.head != "warn" or not _AHEAD & set(clause.verb.auxiliaries):
             return
         if self._tokens.quoted[clause.verb.start] or not clause.subject:
             return
@@ -123,7 +123,7 @@ class Relations:
         if speaker is None or about is None or about.form == "pronoun":
             return
         ahead = reported.verb.head == "warn" and bool(
-            {"will", "would", "could", "may", "might"} & set(clause.verb.helpers)
+            {"will", "would", "could", "may", "might"} & set(clause.verb.auxiliaries)
         )
         predicate = "WARNED" if ahead else "SAID"
         who, whom = self.record_of(speaker, predicate, "subject"), self.record_of(about, predicate, "object")
@@ -386,7 +386,7 @@ class Relations:
         """Claim a threat where somebody says that harm will be done: the threat is the act."""
         if not putting.speaker or putting.polarity is Polarity.DENIES or putting.modality.is_act:
             return
-        if putting.modality is Modality.CONDITIONAL and not {"will", "shall", "'ll"} & set(clause.verb.helpers):
+        if putting.modality is Modality.CONDITIONAL and not {"will", "shall", "'ll"} & set(clause.verb.auxiliaries):
             return  # “if … we will” is a threat, “he might” is none
         for speaking in putting.speaker:
             mention = self._resolver.mention(speaking)
