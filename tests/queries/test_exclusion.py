@@ -106,7 +106,8 @@ def test_a_claim_of_two_documents_stands_on_the_other_as_far_as_it_goes(shared: 
 
 
 def test_the_evidence_of_a_document_that_is_left_out_is_not_shown(shared: Graph, catalogue: Catalogue) -> None:
-    rows = answered(shared, catalogue, "evidence", without_sources=["gazette"])
+    query, contract = catalogue.get("evidence"), Contract.parse(without_sources=["gazette"])
+    rows = run(shared, query, {"entity": CHOSEN["entity"]}, contract=contract).rows
     assert {row["document"] for row in rows} == {"What became of the Guard"}
 
 
