@@ -36,6 +36,7 @@ _ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _BEGINNINGS = MONTHS.keys() | _SEASONS.keys() | {*_WEEKDAYS, "today", "yesterday", "last", "this"}
+_JOINTS = {"to", "until", "through", "and", "-", "–", "till"}
 _BEFORE = {"by", "until", "before", "till"}
 
 
@@ -98,16 +99,14 @@ class Calendar:
             if not low[0].isdigit() and low not in _BEGINNINGS:
                 at += 1
                 continue
-            read = self._point(at, end)
+            before = lows[at - 1] if at > start else ""
+            read = self._shortened(at, end, before) or self._point(at, end)
             if read is None:
                 at += 1
                 continue
             edtf, stop = read
-            before = lows[at - 1] if at > start else ""
             joint = lows[stop] if stop < end else ""
-            if joint in {"to", "until", "through", "and", "-", "–", "till"} and (
-                before in {"from", "between"} or joint in {"-", "–"} or joint == "to"
-            ):
+            if joint in _JOINTS and (before in {"from", "between"} or joint in {"-", "–"} or joint == "to"):
                 other = self._point(stop + 1, end)
                 if other is not None and edtf[:4] <= other[0][:4]:
                     edtf, stop = f"{edtf}/{other[0]}", other[1]
@@ -120,6 +119,25 @@ class Calendar:
                 found.append(Dated(at, stop, edtf + around, before))
             at = stop
         return found
+
+    def _shortened(self, at: int, end: int, before: str) -> tuple[str, int] | None:
+        """Read a range whose beginning leaves out what its end says: “from 3 to 5 May 2018”, “between May and June 2017”."""
+        lows = self._tokens.lows
+        if before not in {"from", "between"} or at + 2 >= end or lows[at + 1] not in _JOINTS:
+            return None
+        last = self._point(at + 2, end)
+        if last is None:
+            return None
+        edtf, stop = last
+        if len(edtf) == len("2018-05-05") and (day := _DAY.fullmatch(lows[at])):
+            first = f"{edtf[:8]}{int(day[1]):02}"
+        elif len(edtf) == len("2017-06") and lows[at] in MONTHS:
+            first = f"{edtf[:5]}{MONTHS[lows[at]]:02}"
+            if first > edtf:  # “from November to February 2017” began in the year before
+                first = f"{int(edtf[:4]) - 1}{first[4:]}"
+        else:
+            return None
+        return (f"{first}/{edtf}", stop) if first < edtf else None
 
     def _is_valid(self, edtf: str) -> bool:
         try:

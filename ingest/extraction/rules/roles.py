@@ -61,6 +61,7 @@ class RoleFinder:
         self._lexicon = lexicon
         self._firsts = lexicon.roles.keys()
         self._ranks = lexicon["people.rank"] | lexicon["people.honorific"]
+        self._speech = lexicon["speech.neutral"] | lexicon["speech.denying"]
 
     def find(self, start: int, end: int, mentions: Sequence[Mention]) -> list[RoleUse]:
         """Find the roles of a sentence.
@@ -248,7 +249,9 @@ class RoleFinder:
             return
         while at > start and lows[at] in {"today", "now", "currently", "then", "once", "formerly", "and"}:
             at -= 1
-        if at > start and lows[at] in {",", "("} and (person := self._person_ending(at, ends)):
+        # “…, a spokesman said” begins a clause of its own: whoever stands before the comma is not its speaker.
+        speaks = lows[at] == "," and use.stop < end and lows[use.stop] in self._speech
+        if at > start and lows[at] in {",", "("} and not speaks and (person := self._person_ending(at, ends)):
             use.people.append(person)
             return
         if at > start and lows[at] == "as" and lows[at - 1] in _AS:

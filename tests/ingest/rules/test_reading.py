@@ -94,6 +94,20 @@ def test_a_name_is_typed_by_what_stands_around_it() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Colonel Omar Lund lives in Oslo. The Norwegians did not kill Lund, a Quorn Council spokesman said.", None),
+        ("Omar Lund, a Quorn Council spokesman, said the Norwegians did not kill Oda Vik.", "omar-lund"),
+    ],
+    ids=["a clause of its own", "an apposition"],
+)
+def test_who_speaks_behind_a_name_is_somebody_else(text: str, speaker: str | None) -> None:
+    said = [(found.claim.predicate, found.claim.speaker) for found in read(text).claims]
+    assert ("KILLED", speaker) in said
+    assert ("SPOKE_FOR" in {predicate for predicate, _ in said}) == (speaker is not None)
+
+
 def test_a_state_is_a_body_that_acts_and_a_country_that_one_is_in() -> None:
     found = types("Norway sanctioned Omar Farid. Omar Farid was born in Norway.")
     assert found == {"norway": "Organization", "omar-farid": "Person", "norway-place": "Place"}
