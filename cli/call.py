@@ -305,10 +305,15 @@ def _put(given: dict[str, str], name: str, text: str) -> None:
 
 def _format(text: str | None, output: str | None) -> Format | Picture:
     if text is None:
-        # A file that is called so is meant so; whatever has no name of a format holds what a terminal would show.
+        # A file that is called so is meant so; one that is called nothing holds what a terminal would show.
         suffix = Path(output or "").suffix.lower().removeprefix(".")
-        text = {"md": "markdown", "htm": "html", "txt": "table"}.get(suffix, suffix)
-        return (Format(text) if text in set(Format) else Picture(text)) if text in FORMATS else Format.TABLE
+        text = {"md": "markdown", "htm": "html", "txt": "table", "": "table"}.get(suffix, suffix)
+        if text not in FORMATS:
+            raise CallError(
+                f"{output} ends like no format that there is.",
+                remedy=f"Formats are {', '.join(FORMATS)}; name one with --format to call the file as you like.",
+            )
+        return Format(text) if text in set(Format) else Picture(text)
     if text in set(Picture):
         return Picture(text)
     if text in set(Format):

@@ -121,7 +121,7 @@ class Calendar:
         return found
 
     def _shortened(self, at: int, end: int, before: str) -> tuple[str, int] | None:
-        """Read a range whose beginning leaves out what its end says: “from 3 to 5 May 2018”, “from May to June 2017”."""
+        """Read a range whose beginning leaves out what its end says: “from 3 to 5 May 2018”, “May to June 2017”."""
         lows = self._tokens.lows
         if before not in {"from", "between"} or at + 2 >= end or lows[at + 1] not in _JOINTS:
             return None
