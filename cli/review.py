@@ -149,7 +149,7 @@ def _change(
 ) -> "Change | None":
     """Put the decisions of a call together, so that all of them are made or none."""
     accept, reject, undecide, same_as, join = (list(_split(keys)) for keys in named)
-    known = [_pair(pair) for pair in same_as]
+    known = _recognised(desk.draft, [_pair(pair) for pair in same_as])
     one = [_pair(pair) for pair in join]
     if not (accept or reject or undecide or known or one or accept_all or confirm):
         return None
@@ -169,6 +169,27 @@ def _change(
         return draft.confirm() if confirm else draft
 
     return change
+
+
+def _recognised(draft: "Draft", known: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Look up who is meant by known entities: an id or a name in the graph, of the type that the draft's entity has."""
+    if not any(meant for _, meant in known):
+        return list(known)
+    from cli import session
+    from identity.lookup import resolve
+    from schema.errors import NoDatabase
+
+    try:
+        with session.graph() as graph:
+            return [
+                (key, resolve(graph, meant, types=[one.entity.label], parameter=key).id)
+                if meant and (one := draft.entities.get(key)) is not None
+                else (key, meant)
+                for key, meant in known
+            ]
+    except NoDatabase:
+        screen.say("No database answers, so that nobody looked whether the known entities are there.")
+        return list(known)
 
 
 def _accept_all(draft: "Draft", wanted: "Wanted", note: str | None) -> "Draft":

@@ -169,12 +169,36 @@ def test_who_is_known_by_the_very_name_since_is_taken_for_the_known_one_unless_o
     assert "  lena-ormond:" in Path("varn.yaml").read_text()
 
 
-def bring(key: str, name: str) -> None:
-    """Load another dossier with one person in it."""
+@pytest.mark.parametrize(
+    ("meant", "message"),
+    [
+        ("nosuch", "Nothing in the graph is called “nosuch” for lena-ormond."),
+        ("varn-league", "“varn-league” for lena-ormond is an Organization, where a Person is asked for."),
+    ],
+)
+def test_who_is_not_known_or_of_another_type_is_no_one_to_be_the_same_as(
+    review: Review,
+    graph: Graph,
+    in_environment: Connection,
+    capsys: pytest.CaptureFixture[str],
+    meant: str,
+    message: str,
+) -> None:
+    bring("varn-league", "Varn League", "Organization")
+    capsys.readouterr()
+    before = Path(NAME).read_text()
+    code, _, remarks = review("--same-as", f"lena-ormond={meant}")
+    assert code == 2
+    assert f"error: {message}" in remarks
+    assert Path(NAME).read_text() == before
+
+
+def bring(key: str, name: str, type_: str = "Person") -> None:
+    """Load another dossier with one entity in it."""
     from cli.main import run as dots
 
     Path("other.yaml").write_text(
-        f"dots: 1\ndossier: other\ntitle: Other\nentities:\n  {key}: {{type: Person, name: {name}}}\n"
+        f"dots: 1\ndossier: other\ntitle: Other\nentities:\n  {key}: {{type: {type_}, name: {name}}}\n"
     )
     assert dots(["load", "other.yaml"]) == 0
 
