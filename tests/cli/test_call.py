@@ -118,7 +118,12 @@ def test_csv_and_jsonl_say_the_same(ask: Ask) -> None:
 def test_an_answer_fits_a_narrow_terminal(ask: Ask, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     rows = ask("query", "run", "armed").rows
-    assert max(table.width_of(line) for line in rows.splitlines()) <= width
+    # An id stays whole, so that it can be copied, even where it is longer than a line.
+    long = {one for row in json.loads(ask("query", "run", "armed", "--format", "json").rows) for one in row["claims"]}
+    assert (
+        max(table.width_of(line) for line in rows.splitlines() if line.rstrip(" ,;").split(" ")[-1] not in long)
+        <= width
+    )
 
 
 @pytest.mark.parametrize("group", ["query show commanded", "query show commanded --cypher", "query list command"])

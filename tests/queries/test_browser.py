@@ -43,6 +43,8 @@ def test_the_text_answers_what_the_query_answers(garrison: Graph, catalogue: Cat
         "entity": "ben-castor",
         "claim": "garrison/falk",
         "document": "gazette-2016",
+        "predicate": "COMMANDED",
+        "noun": "soldier",
     }
     given = {parameter: chosen[parameter] for parameter in query.parameters if parameter in chosen}
     values = {parameter: given.get(parameter, declared.default) for parameter, declared in query.parameters.items()}
