@@ -135,8 +135,13 @@ MERGE (r)-[:RESOLVES_TO]->(e)
 
 CREATE_CLAIMS = """
 UNWIND $rows AS row
+CREATE (c:Claim) SET c = row
+"""
+
+LINK_CLAIMS = """
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.id})
 MATCH (s:Entity {id: row.subject})
-CREATE (c:Claim) SET c = row.p
 CREATE (c)-[:SUBJECT]->(s)
 WITH c, row
 CALL (c, row) {

@@ -1,9 +1,13 @@
 """Writing: the rows of a validated load into the graph, by batches, each a transaction that the driver may repeat."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -69,6 +73,19 @@ FROM publishers said LEFT JOIN stored_publishers held ON held.id = said.id AND h
 WHERE held.id IS NULL OR held.hash IS NOT said.hash
 ORDER BY said.rowid
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done to a batch of rows in one transaction.
+
+    Args:
+        statements: The statements, in order.
+        part: What of each row they take; all of it by default.
+    """
+
+    statements: Sequence[str]
+    part: Callable[[Any], Any] | None = None
 
 
 class Writer:
@@ -144,10 +161,11 @@ class Writer:
             meanwhile: What to do while the server writes the last of the new ones.
         """
         self.pour("claims", (key for key, _ in self._spool.rows(REMOVED["claims"])), (s.DELETE_CLAIMS,))
-        altered = (self._claim(*row) for row in self._spool.rows(ALTERED_CLAIMS))
+        altered = ({"p": p, **links} for p, links in self._claims(ALTERED_CLAIMS))
         self.pour("claims", altered, (s.UPDATE_CLAIMS,), size=1000)
-        added = (self._claim(*row) for row in self._spool.rows(ADDED_CLAIMS))
-        self.pour("claims", chain(added, _then(meanwhile)), (s.CREATE_CLAIMS,), total=total)
+        # Claims alone touch nothing that their links do: the server makes those of one batch and links the one before.
+        steps = (Step((s.CREATE_CLAIMS,), itemgetter(0)), Step((s.LINK_CLAIMS,), itemgetter(1)))
+        self.pour_through("claims", chain(self._claims(ADDED_CLAIMS), _then(meanwhile)), steps, total=total)
         self.pour("disputes", self._spool.rows(AIMS_OF_WRITTEN, "disputes"), (s.WRITE_DISPUTES,))
         self.pour("supports", self._spool.rows(AIMS_OF_WRITTEN, "supports"), (s.WRITE_SUPPORTS,))
 
@@ -204,24 +222,60 @@ class Writer:
             size: The most rows in a batch.
             total: How many rows there are, where that is known.
         """
+        self.pour_through(stage, rows, (Step(statements),), size=size, total=total)
+
+    def pour_through(
+        self,
+        stage: str,
+        rows: Iterable[Any],
+        steps: Sequence[Step],
+        *,
+        size: int | None = None,
+        total: int | None = None,
+    ) -> None:
+        """Take rows through steps, batch by batch; each step is at one batch while the one before is at the next.
+
+        Args:
+            stage: What is being written, for progress.
+            rows: The rows.
+            steps: The steps, in order, each a transaction of its own over each batch.
+            size: The most rows in a batch.
+            total: How many rows there are, where that is known.
+        """
         done = 0
-        with ThreadPoolExecutor(1) as thread:
-            running: Future[int] | None = None
+        running: deque[Future[int]] = deque()
+
+        def finish() -> None:
+            nonlocal done
+            done += running.popleft().result()
+            if self._progress:
+                self._progress(stage, done, total)
+
+        with ExitStack() as stack:
+            threads = [stack.enter_context(ThreadPoolExecutor(1)) for _ in steps]
             for batch in batches(rows, size or BATCH):
-                if running is not None:
-                    done += running.result()
-                    self._tell(stage, done, total)
-                running = thread.submit(self._run, statements, batch, stage)
-            if running is not None:
-                done += running.result()
-                self._tell(stage, done, total)
+                if len(running) == len(steps):
+                    finish()
+                before: Future[int] | None = None
+                for thread, step in zip(threads, steps, strict=True):
+                    before = thread.submit(self._run, step, batch, stage, before)
+                if before is not None:
+                    running.append(before)
+            while running:
+                finish()
+        self.poured += done
 
-    def _run(self, statements: Sequence[str], batch: list[Any], stage: str) -> int:
-        def work(transaction: "ManagedTransaction") -> None:
-            for statement in statements:
-                transaction.run(statement, rows=batch).consume()
-
+    def _run(self, step: Step, batch: list[Any], stage: str, before: "Future[int] | None") -> int:
         from neo4j.exceptions import ConstraintError
+
+        rows = [step.part(row) for row in batch] if step.part else batch
+
+        def work(transaction: "ManagedTransaction") -> None:
+            for statement in step.statements:
+                transaction.run(statement, rows=rows).consume()
+
+        if before is not None:
+            before.result()
 
         try:
             self._graph.transact(work)
@@ -229,12 +283,7 @@ class Writer:
             raise WorkError(
                 f"Somebody else wrote the same {stage} at the same time.", remedy="Run the load again to complete it."
             ) from error
-        self.poured += len(batch)
         return len(batch)
-
-    def _tell(self, stage: str, done: int, total: int | None) -> None:
-        if self._progress:
-            self._progress(stage, done, total)
 
     def _document(self, dossier: str, row: str, content_hash: str) -> dict[str, Any]:
         said = orjson.loads(row)
@@ -265,6 +314,11 @@ class Writer:
             properties = {"id": record, "dossier": dossier, "key": key, "type": label, "content": content}
             yield {"p": {**properties, "hash": content_hash}, "entity": self._resolution.entity_of(key)}
 
+    def _claims(self, chosen: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """Give the properties of claims, and where their links lead."""
+        for row in self._spool.rows(chosen):
+            yield self._claim(*row)
+
     def _claim(
         self,
         content: bytes,
@@ -279,7 +333,7 @@ class Writer:
         reliability: str | None,
         disputed: int,
         quotes: bytes | None,
-    ) -> dict[str, Any]:
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
         said = orjson.loads(content)
         found = {name: said.pop(name, ()) for name in LINKS}
         known_quotes = orjson.loads(quotes) if quotes else {}
@@ -305,7 +359,7 @@ class Writer:
                 link["quote"] = known_quotes.get(f"{passage.rpartition('#')[0]} {start} {end}")
             evidence.append(link)
         ends = ends_of(said, self._references[said["predicate"]], self._resolution)
-        return {"p": said, "evidence": evidence, **ends}
+        return said, {"id": said["id"], "evidence": evidence, **ends}
 
 
 def ends_of(said: Mapping[str, Any], references: Sequence[str], resolution: Resolution) -> dict[str, Any]:

@@ -122,3 +122,17 @@ def test_a_change_that_was_killed_is_completed_too(
     graph.write("MATCH (n) DETACH DELETE n")
     load("harbour.yaml", "ledger.yaml")
     assert fingerprint(graph) == completed
+
+
+def test_a_claim_that_was_made_but_not_yet_linked_is_completed(
+    graph: Graph, vocabulary: Vocabulary, load: Load, undisturbed: str
+) -> None:
+    from ingest.integrity import check, fingerprint
+
+    load("harbour.yaml", "ledger.yaml")
+    graph.write("MATCH (d:Dossier) SET d.complete = false REMOVE d.sha256")
+    graph.write("MATCH (c:Claim)-[r]->() DELETE r")
+    graph.write("MATCH (:Entity)-[r]->(:Entity) DELETE r")
+    assert not load("harbour.yaml", "ledger.yaml").is_unchanged
+    assert fingerprint(graph) == undisturbed
+    assert check(graph, vocabulary) == []
