@@ -1,8 +1,8 @@
 """Finding a saved query by some words of it: no database is needed, and nothing but the query files is read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from math import log
 from typing import Final
 
@@ -48,8 +48,10 @@ def find(queries: Iterable[SavedQuery], text: str) -> list[Found]:
     """
     looked_for = list({word.stem: word for word in words(text) if word.stem not in listed("empty")}.values())
     texts = {query.name: (query, _words(query)) for query in queries}
+    # Many words stand in most of the queries: each is held against what is looked for once.
+    likeness = {word.text: cache(partial(_likeness, word)) for word in looked_for}
     weights = {
-        name: {word.text: weight for word in looked_for if (weight := _weight(word, held))}
+        name: {word.text: weight for word in looked_for if (weight := _weight(likeness[word.text], held))}
         for name, (_, held) in texts.items()
     }
     borne = {word.text: sum(word.text in each for each in weights.values()) for word in looked_for}
@@ -65,19 +67,14 @@ def find(queries: Iterable[SavedQuery], text: str) -> list[Found]:
     return sorted(found, key=lambda each: (-len(each.words), -each.score, each.query.name))
 
 
-def _words(query: SavedQuery) -> list[tuple[Word, float]]:
-    """Give the words of a query, each with the weight of the most prominent place where it stands."""
+def _words(query: SavedQuery) -> dict[str, float]:
+    """Give the words of a query as written, each with the weight of the most prominent place where it stands."""
     prominent: dict[str, float] = {}
     for text, weight in _texts(query):
         for written in text.lower().replace("-", " ").replace("_", " ").replace("/", " ").split():
             if weight > prominent.get(written, 0.0):
                 prominent[written] = weight
-    return [(word, weight) for written, weight in prominent.items() for word in _cut(written)]
-
-
-@cache
-def _cut(written: str) -> tuple[Word, ...]:
-    return tuple(words(written))
+    return prominent
 
 
 def _texts(query: SavedQuery) -> Iterator[tuple[str, float]]:
@@ -92,12 +89,17 @@ def _texts(query: SavedQuery) -> Iterator[tuple[str, float]]:
         yield f"{name} {column.description}", COLUMN
 
 
-def _weight(wanted: Word, held: Iterable[tuple[Word, float]]) -> float:
+def _weight(likeness: Callable[[str], float], held: Mapping[str, float]) -> float:
     """Say how prominently a word stands in a query; 0 where it does not."""
-    return max((weight * _likeness(wanted, word) for word, weight in held), default=0.0)
+    return max((weight * likeness(written) for written, weight in held.items()), default=0.0)
 
 
-def _likeness(wanted: Word, word: Word) -> float:
+def _likeness(wanted: Word, written: str) -> float:
+    """Say how like a word what is written is: 1 for the same word, 0 for another."""
+    return max((_likeness_of(wanted, word) for word in words(written)), default=0.0)
+
+
+def _likeness_of(wanted: Word, word: Word) -> float:
     if word.stem == wanted.stem:
         return 1.0
     if word.sense == wanted.sense:
