@@ -15,6 +15,7 @@ from typing import Any
 
 from database import embedded
 from database.connection import Connection
+from queries.contract import Contract
 from schema.errors import WorkError
 
 TIMES = 7
@@ -85,7 +86,7 @@ def queries() -> Iterator[Comparison]:
         statement = folder / "query.cypher"
         text = _cypher()
         statement.write_text(text, encoding="utf-8")
-        parameters = {PARAMETER: VALUE, "as_of": None, "known_by": None, "min_grade": None, "disputes": "include"}
+        parameters = {PARAMETER: VALUE, **Contract().parameters()}
         minimal = [sys.executable, "-m", "bench.minimal", connection.uri, connection.password]
         minimal += [str(statement), json.dumps(parameters)]
         asked = _dots("query", "run", QUERY, f"--{PARAMETER}", VALUE, "--format", "json")
