@@ -26,7 +26,7 @@ from pydantic import (
 from queries import contract
 from queries.measures import MEASURES
 from queries.parameters import PLAIN, Parameter
-from queries.saved_query import Column, Metadata, SavedQuery
+from queries.saved_query import Column, Metadata, SavedQuery, checksum
 from schema.errors import QueryInvalid
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -134,14 +134,14 @@ class Declared(BaseModel):
 
 
 def library() -> str:
-    """Give what the files of the library declare, as JSON: by name, each with the sha256 of its file."""
+    """Give what the files of the library declare, as JSON: by name, each with a checksum of its description."""
     from queries.catalogue import Catalogue
 
     content = {}
     for query in Catalogue.read():
         # Under no name, a file is read anew, and not taken from what was written down before.
         fresh = SavedQuery.read(query.path, "")
-        content[query.name] = {"sha256": fresh.sha256, "metadata": asdict(fresh.metadata)}
+        content[query.name] = {"checksum": checksum(fresh.description), "metadata": asdict(fresh.metadata)}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -6,7 +6,7 @@ from functools import cache, partial
 from math import log
 from typing import Final
 
-from queries.asking.words import Word, is_misspelt, listed, words
+from queries.asking.words import Word, is_misspelt, listed, senses, stem, words
 from queries.saved_query import SavedQuery
 
 NAME: Final = 5.0
@@ -96,14 +96,16 @@ def _weight(likeness: Callable[[str], float], held: Mapping[str, float]) -> floa
 
 def _likeness(wanted: Word, written: str) -> float:
     """Say how like a word what is written is: 1 for the same word, 0 for another."""
-    return max((_likeness_of(wanted, word) for word in words(written)), default=0.0)
+    # Nearly all of what is written is one plain word, which needs no cutting.
+    stems = (stem(written),) if written.isalnum() else tuple(word.stem for word in words(written))
+    return max((_likeness_of(wanted, found) for found in stems), default=0.0)
 
 
-def _likeness_of(wanted: Word, word: Word) -> float:
-    if word.stem == wanted.stem:
+def _likeness_of(wanted: Word, found: str) -> float:
+    if found == wanted.stem:
         return 1.0
-    if word.sense == wanted.sense:
+    if senses().get(found, found) == wanted.sense:
         return _SENSE
-    if len(wanted.stem) >= _SHORTEST_BEGINNING and word.stem.startswith(wanted.stem):
+    if len(wanted.stem) >= _SHORTEST_BEGINNING and found.startswith(wanted.stem):
         return _BEGINNING
-    return _MISSPELT if is_misspelt(wanted.stem, word.stem) else 0.0
+    return _MISSPELT if is_misspelt(wanted.stem, found) else 0.0

@@ -5,7 +5,6 @@ A query file that declares ``measure: betweenness`` has Cypher that answers ties
 network that they make, and what it finds are the rows. Its parameter ``limit`` bounds those rows, never the ties.
 """
 
-import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -117,6 +116,8 @@ def _between(network: "Network") -> list[float]:
         return [0.0] * count
     if count <= WHOLE:
         return [score / pairs for score in network.betweenness(directed=False)]
+    import random
+
     drawn = sorted(random.Random(_SEED).sample(range(count), SAMPLE))  # noqa: S311  (nothing is kept secret by it)
     found = network.betweenness(directed=False, sources=drawn, targets=range(count))
     return [score * count / SAMPLE / pairs for score in found]
@@ -129,6 +130,8 @@ def _pagerank(network: "Network") -> list[float]:
 
 def _communities(network: "Network", ties: Sequence[Row]) -> list[Row]:
     """Make rows of groups whose members are tied among themselves more than to others (the Leiden algorithm)."""
+    import random
+
     import igraph
 
     # Leiden visits members in an order that it draws: the same draw each time gives the same groups.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -161,6 +160,8 @@ def nearest(unknown: str, options: Sequence[str], others: Sequence[str] = ()) ->
         begun = [option for option in known if len(unknown) > len("--") and option.startswith(unknown)]
         if len(begun) == 1:
             return begun
+    from difflib import get_close_matches
+
     found = [option for known in (options, others) for option in get_close_matches(unknown, known, n=2, cutoff=0.7)]
     return found[:2]
 
@@ -217,6 +218,8 @@ def read_plain(name: str, parameter: Parameter, text: str) -> Any:
     try:
         return READERS[parameter.type[0]](option, parameter, text)
     except ValueError:
+        from difflib import get_close_matches
+
         near = get_close_matches(text, parameter.choices, n=1)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise CallError(f"{option} is not “{text}”.", remedy=f"{hint}It is {parameter.expected}.") from None
