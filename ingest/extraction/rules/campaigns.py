@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
-from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.coreference import Resolver
-from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
-from ingest.extraction.rules.records import Record, Registry
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
 from schema.claims import Modality
 from schema.text import Span
 
@@ -47,21 +45,15 @@ class Campaigns:
     """The campaigns of one document.
 
     Args:
-        tokens: The text.
-        registry: The records of the document.
-        resolver: Whom noun phrases mean.
-        collector: Where findings go.
-        events: The events of the document.
+        reading: The document while it is read.
     """
 
-    def __init__(
-        self, tokens: Tokens, registry: Registry, resolver: Resolver, collector: Collector, events: Events
-    ) -> None:
-        self._tokens = tokens
-        self._registry = registry
-        self._resolver = resolver
-        self._collector = collector
-        self._events = events
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._registry = reading.registry
+        self._resolver = reading.resolver
+        self._collector = reading.collector
+        self._events = reading.events
 
     def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
         """Find the campaigns of a sentence, and who took part in them.

@@ -19,6 +19,7 @@ from ingest.extraction.rules.mentions import Finder, Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
 from ingest.extraction.rules.offices import Offices
+from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations, Sentence
 from ingest.extraction.rules.roles import RoleFinder
@@ -98,13 +99,11 @@ class Rules:
         lexicon = self._lexicon
         resolver = Resolver(tokens, lexicon, registry)
         events = Events(tokens, self._patterns, registry, resolver, collector)
-        offices = Offices(tokens, registry, resolver, collector, events)
-        standings = Standings(tokens, lexicon, registry, resolver, collector, events)
-        relations = Relations(tokens, lexicon, self._patterns, registry, resolver, collector, events)
-        incidents = Incidents(tokens, registry, resolver, collector, events, self._incident_forms)
-        campaigns = Campaigns(tokens, registry, resolver, collector, events)
-        routes = Routes(tokens, resolver, collector, events.at)
-        sequences = Sequences(tokens, collector, events.at)
+        reading = Reading(tokens, lexicon, registry, resolver, collector, events)
+        offices, standings, campaigns = Offices(reading), Standings(reading), Campaigns(reading)
+        routes, sequences = Routes(reading), Sequences(reading)
+        relations = Relations(reading, self._patterns)
+        incidents = Incidents(reading, self._incident_forms)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)

@@ -7,16 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
-from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.modality import Judge, Putting
-from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sums import read_sum
-from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 from schema.claims import Modality
 from schema.text import Span
@@ -50,28 +48,16 @@ class Incidents:
     """The incidents of one document.
 
     Args:
-        tokens: The text.
-        registry: The records of the document.
-        resolver: Whom noun phrases mean.
-        collector: Where findings go.
-        events: The events of the document.
+        reading: The document while it is read.
         forms: The words that may tell of an incident.
     """
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        registry: Registry,
-        resolver: Resolver,
-        collector: Collector,
-        events: Events,
-        forms: frozenset[str],
-    ) -> None:
-        self._tokens = tokens
-        self._registry = registry
-        self._resolver = resolver
-        self._collector = collector
-        self._events = events
+    def __init__(self, reading: Reading, forms: frozenset[str]) -> None:
+        self._tokens = reading.tokens
+        self._registry = reading.registry
+        self._resolver = reading.resolver
+        self._collector = reading.collector
+        self._events = reading.events
         self._verbs, self._nouns, self._names = _kinds()
         self._forms = forms
         self._last: dict[str, Record] = {}

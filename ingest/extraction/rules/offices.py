@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.claims import Collector, Finding
-from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.roles import RoleUse
-from ingest.extraction.rules.tokens import Tokens
 from schema.names import NameKind
 from schema.text import Span
 
@@ -21,21 +19,15 @@ class Offices:
     """Reads the roles of one document.
 
     Args:
-        tokens: The text.
-        registry: The records of the document.
-        resolver: Whom noun phrases mean.
-        collector: Where findings go.
-        events: The events of the document, for the records of states.
+        reading: The document while it is read.
     """
 
-    def __init__(
-        self, tokens: Tokens, registry: Registry, resolver: Resolver, collector: Collector, events: Events
-    ) -> None:
-        self._tokens = tokens
-        self._registry = registry
-        self._resolver = resolver
-        self._collector = collector
-        self._events = events
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._registry = reading.registry
+        self._resolver = reading.resolver
+        self._collector = reading.collector
+        self._events = reading.events
 
     def read(self, use: RoleUse, dates: Sequence[Dated], mentions: Sequence[Mention]) -> None:
         """Claim what a role says of those who have it.

@@ -4,18 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.rules.chunks import NOUN, VERB, Chunk
-from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.events import Events
-from ingest.extraction.rules.lexicon import Lexicon
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
-from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sums import read_sum
-from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 from schema.text import Span
 
@@ -52,32 +49,18 @@ class Relations:
     """Tries the patterns of clauses.
 
     Args:
-        tokens: The text.
-        lexicon: What words do.
+        reading: The document while it is read.
         patterns: The patterns.
-        registry: The records of the document.
-        resolver: Whom noun phrases mean.
-        collector: Where findings go.
-        events: The events of the document.
     """
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        lexicon: Lexicon,
-        patterns: Patterns,
-        registry: Registry,
-        resolver: Resolver,
-        collector: Collector,
-        events: Events,
-    ) -> None:
-        self._tokens = tokens
-        self._lexicon = lexicon
+    def __init__(self, reading: Reading, patterns: Patterns) -> None:
+        self._tokens = reading.tokens
+        self._lexicon = reading.lexicon
+        self._registry = reading.registry
+        self._resolver = reading.resolver
+        self._collector = reading.collector
+        self._events = reading.events
         self._patterns = patterns
-        self._registry = registry
-        self._resolver = resolver
-        self._collector = collector
-        self._events = events
 
     def read(self, sentence: Sentence) -> None:
         """Try every pattern on a sentence.

@@ -1,13 +1,12 @@
 """Routes: through which places a funeral passed: “a funeral procession from Aden to Basra and Kufa”."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
-from ingest.extraction.rules.claims import Collector, Finding
-from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
-from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality
 
 _ALONG = frozenset({"from", "to", "through", "via", "until", "in", "of", "past", "and", ","})
@@ -18,17 +17,14 @@ class Routes:
     """Reads the routes of one document.
 
     Args:
-        tokens: The text.
-        resolver: Whom noun phrases mean.
-        collector: Where findings go.
-        told: The event that is told of by the words at a place of the text.
+        reading: The document while it is read.
     """
 
-    def __init__(self, tokens: Tokens, resolver: Resolver, collector: Collector, told: Mapping[int, Record]) -> None:
-        self._tokens = tokens
-        self._resolver = resolver
-        self._collector = collector
-        self._told = told
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._resolver = reading.resolver
+        self._collector = reading.collector
+        self._told = reading.events.at
 
     def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
         """Claim which places a funeral of a sentence passed through.

@@ -3,13 +3,13 @@
 “After the killing of Farid, the brigade attacked Aden”; “in retaliation for the attack on Aden, …”.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
-from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
-from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality
 
 _AFTER = frozenset({"after", "following", "since"})
@@ -27,15 +27,13 @@ class Sequences:
     """Reads in which order the events of one document stand.
 
     Args:
-        tokens: The text.
-        collector: Where findings go.
-        told: The event that is told of by the words at a place of the text.
+        reading: The document while it is read.
     """
 
-    def __init__(self, tokens: Tokens, collector: Collector, told: Mapping[int, Record]) -> None:
-        self._tokens = tokens
-        self._collector = collector
-        self._told = told
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._collector = reading.collector
+        self._told = reading.events.at
 
     def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
         """Claim which event of a sentence came before the other.

@@ -3,14 +3,12 @@
 import itertools
 from collections.abc import Sequence
 
-from ingest.extraction.rules.claims import Collector, Finding
-from ingest.extraction.rules.coreference import Resolver
-from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.gazetteer import Entry
-from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.records import Record, Registry
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
 from schema.claims import Modality, Polarity
 
 _AREAS = shipped()["places.parts"]
@@ -23,29 +21,16 @@ class Standings:
     """Reads what stands beside names.
 
     Args:
-        tokens: The text.
-        lexicon: What words do.
-        registry: The records of the document.
-        resolver: Whom noun phrases mean.
-        collector: Where findings go.
-        events: The events of the document, for the records of states.
+        reading: The document while it is read.
     """
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        lexicon: Lexicon,
-        registry: Registry,
-        resolver: Resolver,
-        collector: Collector,
-        events: Events,
-    ) -> None:
-        self._tokens = tokens
-        self._lexicon = lexicon
-        self._registry = registry
-        self._resolver = resolver
-        self._collector = collector
-        self._events = events
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._lexicon = reading.lexicon
+        self._registry = reading.registry
+        self._resolver = reading.resolver
+        self._collector = reading.collector
+        self._events = reading.events
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Claim what names that stand beside each other say.

@@ -1,0 +1,31 @@
+"""Reading: what those who read one document share while they do: its tokens, its records, and what was found so far."""
+
+from dataclasses import dataclass
+
+from ingest.extraction.rules.claims import Collector
+from ingest.extraction.rules.coreference import Resolver
+from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.records import Registry
+from ingest.extraction.rules.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document while it is read.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        registry: The records of the document.
+        resolver: Whom noun phrases mean.
+        collector: Where findings go.
+        events: The events of the document.
+    """
+
+    tokens: Tokens
+    lexicon: Lexicon
+    registry: Registry
+    resolver: Resolver
+    collector: Collector
+    events: Events
