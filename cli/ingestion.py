@@ -150,8 +150,8 @@ def _checked(said: dict[str, str]) -> dict[str, str]:
     from pydantic import ValidationError
 
     from schema.documents import Document, Publisher
-    from schema.dossiers import problems_of
     from schema.errors import CallError
+    from schema.mistakes import problems_of
 
     fields: dict[str, Any] = {"title": "Title", **said, "sha256": "0" * 64, "length": 1, "passages": [[0, 1]]}
     name = fields.pop("publisher", None)
@@ -167,8 +167,9 @@ def _checked(said: dict[str, str]) -> dict[str, str]:
 
 
 def _key(key: str | None, option: str) -> str | None:
-    from ingest.claim_validation import NO_KEY, is_key
+    from ingest.claim_validation import is_key
     from schema.errors import CallError
+    from schema.mistakes import NO_KEY
 
     if key is not None and not is_key(key):
         raise CallError(f"{option} {key} {NO_KEY}.")

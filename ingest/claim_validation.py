@@ -24,13 +24,13 @@ from ingest.texts import Texts, check_quote, prove
 from schema.attributes import Attribute
 from schema.claims import Claim
 from schema.dates import parse
-from schema.dossiers import problems_of, qualified, sides
+from schema.dossiers import qualified, sides
 from schema.entities import Key
+from schema.mistakes import NO_KEY, problems_of
 from schema.names import check_line
 from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
 
-NO_KEY = "is no key: write lower-case letters, digits, dots, hyphens and underscores, up to 120"
 _REMEDY = {"entity": "declare it under entities", "document": "declare it under documents"}
 
 SUGGESTIONS = 20
@@ -125,7 +125,7 @@ class ClaimValidation:
             qualifiers = self._qualifiers(claim)
         except ValidationError as error:
             inside = "" if error.title == "Claim" else "qualifiers."
-            for found, message in problems_of(error):
+            for found, message in problems_of(error, Claim, *self._vocabulary.predicates.values()):
                 place.report(self._problems, found if found == "value" else inside + found, message)
             return True
         except ValueError as error:

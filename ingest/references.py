@@ -11,8 +11,12 @@ from identity.resolution import Resolution
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Problems
 from ingest.spool import Spool
+from schema.suggestion import meant
 
 BATCH = 5000
+
+LOOKED_AT = 2000
+"""Claims of a dossier among which a misspelt one is looked for: it takes a while among many."""
 
 PENDING = "SELECT fields FROM pending"
 INDEXES = (
@@ -62,6 +66,7 @@ LOST_AIMS = """
 SELECT claim, field, target, file, line FROM aims
 WHERE target = claim OR target NOT IN (SELECT id FROM claims)
 """
+BESIDE = "SELECT id FROM claims WHERE dossier = ? LIMIT ?"
 CITED = """
 SELECT id, file, line, row FROM documents
 WHERE json_array_length(row, '$.cites') > 0 OR json_extract(row, '$.supersedes') IS NOT NULL
@@ -180,9 +185,14 @@ class References:
         for claim, field, target, file, line in lost:
             place = f"claims.{claim.partition('/')[2]}.{field}"
             if target == claim:
-                self._problems.add(file, line, place, "names the claim itself")
+                self._problems.add(file, line, place, "names the claim itself; take that out")
             elif target not in in_graph:
-                self._problems.add(file, line, place, f"{target} is no claim of this load or of the graph")
+                told = f"{target} is no claim of this load or of the graph{self._meant(target)}"
+                self._problems.add(file, line, place, told)
+
+    def _meant(self, target: str) -> str:
+        beside = (id_ for (id_,) in self._spool.rows(BESIDE, target.partition("/")[0], LOOKED_AT))
+        return meant(target, beside) or "; another dossier's is named dossier/key"
 
     def _check_cited(self) -> None:
         cited = [

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from database.graph import Graph
 from identity.resolution import Resolution
-from ingest.claim_validation import NO_KEY, ClaimValidation, is_key
+from ingest.claim_validation import ClaimValidation, is_key
 from ingest.files import HEADER, DossierFile, RawRecord
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Place, Problems
@@ -17,7 +17,9 @@ from ingest.spool import Spool
 from ingest.texts import Texts
 from schema.dates import parse
 from schema.documents import Document, Publisher
-from schema.dossiers import Header, entity, problems_of
+from schema.dossiers import Header, entity
+from schema.mistakes import NO_KEY, problems_of
+from schema.suggestion import meant
 from schema.vocabulary import Vocabulary
 
 LARGEST_TEXT = 2**53
@@ -111,7 +113,7 @@ class Validation:
         try:
             header = Header.model_validate(record.fields)
         except ValidationError as error:
-            for place, message in problems_of(error):
+            for place, message in problems_of(error, Header):
                 record.place.report(self.problems, place, message)
             return None
         for other in self.dossiers:
@@ -137,7 +139,7 @@ class Validation:
                 self._take_publisher(dossier, record)
         except ValidationError as error:
             self.known.broken.add(record.key)
-            for place, message in problems_of(error):
+            for place, message in problems_of(error, Document, Publisher, *self.vocabulary.entities):
                 record.place.report(self.problems, place, message)
         except ValueError as error:
             self.known.broken.add(record.key)
@@ -215,7 +217,8 @@ class Validation:
     def _publish(self) -> None:
         for key, document, place in self._unpublished:
             if document.publisher not in {*self.known.publishers, *self.known.broken}:
-                message = f"{document.publisher} is no publisher of this load or of the graph"
+                hint = meant(document.publisher, self.known.publishers) or "; declare it under publishers"
+                message = f"{document.publisher} is no publisher of this load or of the graph{hint}"
                 place.report(self.problems, "publisher", message)
             self._know(key, document)
 

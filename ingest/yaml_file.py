@@ -19,8 +19,6 @@ DEEPEST = 20
 """Levels of nesting; a dossier has six."""
 TOO_DEEP = f"is nested more than {DEEPEST} levels deep; a dossier needs six"
 
-TOO_DEEP = f"is nested more than {DEEPEST} levels deep; a dossier needs six"
-
 MOST_ALIASES = 100
 """References to anchors; each repeats a value, and none may repeat a value that holds another."""
 
@@ -127,12 +125,9 @@ def _read(text: str, tree: _Tree) -> None:
                 _take(event, tree)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        # libyaml looks ahead, and may refuse by itself what would be refused here a little later.
-        if "nesting depth" in (error.problem or ""):
-            raise _Refused(mark.line + 1 if mark else 0, TOO_DEEP) from None
         said = " ".join(part for part in (error.context, error.problem) if part)
         if "nesting depth" in said:
-            # Some builds of libyaml count the levels themselves, before there is an event to count them by.
+            # libyaml looks ahead, and some builds count the levels themselves, before there is an event to count by.
             raise _Refused(mark.line + 1 if mark else 0, TOO_DEEP) from None
         raise _Refused(mark.line + 1 if mark else 0, f"is broken YAML: {said}") from None
     except yaml.reader.ReaderError as error:

@@ -25,16 +25,14 @@ DERIVED = frozenset(
 
 ``status`` is the record's own, unless ``own_status`` keeps that because an analyst judged otherwise."""
 
-Predicate = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,62}$")]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+PREDICATE = r"^[A-Z][A-Z0-9_]{0,62}$"
+DIGEST = r"^[0-9a-f]{16}$"
+CLAIM_REFERENCE = r"^(?:[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?/)?[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?$"
 
+Predicate = Annotated[str, StringConstraints(pattern=PREDICATE)]
+Digest = Annotated[str, StringConstraints(pattern=DIGEST)]
 
-ClaimReference = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^(?:[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?/)?[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?$"
-    ),
-]
+ClaimReference = Annotated[str, StringConstraints(pattern=CLAIM_REFERENCE)]
 """A claim of the same dossier by its key, or of another as ``dossier/key``."""
 
 

@@ -17,9 +17,10 @@ from pydantic import (
 from schema.dates import Edtf
 from schema.entities import Key
 from schema.grades import Reliability
-from schema.names import Line
+from schema.names import LANGUAGE, Line
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+SHA256 = r"^[0-9a-f]{64}$"
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256)]
 Url = Annotated[HttpUrl, PlainSerializer(str)]
 Offsets = tuple[Annotated[int, Field(ge=0, strict=True)], Annotated[int, Field(ge=1, strict=True)]]
 
@@ -47,7 +48,7 @@ class Document(BaseModel):
     publisher: Key | None = Field(default=None, description="The key of its publisher.")
     authors: tuple[Line, ...] = Field(default=(), max_length=100, description="Who signed it.")
     published: Edtf | None = Field(default=None, description="When it was published.")
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$", description="ISO 639 code of its language.")
+    language: str | None = Field(default=None, pattern=LANGUAGE, description="ISO 639 code of its language.")
     url: Url | None = Field(default=None, description="Where it stands.")
     reliability: Reliability | None = Field(default=None, description="Where it differs from its publisher's.")
     sha256: Sha256 = Field(description="The sha256 of its normalised text.")

@@ -6,9 +6,9 @@ source: evidence is a span and its digest.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from schema.attributes import Attribute
 from schema.claims import Claim
@@ -16,10 +16,8 @@ from schema.documents import Document, Publisher
 from schema.entities import Entity, Key
 from schema.names import Line
 from schema.relationships import Relationship
+from schema.suggestion import meant
 from schema.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 FORMAT = 1
 """The version of the format; ``dots: 1`` in the file."""
@@ -71,7 +69,8 @@ def entity(vocabulary: Vocabulary, record: Mapping[str, Any]) -> Entity:
     label = fields.pop("type", None)
     cls = vocabulary.entity_types.get(label) if isinstance(label, str) else None
     if cls is None:
-        raise ValueError(f"type {label!r} is none of {', '.join(vocabulary.entity_types)}")
+        hint = meant(label, vocabulary.entity_types)
+        raise ValueError(f"type {label!r} is none of {', '.join(vocabulary.entity_types)}{hint}")
     return cls.model_validate(fields)
 
 
@@ -91,11 +90,8 @@ def qualified(vocabulary: Vocabulary, claim: Claim) -> Relationship | Attribute:
     """
     predicate = vocabulary.predicates.get(claim.predicate)
     if predicate is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(claim.predicate, vocabulary.predicates, n=1)
-        hint = f"did you mean {near[0]}?" if near else "see `dots schema show`"
-        raise ValueError(f"predicate {claim.predicate!r} is not in the vocabulary; {hint}")
+        hint = meant(claim.predicate, vocabulary.predicates) or "; see `dots schema show`"
+        raise ValueError(f"predicate {claim.predicate!r} is not in the vocabulary{hint}")
     if issubclass(predicate, Attribute):
         if claim.value is None:
             raise ValueError(f"{claim.predicate} takes a value, not an object")
@@ -127,51 +123,6 @@ def sides(vocabulary: Vocabulary, claim: Claim, subject: str, object_: str | Non
         return None
     allowed = " or ".join(side.label for side in predicate.objects)
     return "object", f"{claim.object} is of type {object_}; the object of {claim.predicate} must be {allowed}"
-
-
-def problems_of(error: ValidationError) -> list[tuple[str, str]]:
-    """Turn what Pydantic found into fields and sentences.
-
-    Args:
-        error: What a validation raised.
-
-    Returns:
-        For each problem the path of the field and what is wrong with it.
-    """
-    details = error.errors(include_url=False, include_context=False)
-    inner = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
-    found = []
-    for detail in details:
-        if detail["type"] == "too_short" and detail["loc"] in inner:
-            continue  # Pydantic counts the items that were right: it is the wrong one that wants mending.
-        field = ".".join(str(part) for part in detail["loc"])
-        found.append((field, _sentence(detail)))
-    return found
-
-
-_SENTENCES: Mapping[str, str] = {
-    "extra_forbidden": "there is no such field here",
-    "missing": "is required",
-    "string_type": "must be a text",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "float_type": "must be a number",
-    "bool_type": "must be true or false",
-    "tuple_type": "must be a list",
-    "list_type": "must be a list",
-    "dict_type": "must be a mapping",
-    "model_type": "must be a mapping",
-}
-"""What Pydantic's kinds of mistake are called in plain words."""
-
-
-def _sentence(detail: "ErrorDetails") -> str:
-    if detail["loc"] == ("dots",) and detail["type"] != "missing":
-        return f"this dots reads version {FORMAT} of the format; write `dots: {FORMAT}`"
-    if detail["loc"] == ("evidence",) and detail["type"] == "too_short":
-        return "needs at least one span"
-    return _SENTENCES.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").replace("Input should", "must")
 
 
 def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from schema.entities import Key
 from schema.names import Line
 from schema.vocabulary import Vocabulary
 
-ExtractorName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+EXTRACTOR_NAME = r"^[a-z][a-z0-9-]{0,39}$"
+ExtractorName = Annotated[str, StringConstraints(pattern=EXTRACTOR_NAME)]
 """What an extractor is called: ``rules``, ``llm``, ``annotations``, or the name of an entry point."""
 
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from schema.names import Line, Name, NameKind
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?$")]
+KEY = r"^[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?$"
+Key = Annotated[str, StringConstraints(pattern=KEY)]
 """What a record is called: lower-case letters, digits, dots, hyphens and underscores, up to 120."""
 
 

@@ -9,6 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 LONGEST_NAME = 500
 
+LANGUAGE = r"^[a-z]{2,3}$"
+SCRIPT = r"^[A-Z][a-z]{3}$"
+
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINERS = "\u200c\u200d"
 """The two invisible signs that spelling needs: they part and join letters in Persian, Hindi and emoji."""
@@ -85,6 +88,6 @@ class Name(BaseModel):
 
     value: Line = Field(description="The name as it is written.")
     kind: NameKind = Field(default=NameKind.ALIAS, description="What the name is to its bearer.")
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$", description="ISO 639 code of its language.")
-    script: str | None = Field(default=None, pattern=r"^[A-Z][a-z]{3}$", description="ISO 15924 code of its script.")
+    language: str | None = Field(default=None, pattern=LANGUAGE, description="ISO 639 code of its language.")
+    script: str | None = Field(default=None, pattern=SCRIPT, description="ISO 15924 code of its script.")
     note: Line | None = Field(default=None, description="Anything worth saying: where it stands, that it is misspelt.")

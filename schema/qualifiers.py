@@ -16,7 +16,8 @@ REFERENCE = "reference"
 """The mark of a qualifier whose value is the key of an entity, so that the graph links it."""
 
 Reference = Annotated[Key, Field(json_schema_extra={REFERENCE: True})]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 code, such as EUR.")]
+CURRENCY = r"^[A-Z]{3}$"
+Currency = Annotated[str, Field(pattern=CURRENCY, description="ISO 4217 code, such as EUR.")]
 
 
 class Bound(StrEnum):

@@ -7,7 +7,9 @@ from pydantic import ValidationError
 from ingest.drafting.keys import referred
 from ingest.known import DocumentFacts
 from schema.claims import Claim
-from schema.dossiers import problems_of, qualified, sides
+from schema.dossiers import qualified, sides
+from schema.mistakes import problems_of
+from schema.suggestion import meant
 from schema.vocabulary import Vocabulary
 
 Trouble = tuple[str, str]
@@ -31,7 +33,8 @@ def troubles(
     try:
         qualified(vocabulary, claim)
     except ValidationError as error:
-        yield from ((place if place == "value" else f"qualifiers.{place}", said) for place, said in problems_of(error))
+        for place, said in problems_of(error, *vocabulary.predicates.values()):
+            yield (place if place == "value" else f"qualifiers.{place}"), said
         return
     except ValueError as error:
         yield "predicate", str(error)
@@ -39,15 +42,19 @@ def troubles(
     unknown = {key for key in referred(claim, vocabulary) if key not in entities}
     for field in ("subject", "object", "speaker"):
         if (key := getattr(claim, field)) in unknown:
-            yield field, f"{key} is no entity of this draft"
+            yield field, _unknown(key, entities)
             unknown.discard(key)
     for key in sorted(unknown):
-        yield "qualifiers", f"{key} is no entity of this draft"
+        yield "qualifiers", _unknown(key, entities)
     if claim.subject in entities and (claim.object is None or claim.object in entities):
         object_ = entities[claim.object] if claim.object is not None else None
         if trouble := sides(vocabulary, claim, entities[claim.subject], object_):
             yield trouble
     yield from _spans(claim, document)
+
+
+def _unknown(key: str, entities: Mapping[str, str]) -> str:
+    return f"{key} is no entity of this draft{meant(key, entities) or '; declare it under entities'}"
 
 
 def _spans(claim: Claim, document: DocumentFacts) -> Iterator[Trouble]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ingest.claim_validation import NO_KEY, is_key
+from ingest.claim_validation import is_key
 from ingest.drafting.checking import troubles
 from ingest.drafting.draft import Draft
 from ingest.drafting.keys import referred
@@ -20,9 +20,11 @@ from ingest.texts import Text, Texts, check_quote, prove
 from ingest.yaml_writing import key, lines
 from schema.claims import Claim
 from schema.documents import Document, Publisher
-from schema.dossiers import FORMAT, entity, problems_of
+from schema.dossiers import FORMAT, entity
 from schema.drafts import DocumentReview, DraftHeader, EntityReview, Review, State
 from schema.entities import Entity
+from schema.mistakes import NO_KEY, problems_of
+from schema.suggestion import meant
 from schema.vocabulary import Vocabulary
 
 SUFFIX = ".draft.yaml"
@@ -193,7 +195,8 @@ class _Reading:
         if name != header.draft:
             place.report(self.problems, "", f"is not called as the draft is, {header.draft}; one key is both")
         if document.publisher is not None and document.publisher not in self.publishers:
-            place.report(self.problems, "publisher", f"{document.publisher} is no publisher of this draft")
+            hint = meant(document.publisher, self.publishers) or "; declare it under publishers"
+            place.report(self.problems, "publisher", f"{document.publisher} is no publisher of this draft{hint}")
         texts = Texts()
         texts.attach(name, document, self.file.path.parent, place, self.problems)
         facts = DocumentFacts.of(name, document, None)
@@ -242,14 +245,14 @@ class _Reading:
         said_of_it = fields.pop("review", {})
         if isinstance(said_of_it, dict):
             return self._model(model, said_of_it, place, "review")
-        place.report(self.problems, "review", "is no mapping of fields to values")
+        place.report(self.problems, "review", "must be a mapping of fields to values, such as `state: accepted`")
         return None
 
     def _entity(self, fields: dict[str, Any], place: Place) -> Entity | None:
         try:
             return entity(self.vocabulary, fields)
         except ValidationError as error:
-            for path, sentence in problems_of(error):
+            for path, sentence in problems_of(error, *self.vocabulary.entities):
                 place.report(self.problems, path, sentence)
         except ValueError as error:
             place.report(self.problems, "type", str(error))
@@ -259,6 +262,6 @@ class _Reading:
         try:
             return model.model_validate(fields)
         except ValidationError as error:
-            for path, sentence in problems_of(error):
+            for path, sentence in problems_of(error, model):
                 place.report(self.problems, ".".join(part for part in (within, path) if part), sentence)
             return None

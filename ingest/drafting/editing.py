@@ -19,9 +19,10 @@ from ingest.known import DocumentFacts
 from ingest.yaml_writing import lines
 from schema.claims import Claim, Evidence
 from schema.documents import Document
-from schema.dossiers import entity, problems_of
+from schema.dossiers import entity
 from schema.entities import Entity
 from schema.errors import CallError
+from schema.mistakes import problems_of
 from schema.text import digest
 
 WORDS = "words"

@@ -86,7 +86,7 @@ def test_a_draft_is_reviewed_written_as_a_dossier_and_loaded(
         (["nothere.txt"], "There is no file nothere.txt. Look at how it is spelt."),
         (["--extractor", "telepathy"], "There is no extractor “telepathy”. Choose from "),
         (["--published", "yesterday"], "--published “yesterday” is no date; write it as EDTF"),
-        (["--url", "courier"], "--url must be a valid URL"),
+        (["--url", "courier"], "--url is no address"),
         (["--language", "English"], "--language "),
         (["--key", "A B"], "--key A B is no key: write lower-case letters"),
         (["--supersedes", "A B"], "--supersedes A B is no key: write lower-case letters"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Load = Callable[..., "Report"]
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "bad.yaml").read_text(encoding="utf-8"))
+NO_FIELD = "there is no such field here; there are dots, dossier, title, annotator"
 HEADER = b'{"dots": 1, "dossier": "lines", "title": "Lines"}\n'
 ANYTHING = "MATCH (n) WHERE NOT n:Migration RETURN count(n) AS n"
 
@@ -157,10 +158,10 @@ def test_a_file_that_is_not_there_and_other_places(load: Load, folder: Path) -> 
             [
                 "lines.jsonl:1: dossier: is required",
                 "lines.jsonl:1: dots: is required",
-                "lines.jsonl:1: entity: there is no such field here",
-                "lines.jsonl:1: name: there is no such field here",
+                f"lines.jsonl:1: entity: {NO_FIELD}",
+                f"lines.jsonl:1: name: {NO_FIELD}",
                 "lines.jsonl:1: title: is required",
-                "lines.jsonl:1: type: there is no such field here",
+                f"lines.jsonl:1: type: {NO_FIELD}",
             ],
         ),
     ],
@@ -189,7 +190,7 @@ def test_lines_that_are_no_dossier(graph: Graph, load: Load, folder: Path, lines
 def test_a_line_is_named_for_each_field_of_a_claim(load: Load, folder: Path) -> None:
     claim = {"claim": "c", "subject": "a", "predicate": "MET_WITH", "object": "b", "statement": "s", "evidence": []}
     (folder / "lines.jsonl").write_bytes(HEADER + orjson.dumps(claim))
-    assert problems(load, "lines.jsonl") == ["lines.jsonl:2: claims.c.evidence: needs at least one span"]
+    assert problems(load, "lines.jsonl") == ["lines.jsonl:2: claims.c.evidence: is empty; it needs one at least"]
 
 
 def test_a_key_names_one_thing_across_dossiers(graph: Graph, load: Load, editing: Callable[..., None]) -> None:

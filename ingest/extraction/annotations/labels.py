@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from schema.claims import Modality, Polarity
-from schema.dossiers import problems_of
 from schema.errors import WorkError
+from schema.mistakes import problems_of
 from schema.vocabulary import Vocabulary
 
 FILE = "labels.toml"
@@ -112,7 +112,7 @@ def _checked(name: str, content: str, vocabulary: Vocabulary) -> _File:
     except tomllib.TOMLDecodeError as error:
         raise WorkError(f"{name}: is no TOML: {error}.") from None
     except ValidationError as error:
-        place, sentence = problems_of(error)[0]
+        place, sentence = problems_of(error, _File)[0]
         raise WorkError(
             f"{name}: {place}: {sentence}.", remedy="Its tables are [entities], [links] and [attributes]."
         ) from None

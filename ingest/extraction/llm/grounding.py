@@ -17,8 +17,9 @@ from ingest.extraction.source import Source
 from ingest.rows import reference_qualifiers
 from schema.claims import Claim
 from schema.dates import parse
-from schema.dossiers import problems_of, qualified, sides
+from schema.dossiers import qualified, sides
 from schema.entities import Entity
+from schema.mistakes import problems_of
 from schema.names import Name, NameKind, check_line
 from schema.text import Span, normalise
 from schema.vocabulary import Vocabulary
