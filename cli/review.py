@@ -4,11 +4,11 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli import formats, screen
+from cli import proposals, screen
 from cli.formats import Format
 from schema.drafts import State
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-COLUMNS = ("id", "kind", "state", "paragraph", "says", "words", "by", "why")
 DRAFT = ".draft.yaml"
 
 
@@ -104,7 +103,7 @@ def review(
     """Accept, edit or reject what was proposed, beside its source text.
 
     Without further options it opens a page, full screen; every decision is saved as it is made. What is rejected is
-    remembered, and not proposed again.
+    remembered, and not proposed again. The draft is plain YAML, and may be corrected in any editor instead.
     """
     from cli import session
     from cli.acceptance import write
@@ -118,7 +117,7 @@ def review(
     if change is not None:
         desk.decide("decided by options", change)
     if list_:
-        _list(desk, wanted, form)
+        proposals.write(desk, wanted, form)
     if dossier is not None:
         write(desk, dossier)
     elif change is not None or list_:
@@ -230,38 +229,6 @@ def _pair(text: str) -> tuple[str, str]:
     return key, known
 
 
-def _list(desk: "Desk", wanted: "Wanted", form: Format) -> None:
-    from ingest.drafting.items import items
-
-    rows = [_row(desk, item) for item in items(desk.draft, wanted)]
-    formats.write(rows, COLUMNS, form)
-
-
-def _row(desk: "Desk", item: "Item") -> dict[str, Any]:
-    from ingest.drafting.items import Kind
-
-    draft = desk.draft
-    record = draft.claims.get(item.key) or draft.entities.get(item.key) if item.kind is not Kind.DOCUMENT else None
-    return {
-        "id": item.key,
-        "kind": item.kind.value,
-        "state": item.state.value,
-        "paragraph": item.passage + 1,
-        "says": item.says,
-        "words": _words(desk, item) if record else None,
-        "by": list(item.by),
-        "why": record.review.why if record else None,
-    }
-
-
-def _words(desk: "Desk", item: "Item") -> str | None:
-    first = item.spans[0]
-    if desk.text is not None:
-        return " ".join(desk.text[first.start : first.end].split())
-    claim = desk.draft.claims.get(item.key)
-    return claim.claim.evidence[0].quote if claim else None
-
-
 def _tell(desk: "Desk") -> None:
     from cli.acceptance import counted
 
@@ -269,11 +236,15 @@ def _tell(desk: "Desk") -> None:
 
 
 def _onward(desk: "Desk") -> str:
-    """Say what to do next."""
+    """Say what to do next: judge as long as nothing is accepted, and then write the dossier."""
+    command = ["dots", "review", str(desk.path)]
+    reviews = [one.review for one in desk.draft.claims.values()] + [one.review for one in desk.draft.entities.values()]
+    if not any(review.state is State.ACCEPTED for review in reviews):
+        return f"Next: {shlex.join(command)} (a page; in scripts --accept and --reject; the file is plain YAML too)"
     target = desk.path.with_name(desk.path.name.removesuffix(DRAFT).removesuffix(".yaml") + ".yaml")
     if target == desk.path:
         target = desk.path.with_name("dossier.yaml")
-    return f"Next: {shlex.join(['dots', 'review', str(desk.path), '--dossier', str(target)])}"
+    return f"Next: {shlex.join([*command, '--dossier', str(target)])}"
 
 
 def _open(desk: "Desk") -> None:

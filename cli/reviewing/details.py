@@ -6,7 +6,7 @@ from textual.content import Content
 
 from cli.screen import unsafe_to_sign
 from ingest.drafting.draft import Draft
-from ingest.drafting.items import Item, Kind, name_of
+from ingest.drafting.items import CANDIDATES, Item, Kind, claim_asides
 from schema.claims import Claim, Modality, Polarity
 from schema.drafts import Review
 
@@ -27,7 +27,7 @@ def _claim(draft: Draft, key: str) -> Iterator[str]:
     one = draft.claims[key]
     claim = one.claim
     yield claim.statement
-    yield " · ".join(filter(None, (_firmly(claim), *_more(draft, claim))))
+    yield " · ".join(filter(None, (_firmly(claim), *_dated(claim), *claim_asides(draft, claim))))
     yield f"{key} · {_review(one.review)}"
 
 
@@ -37,16 +37,9 @@ def _firmly(claim: Claim) -> str:
     return " ".join(filter(None, (denied, modality)))
 
 
-def _more(draft: Draft, claim: Claim) -> Iterator[str]:
-    if claim.speaker:
-        yield f"says {name_of(draft, claim.speaker)}"
+def _dated(claim: Claim) -> Iterator[str]:
     if claim.when or claim.when_text:
         yield f"when {claim.when or '?'}" + (f" (“{claim.when_text}”)" if claim.when_text else "")
-    for name, value in claim.qualifiers.items():
-        keys = value if isinstance(value, list | tuple) else (value,)
-        yield f"{name} {', '.join(name_of(draft, each) if isinstance(each, str) else str(each) for each in keys)}"
-    if claim.credibility:
-        yield f"credibility {claim.credibility}"
 
 
 def _entity(draft: Draft, key: str) -> Iterator[str]:
@@ -58,7 +51,7 @@ def _entity(draft: Draft, key: str) -> Iterator[str]:
     if one.review.same_as:
         yield f"the known {one.review.same_as}"
     elif one.review.candidates:
-        yield f"may be the known {', '.join(one.review.candidates[:3])}: s says which"
+        yield f"may be the known {', '.join(one.review.candidates[:CANDIDATES])}: s says which"
     named = len(one.review.mentions)
     yield f"named {named} {'time' if named == 1 else 'times'}" + (
         f" · {one.entity.description}" if one.entity.description else ""

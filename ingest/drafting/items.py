@@ -4,11 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from ingest.drafting.draft import Draft
 from schema.claims import Claim, Modality, Polarity
 from schema.drafts import State
 from schema.text import Span
+
+CANDIDATES = 3
+"""Known entities that one line names; more would hide what it is about."""
 
 
 class Kind(StrEnum):
@@ -95,6 +99,57 @@ def claim_line(draft: Draft, claim: Claim) -> str:
     parts = [name_of(draft, claim.subject), claim.predicate, told, claim.when or ""]
     marks = [mark for mark in (_polarity(claim), _modality(claim)) if mark]
     return " ".join(part for part in parts if part) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def asides(draft: Draft, item: Item) -> Iterator[str]:
+    """Say what an item's one line leaves out: who says it, with what, how much; other names; who published it.
+
+    Args:
+        draft: The draft.
+        item: The item.
+    """
+    if item.kind is Kind.CLAIM:
+        yield from claim_asides(draft, draft.claims[item.key].claim)
+    elif item.kind is Kind.ENTITY:
+        one = draft.entities[item.key]
+        if names := [name.value for name in one.entity.names]:
+            yield f"also {', '.join(names)}"
+        if one.review.candidates and not one.review.same_as:
+            yield f"may be the known {', '.join(one.review.candidates[:CANDIDATES])}"
+    else:
+        publisher = draft.publishers.get(draft.document.publisher or "")
+        yield from filter(None, (publisher.name if publisher else None, ", ".join(draft.document.authors)))
+
+
+def claim_asides(draft: Draft, claim: Claim) -> Iterator[str]:
+    """Say what a claim's one line leaves out: who says it, its qualifiers, its grade.
+
+    Args:
+        draft: The draft.
+        claim: The claim.
+    """
+    if claim.speaker:
+        yield f"says {name_of(draft, claim.speaker)}"
+    for name, value in claim.qualifiers.items():
+        keys = value if isinstance(value, list | tuple) else (value,)
+        yield f"{name} {', '.join(name_of(draft, each) if isinstance(each, str) else str(each) for each in keys)}"
+    if claim.credibility:
+        yield f"credibility {claim.credibility}"
+
+
+def record_of(draft: Draft, item: Item) -> dict[str, Any]:
+    """Give what an item's record says, as the draft's file writes it, its review aside.
+
+    Args:
+        draft: The draft.
+        item: The item.
+    """
+    if item.kind is Kind.CLAIM:
+        return draft.claims[item.key].claim.model_dump(mode="json", exclude_defaults=True)
+    if item.kind is Kind.DOCUMENT:
+        return draft.document.model_dump(mode="json", exclude_defaults=True, exclude={"passages", "pages"})
+    entity = draft.entities[item.key].entity
+    return {"type": entity.label, **entity.model_dump(mode="json", exclude_defaults=True)}
 
 
 def name_of(draft: Draft, key: str) -> str:

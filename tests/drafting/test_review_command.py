@@ -58,22 +58,54 @@ def accepted() -> set[str]:
     return {key for key, state in states().items() if state is State.ACCEPTED}
 
 
-def test_the_list_says_what_is_proposed_and_where(review: Review) -> None:
+def test_the_list_says_what_is_proposed_and_where(draft: Draft, review: Review) -> None:
     code, output, remarks = review("--list", "--kind", "claim", "--predicate", "ARMED", "--format", "json")
     assert code == 0
+    (evidence,) = draft.claims[key_of("ARMED")].claim.evidence
     assert json.loads(output) == [
         {
             "id": key_of("ARMED"),
             "kind": "claim",
             "state": "proposed",
             "paragraph": 2,
-            "says": "Pilots' Guild of Varn ARMED Marsh League 2011-06",
+            "says": "Pilots' Guild of Varn ARMED Marsh League 2011-06 · count 40 · equipment rifles",
+            "statement": "pilots-guild ARMED marsh-league",
             "words": "gave forty rifles to the Marsh League",
             "by": ["rules"],
             "why": "a test",
+            "note": None,
+            "same_as": None,
+            "candidates": None,
+            "record": {
+                "subject": "pilots-guild",
+                "predicate": "ARMED",
+                "object": "marsh-league",
+                "when": "2011-06",
+                "qualifiers": {"count": 40, "equipment": ["rifles"]},
+                "statement": "pilots-guild ARMED marsh-league",
+                "evidence": [evidence.model_dump(exclude_none=True)],
+            },
         }
     ]
-    assert remarks == ("0 accepted, 0 rejected, 9 undecided. Next: dots review varn.draft.yaml --dossier varn.yaml\n")
+    assert remarks == (
+        "0 accepted, 0 rejected, 9 undecided. "
+        "Next: dots review varn.draft.yaml (a page; in scripts --accept and --reject; the file is plain YAML too)\n"
+    )
+
+
+def test_the_table_says_who_speaks_and_what_the_document_is(draft: Draft, folder: Path, review: Review) -> None:
+    key = key_of("ARMED")
+    claim = draft.claims[key].claim.model_copy(update={"speaker": "tomas-reed", "credibility": 3})
+    draft_file.write(draft.edit(key, claim).reconsider([key]), folder / NAME)
+    _, output, _ = review("--list", "--predicate", "ARMED", "--format", "markdown")
+    assert "2011-06 · says Tomas Reed · count 40 · equipment rifles · credibility 3 |" in output
+    assert "| pilots-guild ARMED marsh-league |" in output
+
+
+def test_as_long_as_nothing_is_accepted_no_dossier_is_offered(review: Review) -> None:
+    for options in (("--list",), ("--reject", "varn"), ("--confirm",)):
+        assert "Next: dots review varn.draft.yaml (a page" in review(*options)[2]
+    assert review("--accept", "tomas-reed")[2].endswith("Next: dots review varn.draft.yaml --dossier varn.yaml\n")
 
 
 def test_keys_are_accepted_and_rejected_in_one_call(review: Review) -> None:
