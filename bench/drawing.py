@@ -22,7 +22,7 @@ from ingest.loading import load
 from queries.catalogue import Catalogue
 from queries.contract import Contract
 from reports import drawings, html, markdown, pdf
-from reports.report import compose
+from reports.composition import compose
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
 

@@ -22,6 +22,7 @@ NAMED_TIES: Final = 80
 
 _LARGE: Final = 150
 _PAD: Final = 70
+_ABOVE: Final = 62
 _BEND: Final = 26.0
 
 
@@ -46,7 +47,8 @@ class _Figure:
         self.network = network
         self.looks = {node.id: appearances.get(node.type, OTHER) for node in network.nodes}
         places = lay_out(network)
-        self.places: dict[str, Place] = {key: (x + _PAD, y + _PAD / 2) for key, (x, y) in places.items()}
+        self.places: dict[str, Place] = {key: (x + _PAD, y + _ABOVE) for key, (x, y) in places.items()}
+        self.hanging = self._hanging()
         self.scale = 1.0 if len(network.nodes) <= _LARGE else 0.5
         self.letters = 12.0 if len(network.nodes) <= _LARGE else 8.0
         self.room = Room()
@@ -154,6 +156,8 @@ class _Figure:
             Box(x + radius + 3, y - half, x + radius + 3 + wide, y + half),
             Box(x - radius - 3 - wide, y - half, x - radius - 3, y + half),
         ]
+        if node.id in self.hanging:
+            boxes[:2] = boxes[1], boxes[0]
         # Aslant, and a little farther away: better than no name at all.
         aside = radius * 0.75
         boxes += [
@@ -169,6 +173,17 @@ class _Figure:
             return
         box = boxes[place]
         self._words(group, box, lines, size, "bold" if node.asked else None)
+
+    def _hanging(self) -> frozenset[str]:
+        """Give the nodes whose lines all together lead downwards: through a name that stood below them."""
+        pulls = dict.fromkeys(self.places, (0.0, 0.0))
+        for tie in self.network.ties:
+            for one, other in ((tie.source, tie.target), (tie.target, tie.source)):
+                (x, y), (other_x, other_y) = self.places[one], self.places[other]
+                away = math.dist((x, y), (other_x, other_y)) or 1.0
+                right, down = pulls[one]
+                pulls[one] = (right + (other_x - x) / away, down + (other_y - y) / away)
+        return frozenset(key for key, (right, down) in pulls.items() if down > 0.5 and down > abs(right) * 0.4)
 
     def _holds(self, box: Box) -> bool:
         """Say whether a box lies within the drawing, or in the margin beside it."""

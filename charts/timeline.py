@@ -18,6 +18,9 @@ from charts.strokes import STROKES
 from charts.svg import element, frame, words
 from schema.appearance import OTHER, Appearance
 
+Bounds = tuple[str | None, str | None, str | None, str | None]
+"""The earliest and latest start and the earliest and latest end as ISO days; None for what is open."""
+
 LINE: Final = 22
 WHOLE: Final = slice(None)
 _LABEL: Final = 400.0
@@ -45,7 +48,7 @@ class Moment:
     label: str
     subject: Node
     claims: tuple[Said, ...]
-    bounds: tuple[str | None, str | None, str | None, str | None]
+    bounds: Bounds
     dated: str
     standing: Standing
 

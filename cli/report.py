@@ -109,7 +109,7 @@ def _written(
     from cli.main import version
     from queries import exclusion
     from reports import drawings, html, markdown, pdf
-    from reports.report import compose
+    from reports.composition import compose
     from schema.appearance import appearances
 
     if sources or claims:

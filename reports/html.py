@@ -12,6 +12,9 @@ from queries.citations import Source
 from reports.drawings import Drawings
 from reports.report import Dispute, Item, Report, Sentence
 
+_TOGETHER: Final = "\u2060"
+"""A word joiner: no line begins with the number of a source."""
+
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -37,73 +40,96 @@ def write(report: Report, drawings: Drawings) -> str:
 
 
 def _parts(report: Report, drawings: Drawings) -> Iterator[Element]:
+    sections = list(_sections(report, drawings))
     yield _head(report)
-    if report.itself:
-        section = _section("Of itself")
-        section.append(_sentences(report.itself))
-        yield section
-    if report.offices:
-        yield _offices(report)
-    if drawings.figure is not None:
-        yield _drawings("Ties at a glance", [drawings.figure])
-    if report.sections:
-        yield _ties(report)
-    if report.through:
-        section = _section("By way of others")
-        section.append(_sentences(report.through))
-        yield section
-    if drawings.timeline:
-        yield _drawings("On a time line", drawings.timeline)
-    yield _disputes(report)
-    yield _alone(report)
-    yield _notes(report)
+    yield _contents(sections)
+    yield from sections
     footer = element(None, "footer")
     element(footer, "p", report.made.colophon)
     yield footer
 
 
+def _sections(report: Report, drawings: Drawings) -> Iterator[Element]:
+    if report.offices:
+        yield _offices(report)
+    if report.sections:
+        yield _ties(report, drawings)
+    if drawings.timeline is not None:
+        section = _section("On a time line")
+        section.append(_drawing(drawings.timeline))
+        if drawings.left_out:
+            element(section, "p", drawings.left_out, class_="quiet")
+        yield section
+    if report.itself:
+        section = _section("Descriptions and figures")
+        section.append(_sentences(report.itself))
+        yield section
+    if report.through:
+        section = _section("By way of others")
+        section.append(_sentences(report.through))
+        yield section
+    yield _disputes(report)
+    if report.single:
+        yield _alone(report)
+    if report.notes:
+        yield _notes(report)
+
+
 def _head(report: Report) -> Element:
     head = element(None, "header")
     element(head, "h1", report.node.name, dir="auto")
-    about = f"{report.kind}. {report.node.description}" if report.node.description else report.kind
-    element(head, "p", about, class_="about", dir="auto")
-    lead = element(head, "p", class_="lead")
-    for sentence in report.leading:
-        _sentence(lead, sentence)
-    element(head, "p", " ".join(report.summary))
+    element(head, "p", report.described, class_="about", dir="auto")
+    if report.leading:
+        lead = element(head, "p", class_="lead")
+        for sentence in report.leading:
+            _sentence(lead, sentence)
+    for told, names in (("Also known as ", report.strong_names), ("Also called, less distinctly, ", report.weak_names)):
+        if names:
+            line = element(head, "p", told, class_="names")
+            for place, name in enumerate(names):
+                made = element(line, "bdi", name.value)
+                remarks = f" ({name.remarks})" if name.remarks else ""
+                made.tail = f"{remarks}{'.' if place == len(names) - 1 else '; '}"
+    element(head, "p", " ".join(report.summary), class_="quiet")
     if report.made.subtitle:
         element(head, "p", f"Asked for: {report.made.subtitle}.", class_="quiet")
-    if report.names:
-        names = element(head, "p", "Also known as ", class_="names")
-        for place, name in enumerate(report.names):
-            made = element(names, "bdi", name.value)
-            remarks = f" ({name.remarks})" if name.remarks else ""
-            made.tail = f"{remarks}{'.' if place == len(report.names) - 1 else '; '}"
     return head
+
+
+def _contents(sections: Sequence[Element]) -> Element:
+    contents = element(None, "nav", aria_label="On this page")
+    for section in sections:
+        element(contents, "a", section[0].text or "", href=f"#{section.get('id')}")
+    return contents
 
 
 def _offices(report: Report) -> Element:
     section = _section("Positions")
     table = element(section, "table")
     row = element(element(table, "thead"), "tr")
-    for title in ("When", "Office", "Of", "Holder", "Sources"):
+    titles, offices = report.positions
+    for title in (*titles, "Sources"):
         element(row, "th", title, scope="col")
     body = element(table, "tbody")
-    for office in report.offices:
+    for cells, notes in offices:
         row = element(body, "tr")
-        for text in (office.dated or "not dated", office.position, ", ".join(office.of), office.holder):
+        for text in cells:
             element(row, "td", text, dir="auto")
-        _references(element(row, "td"), office.notes)
+        _references(element(row, "td"), notes)
     return section
 
 
-def _ties(report: Report) -> Element:
+def _ties(report: Report, drawings: Drawings) -> Element:
     whole = _section("Ties")
+    if drawings.figure is not None:
+        whole.append(_drawing(drawings.figure))
+        element(whole, "p", drawings.caption, class_="quiet caption", dir="auto")
     for part in report.sections:
         element(whole, "h3", part.title)
         for group in part.groups:
-            element(whole, "h4", group.heading)
-            listed = element(whole, "ul")
+            kind = element(whole, "div", class_="kind")
+            element(kind, "h4", group.heading)
+            listed = element(kind, "ul")
             for item in group.items:
                 _item(element(listed, "li", class_=item.standing.value.replace(" ", "-")), item)
     return whole
@@ -129,7 +155,7 @@ def _sentence(parent: Element, sentence: Sentence) -> None:
     if sentence.aside:
         words.tail = " "
         words = element(parent, "span", f"({sentence.aside})", class_="aside")
-    words.tail = stop
+    words.tail = f"{stop}{_TOGETHER}"
     _references(parent, sentence.notes)
 
 
@@ -154,27 +180,22 @@ def _disputes(report: Report) -> Element:
 def _dispute(parent: Element, dispute: Dispute) -> None:
     _sentence(parent, dispute.sentence)
     if dispute.said_by:
-        element(parent, "span", f"Says {_all(dispute.said_by)}.", class_="aside", dir="auto").tail = " "
+        element(parent, "span", f"According to {_all(dispute.said_by)}.", class_="aside", dir="auto").tail = " "
     for against in dispute.against:
         element(parent, "p", f"Against it: {against}", class_="against", dir="auto")
     if dispute.disputed_by:
-        element(parent, "p", f"So {_all(dispute.disputed_by)}.", class_="against aside", dir="auto")
+        element(parent, "p", f"Disputed by {_all(dispute.disputed_by)}.", class_="against aside", dir="auto")
 
 
 def _alone(report: Report) -> Element:
     section = _section("What rests on one source")
-    if not report.alone:
-        element(section, "p", "No tie rests on one source alone.")
-        return section
+    element(section, "p", " ".join(report.single))
     for alone in report.alone:
-        element(section, "h3", f"{alone.document} ({len(alone.ties)})", dir="auto")
-        run = element(section, "p", class_="run")
+        run = element(section, "p", f"{alone.told}{':' if alone.ties else '.'} ", class_="run", dir="auto")
         for place, (label, notes) in enumerate(alone.ties):
-            element(run, "bdi", label).tail = " "
+            element(run, "bdi", label).tail = _TOGETHER
             _references(run, notes)
             run[-1].tail = ". " if place == len(alone.ties) - 1 else "; "
-    if report.undated:
-        element(section, "p", f"Without a date: {report.undated} of the claims.", class_="quiet")
     return section
 
 
@@ -199,15 +220,14 @@ def _document(heading: Element, source: Source) -> None:
     title.tail = f" ({', '.join(rest)})" if rest else ""
 
 
-def _drawings(title: str, drawings: Sequence[Element]) -> Element:
-    section = _section(title)
-    for drawing in drawings:
-        element(section, "div", class_="drawing").append(drawing)
-    return section
+def _drawing(drawing: Element) -> Element:
+    framed = element(None, "div", class_="drawing")
+    framed.append(drawing)
+    return framed
 
 
 def _section(title: str) -> Element:
-    section = element(None, "section")
+    section = element(None, "section", id=title.lower().replace(" ", "-"))
     element(section, "h2", title)
     return section
 

@@ -30,29 +30,24 @@ def escaped(text: str) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"# {escaped(report.node.name)}"
     yield ""
-    about = f"{report.kind}. {report.node.description}" if report.node.description else report.kind
-    yield f"*{escaped(about)}*"
+    yield f"*{escaped(report.described)}*"
     yield ""
     if report.leading:
         yield " ".join(_sentence(sentence) for sentence in report.leading)
         yield ""
+    for told, names in (("Also known as", report.strong_names), ("Also called, less distinctly,", report.weak_names)):
+        if names:
+            yield f"{told} {'; '.join(escaped(name.text) for name in names)}."
+            yield ""
     yield escaped(" ".join(report.summary))
     yield ""
     if report.made.subtitle:
         yield f"Asked for: {escaped(report.made.subtitle)}."
         yield ""
-    if report.names:
-        names = [escaped(f"{one.value} ({one.remarks})" if one.remarks else one.value) for one in report.names]
-        yield f"Also known as {'; '.join(names)}."
-        yield ""
-    yield from _list("Of itself", report.itself)
-    if report.offices:
-        yield from ("## Positions", "", "| when | office | of | holder | sources |", "| --- | --- | --- | --- | --- |")
-        for office in report.offices:
-            cells = (office.dated or "not dated", office.position, ", ".join(office.of), office.holder)
-            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {_references(office.notes)} |"
-        yield ""
+    yield from _positions(report)
     yield from _ties(report)
+    yield from _chronicle(report)
+    yield from _list("Descriptions and figures", report.itself)
     yield from _list("By way of others", report.through)
     yield from _disputes(report)
     yield from _alone(report)
@@ -60,6 +55,30 @@ def _lines(report: Report) -> Iterator[str]:
     yield "---"
     yield ""
     yield report.made.colophon  # nothing in it comes from a source
+
+
+def _positions(report: Report) -> Iterator[str]:
+    if report.offices:
+        titles, offices = report.positions
+        yield from ("## Positions", "", *_table((*titles, "Sources")))
+        for cells, notes in offices:
+            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {_references(notes)} |"
+        yield ""
+
+
+def _chronicle(report: Report) -> Iterator[str]:
+    if report.chronicle.entries:
+        yield from ("## On a time line", "", *_table(("When", "What", "About", "Sources")))
+        for entry in report.chronicle.entries:
+            cells = (entry.dated, entry.label, entry.topic)
+            yield f"| {' | '.join(escaped(cell) for cell in cells)} | {_references(entry.notes)} |"
+        yield ""
+        if report.chronicle.left_out:
+            yield from (report.chronicle.left_out, "")
+
+
+def _table(titles: Sequence[str]) -> tuple[str, str]:
+    return f"| {' | '.join(titles)} |", f"|{' --- |' * len(titles)}"
 
 
 def _list(title: str, sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -90,25 +109,22 @@ def _disputes(report: Report) -> Iterator[str]:
     if not report.disputes:
         yield "Nothing of this is disputed by anybody in the graph."
     for dispute in report.disputes:
-        said_by = f" Says {escaped(', '.join(dispute.said_by))}." if dispute.said_by else ""
+        said_by = f" According to {escaped(', '.join(dispute.said_by))}." if dispute.said_by else ""
         yield f"- {_sentence(dispute.sentence)}{said_by}"
         for against in dispute.against:
             yield f"    - Against it: {escaped(against)}"
         if dispute.disputed_by:
-            yield f"    - So {escaped(', '.join(dispute.disputed_by))}."
+            yield f"    - Disputed by {escaped(', '.join(dispute.disputed_by))}."
     yield ""
 
 
 def _alone(report: Report) -> Iterator[str]:
-    yield from ("## What rests on one source", "")
-    if not report.alone:
-        yield from ("No tie rests on one source alone.", "")
+    if report.single:
+        yield from ("## What rests on one source", "", escaped(" ".join(report.single)), "")
     for alone in report.alone:
-        yield from (f"### {escaped(alone.document)} ({len(alone.ties)})", "")
-        yield f"{'; '.join(f'{escaped(label)}{_references(notes)}' for label, notes in alone.ties)}."
+        ties = "; ".join(f"{escaped(label)}{_references(notes)}" for label, notes in alone.ties)
+        yield f"{escaped(alone.told)}{f': {ties}' if ties else ''}."
         yield ""
-    if report.undated:
-        yield from (f"Without a date: {report.undated} of the claims.", "")
 
 
 def _notes(report: Report) -> Iterator[str]:

@@ -31,12 +31,20 @@ def write(report: Report, drawings: Drawings) -> bytes:
     """
     import typst
 
-    drawn = {f"timeline-{number}": drawing for number, drawing in enumerate(drawings.timeline, 1)}
-    if drawings.figure is not None:
-        drawn["figure"] = drawings.figure
+    drawn = {
+        name: drawing
+        for name, drawing in (("figure", drawings.figure), ("timeline", drawings.timeline))
+        if drawing is not None
+    }
+    titles, offices = report.positions
     content = {
         **asdict(replace(report, network=Network((), ()))),
-        "kind": report.kind,
+        "described": report.described,
+        "strong": [name.text for name in report.strong_names],
+        "weak": [name.text for name in report.weak_names],
+        "titles": titles,
+        "alone": [{"told": alone.told, "ties": alone.ties} for alone in report.alone],
+        "positions": [{"cells": cells, "notes": notes} for cells, notes in offices],
         "documents": [
             {
                 **asdict(source),
@@ -47,7 +55,9 @@ def write(report: Report, drawings: Drawings) -> bytes:
         "asked": report.made.subtitle,
         "colophon": report.made.colophon,
         "figure": "figure" in drawn,
-        "timeline": [name for name in drawn if name != "figure"],
+        "caption": drawings.caption,
+        "timeline": "timeline" in drawn,
+        "left_out": drawings.left_out,
     }
     with TemporaryDirectory(prefix="dots-") as folder:
         for name, drawing in drawn.items():

@@ -53,8 +53,14 @@ def take(folder: Path) -> None:
             page.goto(chart.as_uri())
             page.wait_for_timeout(STILL)
             page.screenshot(path=folder / "chart.png")
+            report = folder / "report.html"
+            _dots(environment, "report", "Soleimani", "-o", str(report), "--force")
+            page.goto(report.as_uri())
+            page.set_viewport_size({"width": 960, "height": 1240})
+            page.screenshot(path=folder / "report.png")
         finally:
-            chart.unlink(missing_ok=True)
+            for name in ("chart.html", "report.html"):
+                (folder / name).unlink(missing_ok=True)
         browser.close()
 
 

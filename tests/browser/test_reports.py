@@ -11,8 +11,8 @@ from database.graph import Graph
 from queries.catalogue import Catalogue
 from queries.contract import Contract
 from reports import html
+from reports.composition import compose
 from reports.drawings import draw
-from reports.report import compose
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
 

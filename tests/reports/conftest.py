@@ -8,8 +8,9 @@ from charts.made import Made
 from database.graph import Graph
 from queries.catalogue import Catalogue
 from queries.contract import Contract
+from reports.composition import compose
 from reports.drawings import Drawings, draw
-from reports.report import Report, compose
+from reports.report import Report
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
 

@@ -7,8 +7,9 @@ from database.graph import Graph
 from queries.catalogue import Catalogue
 from queries.contract import Contract
 from reports import html, markdown, pdf
+from reports.composition import compose
 from reports.drawings import Drawings, draw
-from reports.report import Report, compose
+from reports.report import Report
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
 
@@ -62,7 +63,7 @@ def test_a_pdf_is_one(watch: Report, drawings: Drawings) -> None:
 def test_who_has_no_ties_is_written_too(harbour: Graph, vocabulary: Vocabulary, watch: Report) -> None:
     report = compose(harbour, Catalogue.read(), vocabulary, "script", Contract(), watch.made)
     drawings = draw(report, appearances(vocabulary))
-    assert drawings == Drawings(None, ())
+    assert drawings == Drawings(None, "", None, "")
     assert "no claim about &lt;script&gt;" in html.write(report, drawings)
     assert "no claim about \\<script\\>" in markdown.write(report)
     assert pdf.write(report, drawings).startswith(b"%PDF-")

@@ -1,0 +1,318 @@
+"""Composition: a report made of the answers to saved queries, so that it says nothing that they do not.
+
+It takes the options of their contract. Each sentence is the statement of a claim; its notes lead to the sentences of
+the sources.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from charts import network
+from charts.made import Made
+from charts.network import Network, Node, Said, Standing, Tie
+from queries.running import run
+from reports.chronicle import Chronicle, Dated, chronicle
+from reports.notes import Notes
+from reports.opening import attested, opening, surest, topic
+from reports.report import Alone, Dispute, Group, Item, Naming, Office, Report, Section, Sentence
+from reports.spoken import spoken
+from schema.relationships import Topic
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from queries.catalogue import Catalogue
+    from queries.contract import Contract
+    from queries.running import Row
+    from schema.vocabulary import Vocabulary
+
+HOLDERS: Final = frozenset({"Person", "Organization", "Position"})
+"""Types that hold offices, or are held."""
+
+LISTED: Final = 24
+"""So many ties that rest on one document are listed; of more, a reader is told which do not."""
+
+TOPICS: Final[Mapping[Topic, str]] = {
+    Topic.COMMAND: "Command",
+    Topic.SUPPORT: "Support",
+    Topic.VIOLENCE: "Violence",
+    Topic.TIES: "Ties",
+    Topic.EVENTS: "Events",
+    Topic.MOVEMENT: "Movement",
+    Topic.DECISIONS: "Decisions",
+    Topic.SPEECH: "What was said",
+    Topic.OTHER: "Other ties",
+}
+
+NODE: Final = """
+MATCH (e:Entity {id: $id})
+RETURN e.id AS id, e.name AS name, e.type AS type, e.kind AS kind, e.description AS description, e.names AS names
+"""
+
+
+def compose(
+    graph: "Graph", catalogue: "Catalogue", vocabulary: "Vocabulary", name: str, contract: "Contract", made: Made
+) -> Report:
+    """Compose a report.
+
+    Args:
+        graph: The graph.
+        catalogue: The saved queries that it is composed of.
+        vocabulary: The types that there are.
+        name: The entity: its id or any spelling of a name.
+        contract: Which claims count.
+        made: When, by whom and by which command; the entity is filled in.
+
+    Returns:
+        The report.
+
+    Raises:
+        CallError: Nobody bears the name.
+        AmbiguousName: Several do.
+    """
+    profile = run(graph, catalogue.get("people/profile"), {"entity": name}, contract=contract)
+    candidate = profile.arguments["entity"].entity
+    assert candidate is not None  # noqa: S101  (a parameter that is an entity is read as one, or refused)
+    disputed = _ask(graph, catalogue, "evidence/disputed", candidate.id, contract)
+    # A tie that is only denied is no relationship of the graph, and so no part of the profile.
+    denied = _ask(graph, catalogue, "evidence/denials", candidate.id, contract)
+    held = list(profile.rows)
+    told = [*held, *disputed]
+    found = network.read(graph, [*told, *denied], asked=[candidate.id], without_sources=contract.without_sources)
+    found = _about(found, candidate.id, {claim for row in told for claim in row["claims"]})
+    (named,) = graph.read(NODE, id=candidate.id)
+    node = next((node for node in found.nodes if node.id == candidate.id), None) or Node(**named, asked=True)
+    offices = _ask(graph, catalogue, "command/positions-held", candidate.id, contract) if node.type in HOLDERS else []
+    names = run(graph, catalogue.get("people/aliases"), {"entity": candidate.id}).rows
+    made = replace(made, question=node.name, query=f"{made.query} {node.id}")
+    most = profile.query.parameters["limit"].default
+    cut = len(held) if most is not None and len(held) >= int(most) else None
+    return _Composer(found, vocabulary, node, cut).report(list(names), offices, disputed, made)
+
+
+def _about(found: Network, entity: str, told: Set[str]) -> Network:
+    """Leave out what an entity denies of others: those claims are about them."""
+    ties = tuple(
+        tie for tie in found.ties if entity in (tie.source, tie.target) or not told.isdisjoint(c.id for c in tie.claims)
+    )
+    values = tuple(claim for claim in found.values if claim.subject == entity or claim.id in told)
+    ends = {end for tie in ties for end in (tie.source, tie.target)} | {claim.subject for claim in values}
+    return Network(tuple(node for node in found.nodes if node.id in ends), ties, values)
+
+
+def _ask(graph: "Graph", catalogue: "Catalogue", query: str, entity: str, contract: "Contract") -> "list[Row]":
+    return list(run(graph, catalogue.get(query), {"entity": entity}, contract=contract).rows)
+
+
+class _Composer:
+    def __init__(self, found: Network, vocabulary: "Vocabulary", node: Node, cut: int | None) -> None:
+        self.network = found
+        self.cut = cut
+        self.vocabulary = vocabulary
+        self.node = node
+        self.notes = Notes()
+        self.nodes = {one.id: one for one in found.nodes}
+        self.claims = {claim.id: claim for claim in found.claims}
+        # A claim that somebody reaches by way of an event is about others.
+        self.own = sorted((tie for tie in found.ties if node.id in (tie.source, tie.target)), key=attested)
+        self.others = [tie for tie in found.ties if node.id not in (tie.source, tie.target)]
+        self.itself = [claim for claim in found.values if claim.subject == node.id]
+
+    def report(
+        self,
+        names: "Sequence[Row]",
+        offices: "Sequence[Row]",
+        disputed: "Sequence[Row]",
+        made: Made,
+    ) -> Report:
+        # In the order in which they are read, so that the sources are numbered so.
+        told = opening(self.network, self.node.id, self.node.type, self.vocabulary)
+        leading = tuple(self._sentence(claim) for claim in told)
+        held = tuple(self._office(row) for row in offices)
+        sections = tuple(self._sections())
+        itself = tuple(self._sentence(claim) for claim in self.itself)
+        through = tuple(self._sentence(claim) for tie in self.others for claim in tie.claims)
+        disputes = tuple(dispute for row in disputed if (dispute := self._dispute(row)) is not None)
+        return Report(
+            node=self.node,
+            made=made,
+            leading=leading,
+            summary=tuple(self._summary()),
+            names=tuple(sorted((_naming(row) for row in names if row["name"] != self.node.name), key=_weak)),
+            offices=held,
+            itself=itself,
+            sections=sections,
+            chronicle=self._chronicle(),
+            through=through,
+            disputes=disputes,
+            single=tuple(self._single()),
+            alone=tuple(self._alone()),
+            notes=tuple(self.notes.notes),
+            network=self.network,
+        )
+
+    def _summary(self) -> Iterator[str]:
+        claims = [claim for tie in self.own for claim in tie.claims] + self.itself
+        through = sum(len(tie.claims) for tie in self.others)
+        if not claims and not through:
+            yield f"The graph holds no claim about {self.node.name} that counts here."
+            return
+        documents = {source.document for claim in self.network.claims for source in claim.sources}
+        others = {end for tie in self.own for end in (tie.source, tie.target)} - {self.node.id}
+        ties = f": {_counted(len(self.own), 'tie')} to {_counted(len(others), 'other')}" if self.own else ""
+        more = f", and {_counted(through, 'claim')} about others that concern it by way of an event" if through else ""
+        yield (
+            f"This page rests on {_counted(len(claims), 'claim')} about {self.node.name} in "
+            f"{_counted(len(documents), 'document')}{ties}{more}."
+        )
+        contested = sum(tie.standing is Standing.DISPUTED for tie in self.own)
+        denied = sum(tie.standing is Standing.DENIED for tie in self.own)
+        single = sum(tie.origins == 1 for tie in self.own)
+        if self.own:
+            only = f", {denied:,} {'is' if denied == 1 else 'are'} only denied" if denied else ""
+            yield (
+                f"Of the ties, {contested or 'none'} {'is' if contested < 2 else 'are'} disputed{only}, and "
+                f"{_all_of(single, len(self.own))} {'rests' if single < 2 else 'rest'} on one source alone."
+            )
+        if self.cut is not None:
+            yield f"More is held than a page tells: this rests on the first {self.cut:,} rows of its profile."
+        days = sorted(day for claim in claims if claim.bounds for day in claim.bounds if day is not None)
+        if days:
+            between = (
+                f"between {spoken(days[0])} and {spoken(days[-1])}" if days[0] < days[-1] else f"on {spoken(days[0])}"
+            )
+            yield f"What is dated lies {between}."
+
+    def _topic(self, tie: Tie) -> str:
+        return TOPICS[topic(tie, self.vocabulary)]
+
+    def _heading(self, tie: Tie) -> str:
+        found = self.vocabulary.relationship_types.get(tie.predicate)
+        if tie.source == self.node.id or found is None:
+            return tie.label
+        return found.inverse or f"{tie.label} (by)"
+
+    def _other(self, tie: Tie) -> Node:
+        return self.nodes[tie.target if tie.source == self.node.id else tie.source]
+
+    def _label(self, tie: Tie) -> str:
+        return f"{self._heading(tie)} {self._other(tie).name}"
+
+    def _sections(self) -> Iterator[Section]:
+        grouped: dict[str, dict[str, list[Tie]]] = {}
+        for tie in self.own:
+            grouped.setdefault(self._topic(tie), {}).setdefault(self._heading(tie), []).append(tie)
+        for title in TOPICS.values():
+            # Ties stand as they are attested, so the first of a group is its best.
+            groups = grouped.get(title, {})
+            if groups:
+                yield Section(
+                    title,
+                    tuple(Group(heading, tuple(self._item(tie) for tie in ties)) for heading, ties in groups.items()),
+                )
+
+    def _item(self, tie: Tie) -> Item:
+        other = self._other(tie)
+        sentences = tuple(self._sentence(claim) for claim in sorted(tie.claims, key=surest))
+        return Item(other.name, other.type, tie.standing, tie.origins, sentences)
+
+    def _sentence(self, claim: Said) -> Sentence:
+        remarks = [] if claim.modality == "reported" else [claim.modality]
+        remarks += ["denied"] if claim.polarity == "denies" else []
+        remarks += ["disputed"] if claim.disputed else []
+        remarks += [f"said by {claim.speaker}"] if claim.speaker else []
+        return Sentence(
+            text=claim.statement,
+            remarks=tuple(remarks),
+            dated=spoken(claim.dated) if claim.dated else "",
+            notes=self.notes.of([claim]),
+            claim=claim.id,
+            grade=claim.grade,
+        )
+
+    def _office(self, row: Mapping[str, Any]) -> Office:
+        since, until = row["since"], row["until"]
+        dated = f"{since or '..'}/{until or '..'}" if since or until else ""
+        claims = [self.claims[claim] for claim in row["claims"] if claim in self.claims]
+        return Office(
+            holder=row["person"],
+            position=row["position"],
+            of=tuple(row["of"]),
+            dated=spoken(dated) if dated else "",
+            notes=self.notes.of(claims),
+        )
+
+    def _chronicle(self) -> Chronicle:
+        dated = [
+            Dated(self._topic(tie), self._label(tie), claim, tie.standing, self.notes.of([claim]))
+            for tie in self.own
+            for claim in tie.claims
+        ]
+        return chronicle(dated, sum(one.claim.dated is None for one in dated))
+
+    def _dispute(self, row: Mapping[str, Any]) -> Dispute | None:
+        claim = self.claims.get(row["claims"][0])
+        if claim is None:
+            return None
+        return Dispute(self._sentence(claim), tuple(row["otherwise"]), tuple(row["said_by"]), tuple(row["disputed_by"]))
+
+    def _single(self) -> Iterator[str]:
+        single = [tie for tie in self.own if tie.origins == 1]
+        if not single:
+            if self.own:
+                yield "No tie rests on one source alone."
+            return
+        part = f"{_all_of(len(single), len(self.own)).capitalize()} ties"
+        if len(single) < len(self.own):
+            part = f"{len(single):,} of the {_counted(len(self.own), 'tie')}"
+        elif len(self.own) == 1:
+            part = "The one tie"
+        rest = "rests" if len(single) == 1 else "rest"
+        yield (
+            f"{part} {rest} on one source alone. "
+            "Where that source errs, nothing here corrects it: look for a second one before you rely on them."
+        )
+        repeated = sum(len({source.document for claim in tie.claims for source in claim.sources}) > 1 for tie in single)
+        if repeated:
+            yield (
+                f"{'One of these stands' if repeated == 1 else f'{repeated:,} of these stand'} in "
+                "more than one document, but the others draw on the first, and what repeats a source confirms nothing."
+            )
+        if len(single) > LISTED and len(single) < len(self.own):
+            yield "The ties that rest on more than one say so in brackets above; all others are meant here."
+
+    def _alone(self) -> list[Alone]:
+        found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+        for tie in self.own:
+            if tie.origins == 1:
+                found.setdefault(tie.claims[0].sources[0].title, []).append(
+                    (self._label(tie), self.notes.of(tie.claims))
+                )
+        # Where everything rests on one document, a list of it is the page once more.
+        most = LISTED if len(found) > 1 or sum(map(len, found.values())) < len(self.own) else 0
+        return [
+            Alone(title, len(ties), tuple(ties) if len(ties) <= most else ()) for title, ties in sorted(found.items())
+        ]
+
+
+def _naming(row: Mapping[str, Any]) -> Naming:
+    kind = "" if row["kind"] in ("primary", "alias", "weak") else row["kind"]
+    # The script of a name can be seen.
+    remarks = ", ".join(part for part in (kind, row["language"], row["note"]) if part)
+    return Naming(row["name"], remarks, is_weak=row["kind"] == "weak")
+
+
+def _weak(name: Naming) -> bool:
+    return name.is_weak
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
+def _all_of(number: int, whole: int) -> str:
+    if not number:
+        return "none"
+    if number == whole and whole > 1:
+        return "both" if whole == 2 else f"all {whole:,}"
+    return f"{number:,}"
