@@ -167,8 +167,8 @@ def _checked(said: dict[str, str]) -> dict[str, str]:
 
 
 def _key(key: str | None, option: str) -> str | None:
-    from ingest.claim_validation import is_key
     from schema.errors import CallError
+    from schema.keys import is_key
     from schema.mistakes import NO_KEY
 
     if key is not None and not is_key(key):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from identity.resolution import Resolution
 from ingest.files import RawRecord
@@ -25,7 +25,7 @@ from schema.attributes import Attribute
 from schema.claims import Claim
 from schema.dates import parse
 from schema.dossiers import qualified, sides
-from schema.entities import Key
+from schema.keys import is_key
 from schema.mistakes import NO_KEY, problems_of
 from schema.names import check_line
 from schema.relationships import Relationship
@@ -43,17 +43,6 @@ PUT_AIM = "INSERT INTO aims VALUES (?, ?, ?, ?, ?)"
 PUT_QUOTES = "INSERT INTO quotes VALUES (?, ?, ?)"
 PUT_PENDING = "INSERT INTO pending VALUES (?, ?, ?, ?, ?, ?)"
 PENDING = "SELECT dossier, key, fields, file, line, lines FROM pending ORDER BY rowid"
-
-_KEY = TypeAdapter(Key)
-
-
-def is_key(text: str) -> bool:
-    """Say whether a text may be the key of a record."""
-    try:
-        _KEY.validate_python(text)
-    except ValidationError:
-        return False
-    return True
 
 
 class ClaimValidation:

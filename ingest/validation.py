@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from database.graph import Graph
 from identity.resolution import Resolution
-from ingest.claim_validation import ClaimValidation, is_key
+from ingest.claim_validation import ClaimValidation
 from ingest.files import HEADER, DossierFile, RawRecord
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Place, Problems
@@ -18,6 +18,7 @@ from ingest.texts import Texts
 from schema.dates import parse
 from schema.documents import Document, Publisher
 from schema.dossiers import Header, entity
+from schema.keys import is_key
 from schema.mistakes import NO_KEY, problems_of
 from schema.suggestion import meant
 from schema.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from schema.dates import Edtf
-from schema.entities import Key
+from schema.entities import KEY, Key
 from schema.names import Line, check_text
 
 IDENTITY = frozenset({"id", "dossier", "key"})
@@ -27,7 +27,7 @@ DERIVED = frozenset(
 
 PREDICATE = r"^[A-Z][A-Z0-9_]{0,62}$"
 DIGEST = r"^[0-9a-f]{16}$"
-CLAIM_REFERENCE = r"^(?:[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?/)?[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?$"
+CLAIM_REFERENCE = rf"^(?:{KEY[1:-1]}/)?{KEY[1:-1]}$"
 
 Predicate = Annotated[str, StringConstraints(pattern=PREDICATE)]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST)]

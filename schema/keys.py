@@ -4,7 +4,9 @@ import hashlib
 import re
 from typing import Final
 
-_KEY: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?")
+from schema.entities import KEY
+
+_KEY: Final = re.compile(KEY)
 
 
 def is_key(text: str) -> bool:

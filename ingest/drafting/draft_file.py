@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ingest.claim_validation import is_key
 from ingest.drafting.checking import troubles
 from ingest.drafting.draft import Draft
 from ingest.drafting.keys import referred
@@ -23,6 +22,7 @@ from schema.documents import Document, Publisher
 from schema.dossiers import FORMAT, entity
 from schema.drafts import DocumentReview, DraftHeader, EntityReview, Review, State
 from schema.entities import Entity
+from schema.keys import is_key
 from schema.mistakes import NO_KEY, problems_of
 from schema.suggestion import meant
 from schema.vocabulary import Vocabulary
