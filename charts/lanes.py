@@ -106,9 +106,7 @@ class _Axis:
         """Draw a rule for each year, as far as there is room for its number."""
         first, last = (date.fromordinal(self._days[place]) for place in (0, -1))
         free = 0.0
-        years = range(first.year, last.year + 1)
-        # The year in which the last things happened is where most of them are.
-        for year in (*years[:-1], *years[-1:]):
+        for year in range(first.year, last.year + 1):
             day = max(date(year, 1, 1), first)
             x, half = self._at(day.toordinal()), width(str(year), 10) / 2
             if x - half < free:

@@ -147,6 +147,22 @@ class Tie:
         """How it stands."""
         return standing(self.claims)
 
+    def joins(self, node: str) -> bool:
+        """Say whether an entity is one of its ends.
+
+        Args:
+            node: The id of the entity.
+        """
+        return node in (self.source, self.target)
+
+    def other(self, node: str) -> str:
+        """Give the id of the end that is not an entity; of a tie of an entity to itself, that entity.
+
+        Args:
+            node: The id of the entity.
+        """
+        return self.target if self.source == node else self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Network:

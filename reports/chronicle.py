@@ -10,7 +10,7 @@ from typing import Final
 
 from charts.network import Said, Standing
 from charts.timeline import Bounds
-from reports.spoken import spoken
+from reports.spoken import counted, spoken
 
 NAMED: Final = 2
 """So many ties of one time and one topic are named; the others are counted."""
@@ -75,27 +75,28 @@ class Chronicle:
         """What it does not show, as a sentence; empty where it shows everything."""
         parts = []
         if self.before:
-            parts.append(
-                f"{_claims(self.before)} that only {'says' if self.before == 1 else 'say'} until when it was so"
-            )
+            says = "says" if self.before == 1 else "say"
+            parts.append(f"{counted(self.before, 'claim')} that only {says} until when it was so")
         if self.undated:
-            parts.append(f"{_claims(self.undated)} without any date")
+            parts.append(f"{counted(self.undated, 'claim')} without any date")
         return f"Not shown: {' and '.join(parts)}." if parts else ""
 
 
-def chronicle(dated: Iterable[Dated], undated: int) -> Chronicle:
+def chronicle(told: Iterable[Dated]) -> Chronicle:
     """Gather what is dated.
 
     Args:
-        dated: The ties that bear a date, the best attested first.
-        undated: How many claims bear none.
+        told: The ties, claim by claim, the best attested first.
     """
     grouped: dict[tuple[str, str], list[Dated]] = {}
     before: set[str] = set()
-    for one in dated:
-        if one.claim.bounds is None or one.claim.dated is None:
+    undated = 0
+    for one in told:
+        if one.claim.dated is None:
+            undated += 1
+        elif one.claim.bounds is None:
             continue
-        if one.claim.bounds[0] is None:
+        elif one.claim.bounds[0] is None:
             before.add(one.claim.id)
         else:
             grouped.setdefault((one.claim.dated, one.topic), []).append(one)
@@ -123,7 +124,3 @@ def _entry(ties: list[Dated]) -> Entry:
 def _order(entry: Entry) -> tuple[str, str, str]:
     start, latest, *_ = entry.bounds
     return start or "", latest or start or "", entry.topic
-
-
-def _claims(number: int) -> str:
-    return f"{number:,} {'claim' if number == 1 else 'claims'}"

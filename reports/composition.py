@@ -16,7 +16,7 @@ from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
 from reports.opening import attested, opening, surest, topic
 from reports.report import Alone, Dispute, Group, Item, Naming, Office, Report, Section, Sentence
-from reports.spoken import spoken
+from reports.spoken import counted, spoken
 from schema.relationships import Topic
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ def compose(
 
 def _about(found: Network, entity: str, told: Set[str]) -> Network:
     """Leave out what an entity denies of others: those claims are about them."""
-    ties = tuple(
-        tie for tie in found.ties if entity in (tie.source, tie.target) or not told.isdisjoint(c.id for c in tie.claims)
-    )
+    ties = tuple(tie for tie in found.ties if tie.joins(entity) or not told.isdisjoint(c.id for c in tie.claims))
     values = tuple(claim for claim in found.values if claim.subject == entity or claim.id in told)
     ends = {end for tie in ties for end in (tie.source, tie.target)} | {claim.subject for claim in values}
     return Network(tuple(node for node in found.nodes if node.id in ends), ties, values)
@@ -114,8 +112,9 @@ class _Composer:
         self.nodes = {one.id: one for one in found.nodes}
         self.claims = {claim.id: claim for claim in found.claims}
         # A claim that somebody reaches by way of an event is about others.
-        self.own = sorted((tie for tie in found.ties if node.id in (tie.source, tie.target)), key=attested)
-        self.others = [tie for tie in found.ties if node.id not in (tie.source, tie.target)]
+        self.own = sorted((tie for tie in found.ties if tie.joins(node.id)), key=attested)
+        self.single = [tie for tie in self.own if tie.origins == 1]
+        self.others = [tie for tie in found.ties if not tie.joins(node.id)]
         self.itself = [claim for claim in found.values if claim.subject == node.id]
 
     def report(
@@ -159,15 +158,15 @@ class _Composer:
             return
         documents = {source.document for claim in self.network.claims for source in claim.sources}
         others = {end for tie in self.own for end in (tie.source, tie.target)} - {self.node.id}
-        ties = f": {_counted(len(self.own), 'tie')} to {_counted(len(others), 'other')}" if self.own else ""
-        more = f", and {_counted(through, 'claim')} about others that concern it by way of an event" if through else ""
+        ties = f": {counted(len(self.own), 'tie')} to {counted(len(others), 'other')}" if self.own else ""
+        more = f", and {counted(through, 'claim')} about others that concern it by way of an event" if through else ""
         yield (
-            f"This page rests on {_counted(len(claims), 'claim')} about {self.node.name} in "
-            f"{_counted(len(documents), 'document')}{ties}{more}."
+            f"This page rests on {counted(len(claims), 'claim')} about {self.node.name} in "
+            f"{counted(len(documents), 'document')}{ties}{more}."
         )
         contested = sum(tie.standing is Standing.DISPUTED for tie in self.own)
         denied = sum(tie.standing is Standing.DENIED for tie in self.own)
-        single = sum(tie.origins == 1 for tie in self.own)
+        single = len(self.single)
         if self.own:
             only = f", {denied:,} {'is' if denied == 1 else 'are'} only denied" if denied else ""
             yield (
@@ -193,7 +192,7 @@ class _Composer:
         return found.inverse or f"{tie.label} (by)"
 
     def _other(self, tie: Tie) -> Node:
-        return self.nodes[tie.target if tie.source == self.node.id else tie.source]
+        return self.nodes[tie.other(self.node.id)]
 
     def _label(self, tie: Tie) -> str:
         return f"{self._heading(tie)} {self._other(tie).name}"
@@ -243,12 +242,11 @@ class _Composer:
         )
 
     def _chronicle(self) -> Chronicle:
-        dated = [
+        return chronicle(
             Dated(self._topic(tie), self._label(tie), claim, tie.standing, self.notes.of([claim]))
             for tie in self.own
             for claim in tie.claims
-        ]
-        return chronicle(dated, sum(one.claim.dated is None for one in dated))
+        )
 
     def _dispute(self, row: Mapping[str, Any]) -> Dispute | None:
         claim = self.claims.get(row["claims"][0])
@@ -257,14 +255,14 @@ class _Composer:
         return Dispute(self._sentence(claim), tuple(row["otherwise"]), tuple(row["said_by"]), tuple(row["disputed_by"]))
 
     def _single(self) -> Iterator[str]:
-        single = [tie for tie in self.own if tie.origins == 1]
+        single = self.single
         if not single:
             if self.own:
                 yield "No tie rests on one source alone."
             return
         part = f"{_all_of(len(single), len(self.own)).capitalize()} ties"
         if len(single) < len(self.own):
-            part = f"{len(single):,} of the {_counted(len(self.own), 'tie')}"
+            part = f"{len(single):,} of the {counted(len(self.own), 'tie')}"
         elif len(self.own) == 1:
             part = "The one tie"
         rest = "rests" if len(single) == 1 else "rest"
@@ -283,13 +281,10 @@ class _Composer:
 
     def _alone(self) -> list[Alone]:
         found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-        for tie in self.own:
-            if tie.origins == 1:
-                found.setdefault(tie.claims[0].sources[0].title, []).append(
-                    (self._label(tie), self.notes.of(tie.claims))
-                )
+        for tie in self.single:
+            found.setdefault(tie.claims[0].sources[0].title, []).append((self._label(tie), self.notes.of(tie.claims)))
         # Where everything rests on one document, a list of it is the page once more.
-        most = LISTED if len(found) > 1 or sum(map(len, found.values())) < len(self.own) else 0
+        most = LISTED if len(found) > 1 or len(self.single) < len(self.own) else 0
         return [
             Alone(title, len(ties), tuple(ties) if len(ties) <= most else ()) for title, ties in sorted(found.items())
         ]
@@ -304,10 +299,6 @@ def _naming(row: Mapping[str, Any]) -> Naming:
 
 def _weak(name: Naming) -> bool:
     return name.is_weak
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def _all_of(number: int, whole: int) -> str:

@@ -76,8 +76,8 @@ def _near(report: Report) -> tuple[Network, int]:
     carried: Counter[str] = Counter()
     ties: dict[str, Tie] = {}
     for tie in sorted(report.network.ties, key=attested):
-        other = tie.target if tie.source == own else tie.source
-        if own in (tie.source, tie.target) and other != own and tie.standing is not Standing.DENIED:
+        other = tie.other(own)
+        if tie.joins(own) and other != own and tie.standing is not Standing.DENIED:
             carried[other] += len(tie.claims)
             ties.setdefault(other, tie)
     nearest = {other for other, _ in sorted(carried.items(), key=lambda one: (-one[1], one[0]))[:NEAREST]}

@@ -112,7 +112,7 @@ def opening(network: Network, node: str, type_: str, vocabulary: Vocabulary) -> 
     Returns:
         The claims in the order in which they are told; no two that stand in the very same words.
     """
-    own = sorted((tie for tie in network.ties if node in (tie.source, tie.target)), key=attested)
+    own = sorted((tie for tie in network.ties if tie.joins(node)), key=attested)
     values = [claim for claim in network.values if claim.subject == node]
     told: list[Said] = []
     for fact in _facts(type_, vocabulary):

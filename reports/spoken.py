@@ -1,4 +1,4 @@
-"""Dates as people say them, with nothing added and nothing rounded: ``1998/2018~`` is *1998 to about 2018*."""
+"""Dates and numbers as people say them, with nothing added or rounded: ``1998/2018~`` is *1998 to about 2018*."""
 
 import re
 from typing import Final
@@ -31,6 +31,16 @@ def spoken(edtf: str) -> str:
     if first in ("", ".."):
         return f"until {_said(last)}"
     return f"{_said(first)} to {_said(last)}"
+
+
+def counted(number: int, one: str) -> str:
+    """Say how many there are of something: *1 claim*, *2 claims*.
+
+    Args:
+        number: How many.
+        one: What one of them is called; its plural ends in s.
+    """
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def _said(text: str) -> str:
