@@ -211,7 +211,6 @@ class Writer:
         statements: Sequence[str],
         *,
         size: int | None = None,
-        total: int | None = None,
     ) -> None:
         """Run statements over rows, batch by batch; the next batch is prepared while the server works on one.
 
@@ -220,9 +219,8 @@ class Writer:
             rows: The rows.
             statements: The statements, all of them over each batch, in one transaction.
             size: The most rows in a batch.
-            total: How many rows there are, where that is known.
         """
-        self.pour_through(stage, rows, (Step(statements),), size=size, total=total)
+        self.pour_through(stage, rows, (Step(statements),), size=size)
 
     def pour_through(
         self,

@@ -6,7 +6,7 @@ from functools import cache, partial
 from math import log
 from typing import Final
 
-from queries.asking.words import Word, is_misspelt, listed, senses, stem, words
+from queries.asking.words import Word, is_misspelt, listed, sense_of, stem, words
 from queries.saved_query import SavedQuery
 
 NAME: Final = 5.0
@@ -104,7 +104,7 @@ def _likeness(wanted: Word, written: str) -> float:
 def _likeness_of(wanted: Word, found: str) -> float:
     if found == wanted.stem:
         return 1.0
-    if senses().get(found, found) == wanted.sense:
+    if sense_of(found) == wanted.sense:
         return _SENSE
     if len(wanted.stem) >= _SHORTEST_BEGINNING and found.startswith(wanted.stem):
         return _BEGINNING

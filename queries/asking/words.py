@@ -50,7 +50,7 @@ class Word:
     @cached_property
     def sense(self) -> str:
         """What stands for every word that says the same."""
-        return senses().get(self.stem, self.stem)
+        return sense_of(self.stem)
 
     @property
     def is_capitalised(self) -> bool:
@@ -175,6 +175,15 @@ def table() -> Mapping[str, Any]:
 def senses() -> Mapping[str, str]:
     """Give, for each stem of the synonyms, the stem that stands for all of them."""
     return {stem(word): stem(sense) for sense, group in table()["synonyms"].items() for word in group}
+
+
+def sense_of(found: str) -> str:
+    """Give the stem that stands for every word that says the same.
+
+    Args:
+        found: A stem.
+    """
+    return senses().get(found, found)
 
 
 @cache
