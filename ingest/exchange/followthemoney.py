@@ -8,38 +8,8 @@ from typing import Any, Final
 
 from ingest.exchange.mapping import Thing, Tie
 from ingest.exchange.source import Record
+from schema.counterparts import FTM_EDGES, FTM_TYPES
 
-TYPES: Final[Mapping[str, tuple[str, str | None]]] = {
-    "Person": ("Person", None),
-    "Organization": ("Organization", None),
-    "Company": ("Organization", "company"),
-    "LegalEntity": ("Organization", None),
-    "PublicBody": ("Organization", "government body"),
-    "Address": ("Place", "address"),
-    "RealEstate": ("Place", "real estate"),
-    "Vessel": ("Equipment", None),
-    "Airplane": ("Equipment", None),
-    "Vehicle": ("Equipment", None),
-    "Position": ("Position", None),
-    "Event": ("Event", None),
-    "Project": ("Programme", None),
-    "Article": ("Work", None),
-    "Document": ("Work", None),
-    "Pages": ("Work", None),
-}
-EDGES: Final[Mapping[str, tuple[str, str, str]]] = {
-    "Payment": ("payer", "beneficiary", "FUNDED"),
-    "Membership": ("member", "organization", "MEMBER_OF"),
-    "Employment": ("employee", "employer", "MEMBER_OF"),
-    "Directorship": ("director", "organization", "LED"),
-    "Ownership": ("owner", "asset", "UNSPECIFIED_TIE"),
-    "Family": ("person", "relative", "RELATED_TO"),
-    "Associate": ("person", "associate", "UNSPECIFIED_TIE"),
-    "Representation": ("agent", "client", "REPRESENTED"),
-    "Succession": ("successor", "predecessor", "SUCCEEDED"),
-    "Occupancy": ("holder", "post", "HELD_POSITION"),
-    "UnknownLink": ("subject", "object", "UNSPECIFIED_TIE"),
-}
 NAMES: Final[Mapping[str, str]] = {"name": "alias", "alias": "alias", "weakAlias": "weak", "previousName": "former"}
 TITLES: Final = ("full", "title", "caption")
 DESCRIPTIONS: Final = ("summary", "description", "notes")
@@ -56,17 +26,13 @@ def things(records: Sequence[Record]) -> Iterator[Thing]:
     ids = {record["id"] for record in records}
     for record in records:
         schema, properties = record["schema"], record["properties"]
-        if schema in EDGES or (schema not in TYPES and len(_references(properties, ids)) > 1):
+        if schema in FTM_EDGES or (schema not in FTM_TYPES and len(_references(properties, ids)) > 1):
             continue
-        label, kind = TYPES.get(schema, ("Work", None))
+        label, kind = FTM_TYPES.get(schema, ("Work", None))
         names = [(value, sort) for field, sort in NAMES.items() for value in properties.get(field, ())]
-        shown = names or [
-            (value, "alias") for field in ("full", "title", "caption") for value in properties.get(field, ())
-        ]
-        said = next(
-            (value for field in ("summary", "description", "notes") for value in properties.get(field, ())), None
-        )
-        is_guess = schema not in TYPES
+        shown = names or [(value, "alias") for field in TITLES for value in properties.get(field, ())]
+        said = next((value for field in DESCRIPTIONS for value in properties.get(field, ())), None)
+        is_guess = schema not in FTM_TYPES
         yield Thing(
             record["id"],
             label,
@@ -93,7 +59,7 @@ def ties(record: Record, ids: frozenset[str]) -> Iterator[Tie]:
             predicate = "LOCATED_IN" if name in PLACED else "UNSPECIFIED_TIE"
             yield Tie(record["id"], target, predicate, name, used=frozenset({name}))
         return
-    one, other, predicate = EDGES.get(schema, ("", "", "UNSPECIFIED_TIE"))
+    one, other, predicate = FTM_EDGES.get(schema, ("", "", "UNSPECIFIED_TIE"))
     if not one and len(references) > 1:
         (one, _), (other, _) = references[:2]
     when = _when(properties)

@@ -1,33 +1,12 @@
 """STIX 2.1: what its objects say in the words of the vocabulary (docs.oasis-open.org/cti/stix/v2.1)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.exchange.mapping import Thing, Tie
 from ingest.exchange.source import Record
+from schema.counterparts import STIX_PREDICATES, STIX_TYPES
 
-TYPES: Final[Mapping[str, tuple[str, str | None]]] = {
-    "threat-actor": ("Organization", None),
-    "intrusion-set": ("Organization", None),
-    "identity": ("Organization", None),
-    "location": ("Place", None),
-    "campaign": ("Programme", None),
-    "attack-pattern": ("Programme", None),
-    "course-of-action": ("Programme", None),
-    "malware": ("Equipment", None),
-    "tool": ("Equipment", None),
-    "infrastructure": ("Equipment", None),
-    "incident": ("Event", None),
-    "report": ("Work", None),
-    "note": ("Work", None),
-    "opinion": ("Work", None),
-}
-PREDICATES: Final[Mapping[str, str]] = {
-    "located-at": "LOCATED_IN",
-    "impersonates": "UNSPECIFIED_TIE",
-    "member-of": "MEMBER_OF",
-    "part-of": "PART_OF",
-}
 BESIDE: Final = frozenset(
     {"relationship", "sighting", "marking-definition", "extension-definition", "language-content"}
 )
@@ -44,16 +23,15 @@ def things(records: Sequence[Record]) -> Iterator[Thing]:
         sort = record["type"]
         if sort in BESIDE:
             continue
-        label, kind = TYPES.get(sort, ("Work", None))
-        if sort == "identity" and record.get("identity_class") == "individual":
-            label = "Person"
-        is_guess = sort not in TYPES
+        is_person = sort == "identity" and record.get("identity_class") == "individual"
+        label = "Person" if is_person else STIX_TYPES.get(sort, "Work")
+        is_guess = sort not in STIX_TYPES
         yield Thing(
             record["id"],
             label,
             str(record.get("name") or record.get("value") or record["id"]),
             tuple((str(name), "alias") for name in record.get("aliases", ())),
-            kind,
+            None,
             str(record["description"]) if record.get("description") else (f"STIX {sort}" if is_guess else None),
             frozenset({"name", "value", "aliases", "description", "identity_class"}) & record.keys(),
             is_guess,
@@ -74,7 +52,7 @@ def ties(record: Record, ids: frozenset[str]) -> Iterator[Tie]:
             start, end = (str(record.get(name, ""))[:10] for name in ("start_time", "stop_time"))
             when = f"{start or '..'}/{end or '..'}" if start or end else None
             used |= {"start_time", "stop_time"} & record.keys()
-            yield Tie(source, target, PREDICATES.get(word, "UNSPECIFIED_TIE"), word, {}, when, frozenset(used))
+            yield Tie(source, target, STIX_PREDICATES.get(word, "UNSPECIFIED_TIE"), word, {}, when, frozenset(used))
         return
     author = record.get("created_by_ref")
     if record.get("id") in ids and author in ids:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from queries.exchange import holdings
+from queries.exchange.acts import Missing
 from queries.running import readable
 from schema.claims import DERIVED, IDENTITY, Claim
 
@@ -47,8 +48,8 @@ _OF_A_CLAIM: Final = (
 )
 
 
-def jsonl(graph: "Graph") -> Iterator[str]:
-    """Yield the graph as a dossier.
+def dossier(graph: "Graph", _missing: Missing) -> Iterator[str]:
+    """Yield the graph as a dossier, which misses nothing.
 
     Args:
         graph: The graph.

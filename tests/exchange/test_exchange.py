@@ -12,7 +12,10 @@ import pytest
 from ingest.exchange.dossier import Imported, dossier, notes
 from ingest.exchange.source import read
 from ingest.loading import load
-from queries.exchange.writing import FORMATS, LEFT_OUT, Missing, _row, _since
+from queries.exchange.acts import LEFT_OUT, Missing
+from queries.exchange.followthemoney import _since
+from queries.exchange.network import _row
+from queries.exchange.writing import FORMATS
 from schema.errors import WorkError
 
 if TYPE_CHECKING:
