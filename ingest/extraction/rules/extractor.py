@@ -21,9 +21,10 @@ from ingest.extraction.rules.names import Reader
 from ingest.extraction.rules.offices import Offices
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Registry
-from ingest.extraction.rules.relations import Relations, Sentence
+from ingest.extraction.rules.relations import Relations
 from ingest.extraction.rules.roles import RoleFinder
 from ingest.extraction.rules.routes import Routes
+from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sequences import Sequences
 from ingest.extraction.rules.standings import Standings
 from ingest.extraction.rules.tokens import Tokens

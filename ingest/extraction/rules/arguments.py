@@ -1,0 +1,178 @@
+"""Arguments: what stands where beside a verb, and which record it means there."""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.extraction.rules.chunks import NOUN, VERB, Chunk
+from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.modality import Putting
+from ingest.extraction.rules.patterns import ClausePattern
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.sentences import Sentence
+from schema.text import Span
+
+_WHERE = ("in", "at", "near", "outside", "inside")
+
+
+class Arguments:
+    """Reads the arguments of clauses.
+
+    Args:
+        reading: The document while it is read.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def subjects(self, pattern: ClausePattern, clause: Clause) -> list[Chunk]:
+        """Give what stands where a pattern has its subject.
+
+        Args:
+            pattern: The pattern.
+            clause: The clause that is tried.
+        """
+        if pattern.subject == "list":
+            lists = [
+                chunk
+                for name in ("to", "on", "in")
+                for chunk in clause.adjuncts.get(name, ())
+                if chunk.head in {"list", "lists", "blacklist"}
+            ]
+            if lists and "sanctions" in self._reading.tokens.lows[lists[0].start : lists[0].end]:
+                return (
+                    [Chunk(NOUN, lists[0].mentions[0].start, lists[0].mentions[0].end, "", [lists[0].mentions[0]])]
+                    if lists[0].mentions
+                    else []
+                )
+            return []
+        return self.standing(pattern.subject, clause)
+
+    def standing(self, where: str, clause: Clause) -> list[Chunk]:
+        """Give what stands in a place: the one who does it, the one it is done to, or behind a preposition.
+
+        Args:
+            where: ``subject``, ``object``, ``owner`` or a preposition.
+            clause: The clause.
+        """
+        passive = clause.verb.passive
+        if where == "subject":
+            return clause.adjuncts.get("by", []) if passive else clause.subject
+        if where == "object":
+            return clause.subject if passive else clause.object
+        if where == "owner":
+            return [
+                Chunk(NOUN, m.start, m.end, "", [m])
+                for chunk in clause.object[:1]
+                for m in chunk.mentions[:1]
+                if m.end < chunk.end
+            ]
+        return clause.adjuncts.get(where, [])
+
+    def record(
+        self, chunk: Chunk, pattern: ClausePattern, side: str, *, actor: bool = False, where: Sequence[str] = ()
+    ) -> Record | None:
+        """Give the record that a noun phrase means on a side of a pattern.
+
+        Args:
+            chunk: The noun phrase.
+            pattern: The pattern.
+            side: ``subject`` or ``object``.
+            actor: It does something: of “a Ruritanian drone” the state is meant.
+            where: Where the pattern has it.
+        """
+        mention = self._reading.resolver.mention(chunk)
+        if actor and (mention is None or mention.type == "Equipment"):
+            mention = (
+                next((each for each in chunk.mentions if each.type in {"State", "Organization"}), None)
+                if mention is not None
+                else None
+            )
+        if mention is None:
+            return None
+        wants_place = (where and where[0] in {"to", "in", "at", "from", "near", "into"}) or pattern.object_types == (
+            "Place",
+        )
+        return self.record_of(mention, pattern.predicate, side, place=bool(wants_place) and side == "object")
+
+    def record_of(self, mention: Mention, predicate: str, side: str, *, place: bool = False) -> Record | None:
+        """Give the record that a mention means on a side of a predicate.
+
+        Args:
+            mention: The mention.
+            predicate: The predicate.
+            side: ``subject`` or ``object``.
+            place: Of a state, the country is meant.
+        """
+        if mention.record is not None:
+            return mention.record if self._reading.collector.allows(predicate, side, mention.record.type) else None
+        if mention.type != "State" or mention.entry is None:
+            return None
+        if mention.members and side == "object" and mention.form == "adjective":
+            # “shot down Ruritanian drones”: what was hit are the machines.
+            return (
+                self._reading.events.machines(mention)
+                if self._reading.collector.allows(predicate, side, "Equipment")
+                else None
+            )
+        if mention.form == "adjective" and side == "object" and predicate != "REPRESENTED":
+            return None
+        labels = ("Place", "Organization") if place else ("Organization", "Place")
+        for label in labels:
+            if self._reading.collector.allows(predicate, side, label):
+                return self._reading.events.state(mention, label)
+        return None
+
+    def place(self, clause: Clause) -> Record | None:
+        """Give the place where a clause says that it happened."""
+        # “killed together with leaders of the militias in Syria”: it is they who are there
+        company = [
+            chunk.start
+            for chunk in clause.adjuncts.get("with", ())
+            if self._reading.tokens.lows[chunk.start - 2 : chunk.start] in (["together", "with"], ["along", "with"])
+        ]
+        for where in _WHERE:
+            for chunk in clause.adjuncts.get(where, ()):
+                if company and chunk.start > company[0]:
+                    continue
+                mention = self._reading.resolver.mention(chunk)
+                if mention is not None and mention.type in {"Place", "State"} and mention.form != "adjective":
+                    return self.record_of(mention, "TOOK_PLACE_AT", "object", place=True)
+        return None
+
+    def put(self, finding: Finding, putting: Putting) -> None:
+        """Put a finding as firmly as its clause is, in the mouth of whoever says so."""
+        finding.polarity, finding.modality = putting.polarity, putting.modality
+        if putting.speaker:
+            mention = self._reading.resolver.mention(putting.speaker[0])
+            speaker = self.record_of(mention, "SAID", "subject") if mention is not None else None
+            if speaker is not finding.subject or not putting.is_act:
+                finding.speaker = speaker
+
+    def date(self, finding: Finding, clause: Clause, sentence: Sentence) -> None:
+        """Date a finding by the date of its clause: the nearest that no other verb parts from it."""
+        if not finding.modality.is_act:
+            return
+        best: Dated | None = None
+        for dated in sentence.dates:
+            low, high = sorted((dated.start, clause.verb.start))
+            parted = sum(
+                chunk.tag == VERB and low < chunk.start < high and chunk is not clause.verb and chunk.is_finite
+                for chunk in sentence.chunks
+            )
+            if parted or (clause.relative and dated.start < clause.verb.start):
+                continue
+            if best is None or abs(dated.start - clause.verb.start) < abs(best.start - clause.verb.start):
+                best = dated
+        if best is not None:
+            finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
+
+    def span(self, clause: Clause, around: Iterable[Chunk]) -> Span:
+        """Give the span of a clause's verb and the noun phrases that matter."""
+        starts, ends = [clause.verb.start], [clause.verb.end]
+        for chunk in around:
+            starts.append(chunk.start)
+            ends.append(chunk.end)
+        return self._reading.tokens.span(min(starts), max(ends))

@@ -1,0 +1,93 @@
+"""Sayings: warnings and threats, which are acts of whoever utters them, whatever comes of it."""
+
+from collections.abc import Sequence
+
+from ingest.extraction.rules.arguments import Arguments
+from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.modality import Putting
+from ingest.extraction.rules.patterns import ClausePattern
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.sentences import Sentence
+from schema.claims import Modality, Polarity
+
+_AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
+
+
+class Sayings:
+    """Reads warnings and threats.
+
+    Args:
+        reading: The document while it is read.
+        arguments: What stands where beside a verb.
+    """
+
+    def __init__(self, reading: Reading, arguments: Arguments) -> None:
+        self._reading = reading
+        self._arguments = arguments
+
+    def warned(self, clause: Clause, sentence: Sentence) -> None:
+        """Claim whom somebody warned: “Farid warned that the brigade would …”."""
+        reported = sentence.judge.reporting(clause)
+        if reported is None or reported.verb.head != "warn" or not _AHEAD & set(clause.verb.auxiliaries):
+            return
+        if self._reading.tokens.quoted[clause.verb.start] or not clause.subject:
+            return
+        if not sentence.judge.of(reported).is_act or reported.verb.passive or not reported.subject:
+            return
+        speaker, about = (
+            self._reading.resolver.mention(reported.subject[0]),
+            self._reading.resolver.mention(clause.subject[0]),
+        )
+        if speaker is None or about is None or about.form == "pronoun":
+            return
+        who, whom = (
+            self._arguments.record_of(speaker, "WARNED", "subject"),
+            self._arguments.record_of(about, "WARNED", "object"),
+        )
+        if who is None or whom is None or who is whom or whom.type not in {"Person", "Organization"}:
+            return
+        span = self._arguments.span(clause, (reported.subject[0], clause.subject[0], reported.verb))
+        finding = Finding(who, "WARNED", whom, span, "warned of what is to come")
+        self._arguments.date(finding, reported, sentence)
+        self._reading.collector.add(finding)
+
+    def threatened(
+        self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting, objects: Sequence[Chunk]
+    ) -> None:
+        """Claim a threat where somebody says that harm will be done: the threat is the act."""
+        if not putting.speaker or putting.polarity is Polarity.DENIES or putting.modality.is_act:
+            return
+        if putting.modality is Modality.CONDITIONAL and not {"will", "shall", "'ll"} & set(clause.verb.auxiliaries):
+            return  # “if … we will” is a threat, “he might” is none
+        for speaking in putting.speaker:
+            mention = self._reading.resolver.mention(speaking)
+            if mention is None:
+                continue
+            speaker = self._arguments.record_of(mention, "THREATENED", "subject")
+            for chunk in objects:
+                aimed = self._reading.resolver.mention(chunk)
+                target = self._arguments.record_of(aimed, "THREATENED", "object") if aimed is not None else None
+                if speaker is None or target is None or speaker is target:
+                    continue
+                if clause.subject and not clause.verb.passive and not self._may_speak_for(clause.subject[0], mention):
+                    continue
+                finding = Finding(
+                    speaker,
+                    "THREATENED",
+                    target,
+                    self._arguments.span(clause, (speaking, chunk)),
+                    f"{pattern.id}, announced",
+                )
+                self._arguments.date(finding, clause, sentence)
+                self._reading.collector.add(finding)
+
+    def _may_speak_for(self, doing: Chunk, speaker: Mention) -> bool:
+        """Whether who is to do harm is the speaker's side: he says “we”, “I” or means himself."""
+        low = self._reading.tokens.lows[doing.start]
+        does = self._reading.resolver.mention(doing)
+        if does is None:
+            return low in {"we", "i"}
+        return low in {"we", "i"} or (does.record is not None and does.record is speaker.record)

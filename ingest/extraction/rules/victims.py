@@ -1,0 +1,94 @@
+"""Victims: who was killed or taken, and how many, where the text does not say by whom."""
+
+from ingest.extraction.rules.arguments import Arguments
+from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.modality import Putting
+from ingest.extraction.rules.patterns import ClausePattern
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.sentences import Sentence
+from ingest.extraction.rules.sums import read_sum
+from schema.claims import Modality
+from schema.text import Span
+
+_JUST_BEFORE = 300
+"""Characters within which an attack and a death are told together."""
+
+
+class Victims:
+    """Reads who fell victim to what.
+
+    Args:
+        reading: The document while it is read.
+        arguments: What stands where beside a verb.
+    """
+
+    def __init__(self, reading: Reading, arguments: Arguments) -> None:
+        self._reading = reading
+        self._arguments = arguments
+
+    def read(self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting) -> None:
+        """Claim that somebody was killed or taken, where the text does not say by whom."""
+        suffers = clause.subject
+        if not clause.verb.passive and clause.verb.head != "die" and clause.object and clause.subject:
+            # “soldiers arrested Farid”: who did it has no name.
+            if self._reading.resolver.mention(clause.subject[0]) is not None or clause.subject[0].mentions:
+                return
+            suffers = clause.object
+        elif not (
+            clause.verb.passive or (clause.verb.head == "die" and not clause.verb.passive)
+        ) or clause.adjuncts.get("by"):
+            return
+        for chunk in suffers:
+            self._casualties(pattern, clause, chunk, sentence, putting)
+            mention = self._reading.resolver.mention(chunk)
+            if mention is None or mention.type != "Person" or mention.record is None:
+                continue
+            if not putting.is_act or putting.modality is not Modality.REPORTED:
+                continue
+            finding = Finding(mention.record, "VICTIM_OF", None, self._arguments.span(clause, (chunk,)), pattern.id)
+            self._arguments.date(finding, clause, sentence)
+            if pattern.event == "killing" and self._reading.resolver.mention(chunk) is not None:
+                self._killed(finding)
+            self._reading.events.befell(
+                pattern.event,
+                finding,
+                self._arguments.place(clause),
+                self._reading.tokens.span(clause.verb.start, clause.verb.end),
+            )
+
+    def _killed(self, finding: Finding) -> None:
+        """Claim, as a judgement, that who was said just before to have attacked somebody killed him."""
+        for each in self._reading.collector.attacked(finding.subject):
+            if 0 < finding.span.start - each.span.end < _JUST_BEFORE and each.modality is Modality.REPORTED:
+                span = Span(each.span.start, finding.span.end)
+                also = Finding(each.subject, "KILLED", finding.subject, span, "attacked, and then killed")
+                also.modality, also.when, also.when_text = Modality.ASSESSED, each.when, each.when_text
+                self._reading.collector.add(also)
+
+    def _casualties(
+        self, pattern: ClausePattern, clause: Clause, chunk: Chunk, sentence: Sentence, putting: Putting
+    ) -> None:
+        if pattern.event != "killing" or not putting.is_act or not chunk.mentions:
+            return
+        number = read_sum(self._reading.tokens.lows, chunk.start, chunk.mentions[0].start)
+        mention = chunk.mentions[-1]
+        if number is None or number.currency or number.value != int(number.value) or not mention.members:
+            return
+        record = mention.record if mention.record is not None else None
+        if record is None or record.type != "Organization":
+            return
+        finding = Finding(
+            record,
+            "CASUALTIES_KILLED",
+            None,
+            self._arguments.span(clause, (chunk,)),
+            pattern.id,
+            value=int(number.value),
+        )
+        if number.bound != "exact":
+            finding.qualifiers["bound"] = number.bound
+        self._arguments.put(finding, putting)
+        self._arguments.date(finding, clause, sentence)
+        self._reading.collector.add(finding)
