@@ -318,11 +318,10 @@ def _format(text: str | None, output: str | None) -> Format | Picture:
         return Picture(text)
     if text in set(Format):
         return Format(text)
-    from difflib import get_close_matches
+    from schema.suggestion import did_you_mean
 
-    near = get_close_matches(text, FORMATS, n=1)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    raise CallError(f"There is no format “{text}”.", remedy=f"{hint}There are {', '.join(FORMATS)}.")
+    hint = f"{did_you_mean(text, FORMATS)} There are {', '.join(FORMATS)}."
+    raise CallError(f"There is no format “{text}”.", remedy=hint.lstrip())
 
 
 def _seconds(text: str | None) -> float:

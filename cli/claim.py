@@ -104,14 +104,12 @@ EVIDENCE = ("document", "title", "publisher", "published", "paragraph", "start",
 
 
 def _known(what: str, given: str, known: Any) -> str:
-    from difflib import get_close_matches
-
     from schema.errors import CallError
+    from schema.suggestion import LOOSE, did_you_mean
 
     if given in known:
         return given
-    near = get_close_matches(given, known, n=2, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(known)}."
+    hint = did_you_mean(given, known, most=2, near=LOOSE) or f"There are {', '.join(known)}."
     raise CallError(f"There is no {what} “{given}”.", remedy=hint)
 
 

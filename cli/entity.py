@@ -99,18 +99,16 @@ def types_of(name: str) -> tuple[str, ...]:
     Raises:
         CallError: There is none of that name.
     """
-    from difflib import get_close_matches
-
     from cli import session
     from queries.parameters import with_subtypes
     from schema.errors import CallError
+    from schema.suggestion import did_you_mean
 
     known = session.vocabulary().entity_types
     label = next((label for label in known if label.lower() == name.lower()), None)
     if label is None:
-        near = get_close_matches(name.title(), known, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise CallError(f"There is no entity type “{name}”.", remedy=f"{hint}Types are {', '.join(known)}.")
+        hint = f"{did_you_mean(name, known)} Types are {', '.join(known)}."
+        raise CallError(f"There is no entity type “{name}”.", remedy=hint.lstrip())
     return with_subtypes((label,))
 
 

@@ -164,13 +164,13 @@ def refuse_unknown_document(graph: "Graph", key: str) -> None:
     Raises:
         CallError: There is no such document; the message says what comes near.
     """
-    from difflib import get_close_matches
+    from schema.suggestion import LOOSE, did_you_mean
 
     known = [row["id"] for row in graph.read(DOCUMENTS)]
     if key not in known:
-        near = get_close_matches(key, known, n=2, cutoff=0.5)
+        hint = did_you_mean(key, known, most=2, near=LOOSE)
         few = f"There are {', '.join(known)}." if 0 < len(known) <= FEW else "`dots graph stats` counts what there is."
-        raise CallError(f"There is no document “{key}”.", remedy=f"Did you mean {' or '.join(near)}?" if near else few)
+        raise CallError(f"There is no document “{key}”.", remedy=hint or few)
 
 
 def claim(graph: "Graph", key: str) -> Mapping[str, Any]:

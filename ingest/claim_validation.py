@@ -1,7 +1,6 @@
 """Validation of claims: each against its predicate, the types on its two sides, and the documents that it stands in."""
 
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +28,7 @@ from schema.keys import is_key
 from schema.mistakes import NO_KEY, problems_of
 from schema.names import check_line
 from schema.relationships import Relationship
+from schema.suggestion import meant
 from schema.vocabulary import Vocabulary
 
 _REMEDY = {"entity": "declare it under entities", "document": "declare it under documents"}
@@ -136,8 +136,7 @@ class ClaimValidation:
             return ""
         if key not in self._suggested:
             known = self._known.entities if kind == "entity" else self._known.documents
-            near = get_close_matches(key, known, n=1, cutoff=0.75)
-            self._suggested[key] = f"did you mean {near[0]}?" if near else ""
+            self._suggested[key] = meant(key, known).removeprefix("; ")
         return self._suggested[key]
 
     def _qualifiers(self, claim: Claim) -> Relationship | Attribute | None:

@@ -5,13 +5,13 @@ query looks at names of files only, so that running one never reads the others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 
 from queries.saved_query import SavedQuery, is_name
 from schema.errors import CallError, Problem, QueryInvalid
+from schema.suggestion import LOOSE, did_you_mean
 
 LIBRARY: Final = Path(__file__).parent / "library"
 SUFFIX: Final = ".cypher"
@@ -90,8 +90,7 @@ class Catalogue:
         if found:
             raise CallError(f"“{name}” could be any of {', '.join(found)}.", remedy="Give the whole name.")
         known = {short: short for short in self.short_names.values()} | {full: full for full in self.names}
-        near = get_close_matches(wanted, known, n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(near)}?" if near else "`dots query list` shows them all."
+        hint = did_you_mean(wanted, known, most=3, near=LOOSE) or "`dots query list` shows them all."
         raise CallError(f"There is no query “{name}”.", remedy=hint)
 
     def __iter__(self) -> Iterator[SavedQuery]:

@@ -1,10 +1,10 @@
 """Exclusion: which source or claim somebody means who asks what remains of an answer without it."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from schema.errors import AmbiguousName, CallError
+from schema.suggestion import LOOSE, did_you_mean
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -81,9 +81,8 @@ def _source(graph: "Graph", text: str) -> str:
     if speaker and graph.read(SPEAKS, id=speaker.id)[0]["speaks"]:
         return speaker.id
     known = sorted({row["name"] for row in graph.read(KNOWN_SOURCES)})
-    near = get_close_matches(text, known, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    hint = did_you_mean(text, known, most=3, near=LOOSE)
     raise CallError(
         f"--without-source: there is no document, publisher or speaker “{text}”.",
-        remedy=f"{hint}Give the id of one that is in the graph.",
+        remedy=f"{hint} Give the id of one that is in the graph.".lstrip(),
     )

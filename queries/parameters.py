@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from queries.contract import period
+from schema import suggestion
 from schema.errors import CallError
 
 if TYPE_CHECKING:
@@ -160,9 +161,7 @@ def nearest(unknown: str, options: Sequence[str], others: Sequence[str] = ()) ->
         begun = [option for option in known if len(unknown) > len("--") and option.startswith(unknown)]
         if len(begun) == 1:
             return begun
-    from difflib import get_close_matches
-
-    found = [option for known in (options, others) for option in get_close_matches(unknown, known, n=2, cutoff=0.7)]
+    found = [option for known in (options, others) for option in suggestion.nearest(unknown, known, most=2, near=0.7)]
     return found[:2]
 
 
@@ -218,11 +217,8 @@ def read_plain(name: str, parameter: Parameter, text: str) -> Any:
     try:
         return READERS[parameter.type[0]](option, parameter, text)
     except ValueError:
-        from difflib import get_close_matches
-
-        near = get_close_matches(text, parameter.choices, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise CallError(f"{option} is not “{text}”.", remedy=f"{hint}It is {parameter.expected}.") from None
+        hint = f"{suggestion.did_you_mean(text, parameter.choices)} It is {parameter.expected}."
+        raise CallError(f"{option} is not “{text}”.", remedy=hint.lstrip()) from None
 
 
 def with_subtypes(types: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Drafts are values: each operation gives a new one, and none touches a file.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from ingest.drafting.assembly import claims_of, entities_of
 from ingest.drafting.keys import referred
@@ -18,6 +17,7 @@ from schema.documents import Document, Publisher
 from schema.drafts import DocumentReview, Origin, State
 from schema.entities import Entity, Key
 from schema.errors import CallError
+from schema.suggestion import did_you_mean
 from schema.vocabulary import Vocabulary
 
 
@@ -223,6 +223,6 @@ class Draft:
         return self.entities[key]
 
     def _unknown(self, key: str) -> CallError:
-        near = get_close_matches(key, [*self.entities, *self.claims], n=3)
-        remedy = f"Did you mean {' or '.join(near)}?" if near else f"See `dots review {self.key}.draft.yaml --list`."
+        hint = did_you_mean(key, [*self.entities, *self.claims], most=3)
+        remedy = hint or f"See `dots review {self.key}.draft.yaml --list`."
         return CallError(f"The draft {self.key} has no proposal {key}.", remedy=remedy)
