@@ -12,6 +12,7 @@ from identity.verdicts import Verdicts
 from ingest.known import Known
 from ingest.rows import reference_qualifiers
 from ingest.spool import Spool
+from ingest.statements import LINK_ENDS
 from ingest.views import Touched, Views
 from ingest.writing import Writer, ends_of
 from schema.relationships import Relationship
@@ -39,27 +40,19 @@ DELETE old
 WITH DISTINCT r, e
 CREATE (r)-[:RESOLVES_TO]->(e)
 """
-RELINK_CLAIMS = """
+RELINK_CLAIMS = (
+    """
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.id})
 CALL (c) {
   MATCH (c)-[old:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]->()
   DELETE old
 }
-CALL (c, row) {
-  UNWIND [row.subject] AS id MATCH (e:Entity {id: id}) CREATE (c)-[:SUBJECT]->(e)
-}
-CALL (c, row) {
-  UNWIND row.objects AS id MATCH (e:Entity {id: id}) CREATE (c)-[:OBJECT]->(e)
-}
-CALL (c, row) {
-  UNWIND row.speakers AS id MATCH (e:Entity {id: id}) CREATE (c)-[:SAID_BY]->(e)
-}
-CALL (c, row) {
-  UNWIND row.qualified AS found MATCH (e:Entity {id: found.entity}) CREATE (c)-[:QUALIFIED_BY {as: found.as}]->(e)
-}
 SET c.triple = row.triple
+WITH c, row
 """
+    + LINK_ENDS
+)
 
 
 def relink(graph: Graph, vocabulary: Vocabulary, before: Resolution, after: Resolution) -> dict[str, int]:

@@ -138,12 +138,7 @@ UNWIND $rows AS row
 CREATE (c:Claim) SET c = row
 """
 
-LINK_CLAIMS = """
-UNWIND $rows AS row
-MATCH (c:Claim {id: row.id})
-MATCH (s:Entity {id: row.subject})
-CREATE (c)-[:SUBJECT]->(s)
-WITH c, row
+_LINK_OTHER_ENDS = """\
 CALL (c, row) {
   UNWIND row.objects AS id MATCH (e:Entity {id: id}) CREATE (c)-[:OBJECT]->(e)
 }
@@ -151,16 +146,39 @@ CALL (c, row) {
   UNWIND row.speakers AS id MATCH (e:Entity {id: id}) CREATE (c)-[:SAID_BY]->(e)
 }
 CALL (c, row) {
+  UNWIND row.qualified AS found MATCH (e:Entity {id: found.entity}) CREATE (c)-[:QUALIFIED_BY {as: found.as}]->(e)
+}
+"""
+"""What follows where a claim ``c`` and its ``row`` stand: the links to all entities but its subject."""
+
+LINK_ENDS = (
+    """\
+CALL (c, row) {
+  UNWIND [row.subject] AS id MATCH (e:Entity {id: id}) CREATE (c)-[:SUBJECT]->(e)
+}
+"""
+    + _LINK_OTHER_ENDS
+)
+"""The same with the subject."""
+
+LINK_CLAIMS = (
+    """
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.id})
+MATCH (s:Entity {id: row.subject})
+CREATE (c)-[:SUBJECT]->(s)
+WITH c, row
+CALL (c, row) {
   UNWIND row.evidence AS found
   MATCH (p:Passage {id: found.passage})
   CREATE (c)-[:EVIDENCED_BY {start: found.start, end: found.end, digest: found.digest, quote: found.quote}]->(p)
 }
-CALL (c, row) {
-  UNWIND row.qualified AS found MATCH (e:Entity {id: found.entity}) CREATE (c)-[:QUALIFIED_BY {as: found.as}]->(e)
-}
 """
+    + _LINK_OTHER_ENDS
+)
 
-UPDATE_CLAIMS = """
+UPDATE_CLAIMS = (
+    """
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.p.id})
 SET c = row.p
@@ -183,24 +201,14 @@ CALL (c) {
   DELETE again
 }
 CALL (c, row) {
-  UNWIND [row.subject] AS id MATCH (e:Entity {id: id}) CREATE (c)-[:SUBJECT]->(e)
-}
-CALL (c, row) {
-  UNWIND row.objects AS id MATCH (e:Entity {id: id}) CREATE (c)-[:OBJECT]->(e)
-}
-CALL (c, row) {
-  UNWIND row.speakers AS id MATCH (e:Entity {id: id}) CREATE (c)-[:SAID_BY]->(e)
-}
-CALL (c, row) {
   UNWIND row.evidence AS found
   MATCH (p:Passage {id: found.passage})
   MERGE (c)-[r:EVIDENCED_BY {start: found.start, end: found.end, digest: found.digest}]->(p)
   ON CREATE SET r.quote = found.quote
 }
-CALL (c, row) {
-  UNWIND row.qualified AS found MATCH (e:Entity {id: found.entity}) CREATE (c)-[:QUALIFIED_BY {as: found.as}]->(e)
-}
 """
+    + LINK_ENDS
+)
 
 WRITE_DISPUTES = """
 UNWIND $rows AS row
