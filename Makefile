@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check
-# The packages that exist: each is linted and type-checked.
-PACKAGES = $(wildcard schema database identity ingest queries charts reports dots cli tests bench)
+# The packages that exist, and the step of their build: each is linted and type-checked.
+PACKAGES = $(wildcard schema database identity ingest queries charts reports dots cli tests bench) hatch_build.py
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint types format docs generated screenshots bench setup lock clean
@@ -57,7 +57,10 @@ LOCK = --quiet --upgrade --universal --python-version 3.11 --generate-hashes --n
        --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 clean:  ## remove .venv, caches and what was built (the database stays: see `dots down`)
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks build dist site
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks build dist site charts/vendored
+
+# What an install is built by; it brings along what is vendored, too.
+BUILT = pyproject.toml hatch_build.py charts/vendoring.py charts/vendored.toml
 
 # The stamps below make a second `make` cost nothing: a step runs again only when its lock file changed.
 $(BIN)/python:
@@ -68,13 +71,13 @@ $(BIN)/python:
 		exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+$(VENV)/.runtime: requirements.lock $(BUILT) | $(BIN)/python
 	@echo "Installing dots into $(VENV) (once)…" >&2
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
+$(VENV)/.dev: requirements-dev.lock requirements.lock $(BUILT) | $(BIN)/python
 	@echo "Installing dots and the tools for working on it into $(VENV) (once)…" >&2
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .

@@ -16,7 +16,6 @@ from charts import figure, network, page, raster, svg
 from charts.library import cytoscape
 from charts.made import Made
 from charts.network import Network
-from database.embedded.progress import Progress
 from database.graph import Graph
 from ingest.loading import load
 from queries.catalogue import Catalogue
@@ -67,7 +66,7 @@ def compare() -> Iterator[Measurement]:
 
 def _charted(graph: Graph, folder: Path, vocabulary: Vocabulary) -> Iterator[Measurement]:
     rows = [{"claims": [row["id"]], "disputed": False} for row in graph.read(ANY, ties=TIES)]
-    styles, library = appearances(vocabulary), cytoscape(Progress())
+    styles, library = appearances(vocabulary), cytoscape()
     file = folder / "chart.html"
     seen = network.read(graph, rows)
 

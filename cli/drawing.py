@@ -9,7 +9,6 @@ from cli.formats import Picture
 from schema.errors import CallError
 
 if TYPE_CHECKING:
-    from charts.library import Library
     from charts.made import Made
     from charts.network import Network
     from database.graph import Graph
@@ -82,6 +81,7 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
 
 def _drawn(seen: "Network", call: Call, made: "Made") -> str | bytes:
     from charts import figure, page, raster, svg, timeline
+    from charts.library import cytoscape
     from cli import session
     from schema.appearance import appearances
 
@@ -99,7 +99,7 @@ def _drawn(seen: "Network", call: Call, made: "Made") -> str | bytes:
         if len(seen.nodes) > MOST_NODES:
             raise _too_much(f"{len(seen.nodes):,} entities")
         if call.form is Picture.HTML:
-            return page.link_chart(seen, styles, made, _library())
+            return page.link_chart(seen, styles, made, cytoscape())
         drawing = figure.draw(seen, styles, made)
     written = svg.standalone(drawing)
     return written if call.form is Picture.SVG else raster.png(written)
@@ -109,13 +109,6 @@ def _chart(call: Call) -> str:
     """Say what an answer is drawn as: one whose rows begin with a date is about time."""
     first = next(iter(call.query.columns.values()), None)
     return call.chart or ("timeline" if first is not None and first.type == "date" else "network")
-
-
-def _library() -> "Library":
-    from charts.library import cytoscape
-    from database.embedded.progress import Progress, TerminalProgress
-
-    return cytoscape(Progress() if screen.is_quiet() else TerminalProgress())
 
 
 def _made(graph: "Graph", call: Call, found: "Answer") -> "Made":

@@ -47,13 +47,12 @@ class Chart:
         """Return the chart as a page that one can search, filter and play through time, with what each tie rests on.
 
         Raises:
-            WorkError: The library that draws it cannot be fetched; once it was, no network is needed.
+            WorkError: The library that draws it is not at hand, as in a checkout that was never built.
         """
         from charts import page
         from charts.library import cytoscape
-        from database.embedded.progress import Progress
 
-        return page.link_chart(self.network, self._styles, self._made, cytoscape(Progress()))
+        return page.link_chart(self.network, self._styles, self._made, cytoscape())
 
     def save(self, path: str | Path, *, force: bool = False) -> None:
         """Write the chart to a file.

@@ -33,7 +33,7 @@ PROVEN_FILE = "proven.json"
 
 def jar_folder(lock: Lock) -> Path:
     """Return the folder of a lock's jars; it need not exist yet."""
-    return cache_folder() / "jars" / f"{lock.name.lower()}-{lock.version}"
+    return cache_folder() / "jars" / f"neo4j-{lock.version}"
 
 
 def provide(lock: Lock, progress: Progress) -> list[Path]:
@@ -59,10 +59,10 @@ def provide(lock: Lock, progress: Progress) -> list[Path]:
                 # Somebody else may have downloaded them while we waited.
                 missing = _prove(unproven(lock, folder), folder)
                 if missing:
-                    _download(missing, folder, lock.name, progress)
+                    _download(missing, folder, progress)
         except OSError as error:
             raise WorkError(
-                f"The jars of {lock.name} cannot be stored in {folder}: {error.strerror or error}.",
+                f"The jars of Neo4j cannot be stored in {folder}: {error.strerror or error}.",
                 remedy="Make room there, or set DOTS_CACHE to a folder that can be written.",
             ) from error
     return [folder / jar.file for jar in lock.jars]
@@ -101,7 +101,7 @@ def _prove(jars: Sequence[Jar], folder: Path) -> list[Jar]:
     return missing
 
 
-def _download(jars: Sequence[Jar], folder: Path, name: str, progress: Progress) -> None:
+def _download(jars: Sequence[Jar], folder: Path, progress: Progress) -> None:
     import requests
     from requests.adapters import HTTPAdapter
 
@@ -113,7 +113,7 @@ def _download(jars: Sequence[Jar], folder: Path, name: str, progress: Progress) 
         # One session for all: jgo, which could download too, opens two connections for every jar, and takes minutes
         # where this takes seconds.
         requests.Session() as session,
-        progress.download(f"Downloading {name}", sum(jar.size for jar in jars)) as advance,
+        progress.download("Downloading Neo4j", sum(jar.size for jar in jars)) as advance,
         ThreadPoolExecutor(PARALLEL_DOWNLOADS) as threads,
     ):
         session.mount(repository, HTTPAdapter(pool_maxsize=PARALLEL_DOWNLOADS))

@@ -45,17 +45,15 @@ class Jar:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The jars of one version of the server, or of something else that comes as jars.
+    """The jars of one version of the server.
 
     Args:
         version: The version of Neo4j.
         jars: Its jars, in the order of the class path.
-        name: What the jars are of, as people are told.
     """
 
     version: str
     jars: tuple[Jar, ...]
-    name: str = "Neo4j"
 
     @property
     def size(self) -> int:

@@ -10,7 +10,6 @@ from charts import page as pages
 from charts.library import cytoscape
 from charts.made import Made
 from charts.network import Network, Node, Tie
-from database.embedded.progress import Progress
 from database.graph import Graph
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
@@ -33,7 +32,7 @@ def everything(harbour: Graph) -> Network:
 @pytest.fixture
 def chart(open_: Open, everything: Network, vocabulary: Vocabulary) -> Page:
     """The link chart of the harbour, opened."""
-    return open_(pages.link_chart(everything, appearances(vocabulary), MADE, cytoscape(Progress())))
+    return open_(pages.link_chart(everything, appearances(vocabulary), MADE, cytoscape()))
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_it_is_legible_in_the_light_and_in_the_dark(
     page: Page, open_: Open, everything: Network, vocabulary: Vocabulary, scheme: str, keep: Keep
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    opened = open_(pages.link_chart(everything, appearances(vocabulary), MADE, cytoscape(Progress())))
+    opened = open_(pages.link_chart(everything, appearances(vocabulary), MADE, cytoscape()))
     script = """() => ['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name])"""
     ink, ground = (sum(int(part) for part in one[4:-1].split(",")) for one in opened.evaluate(script))
     assert (ink < 150 < 600 < ground) if scheme == "light" else (ground < 150 < 600 < ink)
@@ -172,7 +171,7 @@ def test_two_thousand_entities_open_and_move_without_a_stutter(open_: Open, voca
     nodes = tuple(Node(f"e{number}", f"Somebody {number}", types[number % len(types)]) for number in range(2000))
     ties = {(chance.randrange(2000), int(2000 * chance.random() ** 3)) for _ in range(5200)}
     some = [Tie(f"e{one}", f"e{other}", "MET_WITH", (), 1) for one, other in sorted(ties) if one != other][:5000]
-    content = pages.link_chart(Network(nodes, tuple(some)), appearances(vocabulary), MADE, cytoscape(Progress()))
+    content = pages.link_chart(Network(nodes, tuple(some)), appearances(vocabulary), MADE, cytoscape())
     assert len(content) < 3_000_000
     opened = open_(content)
     keep(opened, "chart-2000")

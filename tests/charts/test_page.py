@@ -8,7 +8,7 @@ import re
 import pytest
 
 from charts import page
-from charts.library import CYTOSCAPE, Library
+from charts.library import Library
 from charts.made import Made
 from charts.network import Network
 from schema.appearance import appearances
@@ -57,9 +57,3 @@ def test_a_title_stays_a_title(written: str) -> None:
 def test_the_licence_of_the_library_goes_with_it(everything: Network, vocabulary: Vocabulary, made: Made) -> None:
     written = page.link_chart(everything, appearances(vocabulary), made, LIBRARY)
     assert "/*!\nCytoscape.js 0\nA licence.\n*/" in written
-
-
-def test_the_library_is_pinned_by_its_digest() -> None:
-    (jar,) = CYTOSCAPE.jars
-    assert re.fullmatch("[0-9a-f]{64}", jar.sha256)
-    assert jar.path == f"org/webjars/npm/cytoscape/{CYTOSCAPE.version}/cytoscape-{CYTOSCAPE.version}.jar"
