@@ -6,12 +6,7 @@ Three sets are measured, each only where it lies at hand (beside the repository,
 - sentences with named people, bodies and places, in CoNLL BIO (`DOTS_EVAL/entities/dev.txt`);
 - news with events and their arguments, as WikiEvents writes them (`DOTS_EVAL/events/dev.jsonl`).
 
-**Entities of the brief.** A proposal is right where an entity of the dossier has its type and one of its spellings:
-the same words but for a gloss in brackets at the end of the dossier's name, case, articles, hyphens, apostrophes,
-plural and order. An event, which the dossier names by a phrase, is right where both are of one family of kinds
-(attacks and killings; incursions and captures; the rest each by itself) and the proper names in one name are all in
-the other, “War” apart. Where names say nothing, an event and a place (“a base on the border”) are right where one of
-that kind in the dossier has a claim whose evidence, of no more than 160 characters, holds the words that name it.
+**Entities of the brief.** Which proposal is right is said in ``bench/matching.py``.
 Precision counts each proposal, a second one for the same entity too; recall counts each entity of the
 dossier once. An entity is *within reach* where the text names it: one of its spellings, the weak ones (a surname,
 “the region”) apart, stands there word for word. The dossier names others by phrases of its own (“Iran's strategy of
@@ -26,7 +21,6 @@ reach are those whose two ends are.
 
 import json
 import os
-import re
 import resource
 import time
 from collections import Counter
@@ -37,11 +31,11 @@ from typing import Any
 
 import yaml
 
+from bench.matching import match, named_in, told_of
 from bench.measurement import Measurement
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
-from ingest.extraction.rules.records import plain
-from ingest.extraction.rules.tokens import Tokens, tokenise
+from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.source import Source
 from schema.claims import Modality, Polarity
 from schema.documents import Document
@@ -58,32 +52,6 @@ CLAIMS_PRECISION, CLAIMS_RECALL = 0.75, 0.45
 DOCUMENTS_A_SECOND = 20
 ROUNDS = 20
 
-_GLOSS = re.compile(r" \([^)]*\)$")
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "and",
-        "al",
-        "s",
-        "by",
-        "from",
-        "with",
-        "el",
-        "their",
-        "his",
-        "its",
-    ]
-)
-_SAME_WORDS = 160
-_FAMILIES = {"killing": "harm", "attack": "harm", "battle": "harm", "incursion": "taking", "capture": "taking"}
 _TYPES = {
     "person": "Person",
     "politician": "Person",
@@ -228,9 +196,8 @@ def score_brief(path: Path) -> BriefScore:
 def score(proposals: Proposals, dossier: dict[str, Any], source: Source) -> BriefScore:
     """Score proposals against a dossier of the same text."""
     gold = dossier["entities"]
-    same = match(proposals, gold, told_of(dossier["claims"]))
-    text = f" {_folded(source.text)} "
-    reach = {key for key, record in gold.items() if _is_within_reach(record, text)}
+    same = match(proposals, gold, source.text, told_of(dossier["claims"]))
+    reach = named_in(gold, source.text)
     found = {key for keys in same.values() for key in keys}
     right = sum(bool(keys) for keys in same.values())
     symmetric = {name for name, cls in Vocabulary().relationship_types.items() if cls.symmetric}
@@ -281,99 +248,6 @@ def _ordered(subject: str, predicate: str, object_: str, symmetric: set[str]) ->
     if predicate in symmetric and object_ < subject:
         subject, object_ = object_, subject
     return subject, predicate, object_
-
-
-def told_of(claims: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
-    """Say where a dossier's claims about each entity have their evidence, where that is short enough to tell."""
-    told: dict[str, list[tuple[int, int]]] = {}
-    for claim in claims.values():
-        spans = [(each["start"], each["end"]) for each in claim.get("evidence", ()) if "start" in each]
-        for end in {claim["subject"], claim.get("object")}:
-            told.setdefault(end, []).extend(span for span in spans if span[1] - span[0] <= _SAME_WORDS)
-    return told
-
-
-def match(
-    proposals: Proposals, gold: dict[str, Any], told: dict[str, list[tuple[int, int]]] | None = None
-) -> dict[str, set[str]]:
-    """Say which entities of a dossier each proposed entity is."""
-    spelt: dict[tuple[str, frozenset[str]], set[str]] = {}
-    for key, record in gold.items():
-        for spelling in _spellings(record):
-            spelt.setdefault((record["type"], bag(spelling)), set()).add(key)
-    same: dict[str, set[str]] = {}
-    for key, proposed in proposals.entities.items():
-        entity = proposed.entity
-        found = {one for name in entity.all_names() for one in spelt.get((entity.label, bag(name.value)), ())}
-        kind = getattr(entity, "kind", None)
-        if entity.label == "Event":
-            kind = kind or "other"
-            found |= {
-                one
-                for one, record in gold.items()
-                if record["type"] == "Event" and _same_event(str(kind), entity.name, record)
-            }
-        if not found and entity.label in {"Event", "Place"} and kind:
-            found = {
-                one
-                for one, record in gold.items()
-                if record["type"] == entity.label
-                and _same_family(str(kind), record)
-                and any(
-                    start <= span.start and span.end <= end
-                    for span in proposed.mentions
-                    for start, end in (told or {}).get(one, ())
-                )
-            }
-        same[key] = found
-    return same
-
-
-def _same_event(kind: str, name: str, record: dict[str, Any]) -> bool:
-    if not _same_family(kind, record):
-        return False
-    ours = _proper(name)
-    return any(
-        (theirs := _proper(spelling)) and ours and (theirs <= ours or ours <= theirs) for spelling in _spellings(record)
-    )
-
-
-def _same_family(kind: str, record: dict[str, Any]) -> bool:
-    other = record.get("kind", "other")
-    return _FAMILIES.get(kind, kind) == str(_FAMILIES.get(other, other))
-
-
-def _proper(name: str) -> frozenset[str]:
-    words = [word for word in name.split() if word != "War"]
-    return frozenset(plain(word).removeprefix("al ") for word in words[1:] if not word.islower()) | (
-        frozenset({plain(words[0].removesuffix("’s").removesuffix("'s"))} if words[0].endswith(("’s", "'s")) else ())
-    )
-
-
-def _spellings(record: dict[str, Any]) -> list[str]:
-    names = [name if isinstance(name, str) else name["value"] for name in record.get("names", ())]
-    return [_GLOSS.sub("", record["name"]), *names]
-
-
-def bag(name: str) -> frozenset[str]:
-    """Give the words of a name that tell: no articles, no small words, no plural."""
-    words = tokenise(plain(name.replace("’s", "").replace("'s", "")))
-    kept = [word.rstrip("s") for word in words if word not in _SMALL and word[0].isalnum()]
-    return frozenset(kept or words)
-
-
-def _is_within_reach(record: dict[str, Any], text: str) -> bool:
-    """Whether the text names an entity: one of its spellings, a weak one apart, stands there word for word."""
-    names = [
-        record["name"],
-        *(name for name in record.get("names", ()) if isinstance(name, str) or name.get("kind") != "weak"),
-    ]
-    return any(f" {_folded(name if isinstance(name, str) else name['value'])} " in text for name in names)
-
-
-def _folded(text: str) -> str:
-    words = tokenise(plain(_GLOSS.sub("", text).replace("’s", "").replace("'s", "")))
-    return " ".join(word.rstrip("s") for word in words)
 
 
 # Names in sentences.

@@ -94,7 +94,9 @@ class Campaigns:
             and (record := self._record(mention, place=True)) is not None
         ]
         for event, parties in self._events_of(kind, others):
-            event.spans.append(self._tokens.span(chunk.start, chunk.end))
+            told = self._tokens.span(chunk.start, chunk.end)
+            event.spans.append(told)
+            self._events.at.setdefault(told.start, event)
             for party in parties:
                 self._add(party, "PARTICIPATED_IN", event, span)
             for place in [event_place for event_place in places if kind.where != "in" or event_place in others]:

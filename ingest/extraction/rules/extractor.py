@@ -18,6 +18,7 @@ from ingest.extraction.rules.incidents import Incidents, forms_of_incidents
 from ingest.extraction.rules.mentions import Finder, Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
+from ingest.extraction.rules.nominals import Nominals
 from ingest.extraction.rules.offices import Offices
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Registry
@@ -105,6 +106,7 @@ class Rules:
         routes, sequences = Routes(reading), Sequences(reading)
         relations = Relations(reading, self._patterns)
         incidents = Incidents(reading, self._incident_forms)
+        nominals = Nominals(reading)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
@@ -112,7 +114,7 @@ class Rules:
         passage = -1
         for number, (start, end) in enumerate(tokens.sentences):
             found = mentions[number]
-            if not found and not tokens.quoted[start] and not incidents.may_be_in(start, end):
+            if not (found or tokens.quoted[start] or incidents.may_be_in(start, end) or nominals.may_be_in(start, end)):
                 continue
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
@@ -134,6 +136,7 @@ class Rules:
             campaigns.read(chunks, judge)
             routes.read(chunks, judge)
             sequences.read(chunks, judge)
+            nominals.read(chunks, judge)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
 

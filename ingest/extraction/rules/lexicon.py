@@ -146,6 +146,15 @@ def plural(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
+def singular(noun: str) -> str:
+    """Give the singular of a regular plural; any other noun as it is."""
+    if noun.endswith("ies") and len(noun) > len("ties"):
+        return f"{noun[:-3]}y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
 def _text(name: str) -> str:
     return (files(DATA) / name).read_text(encoding="utf-8")
 

@@ -1,0 +1,303 @@
+"""Nominals: programmes, happenings, works and groups that have no name, told by a noun and what stands beside it.
+
+“Libya's nuclear programme”, “the removal of Karim Haddad”, “a plan to build factories in Aden”, “the family of Farid”:
+the noun says what it is, and its owner, its prepositions or its content tell it from others of its kind. Which nouns,
+and what tells them, is data (``patterns/nominals.toml``). The words of the text are its name, with whoever “its” and
+“his” mean put in.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
+from ingest.extraction.rules.clauses import Clause, noun_phrase_right
+from ingest.extraction.rules.lexicon import plural, shipped, singular
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.nominal_kinds import ANY, Kind, kinds
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
+from schema.claims import Modality, Polarity
+
+LONGEST = 12
+"""Words of a name made of a phrase: more is a sentence."""
+_DETERMINERS = shipped()["grammar.determiner"]
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_ARTICLES = frozenset({"a", "an"})
+_HIS = frozenset({"his", "her"})
+_ITS = frozenset({"its", "their"})
+_PURSUING = shipped()["pursuits.verbs"]
+_PURSUITS = shipped()["pursuits.nouns"]
+_DENIED = Polarity.DENIES
+_GIVEN = frozenset({"give", "provide", "extend", "grant", "offer", "send", "deliver", "make", "publish", "write"})
+_FIRM = frozenset({Modality.REPORTED, Modality.ALLEGED, Modality.ASSESSED})
+
+
+@dataclass(slots=True)
+class _Beside:
+    """What stands beside a noun.
+
+    Args:
+        start: Where the phrase begins, whose it is with it.
+        end: Where it ends.
+        owner: What is put before the noun for whose it is, where its phrase has it not.
+        whose: The name of whose it is.
+        told: It is told from others of its kind.
+        owned: It is said whose it is.
+        known: “The” or an owner says that it is known.
+        dated: A year stands before the noun.
+        ends: The names of what stands behind it.
+    """
+
+    start: int
+    end: int
+    owner: str = ""
+    whose: str = ""
+    told: bool = False
+    owned: bool = False
+    known: bool = False
+    dated: bool = False
+    ends: set[str] = field(default_factory=set)
+
+
+class Nominals:
+    """The things of one document that have no name of their own.
+
+    Args:
+        reading: The document while it is read.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._registry = reading.registry
+        self._resolver = reading.resolver
+        self._events = reading.events
+        self._kinds = kinds()
+        self._peoples = reading.lexicon["calendar.not-names"]
+        self._telling = frozenset(word for kind in self._kinds.values() for word in kind.before) | _HIS | _ITS
+        self._by_ends: dict[tuple[str, frozenset[str]], Record] = {}
+
+    def may_be_in(self, start: int, end: int) -> bool:
+        """Say whether words between two tokens may name one, even where nothing there has a name."""
+        lows = self._tokens.lows[start:end]
+        return not self._telling.isdisjoint(lows) and not self._kinds.keys().isdisjoint(lows)
+
+    def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
+        """Find the things that nouns of a sentence name.
+
+        Args:
+            chunks: The sentence.
+            judge: How firmly each thing in it is put.
+        """
+        for at, chunk in enumerate(chunks):
+            if chunk.tag != NOUN or (kind := self._kinds.get(chunk.head)) is None:
+                continue
+            if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].form != "role":
+                continue
+            is_first = chunk.end - 1 == chunks[0].start
+            if self._tokens.words[chunk.end - 1][0].isupper() and not is_first and chunk.head not in self._peoples:
+                continue  # of a headline or a title
+            if self._events.at.get(self._tokens.starts[chunk.start]) is not None:
+                continue
+            self._try(kind, at, chunks, judge)
+
+        for clause in judge.clauses:
+            self._pursued(clause, chunks, judge)
+
+    def _pursued(self, clause: Clause, chunks: Sequence[Chunk], judge: Judge) -> None:
+        """Take what somebody “worked on building”, spent “his efforts in converting”, for an undertaking."""
+        at = clause.index
+        if clause.verb.form != "ing" or not clause.object or at < 2 or chunks[at - 1].tag != PREPOSITION:
+            return
+        before = chunks[at - 2]
+        if before.head not in (_PURSUING if before.tag == VERB else _PURSUITS) or judge.of(clause).polarity is _DENIED:
+            return
+        last = clause.object[-1].end
+        stop = min((one.end for each in clause.adjuncts.values() for one in each if one.start > last), default=last)
+        if not any(chunk.mentions for chunk in chunks if clause.verb.end <= chunk.start < stop):
+            return
+        start = clause.verb.start
+        said = _MARKS.sub("", " ".join(self._tokens.said(start, stop if stop - start <= LONGEST else last).split()))
+        record = self._registry.add("Programme", said[0].upper() + said[1:], why="what somebody worked on")
+        record.spans.append(self._tokens.span(start, stop))
+
+    def _try(self, kind: Kind, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
+        chunk = chunks[at]
+        beside = self._beside(kind, at, chunks, judge)
+        is_definite = beside.known
+        if not beside.told or (kind.definite and not is_definite):
+            return
+        putting = judge.of_noun(at)
+        if kind.type == "Event" and not (putting.is_act and putting.modality in _FIRM):
+            # “the 1961 revolt” took place, whatever is said about it.
+            if not (is_definite and (beside.dated or kind.known)):
+                return
+        elif putting.polarity is Polarity.DENIES:
+            return
+        record = self._known(kind, chunk, beside, is_definite=is_definite)
+        span = self._tokens.span(chunk.start, beside.end)
+        record.spans.append(span)
+        if kind.type == "Event":
+            self._events.at.setdefault(span.start, record)
+
+    def _known(self, kind: Kind, chunk: Chunk, beside: _Beside, *, is_definite: bool) -> Record:
+        """Find or make the record: by its name, in the singular or plural, or by what it was of where “the” stands."""
+        name = self._name(chunk, beside)
+        same = (chunk.head, frozenset({beside.whose} if kind.one and beside.whose else beside.ends))
+        record = self._by_ends.get(same) if is_definite and (kind.one or kind.type == "Event") else None
+        if record is None:
+            other = singular(chunk.head) if chunk.head.endswith("s") else plural(chunk.head)
+            variants = (name, name.replace(f" {chunk.head}", f" {other}"))
+            record = next((found for each in variants if (found := self._registry.find(kind.type, each))), None)
+        if record is None:
+            record = self._registry.add(kind.type, name, kind.kind, why=f"“{chunk.head}” with what tells it")
+        if same[1]:
+            self._by_ends.setdefault(same, record)
+        self._registry.call(record, name)
+        if beside.start < chunk.start:
+            self._registry.call(record, self._tokens.said(beside.start, beside.end))
+        return record
+
+    def _beside(self, kind: Kind, at: int, chunks: Sequence[Chunk], judge: Judge) -> _Beside:
+        chunk = chunks[at]
+        beside = _Beside(chunk.start, chunk.end)
+        owner = self._owner(at, chunks, judge)
+        if owner is not None and owner[0].type in kind.owner:
+            beside.owner, beside.owned, beside.whose = owner[1], True, self._called(owner[0])
+            if at and chunks[at - 1].possessive:
+                beside.start = chunks[at - 1].start
+        self._before(at, chunks, beside)
+        has_word = any(low in kind.before for low in self._tokens.lows[max(chunk.start, chunk.end - 3) : chunk.end - 1])
+        linked = self._behind(kind, at, chunks, beside)
+        content = self._content(kind, at, chunks, judge.clauses)
+        if content:
+            beside.end = content
+        if kind.both:
+            beside.told = (linked or has_word) and (not kind.owner or beside.known)
+        else:
+            beside.told = linked or bool(content) or beside.owned or (has_word and beside.known)
+        if (kind.dated and not beside.dated) or (kind.indefinite and self._tokens.lows[chunk.start] not in _ARTICLES):
+            beside.told = False
+        return beside
+
+    def _before(self, at: int, chunks: Sequence[Chunk], beside: _Beside) -> None:
+        """See whether “the”, an owner or a year stands before the noun: “the 1961 revolt”."""
+        lows = self._tokens.lows
+        first = chunks[at].start
+        if at and chunks[at - 1].tag == DATE and chunks[at - 1].end == first and lows[first - 1].isdigit():
+            beside.dated, beside.start = True, chunks[at - 1].start
+            first = beside.start - 1
+        beside.known = beside.owned or (first >= 0 and lows[first] in _DEFINITE)
+
+    def _owner(self, at: int, chunks: Sequence[Chunk], judge: Judge) -> tuple[Mention, str] | None:
+        """Find whose it is: the owner, and what is put before the noun where the phrase has it not."""
+        chunk = chunks[at]
+        if at and chunks[at - 1].possessive and (mention := self._resolver.mention(chunks[at - 1])) is not None:
+            return mention, f"{self._called(mention)}'s"
+        if chunk.mentions and chunk.mentions[0].form != "role":
+            return chunk.mentions[0], ""
+        low = self._tokens.lows[chunk.start]
+        if low in _HIS and (mention := self._resolver.owner(chunk)) is not None:
+            return mention, f"{self._called(mention)}'s"
+        if low in _ITS and (mention := self._subject(chunk, judge.clauses)) is not None:
+            return mention, f"{self._called(mention)}'s"
+        return None
+
+    def _subject(self, chunk: Chunk, clauses: Sequence[Clause]) -> Mention | None:
+        """Find whom “its” means: the body or state that is the subject of the clause."""
+        for clause in reversed(clauses):
+            if clause.verb.start < chunk.start and clause.subject:
+                mention = self._resolver.mention(clause.subject[0])
+                return mention if mention is not None and mention.type in {"State", "Organization"} else None
+        body = self._resolver.body
+        return Mention(chunk.start, chunk.start + 1, "pronoun", "Organization", body) if body is not None else None
+
+    def _called(self, mention: Mention) -> str:
+        if mention.record is not None:
+            return mention.record.name
+        return mention.entry.name if mention.entry is not None else self._tokens.said(mention.start, mention.end)
+
+    def _behind(self, kind: Kind, at: int, chunks: Sequence[Chunk], beside: _Beside) -> bool:
+        """Read the phrases behind a noun; say whether one of them tells it from others."""
+        told = False
+        each = at + 1
+        if (
+            each < len(chunks)
+            and chunks[each].tag == VERB
+            and chunks[each].head in _GIVEN
+            and not chunks[each].is_finite
+        ):
+            each += 1  # “the aid given by Libya to the brigade”
+        while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION:
+            preposition = chunks[each].head
+            wanted = kind.links.get(preposition, frozenset())
+            if chunks[each + 1].tag == DATE:
+                each += 2
+                continue
+            if chunks[each + 1].tag != NOUN or not (wanted or preposition in kind.also):
+                break
+            phrase = noun_phrase_right(chunks, each + 1, pair=preposition == "between")
+            if preposition == "between":
+                if len(phrase) < 2 or any(self._record(one, wanted) is None for one in phrase):
+                    break
+                told, beside.end = True, phrase[-1].end
+                beside.ends.update(self._called(one.mentions[-1]) for one in phrase if one.mentions)
+                each = chunks.index(phrase[-1]) + 1
+                continue
+            first = phrase[0]
+            named = self._record(first, wanted)
+            if named is None and ANY not in wanted and not (preposition in kind.also and first.mentions):
+                break
+            told = told or named is not None or ANY in wanted
+            # A verb that is not known for one is read as a part of the phrase.
+            beside.end = max(named.end, first.mentions[-1].end) if named is not None and first.mentions else first.end
+            beside.ends.update(self._called(one) for one in first.mentions)
+            each = chunks.index(first) + 1
+        return told
+
+    def _record(self, chunk: Chunk, types: frozenset[str]) -> Mention | None:
+        """Find what a phrase behind a noun means, if it is of the types that may stand there."""
+        mention = self._resolver.mention(chunk)
+        if mention is not None and mention.type in types and mention.form != "adjective":
+            return mention
+        return next((each for each in chunk.mentions if each.type in types), None)
+
+    def _content(self, kind: Kind, at: int, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> int:
+        """Find where “to build factories”, “of arming militias” behind a noun ends; 0 where there is none."""
+        behind = at + 2 if at + 1 < len(chunks) and chunks[at + 1].tag == QUOTE else at + 1
+        for clause in clauses:
+            is_infinitive = clause.index == behind and clause.verb.form == "to" and "infinitive" in kind.content
+            is_gerund = (
+                clause.index == at + 2
+                and clause.verb.form == "ing"
+                and chunks[at + 1].tag == PREPOSITION
+                and "gerund" in kind.content
+            )
+            if not (is_infinitive or is_gerund) or not clause.object:
+                continue
+            if chunks[at].head.endswith("s") and self._tokens.lows[chunks[at].start] not in _DEFINITE:
+                return 0  # “strategies to make connections”
+            last = clause.object[-1].end
+            return min((one.end for each in clause.adjuncts.values() for one in each if one.start > last), default=last)
+        return 0
+
+    def _name(self, chunk: Chunk, beside: _Beside) -> str:
+        """Make a name of the words: without the article, and with whoever a pronoun means."""
+        lows, start = self._tokens.lows, beside.start if beside.dated else chunk.start
+        if chunk.mentions and not beside.owner and lows[chunk.start] in _ARTICLES:
+            start = max(mention.start for mention in chunk.mentions if mention.form != "role" or mention.start == start)
+        while start < chunk.end - 1 and (lows[start] in _DETERMINERS or _is_count(lows[start])):
+            start += 1
+        if beside.end - start > LONGEST:
+            beside.end = chunk.end
+        said = _MARKS.sub("", " ".join(self._tokens.said(start, beside.end).split()))
+        name = f"{beside.owner} {said}" if beside.owner else said
+        return name[0].upper() + name[1:]
+
+
+_MARKS = re.compile(r"[“”\"«»„]")
+
+
+def _is_count(low: str) -> bool:
+    return low.isdigit() and len(low) < 4
