@@ -13,7 +13,8 @@ from ingest.extraction.rules.nominal_kinds import kinds
 from schema.entities import EventKind, OrganizationKind
 from schema.vocabulary import Vocabulary
 
-CASES = list(csv.reader((Path(__file__).parent / "nominals.csv").read_text(encoding="utf-8").splitlines(), delimiter=";"))
+_TEXT = (Path(__file__).parent / "nominals.csv").read_text(encoding="utf-8")
+CASES = list(csv.reader(_TEXT.splitlines(), delimiter=";"))
 
 
 @cache
@@ -53,7 +54,7 @@ def test_a_thing_stands_on_the_words_that_name_it() -> None:
 
 def test_every_kind_of_noun_is_of_a_type_and_kind_that_there_is() -> None:
     types = Vocabulary().entity_types
-    kinds_of = {"Event": set(EventKind), "Organization": set(OrganizationKind)}
+    kinds_of: dict[str, set[str]] = {"Event": set(EventKind), "Organization": set(OrganizationKind)}
     for noun, kind in kinds().items():
         assert kind.type in types, noun
         assert kind.kind is None or kind.kind in kinds_of.get(kind.type, {kind.kind}), noun
