@@ -48,13 +48,22 @@ class Arguments:
                     else []
                 )
             return []
-        return self.standing(pattern.subject, clause)
+        return [each for where in pattern.subject.split() for each in self.standing(where, clause)]
+
+    def objects(self, pattern: ClausePattern, clause: Clause) -> list[Chunk]:
+        """Give what stands where a pattern has its object; of a mutual one, all of the two or more who do it."""
+        if pattern.mutual:
+            alone = (
+                clause.verb.passive or len(clause.subject) < 2 or not {"with", "against"}.isdisjoint(clause.adjuncts)
+            )
+            return [] if alone or (clause.object and clause.object[0].mentions) else clause.subject
+        return [each for where in pattern.object for each in self.standing(where, clause)]
 
     def standing(self, where: str, clause: Clause) -> list[Chunk]:
         """Give what stands in a place: the one who does it, the one it is done to, or behind a preposition.
 
         Args:
-            where: ``subject``, ``object``, ``owner`` or a preposition.
+            where: ``subject``, ``object``, ``complement``, ``owner`` or a preposition.
             clause: The clause.
         """
         passive = clause.verb.passive
@@ -62,6 +71,8 @@ class Arguments:
             return clause.adjuncts.get("by", []) if passive else clause.subject
         if where == "object":
             return clause.subject if passive else clause.object
+        if where == "complement":
+            return clause.object if passive else clause.complement
         if where == "owner":
             return [
                 Chunk(NOUN, m.start, m.end, "", [m])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form, Verbs
@@ -29,6 +29,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
+_ALSO_NOUNS = shipped()["clauses.also-nouns"]
 _WHOSE = frozenset({"his", "her", "its", "their"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
 _SIGNS = {
@@ -105,6 +106,7 @@ class Chunker:
         self._skipped = self._adverbs | self._negations
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
+        self._offices = lexicon["people.office-before"]
         self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
 
     def on(self, tokens: Tokens) -> "Chunker":
@@ -298,7 +300,9 @@ class Chunker:
         if form.name == "ing":
             if open_ is not None and (before in self._determiners or lows[at - 1] in self._determiners):
                 return False
-            if lows[at - 1] in {"'s", "'"} and not follows:
+            if open_ is not None and after in self._offices:
+                return False  # “the Harbour bombing suspect Omar Farid”
+            if (lows[at - 1] in {"'s", "'"} or lows[at] in _ALSO_NOUNS) and not follows:
                 return False
             return not (
                 open_ is None and previous is not None and previous.tag == PREPOSITION and after in {"of", "by"}
@@ -344,10 +348,11 @@ class Chunker:
             noun_before = open_ is not None and lows[at - 1] not in self._determiners
             if open_ is None:
                 # “…, recruited sailors”: behind a comma or “and”, a verb; behind a preposition, an adjective.
-                return (
-                    previous is not None
-                    and previous.tag in {COMMA, CONJUNCTION, RELATIVE, CLOSE}
-                    and form.name == "both"
+                said_when = (
+                    len(chunks) > 1 and previous is not None and previous.tag == DATE and bool(chunks[-2].mentions)
+                )
+                return form.name == "both" and (
+                    said_when or (previous is not None and previous.tag in {COMMA, CONJUNCTION, RELATIVE, CLOSE})
                 )
             if lows[at - 1].endswith("s") and noun_before and form.name == "both":
                 return True

@@ -4,6 +4,7 @@ No grammar of English is written down here, only where things usually stand: a s
 put between commas; an object behind it. Where that is not enough, an argument is left out, and so is the claim.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,13 +25,14 @@ from ingest.extraction.rules.chunks import (
     Chunk,
 )  # fmt: skip
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left, noun_phrase_right
 
-QUANTITIES = shipped()["clauses.quantities"]
 _TO_OBJECT = shipped()["clauses.object-does"]
 _ALONE = shipped()["clauses.intransitive"]
 _WHERE = frozenset({"in", "at", "near", "by", "outside"})
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
+_DEADLY = shipped()["clauses.deadly"]
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 
@@ -50,6 +52,7 @@ class Clause:
         relative: It is a relative clause.
         shared: It has its subject from the clause before.
         fronted: What stands before “which” or “whom”: its object.
+        complement: What it calls or makes of its object: “called Farid a hero”.
     """
 
     index: int
@@ -62,6 +65,7 @@ class Clause:
     relative: bool = False
     shared: bool = False
     fronted: Chunk | None = None
+    complement: list[Chunk] = field(default_factory=list)
 
 
 def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
@@ -83,10 +87,55 @@ def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
         clause.object = noun_phrase_right(chunks, index + 1)
         if clause.fronted is not None and not clause.object:
             clause.object = [clause.fronted]
+        clause.complement = _complement(clause, chunks)
         _find_adjuncts(clause, chunks)
         _settle_voice(clause, chunks, found)
+        _shot_dead(clause, chunks)
         found.append(clause)
+    _share_arguments(found, chunks)
     return found
+
+
+def _shot_dead(clause: Clause, chunks: Sequence[Chunk]) -> None:
+    """Read “shot Farid dead”, “was beaten to death”, “gunned down” as a killing."""
+    if clause.verb.head not in _DEADLY:
+        return
+    dead = next(
+        (chunk for chunk in chunks[clause.index + 1 : clause.index + 4] if chunk.head in {"dead", "death"}), None
+    )
+    if dead is not None:
+        clause.verb.head = "kill"
+        clause.object = [chunk for chunk in clause.object if chunk is not dead]
+
+
+def _share_arguments(found: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
+    """Give verbs that are joined what stands behind the last of them: “armed, trained and paid the brigade”."""
+    for clause, last in reversed(list(itertools.pairwise(found))):
+        between = chunks[clause.index + 1 : last.index]
+        if (
+            not between
+            or clause.object
+            or clause.adjuncts
+            or any(chunk.tag not in {COMMA, CONJUNCTION} for chunk in between)
+            or (last.verb.form in {"to", "ing"} and last.verb.form != clause.verb.form)
+            or clause.verb.head in _ALONE
+        ):
+            continue
+        if last.verb.passive and not clause.verb.passive:
+            # “a company owned and controlled by Farid”
+            if clause.verb.auxiliaries or clause.verb.form not in {"past", "participle"}:
+                continue
+            clause.verb.passive, clause.relative, clause.subject = True, last.relative, last.subject
+        clause.adjuncts = last.adjuncts
+        whom = last.adjuncts.get("to", []) if not any(chunk.mentions for chunk in last.object) else []
+        clause.object = [] if clause.verb.passive else whom or last.object
+
+
+def _complement(clause: Clause, chunks: Sequence[Chunk]) -> list[Chunk]:
+    if not clause.object or clause.verb.passive:
+        return []
+    after = next((at for at in range(clause.index + 1, len(chunks)) if chunks[at] is clause.object[-1]), -1) + 1
+    return noun_phrase_right(chunks, after) if after else []
 
 
 def _govern(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -> None:
@@ -161,24 +210,31 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
             at -= 1
         if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
             clause.relative = True
-            clause.subject = _noun_phrase_left(chunks, at, antecedent=previous.head)[0]
+            clause.subject = noun_phrase_left(chunks, at, antecedent=previous.head)[0]
             return
     if previous.tag in {CONJUNCTION, COMMA, STOP} and before:
         last = before[-1]
+        if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
+            clause.relative = True
+            clause.subject = [whose]
+            return
         if (
             previous.tag == COMMA
-            and (closing := _before_insertion(chunks, index - 1)) is not None
+            and chunks[index - 2].tag != VERB
+            and (closing := before_insertion(chunks, index - 1)) is not None
             and last.index > closing
         ):
-            clause.subject, _ = _noun_phrase_left(chunks, closing)
+            clause.subject, _ = noun_phrase_left(chunks, closing)
             if clause.subject:
                 return
         if _may_share(verb, last.verb):
             clause.shared = True
             clause.subject = last.subject
-            if last.governor is not None and last.verb.form in {"to", "ing"}:
-                clause.subject = last.governor.subject
-                clause.relative = last.governor.relative
+            above = last
+            while above.governor is not None and above.verb.form in {"to", "ing"}:
+                above = above.governor
+            if above is not last:
+                clause.subject, clause.relative = above.subject, above.relative
             clause.relative = clause.relative or last.relative
         return
     at = index - 1
@@ -186,14 +242,14 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
         at -= 2 if chunks[at - 1].tag == PREPOSITION else 1
     previous = chunks[at] if at >= 0 else previous
     if previous.tag == COMMA:
-        opening = _before_insertion(chunks, at)
+        opening = before_insertion(chunks, at)
         if opening is None:
             return
         at = opening
     elif previous.tag == CLOSE:
         at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
     if at >= 0 and chunks[at].tag == NOUN:
-        clause.subject, start = _noun_phrase_left(chunks, at)
+        clause.subject, start = noun_phrase_left(chunks, at)
         if (
             start > 1
             and chunks[start - 1].tag in {RELATIVE, THAT}
@@ -209,6 +265,13 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
                 clause.fronted = chunks[near]
 
 
+def _whose(chunks: Sequence[Chunk], comma: int) -> Chunk | None:
+    """Find who does it in “the brigade, whose commander, Farid, fled”: what stands in apposition behind “whose”."""
+    if comma < 4 or [chunk.tag for chunk in chunks[comma - 4 : comma]] != [RELATIVE, NOUN, COMMA, NOUN]:
+        return None
+    return chunks[comma - 1] if chunks[comma - 4].head == "whose" and chunks[comma - 1].mentions else None
+
+
 def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -> None:
     """Find the passives that have lost their “was”: “an army based in Aden”, “was held and sent back”."""
     verb, index = clause.verb, clause.index
@@ -216,13 +279,13 @@ def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
     if verb.passive or verb.auxiliaries or verb.form not in {"past", "participle"} or previous is None:
         return
     after = chunks[index + 1] if index + 1 < len(chunks) else None
-    by = after is not None and after.tag == PREPOSITION and after.head == "by"
+    by = _is_by(chunks, index + 1)
     if clause.shared and before and before[-1].verb.passive and not clause.object and verb.head not in _ALONE:
         verb.passive = True
     elif clause.shared and not by and not (previous.tag == COMMA and verb.head in _STANDS):
         return
     elif previous.tag == NOUN and not clause.object and after is not None and after.tag == PREPOSITION:
-        start = _noun_phrase_left(chunks, index - 1)[1]
+        start = noun_phrase_left(chunks, index - 1)[1]
         hangs = (
             start > 0
             and chunks[start - 1].tag in {VERB, COMMA, PREPOSITION}
@@ -236,6 +299,13 @@ def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
         verb.passive = True
         clause.relative = True
         clause.subject = [chunks[index - 2]] if index > 1 and chunks[index - 2].tag == NOUN else clause.subject
+
+
+def _is_by(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether “by” stands there, or behind a verb that is joined: “owned and controlled by”."""
+    if at + 2 < len(chunks) and chunks[at].tag == CONJUNCTION and chunks[at + 1].tag == VERB:
+        at += 2
+    return at < len(chunks) and chunks[at].tag == PREPOSITION and chunks[at].head == "by"
 
 
 def _apposed_to(chunks: Sequence[Chunk], at: int) -> Chunk:
@@ -255,188 +325,6 @@ def _may_share(verb: Chunk, last: Chunk) -> bool:
     ):
         return True
     return verb.form in {"past", "s", "participle", "base"} or bool(verb.auxiliaries)
-
-
-def _before_insertion(chunks: Sequence[Chunk], at: int) -> int | None:
-    """From the comma that closes an insertion find the noun phrase before the one that opens it."""
-    depth = 0
-    for each in range(at - 1, 0, -1):
-        tag = chunks[each].tag
-        if tag in {STOP, SUBORDINATOR}:
-            return None
-        if tag == COMMA:
-            if chunks[each - 1].tag == NOUN or chunks[each - 1].tag in {CLOSE, QUOTE}:
-                before = each - 1
-                while before > 0 and chunks[before].tag in {CLOSE, QUOTE}:
-                    before = next((o - 1 for o in range(before, -1, -1) if chunks[o].tag == OPEN), before - 1)
-                return before if chunks[before].tag == NOUN else None
-            depth += 1
-            if depth > 3:
-                return None
-    return None
-
-
-def _noun_phrase_left(chunks: Sequence[Chunk], at: int, *, antecedent: str = "") -> tuple[list[Chunk], int]:
-    """Read the noun phrase that ends at a chunk: its head, and those joined with it.
-
-    Returns:
-        The heads, and where the phrase begins.
-    """
-    heads = [chunks[at]]
-    while at > 0:
-        before = chunks[at - 1]
-        if before.possessive and before.tag == NOUN:
-            at -= 1
-            continue
-        if antecedent in {"which", "that"} and heads[-1].mentions:
-            break
-        if antecedent in {"who", "whose"} and any(mention.type == "Person" for mention in heads[-1].mentions):
-            break
-        if before.tag == PREPOSITION and at > 1 and chunks[at - 2].tag == NOUN:
-            if before.head not in {
-                "of",
-                "in",
-                "from",
-                "for",
-                "at",
-                "with",
-                "on",
-                "by",
-                "between",
-                "to",
-                "near",
-                "under",
-                "against",
-                "over",
-            }:
-                break
-            head = chunks[at - 2]
-            if before.head == "of" and (head.head in QUANTITIES and not head.mentions):
-                at -= 2
-                continue
-            heads = [head]
-            at -= 2
-            continue
-        if (
-            before.tag == CONJUNCTION
-            and before.head in {"and", "or"}
-            and at > 1
-            and chunks[at - 2].tag in {NOUN, COMMA}
-        ):
-            other = at - 2 if chunks[at - 2].tag == NOUN else at - 3
-            if other < 0 or chunks[other].tag != NOUN or _is_object(chunks, other) or _has_verb(chunks, other):
-                break
-            heads.insert(0, chunks[other])
-            at = other
-            continue
-        if (
-            before.tag == COMMA
-            and at > 1
-            and chunks[at - 2].tag == NOUN
-            and len(heads) > 1
-            and not _is_object(chunks, at - 2)
-        ):
-            heads.insert(0, chunks[at - 2])
-            at -= 2
-            continue
-        break
-    return heads, at
-
-
-def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a noun phrase ends a clause of its own: “Farid went to Aden, and Nader fled”."""
-    for each in range(at - 1, -1, -1):
-        if chunks[each].tag in _BOUNDS:
-            return False
-        if chunks[each].tag == VERB and chunks[each].is_finite:
-            return True
-    return False
-
-
-def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a noun phrase already belongs to the verb before it."""
-    return at > 0 and chunks[at - 1].tag == VERB and chunks[at - 1].form != "ing"
-
-
-def noun_phrase_right(chunks: Sequence[Chunk], at: int, *, pair: bool = False) -> list[Chunk]:
-    """Read the noun phrase that begins at a chunk, and those joined with it; of a pair, the second surely is."""
-    while at < len(chunks) and chunks[at].tag == QUOTE:
-        at += 1
-    if at >= len(chunks) or chunks[at].tag != NOUN:
-        return []
-    heads: list[Chunk] = []
-    while at < len(chunks) and chunks[at].tag == NOUN:
-        while chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN:
-            at += 1
-        inner = at + 2
-        if (
-            chunks[at].head in QUANTITIES
-            and not chunks[at].mentions
-            and inner < len(chunks)
-            and chunks[at + 1].head == "of"
-        ):
-            at = inner if chunks[inner].tag == NOUN else at  # “fighters of the brigade”
-            while chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN:
-                at += 1
-        heads.append(chunks[at])
-        at = _past(chunks, at + 1)
-        behind = chunks[at - 1] if at - 1 > 0 and chunks[at - 1] is not heads[-1] else None
-        joined = at
-        while joined < len(chunks) and chunks[joined].tag in {COMMA, CONJUNCTION} and joined - at < 2:
-            joined += 1
-        if (
-            joined == at
-            or joined >= len(chunks)
-            or chunks[joined].tag != NOUN
-            or (_begins_clause(chunks, joined) and not (pair and len(heads) == 1))
-        ):
-            break
-        if behind is not None and not chunks[joined].mentions:
-            break  # “in 2006 and 2007”
-        if behind is not None and _of_one_kind(behind, chunks[joined]) and not _of_one_kind(heads[-1], chunks[joined]):
-            break  # “the brigade in Syria and Iraq”
-        if not any(chunk.tag == CONJUNCTION for chunk in chunks[at:joined]) and not _list_goes_on(chunks, joined):
-            break
-        at = joined
-    return heads
-
-
-def _of_one_kind(one: Chunk, other: Chunk) -> bool:
-    """Whether two noun phrases are both of places, or both of the same type."""
-    if not one.mentions or not other.mentions:
-        return False
-    kinds = [{"State": "Place"}.get(chunk.mentions[-1].type, chunk.mentions[-1].type) for chunk in (one, other)]
-    return kinds[0] == kinds[1]
-
-
-def _past(chunks: Sequence[Chunk], at: int) -> int:
-    """Go past what hangs on a noun phrase: “of Ruritania”, “in the north”, and what stands in brackets."""
-    while at + 1 < len(chunks):
-        if chunks[at].tag == PREPOSITION and chunks[at].head in {"of", "in"} and chunks[at + 1].tag == NOUN:
-            at += 2
-            while at < len(chunks) and chunks[at - 1].possessive and chunks[at].tag == NOUN:
-                at += 1
-        elif chunks[at].tag == OPEN:
-            at = next((each + 1 for each in range(at, len(chunks)) if chunks[each].tag == CLOSE), len(chunks))
-        else:
-            break
-    return at
-
-
-def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a noun phrase is the subject of a verb of its own."""
-    each = at
-    while each < len(chunks) and chunks[each].tag in {NOUN, PREPOSITION}:
-        each += 1
-    return each < len(chunks) and chunks[each].tag == VERB and chunks[each].is_finite
-
-
-def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a list that has had only commas so far comes to its “and”."""
-    each = at
-    while each < len(chunks) and chunks[each].tag in {NOUN, COMMA}:
-        each += 1
-    return each < len(chunks) and chunks[each].tag == CONJUNCTION and each - at < 8
 
 
 def _continues(chunks: Sequence[Chunk], at: int) -> bool:

@@ -7,9 +7,10 @@ document; “his militia” the body that he is said to lead. Where two people c
 from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
-from ingest.extraction.rules.clauses import QUANTITIES, Clause
+from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.phrases import QUANTITIES
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.roles import RoleUse
 from ingest.extraction.rules.tokens import Tokens

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.claims import Collector, Finding
-from ingest.extraction.rules.clauses import Clause, noun_phrase_right
+from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.patterns import NounPattern, Patterns
+from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
 from schema.text import Span
@@ -163,11 +164,15 @@ class Events:
         if not pattern.event:
             if pattern.between:
                 ends = self._standing(("between",), chunk, None, behind)
-                agents, victims = ends[:1], ends[1:]
+                agents, victims = (agents, ends) if pattern.agent else (ends[:1], ends[1:])
             self._tie(pattern, chunk, agents, victims, behind, putting)
             return
         for found, victim in victims:
-            record = self._record(victim, place=pattern.event in {"attack", "incursion"})
+            record = (
+                self.machines(victim)  # “the downing of a Ruritanian drone”
+                if victim.members and victim.form == "adjective" and pattern.event == "attack" and victim.record is None
+                else self._record(victim, place=pattern.event in {"attack", "incursion"})
+            )
             if record is None or (pattern.event in {"killing", "funeral"} and record.type != "Person"):
                 continue
             event = self.event(pattern.event, record, span)
@@ -221,11 +226,15 @@ class Events:
     def _doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
         """Find who “carried out”, “launched” or “was responsible for” what a noun names."""
         for clause in reversed(judge.clauses):
-            if not clause.index < at <= clause.index + 5:
+            if not clause.index < at <= clause.index + 5 and not (
+                clause.verb.passive and judge.chunks[at] in clause.subject
+            ):
                 continue
             lows = self._tokens.lows[clause.verb.start : judge.chunks[at].start]
             answers = clause.verb.head == "be" and ("responsible" in lows or "behind" in lows)
-            does = clause.verb.head in _DOING and judge.chunks[at] in clause.object
+            does = clause.verb.head in _DOING and judge.chunks[at] in (
+                clause.subject if clause.verb.passive else clause.object
+            )
             if (does or answers) and judge.of(clause).is_act:
                 chunks = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
                 return [(chunk, mention) for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]

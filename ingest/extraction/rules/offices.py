@@ -8,6 +8,7 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.roles import RoleUse
+from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span
 
@@ -28,6 +29,7 @@ class Offices:
         self._resolver = reading.resolver
         self._collector = reading.collector
         self._events = reading.events
+        self._owned: set[int] = set()
 
     def read(self, use: RoleUse, dates: Sequence[Dated], mentions: Sequence[Mention]) -> None:
         """Claim what a role says of those who have it.
@@ -46,7 +48,8 @@ class Offices:
             return
         if not owners and use.role.state and (state := self._only_state(use, mentions)) is not None:
             owners = [state]
-        if not owners and (other := self._whose(use)) is not None and other not in people:
+        self._owned.update(owner.start for owner in use.owners)
+        if not owners and (other := self._whose(use, mentions)) is not None and other not in people:
             owners = [other]
         if people[0].type == "Person":
             use.mention = Mention(use.end - 1, use.end, "role", "Person", people[0], role=use.role)
@@ -59,17 +62,23 @@ class Offices:
                 self._resolver.holds(person, use, owner)
                 self._claim_role(use, person, owner, dates, mentions)
 
-    def _whose(self, use: RoleUse) -> Record | None:
+    def _whose(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find whom “his deputy”, “their spokesman” mean."""
         low = self._tokens.lows[use.start] if use.start < use.end else ""
         if low in {"his", "her"} and use.role.person:
             return self._resolver.person
-        return self._resolver.body if low in {"its", "their"} and use.role.predicates else None
+        if low not in {"its", "their"} or not use.role.predicates:
+            return None
+        before = [each for each in mentions if each.end <= use.start and each.type in {"Organization", "State"}]
+        records = {record.key: record for each in before if (record := self._owner(each, use)) is not None}
+        return next(iter(records.values())) if len(records) == 1 else self._resolver.body if not records else None
 
     def _only_state(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find the state whose office it is, where the sentence before the office names one state and no other."""
         bases = [mention.owner or mention for mention in mentions]
         named = [mention for mention in bases if mention.type == "State" and mention.entry is not None]
+        if any(mention.start in self._owned for mention in named):
+            return None  # “Ruritania's envoy met Prime Minister Farid”: another's, for all that is said
         if len({mention.entry.name for mention in named if mention.entry}) != 1 or named[0].start > use.start:
             return None
         return self._events.state(named[0], "Organization")
@@ -117,9 +126,13 @@ class Offices:
             if predicate == "HELD_POSITION" or not self._collector.allows(predicate, "object", object_.type):
                 continue
             finding = Finding(subject, predicate, object_, span, f"role “{role.words}”", when=when, when_text=when_text)
+            if use.doubtful:
+                finding.modality = Modality.ALLEGED
             if self._collector.takes(predicate, "role"):
                 finding.qualifiers["role"] = role.words
             self._collector.add(finding)
+        if use.doubtful:
+            return
         if person.type == "Person" and "MEMBER_OF" not in predicates and not role.inverse:
             self._belongs(use, person, owner, span, mentions)
         if role.position and person.type == "Person" and owner.type == "Organization":

@@ -28,23 +28,25 @@ class ClausePattern:
         predicate: What is claimed.
         example: A sentence that it fits.
         gives: The claims that the sentence gives, as “subject PREDICATE object”.
-        subject: Where the claim's subject stands: ``subject``, ``object``, ``list``.
+        subject: Where the claim's subject stands: ``subject``, ``object``, ``list``, or prepositions.
         object: Where its object stands: ``object``, ``subject``, ``owner``, or prepositions.
         subject_types: What the subject may be; empty where the vocabulary alone decides.
         object_types: What the object may be.
         event: The kind of event that it tells of; empty for none.
         victim: It claims that somebody fell victim to the event.
         equipment: Where equipment stands: ``object`` or prepositions.
-        needs: What must stand there: ``equipment`` or ``infinitive``.
+        needs: What must stand there: ``equipment``, ``infinitive`` or a preposition.
         unless: What must not stand beside it: ``equipment`` or prepositions.
         after: Verbs of which one must govern it, which then says how firmly it is put: “appointed to replace”.
         things: Words of which one must head the phrase at ``thing_at``.
-        thing_at: ``object`` or a preposition.
+        thing_at: ``object``, ``complement`` (“called him a hero”) or a preposition.
         harm: It does harm: intended by a speaker, it is a threat.
         only_threats: It is claimed as a threat alone.
         speech: It is an act of speech.
         money: It takes an amount.
         not_states: Its object is no state.
+        mutual: The two ends are its subjects, each to the other: “Farid and Nader met”.
+        direct: Its object begins right behind the verb, and is not that of which the phrase there is a part.
         role: The role that the claim gives its subject.
     """
 
@@ -70,6 +72,8 @@ class ClausePattern:
     speech: bool = False
     money: bool = False
     not_states: bool = False
+    mutual: bool = False
+    direct: bool = False
     role: str = ""
 
 
@@ -84,7 +88,7 @@ class NounPattern:
         victim: Where it stands whom it befell: ``owner`` or prepositions.
         agent: Where it stands whose doing it was.
         predicate: What is claimed of the agent and the victim; empty for nothing.
-        between: The two ends stand behind “between”, instead of agent and victim.
+        between: The two ends stand behind “between”, instead of agent and victim; with an agent, both are its objects.
         equipment: Where equipment stands, without which it is not claimed; empty where none need stand.
         example: A sentence that it fits.
         gives: The claims that the sentence gives.
@@ -156,6 +160,8 @@ _CLAUSE_FIELDS = {
     "speech": "speech",
     "money": "money",
     "not-states": "not_states",
+    "mutual": "mutual",
+    "direct": "direct",
     "role-text": "role",
 }
 _NOUN_FIELDS = {

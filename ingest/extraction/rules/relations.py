@@ -52,7 +52,7 @@ class Relations:
     def _spoken_of(self, clause: Clause) -> None:
         """Note whom or which body the sentence so far is about."""
         mention = self._reading.resolver.mention(clause.subject[0]) if clause.subject else None
-        if mention is None or mention.record is None or clause.relative:
+        if mention is None or mention.record is None or clause.relative or clause.governor is not None:
             return
         if mention.type == "Person":
             self._reading.resolver.about(mention.record)
@@ -71,7 +71,7 @@ class Relations:
             self._victims.read(pattern, clause, sentence, putting)
             return
         subjects = self._arguments.subjects(pattern, clause)
-        objects = [each for where in pattern.object for each in self._arguments.standing(where, clause)]
+        objects = self._arguments.objects(pattern, clause)
         if not subjects or not objects:
             if pattern.harm and objects and not putting.is_act:
                 self._sayings.threatened(pattern, clause, sentence, putting, objects)
@@ -87,7 +87,8 @@ class Relations:
                     continue
                 if pattern.not_states and object_.kind == "state":
                     continue
-                found.append((subject, object_, subject_chunk, object_chunk))
+                if not pattern.mutual or subject_chunk.start < object_chunk.start:
+                    found.append((subject, object_, subject_chunk, object_chunk))
         if pattern.harm and not putting.is_act:
             self._sayings.threatened(pattern, clause, sentence, putting, objects)
         if pattern.only_threats:
@@ -107,6 +108,10 @@ class Relations:
             )
             if following is None:
                 return False
+        if pattern.direct and (not clause.object or clause.object[0].start > clause.verb.end + 1):
+            return False
+        if pattern.needs not in {"", "equipment", "infinitive"} and pattern.needs not in clause.adjuncts:
+            return False
         if any(each in clause.adjuncts for each in pattern.unless):
             return False
         has_equipment = pattern.needs == "equipment" or "equipment" in pattern.unless

@@ -14,9 +14,14 @@ from ingest.extraction.rules.tokens import Tokens
 
 _BEFORE = shipped()["roles.before"]
 _FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"})
+_PASSIVE = frozenset(
+    {"is", "was", "were", "been", "being", "later", "then", "recently", "also", "has", "had", "have", "who"}
+)
 _COPULA = frozenset({"is", "was", "became", "becomes", "remains", "remained", "were", "be", "been"})
 _AS = shipped()["roles.as"]
-_LINKS = frozenset({"of", "for", "to", "at", "with"})
+_MADE = shipped()["roles.made"]
+_DOUBTFUL = shipped()["roles.doubtful"]
+_LINKS = frozenset({"of", "for", "to", "at", "with", "in"})
 REACH = 5
 
 
@@ -31,6 +36,7 @@ class RoleUse:
         owners: Whose role it is: bodies or people.
         people: Who has it.
         former: It is over.
+        doubtful: It is one that somebody is said to have: “a suspected member”.
         stop: The token after the owners.
         pronoun: “He” stands for who has it.
         mention: The mention that stands for the noun phrase.
@@ -42,6 +48,7 @@ class RoleUse:
     owners: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
     former: bool = False
+    doubtful: bool = False
     stop: int = 0
     pronoun: int = -1
     mention: Mention | None = None
@@ -128,6 +135,13 @@ class RoleFinder:
             low = lows[at - 1]
             if low in _FORMER:
                 use.former = True
+            use.doubtful = use.doubtful or low in _DOUBTFUL
+            if low == "whose" and not use.owners:
+                antecedent = ends.get(at - 2) if lows[at - 2] == "," else ends.get(at - 1)
+                if antecedent is not None:
+                    use.owners.append(antecedent)
+                at -= 1
+                break
             if at in ends and not use.owners:
                 owner = ends[at]
                 if owner.form == "adjective" or owner.type in {"Organization", "State", "Place"}:
@@ -174,6 +188,8 @@ class RoleFinder:
             # “editor of the Ruritanian Al-Manara”
             owner = body if body.type == "Organization" and body.form == "name" else owner
         if owner is None or (owner.form == "adjective" and not owner.members):
+            return
+        if lows[at] == "in" and (owner.type != "Organization" or owner.form != "name"):
             return
         use.owners = [owner]
         use.stop = owner.end
@@ -232,6 +248,14 @@ class RoleFinder:
         while at < end and (lows[at] in self._ranks or lows[at] in {"-", "."}) and at not in starts:
             at += 1
         person = starts.get(at)
+        if (
+            use.plural
+            and person is not None
+            and person.form == "name"
+            and comma
+            and not self._are_several(person, starts)
+        ):
+            person = None
         direct = use.stop == use.end and not comma
         definite = use.owners or (use.start < use.end and lows[use.start] in {"the", "his", "her", "their"})
         if (
@@ -252,18 +276,39 @@ class RoleFinder:
         # “…, a spokesman said” begins a clause of its own: whoever stands before the comma is not its speaker.
         speaks = lows[at] == "," and use.stop < end and lows[use.stop] in self._speech
         if at > start and lows[at] in {",", "("} and not speaks and (person := self._person_ending(at, ends)):
-            use.people.append(person)
+            if not use.plural or lows[person.start - 1] == "and":
+                use.people.append(person)
             return
         if at > start and lows[at] == "as" and lows[at - 1] in _AS:
             at -= 2
             while at > start and lows[at] in _COPULA | {"has", "had", "have", "who", "also", "later", ","}:
                 at -= 1
             self._subject_at(use, at, start, ends)
+        elif at > start and lows[at - (lows[at] in {"to", "as"})] in _MADE:
+            at -= lows[at] in {"to", "as"}
+            at -= 1
+            while at > start and lows[at] in _PASSIVE:
+                at -= 1
+            if lows[at + 1] in _COPULA | {"has", "had", "have"} and not self._is_doubtful(at + 1):
+                self._subject_at(use, at, start, ends)
+        elif (person := ends.get(use.start)) is not None and self._is_made(person):
+            use.people.append(person)
         elif at > start and lows[at] in _COPULA and not self._is_doubtful(at):
             at -= 1
             while at > start and (lows[at] in {"has", "had", "who", "also", "later", "once", "himself"}):
                 at -= 1
             self._subject_at(use, at, start, ends)
+
+    def _are_several(self, person: Mention, starts: dict[int, Mention]) -> bool:
+        """Whether several people stand behind a plural: “the leaders, Farid and Nader”."""
+        return self._tokens.lows[person.end] in {"and", ","} and person.end + 1 in starts
+
+    def _is_made(self, person: Mention) -> bool:
+        """Whether somebody is put into an office here: “appointed Farid commander of”."""
+        at = person.start - 1
+        while at > 0 and self._tokens.lows[at] in self._ranks:
+            at -= 1
+        return person.type == "Person" and self._tokens.lows[at] in _MADE
 
     def _may_have(self, use: RoleUse, mention: Mention) -> bool:
         return mention.type == "Person" or (use.role.any and mention.type in {"Organization", "State"})
