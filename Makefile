@@ -63,6 +63,8 @@ clean:  ## remove .venv, caches and what was built (the database stays: see `dot
 BUILT = pyproject.toml hatch_build.py charts/vendoring.py charts/vendored.toml
 
 # The stamps below make a second `make` cost nothing: a step runs again only when its lock file changed.
+# The lock files hold all that is needed, so pip resolves nothing: its older versions would warn of an extra that they
+# spell otherwise than the package does.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "dots needs Python 3.11 or newer; \`$(PYTHON)\` is not. Try: make PYTHON=python3.12" >&2; exit 1; }
@@ -73,12 +75,12 @@ $(BIN)/python:
 
 $(VENV)/.runtime: requirements.lock $(BUILT) | $(BIN)/python
 	@echo "Installing dots into $(VENV) (once)…" >&2
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock requirements.lock $(BUILT) | $(BIN)/python
 	@echo "Installing dots and the tools for working on it into $(VENV) (once)…" >&2
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(PIP) install --quiet --no-deps --require-hashes -r requirements-dev.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
