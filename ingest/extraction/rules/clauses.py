@@ -32,6 +32,7 @@ _ALONE = shipped()["clauses.intransitive"]
 _WHERE = frozenset({"in", "at", "near", "by", "outside"})
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
+_CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
@@ -84,7 +85,7 @@ def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
         clause = Clause(index, chunk)
         _govern(clause, chunks, found)
         _find_subject(clause, chunks, found)
-        clause.object = noun_phrase_right(chunks, index + 1)
+        clause.object = noun_phrase_right(chunks, _past_insertion(chunks, index + 1))
         if clause.fronted is not None and not clause.object:
             clause.object = [clause.fronted]
         clause.complement = _complement(clause, chunks)
@@ -129,6 +130,17 @@ def _share_arguments(found: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
         clause.adjuncts = last.adjuncts
         whom = last.adjuncts.get("to", []) if not any(chunk.mentions for chunk in last.object) else []
         clause.object = [] if clause.verb.passive else whom or last.object
+
+
+def _past_insertion(chunks: Sequence[Chunk], at: int) -> int:
+    """Go past what is put between a verb and its object: “ran, with Nader's help, the brigade”."""
+    if at + 1 >= len(chunks) or chunks[at].tag != COMMA or chunks[at + 1].tag != PREPOSITION:
+        return at
+    closing = next((each for each in range(at + 2, min(at + 6, len(chunks))) if chunks[each].tag == COMMA), None)
+    if closing is None or any(chunk.tag not in {NOUN, PREPOSITION} for chunk in chunks[at + 1 : closing]):
+        return at
+    behind = chunks[closing + 1] if closing + 1 < len(chunks) else None
+    return closing + 1 if behind is not None and behind.tag == NOUN and not behind.mentions else at
 
 
 def _complement(clause: Clause, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -198,6 +210,9 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
             and noun not in governor.object
         ) or (verb.form == "ing" and noun is not None and previous.tag == NOUN and noun.mentions):
             clause.subject = [noun]
+        elif verb.form == "to" and governor.verb.head in _CALLING and governor.adjuncts and not governor.object:
+            # “called on the brigade to leave”
+            clause.subject = governor.adjuncts.get("on") or governor.adjuncts.get("to", [])
         else:
             passive = governor.verb.passive and governor.verb.head not in _TO_OBJECT
             clause.subject = [] if passive and verb.form == "ing" else governor.subject
@@ -210,7 +225,8 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
             at -= 1
         if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
             clause.relative = True
-            clause.subject = noun_phrase_left(chunks, at, antecedent=previous.head)[0]
+            clause.subject = _whom(chunks, at) if previous.head == "who" else []
+            clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
             return
     if previous.tag in {CONJUNCTION, COMMA, STOP} and before:
         last = before[-1]
@@ -263,6 +279,19 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
             ):
                 clause.relative = True
                 clause.fronted = chunks[near]
+
+
+def _whom(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+    """Go from a body to the person in whose apposition it stands: “Farid, editor of the Herald, who …”."""
+    if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:
+        return []
+    for each in range(at - 1, max(at - 7, 0), -1):
+        if chunks[each].tag not in {NOUN, PREPOSITION, COMMA}:
+            return []
+        mentions = chunks[each].mentions
+        if chunks[each].tag == NOUN and mentions and mentions[-1].type == "Person" and mentions[-1].form == "name":
+            return [chunks[each]] if chunks[each + 1].tag == COMMA else []
+    return []
 
 
 def _whose(chunks: Sequence[Chunk], comma: int) -> Chunk | None:
@@ -333,6 +362,13 @@ def _continues(chunks: Sequence[Chunk], at: int) -> bool:
     return not after.mentions and after.head[:1].isdigit()
 
 
+def _past_what(chunks: Sequence[Chunk], at: int) -> int:
+    """Go past “what is known as” and the like."""
+    if chunks[at].head == "what" and at + 3 < len(chunks) and chunks[at + 1].tag == VERB:
+        return at + 3 if chunks[at + 2].tag == PREPOSITION and chunks[at + 2].head == "as" else at + 2
+    return at
+
+
 def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
     at = clause.index + 1
     depth = 0
@@ -356,6 +392,9 @@ def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
             or chunk.tag == VERB
         ):
             break
-        elif chunk.tag == PREPOSITION and at + 1 < len(chunks) and chunks[at + 1].tag in {NOUN, QUOTE}:
-            clause.adjuncts.setdefault(chunk.head, []).extend(noun_phrase_right(chunks, at + 1))
+        elif chunk.tag == PREPOSITION and at + 1 < len(chunks):
+            named = _past_what(chunks, at + 1)
+            if chunks[named].tag in {NOUN, QUOTE}:
+                clause.adjuncts.setdefault(chunk.head, []).extend(noun_phrase_right(chunks, named))
+                at = max(at, named - 1)
         at += 1

@@ -49,7 +49,9 @@ class Resolver:
         self._recent: list[str] = []
         self._bodies_before: list[Record] = []
         self._body: Record | None = None
-        self._acting: Record | None = None
+        self._acting: Mention | None = None
+        self._about_before: Mention | None = None
+        self._here: Sequence[Mention] = ()
         self._passage = -1
 
     def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
@@ -59,10 +61,12 @@ class Resolver:
             carried = self._person if goes_on and not any(mention.type == "Person" for mention in mentions) else None
             self._passage, self._person = passage, carried
             self._recent, self._people, self._bodies_before, self._body = [], [], [], None
+            self._about_before = None
             self._armed = None
         self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
         self._acting = None
+        self._here = mentions
         self._armed_before, self._armed = self._armed, None
         for mention in mentions:
             if mention.form == "name" and mention.record is not None and mention.record.kind in _ARMED:
@@ -77,14 +81,9 @@ class Resolver:
             if len(bodies) > 1:
                 self._bodies_before = bodies
                 break
-        self._body = next(
-            (
-                about.record
-                for clause in clauses[:1]
-                if clause.subject and (about := self.mention(clause.subject[0])) and about.type == "Organization"
-            ),
-            None,
-        )
+        about = self.mention(clauses[0].subject[0]) if clauses and clauses[0].subject else None
+        self._about_before = about if about is not None and about.type in {"Organization", "State"} else None
+        self._body = about.record if about is not None and about.type == "Organization" else None
         for clause in clauses:
             if clause.subject and not clause.relative and clause.governor is None:
                 person = self._person_of(clause.subject[0])
@@ -166,9 +165,16 @@ class Resolver:
         """Note whom the sentence so far is about."""
         self._person = person
 
-    def acts(self, body: Record) -> None:
-        """Note which body the sentence so far is about."""
+    def acts(self, body: Mention) -> None:
+        """Note which body or state the sentence so far is about."""
         self._acting = body
+
+    def listed(self, chunks: Sequence[Chunk]) -> None:
+        """Note two or more bodies that were named together, for “the groups” later on."""
+        found = [mention.record for chunk in chunks if (mention := self.mention(chunk)) is not None]
+        bodies = [record for record in found if record is not None and record.type == "Organization"]
+        if len(bodies) > 1:
+            self._bodies_before = bodies
 
     def mention(self, chunk: Chunk) -> Mention | None:
         """Find what a noun phrase means.
@@ -195,8 +201,10 @@ class Resolver:
         if chunk.end - chunk.start == 1 and low in _HE:
             person = self._person if low in _SUBJECTS else self._somebody_else(chunk.start)
             return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
-        if low == "they" and chunk.end - chunk.start == 1 and self._acting is not None:
-            return Mention(chunk.start, chunk.end, "pronoun", "Organization", self._acting)
+        if low in {"they", "it"} and chunk.end - chunk.start == 1:
+            return self._acts_again(chunk)
+        if low in {"its", "their"} and chunk.head in self._lexicon.groups and chunk.end - chunk.start < 4:
+            return self._acts_again(chunk)
         if low in _HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
             leaders = [key for key in dict.fromkeys((self._person.key, *self._recent)) if key in self._bodies]
             if leaders and (leaders[0] == self._person.key or len(leaders) == 1):
@@ -204,6 +212,18 @@ class Resolver:
                 self._person = self._registry.records[leaders[0]]
                 return Mention(chunk.start, chunk.end, "pronoun", "Organization", body)
         return None
+
+    def _acts_again(self, chunk: Chunk) -> Mention | None:
+        """Find which body “it” or “they” means: the one that the sentence is about, or the one before was."""
+        about = self._acting
+        if about is None:
+            before = [each for each in self._here if each.end <= chunk.start and each.type in {"Organization", "State"}]
+            about = self._about_before if not before else None
+            if self._tokens.lows[chunk.start] == "they" and before and before[-1].type == "Organization":
+                about = before[-1]  # “the brigade's men, so that they could …”
+        if about is None or (about.record is None and about.entry is None):
+            return None
+        return Mention(chunk.start, chunk.end, "pronoun", about.type, about.record, about.entry)
 
     def _is_same_armed(self, chunk: Chunk, last: Mention) -> bool:
         """Whether “the same militia” means the armed body that was named in the sentence before."""

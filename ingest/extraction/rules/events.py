@@ -168,11 +168,7 @@ class Events:
             self._tie(pattern, chunk, agents, victims, behind, putting)
             return
         for found, victim in victims:
-            record = (
-                self.machines(victim)  # “the downing of a Ruritanian drone”
-                if victim.members and victim.form == "adjective" and pattern.event == "attack" and victim.record is None
-                else self._record(victim, place=pattern.event in {"attack", "incursion"})
-            )
+            record = self._record(victim, place=pattern.event in {"attack", "incursion"})
             if record is None or (pattern.event in {"killing", "funeral"} and record.type != "Person"):
                 continue
             event = self.event(pattern.event, record, span)
@@ -262,6 +258,12 @@ class Events:
             return
         for (near, agent), (far, victim) in ((a, v) for a in agents for v in victims):
             doer, whom = self._record(agent, place=False), self._record(victim, place=pattern.predicate == "BORN_IN")
+            if (
+                victim.members
+                and victim.form == "adjective"
+                and self._collector.allows(pattern.predicate, "object", "Equipment")
+            ):
+                whom = self.machines(victim)  # “the downing of a Ruritanian drone”
             if (
                 doer is None
                 or whom is None

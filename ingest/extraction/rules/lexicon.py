@@ -130,8 +130,9 @@ def _roles(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[Phr
                 bool(entry.get("state", False)),
             )
             roles.setdefault(phrase[0], []).append((phrase, role))
-            if len(phrase) == 1 and phrase[0].isalpha():
-                roles.setdefault(plural(phrase[0]), []).append(((plural(phrase[0]),), role))
+            if phrase[-1].isalpha():
+                several = (*phrase[:-1], plural(phrase[-1]))
+                roles.setdefault(several[0], []).append((several, role))
     for listed in roles.values():
         listed.sort(key=lambda entry: -len(entry[0]))
     return roles

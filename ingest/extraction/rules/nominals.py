@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
-from ingest.extraction.rules.clauses import Clause, noun_phrase_right
+from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import plural, shipped, singular
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.nominal_kinds import ANY, Kind, kinds
+from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from schema.claims import Modality, Polarity

@@ -41,6 +41,7 @@ class Relations:
         """
         for clause in sentence.clauses:
             clause.subject = self._reading.resolver.expanded(clause.subject)
+            clause.object = self._reading.resolver.expanded(clause.object)
             self._spoken_of(clause)
             self._sayings.warned(clause, sentence)
             patterns = self._patterns.clauses.get(clause.verb.head, ())
@@ -48,16 +49,17 @@ class Relations:
             for pattern in [each for each in patterns if governing in each.after] or patterns:
                 if not pattern.after or governing in pattern.after:
                     self._try(pattern, clause, sentence)
+            self._reading.resolver.listed(clause.object)
 
     def _spoken_of(self, clause: Clause) -> None:
         """Note whom or which body the sentence so far is about."""
         mention = self._reading.resolver.mention(clause.subject[0]) if clause.subject else None
-        if mention is None or mention.record is None or clause.relative or clause.governor is not None:
+        if mention is None or clause.relative or clause.governor is not None:
             return
-        if mention.type == "Person":
+        if mention.type == "Person" and mention.record is not None:
             self._reading.resolver.about(mention.record)
-        elif mention.type == "Organization":
-            self._reading.resolver.acts(mention.record)
+        elif mention.type in {"Organization", "State"}:
+            self._reading.resolver.acts(mention)
 
     def _try(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> None:
         if not self._meets(pattern, clause, sentence):
