@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from database.graph import Graph
     from ingest.drafting.desk import Desk
     from ingest.drafting.draft import Draft
+    from schema.errors import NoDatabase
 
 FEW = 8
 """Keys that a remark names; more would hide it."""
@@ -38,11 +39,12 @@ def write(desk: "Desk", path: Path) -> None:
         raise CallError(f"{path} is the draft itself.", remedy="Give the dossier a name of its own.")
     if path.exists() and not _is_of(path, desk.draft.key):
         raise CallError(f"{path} is there already, and no dossier of this draft.", remedy="Choose another name.")
-    taken, publishers = _taken(desk)
+    taken, publishers, missing = _taken(desk)
     draft = desk.draft
     made = accepted(draft, taken, publishers)
     if not made.claims and not made.entities:
-        raise CallError(f"Nothing of {desk.path} is accepted yet.", remedy=f"Say `dots review {desk.path}` first.")
+        judge = shlex.join(["dots", "review", str(desk.path)])
+        raise CallError(f"Nothing of {desk.path} is accepted yet.", remedy=f"Say `{judge}` first.")
     made, text = _beside(desk, path, made)
     write_dossier(made, path)
     counts = f"{screen.counted(len(made.claims), 'claims')} and {screen.counted(len(made.entities), 'entities')}"
@@ -54,6 +56,8 @@ def write(desk: "Desk", path: Path) -> None:
         screen.say(f"Other entities of the graph have these ids, so that these got a number: {few}.")
         screen.say("If they are the same, say so: --same-as ID=KNOWN, or s on the page.")
     command = ["dots", "load", str(path), *(("--text", str(text)) if text else ())]
+    if missing is not None and missing.remedy:
+        screen.say(f"Before it can be loaded: {missing.remedy[0].lower()}{missing.remedy[1:]}")
     screen.say(f"Next: {shlex.join(command)}")
 
 
@@ -69,8 +73,8 @@ def _is_of(path: Path, key: str) -> bool:
     return header.section == HEADER and header.fields.get("dossier") == key
 
 
-def _taken(desk: "Desk") -> tuple[frozenset[str], frozenset[str]]:
-    """Look who of the draft is known by now, and which ids and publishers are others'."""
+def _taken(desk: "Desk") -> "tuple[frozenset[str], frozenset[str], NoDatabase | None]":
+    """Look who of the draft is known by now, and which ids and publishers are others', unless no database answers."""
     from cli import session
     from ingest.drafting.taken import taken, taken_publishers
     from schema.errors import NoDatabase
@@ -78,10 +82,10 @@ def _taken(desk: "Desk") -> tuple[frozenset[str], frozenset[str]]:
     try:
         with session.graph() as graph:
             recognise(desk, graph, accepted=True)
-            return taken(graph, desk.draft), taken_publishers(graph, desk.draft)
-    except NoDatabase:
+            return taken(graph, desk.draft), taken_publishers(graph, desk.draft), None
+    except NoDatabase as error:
         screen.say("No database answers, so that nobody looked whether its entities are known there already.")
-        return frozenset(), frozenset()
+        return frozenset(), frozenset(), error
 
 
 def recognise(desk: "Desk", graph: "Graph", *, accepted: bool = False) -> None:

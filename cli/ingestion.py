@@ -1,5 +1,6 @@
 """The command that makes drafts of documents."""
 
+import shlex
 from collections.abc import Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -190,7 +191,7 @@ def _show(outcomes: "Sequence[Outcome]", made: "Plan", form: Format) -> None:
             screen.report(outcome.problem)
     if spent := _spent(outcomes):
         screen.say(f"Spent: {spent}.")
-    screen.say(_summary(outcomes))
+    screen.say(_summary(outcomes, made))
 
 
 def _spent(outcomes: "Sequence[Outcome]") -> str:
@@ -215,25 +216,49 @@ def _row(outcome: "Outcome") -> dict[str, Any]:
     }
 
 
-def _summary(outcomes: "Sequence[Outcome]") -> str:
+def _summary(outcomes: "Sequence[Outcome]", made: "Plan") -> str:
+    """Say what was done in all, and what needs a person."""
+    from ingest.ingestion.job import State
+    from ingest.ingestion.quarantine import NAME as QUARANTINE
+
     failed = [outcome for outcome in outcomes if outcome.problem]
     loaded = [outcome for outcome in outcomes if outcome.loaded]
     waiting = [outcome for outcome in outcomes if outcome.entities or outcome.claims]
+    left = [outcome for outcome in outcomes if not (outcome.problem or outcome.loaded or outcome in waiting)]
+    empty = [outcome for outcome in left if outcome.state is State.DRAFTED]
+    same = [outcome for outcome in left if outcome.state is State.SAME_AS_OTHER]
+    done = len(left) - len(empty) - len(same)
     parts = []
     if loaded:
         claims = sum(one.loaded.claims.added for one in loaded if one.loaded)
         parts.append(f"{screen.counted(len(loaded), 'documents')} loaded, {screen.counted(claims, 'claims')} new")
     if waiting:
+        counts = {"claims": sum(one.claims for one in waiting), "entities": sum(one.entities for one in waiting)}
+        told = " and ".join(screen.counted(number, things) for things, number in counts.items() if number)
+        verb = "waits" if sum(counts.values()) == 1 else "wait"
         parts.append(
-            f"{screen.counted(sum(one.claims for one in waiting), 'claims')} and "
-            f"{screen.counted(sum(one.entities for one in waiting), 'entities')} of "
-            f"{screen.counted(len(waiting), 'documents')} wait for a person: `dots review {_first(waiting)}`"
+            f"{told} of {screen.counted(len(waiting), 'documents')} {verb} for a person: {_command(waiting[0])}"
         )
+    if empty:
+        parts.append(
+            f"{screen.counted(len(empty), 'documents')} read and kept, but nothing was proposed: "
+            f"add what is stated there ({_command(empty[0])}), or try another --extractor"
+        )
+    if done:
+        parts.append(f"{screen.counted(done, 'documents')} done before, with nothing left to judge")
+    if same:
+        parts.append(f"{screen.counted(len(same), 'documents')} the same as others")
     if failed:
-        parts.append(f"{screen.counted(len(failed), 'documents')} failed")
-    return ("; ".join(parts) or "Nothing was to be done") + "."
+        reasons = f": {made.folder_of(failed[0].path) / QUARANTINE} has the reasons" if len(outcomes) > 1 else ""
+        parts.append(f"{screen.counted(len(failed), 'documents')} failed{reasons}")
+    return ("; ".join(parts) or f"There is no document: files are read that end in {', '.join(_endings())}") + "."
 
 
-def _first(outcomes: "Sequence[Outcome]") -> str:
-    path = outcomes[0].draft
-    return str(path) if path is not None else ""
+def _endings() -> list[str]:
+    from ingest.reading.formats import FORMATS
+
+    return [suffix for known in FORMATS for suffix in known.suffixes]
+
+
+def _command(outcome: "Outcome") -> str:
+    return f"`{shlex.join(['dots', 'review', str(outcome.draft)])}`"

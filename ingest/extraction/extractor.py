@@ -28,7 +28,8 @@ OWN: Mapping[str, str] = {
 class Extractor(Protocol):
     """Proposes what a document says. One is made for many documents, and keeps nothing of any between them.
 
-    One that reads some languages only has them as ``languages``, a set of ISO 639 codes: it is given no other document.
+    One that reads some languages only has them as ``languages``, a set of ISO 639 codes: it is given no paragraphs that
+    are in others, and no document that has no other paragraphs.
     """
 
     def extract(self, source: Source) -> Proposals:

@@ -33,7 +33,7 @@ class Source:
         key: The key of the document.
         document: What the document says of itself: its title, when it was published, its language.
         text: Its normalised text; every offset counts in it.
-        passages: Its paragraphs, in order.
+        passages: Its paragraphs that are to be read, in order.
         known: The entities that the graph knows.
         file: The file that the text was read from; None where it was none.
     """

@@ -1,5 +1,6 @@
 """The folder of drafts: what lies in it says what is done already, whoever did it and whenever."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,20 +124,25 @@ class DraftFolder:
 
     def of_file(self, path: Path) -> Head | None:
         """Give the draft that was made from a file of this name, whatever it held then."""
-        return self._by_file.get(path.resolve())
+        return self._by_file.get(real(path))
 
     def is_own_text(self, path: Path) -> bool:
         """Say whether a file is the text that was written beside a draft, and no document that somebody put there."""
-        if path.resolve().parent != self.path.resolve():
+        if real(path).parent != real(self.path):
             return False
         for suffix in (OWN_TEXT_SUFFIX, TEXT_SUFFIX):
             head = self.heads.get(path.name.removesuffix(suffix)) if path.name.endswith(suffix) else None
             if head is not None:
-                return head.origin is None or self._resolved(head.origin.file) != path.resolve()
+                return head.origin is None or self._resolved(head.origin.file) != real(path)
         return False
 
     def _resolved(self, file: str) -> Path:
-        return (self.path / file).resolve()
+        return real(self.path / file)
+
+
+def real(path: Path) -> Path:
+    """Give where a path leads, links followed; one of a ring of links leads as far as it can be followed."""
+    return Path(os.path.realpath(path))  # Path.resolve() raises over such a ring before Python 3.13.
 
 
 def draft_path(folder: Path, key: str) -> Path:

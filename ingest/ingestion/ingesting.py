@@ -11,7 +11,7 @@ from ingest.drafting.draft_file import SCHEMA_FILE as DRAFT_SCHEMA
 from ingest.drafting.recognition import Names
 from ingest.ingestion.accepting import accept
 from ingest.ingestion.batch import run
-from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX
+from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, real
 from ingest.ingestion.job import Means, Outcome, State
 from ingest.ingestion.plan import Plan
 from ingest.ingestion.quarantine import Quarantine
@@ -71,16 +71,15 @@ def ingest(
     alone = len(made.jobs) + len(made.settled) == 1
     outcomes: list[Outcome] = []
     for outcome in made.settled:
-        outcomes.append(_loaded(outcome, loading, means.vocabulary, names))
+        settled = _loaded(outcome, loading, means.vocabulary, names)
+        is_kept = settled.problem is not None and not alone
+        outcomes.append(_put_aside(settled, made.folder_of(settled.path)) if is_kept else settled)
     if progress:
         progress(INGESTING, 0, len(made.jobs))
-    folders = {job.name: job.folder for job in made.jobs}
     texts: dict[str, Outcome] = {}
     for number, outcome in enumerate(run(made.jobs, means, workers), 1):
         settled = _loaded(_once(outcome, texts), loading, means.vocabulary, names)
-        outcomes.append(settled)
-        if not alone:
-            _put_aside(settled, folders[settled.name])
+        outcomes.append(settled if alone else _put_aside(settled, made.folder_of(settled.path)))
         if progress:
             progress(INGESTING, number, len(made.jobs))
     return outcomes
@@ -96,7 +95,7 @@ def _once(outcome: Outcome, texts: dict[str, Outcome]) -> Outcome:
     outcome.draft.unlink()
     for suffix in (TEXT_SUFFIX, OWN_TEXT_SUFFIX):
         text = outcome.draft.with_name(outcome.key + suffix)
-        if text.resolve() != outcome.path.resolve() and first.key != outcome.key:
+        if real(text) != real(outcome.path) and first.key != outcome.key:
             text.unlink(missing_ok=True)
     notes = (f"has the text of {first.name}: one document",)
     return Outcome(outcome.name, outcome.path, State.SAME_AS_OTHER, first.key, notes=notes, text=outcome.text)
@@ -127,9 +126,14 @@ def _loaded(outcome: Outcome, loading: Loading | None, vocabulary: Vocabulary, n
     return replace(outcome, loaded=report, entities=0, claims=0)
 
 
-def _put_aside(outcome: Outcome, folder: Path) -> None:
+def _put_aside(outcome: Outcome, folder: Path) -> Outcome:
     quarantine = Quarantine(folder)
-    if outcome.problem:
-        quarantine.keep(outcome.path, outcome.key, outcome.problem)
-    else:
+    if outcome.problem is None:
         quarantine.release(outcome.path, outcome.key)
+        return outcome
+    try:
+        quarantine.keep(outcome.path, outcome.key, outcome.problem)
+    except WorkError as error:
+        # Where even the reason cannot be kept, as on a full disk, it is told all the same, and the others are done.
+        return replace(outcome, problem=f"{outcome.problem} The reason is not kept: {error.message}")
+    return outcome

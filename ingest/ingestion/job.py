@@ -17,6 +17,8 @@ from ingest.drafting.proving import proven
 from ingest.drafting.recognition import Names, recognised
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.keys import key_of
+from ingest.extraction.languages import beyond
+from ingest.extraction.languages import legible as legible_in
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.source import KnownEntity, Source
 from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path
@@ -176,18 +178,15 @@ def do(job: Job, means: Means) -> Outcome:
         text=text,
         extractors=means.extractors,
     )
-    proposals = {name: one.extract(source) for name, one in means.made.items() if _reads(one, source)}
+    legible = {name: _legible(one, source) for name, one in means.made.items()}
+    proposals = {name: means.made[name].extract(left) for name, left in legible.items() if left.passages}
     drafted = Draft.of(
         source, proposals, publishers=publishers, details=details, origin=origin, vocabulary=means.vocabulary
     )
     drafted, unproven = proven(drafted, source)
     drafted = recognised(drafted, means.names, means.index)
-    beyond = [
-        f"is in {source.document.language}, which is beyond {name}; read and kept, and nothing is proposed by it"
-        for name in means.extractors
-        if name not in proposals
-    ]
-    remarks = (*details.remarks, *beyond, *_dropped(proposals, unproven))
+    unread = [said for name, left in legible.items() if (said := beyond(source, left, name))]
+    remarks = (*details.remarks, *unread, *_dropped(proposals, unproven))
     drafted = replace(drafted, details=details.model_copy(update={"remarks": remarks}))
     drafted, state = _put(drafted, reading.text, job, path)
     entities, claims = drafted.undecided()
@@ -196,9 +195,9 @@ def do(job: Job, means: Means) -> Outcome:
     )
 
 
-def _reads(one: Extractor, source: Source) -> bool:
+def _legible(one: Extractor, source: Source) -> Source:
     languages = getattr(one, "languages", None)
-    return languages is None or source.document.language is None or source.document.language in languages
+    return source if languages is None else legible_in(source, languages)
 
 
 def described(

@@ -1,20 +1,21 @@
 """A plan: which files are to be read, what their documents are called, and which are done already."""
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.extraction.keys import key_of
-from ingest.ingestion.folder import DraftFolder, waiting
+from ingest.ingestion.folder import DraftFolder, real, waiting
 from ingest.ingestion.job import Job, Outcome, State
 from ingest.ingestion.quarantine import NAME as QUARANTINE
 from ingest.ingestion.quarantine import REASON
 from ingest.reading.formats import SUFFIXES
+from ingest.reading.reader import digest
 from schema.errors import CallError, WorkError
 
 LONGEST_KEY = 60
+LEADS_OUT = "is a link that leads out of the folder. Name the file it leads to, if you mean it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,24 @@ class Plan:
         settled: What need not be: it is done, or the same as another, or cannot be done.
         left_out: Files of folders that no document comes in, by what their names end in.
         folders: Where drafts go.
+        output: The folder of all drafts; None for beside each file.
     """
 
     jobs: list[Job] = field(default_factory=list)
     settled: list[Outcome] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     folders: dict[Path, DraftFolder] = field(default_factory=dict)
+    output: Path | None = None
+
+    def folder_of(self, path: Path) -> Path:
+        """Give the folder that the draft of a file goes to, or what is said of it where it failed."""
+        return self.output or path.parent
+
+    def drafts(self, folder: Path) -> DraftFolder:
+        """Give what lies in a folder of drafts; it is looked at once, however many files go to it."""
+        if folder not in self.folders:
+            self.folders[folder] = DraftFolder(folder)
+        return self.folders[folder]
 
     def texts(self) -> dict[str, tuple[str, str]]:
         """Give the documents that are drafted already, by the sha256 of their texts: the key of each, and where."""
@@ -80,19 +93,25 @@ def plan(wish: Wish, documents: Mapping[str, str] | None = None) -> Plan:
         CallError: There is no such file, or what was said of one document was said of several.
     """
     refuse_missing(wish.paths)
-    made = Plan()
+    made = Plan(output=wish.output)
     files = list(dict.fromkeys(_files(wish, made)))
+    documents = documents or {}
     if len(files) > 1 and (wish.said or wish.key or wish.supersedes):
         raise CallError(
             f"What is said of one document cannot be said of {len(files)}.", remedy="Ingest that one by itself."
         )
     taken: dict[Path, set[str]] = {}
     seen: dict[str, tuple[str, str]] = {}
-    for path, name in files:
-        folder = wish.output or path.parent
-        drafts = made.folders.setdefault(folder, DraftFolder(folder))
-        held = taken.setdefault(folder, {*drafts.heads, *(documents or {}).values()})
-        _settle(path, name, wish, made, drafts, held, seen)
+    for path, problem in files:
+        folder = made.folder_of(path)
+        drafts = made.drafts(folder)
+        if folder not in taken:
+            taken[folder] = {*drafts.heads, *documents.values()}
+        held = taken[folder]
+        if problem:
+            _fail(path, problem, made, held)
+        else:
+            _settle(path, wish, made, drafts, held, seen)
     return made
 
 
@@ -111,21 +130,13 @@ def refuse_missing(paths: Sequence[Path]) -> None:
 
 
 def _settle(
-    path: Path,
-    name: str,
-    wish: Wish,
-    made: Plan,
-    drafts: DraftFolder,
-    taken: set[str],
-    seen: dict[str, tuple[str, str]],
+    path: Path, wish: Wish, made: Plan, drafts: DraftFolder, taken: set[str], seen: dict[str, tuple[str, str]]
 ) -> None:
+    name = str(path)
     try:
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        key = key_of(path.stem, "document", taken)
-        problem = f"{name}: cannot be read: {(error.strerror or str(error)).lower()}."
-        made.settled.append(Outcome(name, path, State.FAILED, key, problem=problem))
+        content = digest(path, name)
+    except WorkError as error:
+        _fail(path, str(error), made, taken)
         return
     if content in seen:
         first, key = seen[content]
@@ -164,21 +175,30 @@ def _settle(
     made.jobs.append(Job(path, name, key, drafts.path, said=wish.said, supersedes=wish.supersedes, is_named=named))
 
 
-def _files(wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:
+def _fail(path: Path, problem: str, made: Plan, taken: set[str]) -> None:
+    # It has a key of its own, so that the reason kept under it is not that of another file of its name.
+    key = key_of(path.stem, "document", taken)[:LONGEST_KEY]
+    taken.add(key)
+    made.settled.append(Outcome(str(path), path, State.FAILED, key, problem=problem))
+
+
+def _files(wish: Wish, made: Plan) -> Iterator[tuple[Path, str | None]]:
+    """Give the files that are named and those of the folders, and what is wrong with one that is not even opened."""
     for path in wish.paths:
         if path.is_dir():
             yield from _inside(path, wish, made)
         else:
-            yield path, str(path)
+            yield path, None
 
 
-def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:
+def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str | None]]:
     """Give the documents of a folder and of those in it, in the order of their names."""
-    around = folder.resolve()
-    for current, folders, names in os.walk(folder):
+    around = real(folder)
+    closed: list[OSError] = []
+    for current, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(current)
         folders[:] = sorted(one for one in folders if not one.startswith(".") and one != QUARANTINE)
-        drafts = made.folders.setdefault(wish.output or here, DraftFolder(wish.output or here))
+        drafts = made.drafts(wish.output or here)
         for name in sorted(names):
             path = here / name
             suffix = path.suffix.lower()
@@ -186,10 +206,10 @@ def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str]]:
                 continue
             if suffix not in SUFFIXES:
                 made.left_out[suffix] = made.left_out.get(suffix, 0) + 1
-            elif not path.resolve().is_relative_to(around):
-                problem = f"{path}: is a link that leads out of the folder. Name the file it leads to, if you mean it."
-                made.settled.append(
-                    Outcome(str(path), path, State.FAILED, key_of(path.stem, "document", ()), problem=problem)
-                )
+            elif not real(path).is_relative_to(around):
+                yield path, f"{path}: {LEADS_OUT}"
             else:
-                yield path, str(path)
+                yield path, None
+    for error in closed:
+        path = Path(error.filename)
+        yield path, f"{path}: this folder cannot be read: {(error.strerror or str(error)).lower()}."

@@ -43,10 +43,12 @@ class Quarantine:
 
     def release(self, file: Path, key: str) -> None:
         """Forget a file that can be read now."""
+        if not self.path.is_dir():
+            return
         kept = self._place(file, key)
         for path in (kept, kept.with_name(kept.name + REASON)):
             path.unlink(missing_ok=True)
-        if self.path.is_dir() and not any(self.path.iterdir()):
+        if not any(self.path.iterdir()):
             self.path.rmdir()
 
     def _place(self, file: Path, key: str) -> Path:
@@ -58,6 +60,8 @@ def _copy(file: Path, kept: Path) -> str | None:
     try:
         # What was kept before may be a link to the file itself, or to another.
         kept.unlink(missing_ok=True)
+        if file.is_symlink():
+            return "No copy of it is kept here: it is a link."  # which may lead to what is nobody's business
         if file.is_file():
             shutil.copyfile(file, kept)
     except OSError as error:

@@ -20,11 +20,13 @@ class Format:
 
     Args:
         name: What it is called.
+        noun: A file of it, as one speaks of one.
         module: The module whose ``read`` takes the bytes and the name of a file; imported when one is there.
         suffixes: What its files' names end in.
     """
 
     name: str
+    noun: str
     module: str
     suffixes: tuple[str, ...]
 
@@ -42,13 +44,13 @@ class Format:
         return reader(content, name)
 
 
-TEXT = Format("text", "ingest.reading.plain", (".txt", ".text", ".asc"))
-MARKDOWN = Format("Markdown", "ingest.reading.markdown", (".md", ".markdown"))
-HTML = Format("HTML", "ingest.reading.html", (".html", ".htm", ".xhtml"))
-PDF = Format("PDF", "ingest.reading.pdf", (".pdf",))
-DOCX = Format("DOCX", "ingest.reading.docx", (".docx",))
-EPUB = Format("EPUB", "ingest.reading.epub", (".epub",))
-EMAIL = Format("e-mail", "ingest.reading.mail", (".eml",))
+TEXT = Format("text", "a text file", "ingest.reading.plain", (".txt", ".text", ".asc"))
+MARKDOWN = Format("Markdown", "a Markdown file", "ingest.reading.markdown", (".md", ".markdown"))
+HTML = Format("HTML", "a page of HTML", "ingest.reading.html", (".html", ".htm", ".xhtml"))
+PDF = Format("PDF", "a PDF", "ingest.reading.pdf", (".pdf",))
+DOCX = Format("DOCX", "a DOCX file", "ingest.reading.docx", (".docx",))
+EPUB = Format("EPUB", "an EPUB book", "ingest.reading.epub", (".epub",))
+EMAIL = Format("e-mail", "an e-mail", "ingest.reading.mail", (".eml",))
 
 FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, EPUB, EMAIL)
 """Every kind of file that is read."""

@@ -2,6 +2,9 @@
 
 import errno
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 
 from ingest.reading import language
@@ -43,7 +46,7 @@ def read(path: Path, name: str | None = None) -> Reading:
     except RecursionError as error:
         raise WorkError(f"{called}: is nested deeper than any document is; it is not read.") from error
     if not any(map(str.isalnum, found.text)):
-        raise WorkError(f"{called}: is {_article(format_)} without any text in it.", remedy=_remedy(format_))
+        raise WorkError(f"{called}: is {format_.noun} without any text in it.", remedy=_remedy(format_))
     if len(found.text.encode()) > LARGEST_TEXT:
         raise WorkError(f"{called}: holds more than {LARGEST_TEXT // 2**20} MiB of text, which no document does.")
     notes = [*_said_otherwise(format_, suffix), *found.notes]
@@ -55,18 +58,52 @@ def read(path: Path, name: str | None = None) -> Reading:
     return Reading(called, digest, format_.name, found.text, details, found.pages, tuple(notes))
 
 
-def _content(path: Path, name: str) -> bytes:
+def digest(path: Path, name: str) -> str:
+    """Give the sha256 of a file's bytes, in 64 hex digits.
+
+    Args:
+        path: Where it lies.
+        name: The file, as the user named it.
+
+    Raises:
+        WorkError: There is no such file, or it cannot be read.
+    """
+    with _opened(path, name) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(path: Path, name: str) -> Iterator[BufferedReader]:
     try:
         if not path.exists():
-            raise WorkError(f"{name}: there is no such file.")
+            raise WorkError(f"{name}: {_why_missing(path)}.")
         # A device or a pipe would be read without end, or waited for.
         if not path.is_file():
             raise WorkError(f"{name}: is no plain file.")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            yield file
     except OSError as error:
         said = "its name is too long" if error.errno == errno.ENAMETOOLONG else (error.strerror or str(error)).lower()
         raise WorkError(f"{name}: cannot be read: {said}.") from error
+
+
+def _why_missing(path: Path) -> str:
+    if not path.is_symlink():
+        return "there is no such file"
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return f"is a link to {path.readlink()}, which is not there"
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "is a link that leads back to itself"
+        raise
+    return "there is no such file"
+
+
+def _content(path: Path, name: str) -> bytes:
+    with _opened(path, name) as file:
+        content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise WorkError(
             f"{name}: is larger than {LARGEST // 2**20} MiB, which no document is.",
@@ -79,11 +116,7 @@ def _said_otherwise(format_: Format, suffix: str) -> list[str]:
     claimed = next((known for known in FORMATS if suffix in known.suffixes), None)
     if claimed is None or claimed is format_:
         return []
-    return [f"is {_article(format_)} by its content, though its name ends in {suffix}"]
-
-
-def _article(format_: Format) -> str:
-    return f"{'an' if format_.name[0] in 'eEH' else 'a'} {format_.name}{'' if format_.name != 'text' else ' file'}"
+    return [f"is {format_.noun} by its content, though its name ends in {suffix}"]
 
 
 def _remedy(format_: Format) -> str | None:

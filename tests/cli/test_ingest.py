@@ -113,7 +113,37 @@ def test_what_failed_is_an_error_among_what_was_done(run: Callable[..., tuple[in
     assert [json.loads(row)["state"] for row in rows.splitlines()] == ["failed", "drafted"]
     assert "Left out: 1 file ending in .png." in remarks
     assert f"error: {report.parent}/empty.txt: is empty: there is nothing to read in it." in remarks
-    assert remarks.splitlines()[-1].endswith("; 1 document failed.")
+    assert remarks.splitlines()[-1].endswith(f"; 1 document failed: {report.parent}/quarantine has the reasons.")
+
+
+def test_what_is_left_to_do_is_said_in_all(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    def last(path: Path) -> str:
+        return run("ingest", str(path))[2].splitlines()[-1]
+
+    assert last(tmp_path).startswith("There is no document: files are read that end in .txt, .text, .asc, .md, ")
+    quiet = tmp_path / "a quiet day"
+    quiet.mkdir()
+    (quiet / "weather.txt").write_text("It rained all day.\n", encoding="utf-8")
+    assert last(quiet) == (
+        "1 document read and kept, but nothing was proposed: add what is stated there "
+        f"(`dots review '{quiet}/weather.draft.yaml'`), or try another --extractor."
+    )
+    (quiet / "copy.txt").write_text("It rained all day.\n", encoding="utf-8")
+    assert last(quiet) == "1 document done before, with nothing left to judge; 1 document the same as others."
+    (tmp_path / "name.txt").write_text("Nobody but Colonel Tomas Reed.\n", encoding="utf-8")
+    assert last(tmp_path / "name.txt") == (
+        f"1 entity of 1 document waits for a person: `dots review {tmp_path}/name.draft.yaml`."
+    )
+
+
+def test_a_dossier_written_without_a_database_is_told_to_need_one(dots: Run, report: Path) -> None:
+    draft, dossier = report.with_name("raid.draft.yaml"), report.with_name("raid.yaml")
+    dots("ingest", str(report))
+    done = dots("review", str(draft), "--accept-all", "--dossier", str(dossier))
+    assert done.stderr.splitlines()[-2:] == [
+        "Before it can be loaded: run `dots up`, or set NEO4J_URI to a server of yours.",
+        f"Next: dots load {dossier}",
+    ]
 
 
 def test_accepting_needs_a_database(run: Callable[..., tuple[int, str, str]], report: Path) -> None:

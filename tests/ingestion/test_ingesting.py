@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 from collections.abc import Callable
 from importlib import import_module
@@ -269,6 +270,54 @@ def test_a_folder_is_gone_through_and_what_is_no_document_left_out(
     }
     assert files(folder / "sub") == {"reed.md", "reed.txt", "reed.draft.yaml", *SCHEMAS}
     assert became(ingest("sub")) == {"sub/reed.md": "done before"}
+
+
+def test_what_cannot_even_be_opened_stops_nothing_else_and_is_put_aside(
+    ingest: Ingest, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    elsewhere.write_text("Not of this folder, says Ann Other.\n", encoding="utf-8")
+    (folder / "out.txt").symlink_to(elsewhere)
+    (folder / "ring.txt").symlink_to("ring.txt")
+    (folder / "rings").symlink_to("rings")
+    (folder / "gone.txt").symlink_to("nothere.txt")
+    os.mkfifo(folder / "pipe.txt")
+    problems = {
+        "gone.txt": "gone.txt: is a link to nothere.txt, which is not there.",
+        "out.txt": "out.txt: is a link that leads out of the folder. Name the file it leads to, if you mean it.",
+        "pipe.txt": "pipe.txt: is no plain file.",
+        "ring.txt": "ring.txt: is a link that leads back to itself.",
+    }
+    assert became(ingest(".")) == {**problems, "varn.txt": "drafted"}
+    # Of a link the reason is kept alone: what it leads to may be nobody's business here.
+    assert files(folder / "quarantine") == {f"{name}.reason.txt" for name in problems}
+    assert became(ingest("ring.txt")) == {"ring.txt": problems["ring.txt"]}
+
+
+def test_a_folder_that_cannot_be_gone_into_is_said(
+    ingest: Ingest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders in folders, until their path is longer than a system takes: no rights open them."""
+    name = "a" * 250
+    for _ in range(17):
+        Path(name).mkdir()
+        monkeypatch.chdir(name)
+    monkeypatch.chdir(folder)
+    failed, done = sorted(ingest("."), key=lambda outcome: outcome.problem is None)
+    assert (done.name, done.state) == ("varn.txt", State.DRAFTED)
+    assert failed.problem is not None
+    assert failed.problem.startswith(f"{failed.path}: this folder cannot be read: file name too long. The reason is ")
+    assert set(failed.path.parts) == {name}
+
+
+def test_a_failure_is_told_where_its_reason_cannot_be_kept(ingest: Ingest, folder: Path) -> None:
+    (folder / "empty.txt").touch()
+    (folder / "quarantine").write_text("in the way\n", encoding="utf-8")
+    assert became(ingest(".")) == {
+        "empty.txt": "empty.txt: is empty: there is nothing to read in it. "
+        "The reason is not kept: quarantine: cannot be made: file exists.",
+        "varn.txt": "drafted",
+    }
 
 
 def test_what_failed_is_put_aside_with_the_reason_until_it_can_be_read(ingest: Ingest, folder: Path) -> None:

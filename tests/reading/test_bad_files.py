@@ -63,6 +63,13 @@ def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
     assert refusal(tmp_path) == f"{tmp_path.name}: is no plain file."
 
 
+def test_links_that_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "ring.txt").symlink_to(tmp_path / "ring.txt")
+    (tmp_path / "gone.txt").symlink_to("nothere.txt")
+    assert refusal(tmp_path / "ring.txt") == "ring.txt: is a link that leads back to itself."
+    assert refusal(tmp_path / "gone.txt") == "gone.txt: is a link to nothere.txt, which is not there."
+
+
 def test_a_scan_names_what_recognises_its_text(pdf: Make) -> None:
     said = refusal(pdf((), ()))
     assert said == (
@@ -195,11 +202,22 @@ def test_a_text_without_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "made", "format_"),
-    [("x.txt", "docx", "DOCX"), ("x.docx", "pdf", "PDF"), ("x.html", "eml", "e-mail"), ("x", "epub", "EPUB")],
+    ("name", "made", "format_", "noun"),
+    [
+        ("x.txt", "docx", "DOCX", "a DOCX file"),
+        ("x.docx", "pdf", "PDF", "a PDF"),
+        ("x.html", "eml", "e-mail", "an e-mail"),
+        ("x", "epub", "EPUB", ""),
+    ],
 )
 def test_a_wrong_ending_is_said_and_does_no_harm(
-    name: str, made: str, format_: str, tmp_path: Path, request: pytest.FixtureRequest, paragraphs: tuple[str, ...]
+    name: str,
+    made: str,
+    format_: str,
+    noun: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    paragraphs: tuple[str, ...],
 ) -> None:
     path = request.getfixturevalue(made)(*([paragraphs] if made == "pdf" else []))
     path.rename(tmp_path / name)
@@ -207,9 +225,7 @@ def test_a_wrong_ending_is_said_and_does_no_harm(
     assert reading.format == format_
     assert paragraphs[0] in reading.text
     said = [note for note in reading.notes if note.startswith("is ")]
-    article = "an" if format_ in ("e-mail", "EPUB") else "a"
-    ending = Path(name).suffix
-    assert said == ([f"is {article} {format_} by its content, though its name ends in {ending}"] if ending else [])
+    assert said == ([f"is {noun} by its content, though its name ends in {Path(name).suffix}"] if noun else [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""Languages: which paragraphs of a document an extractor can read that reads some languages only."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Set
+from dataclasses import replace
+from functools import cache
+
+from ingest.extraction.source import Source
+from ingest.reading.language import FEWEST_LETTERS, SUREST, detect
+
+_SCRIPTS = {
+    "ARABIC": "ar arz azb ckb fa ks ps sd ug ur",
+    "HEBREW": "he yi",
+    "CYRILLIC": "ab av ba be bg ce cv kk kv ky mk mn os ru sr tg tt uk",
+    "GREEK": "el",
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "ETHIOPIC": "am ti",
+    "DEVANAGARI": "hi mr ne sa",
+    "BENGALI": "as bn",
+    "GURMUKHI": "pa",
+    "GUJARATI": "gu",
+    "ORIYA": "or",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "SINHALA": "si",
+    "THAI": "th",
+    "LAO": "lo",
+    "MYANMAR": "my",
+    "KHMER": "km",
+    "TIBETAN": "bo dz",
+    "CJK": "ja zh",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+}
+"""The languages that are written in each script, by ISO 639 code; the others are written in Latin letters. Scripts are
+called as the names of their letters begin in Unicode."""
+
+_LATIN = "LATIN"
+
+
+def legible(source: Source, languages: Set[str]) -> Source:
+    """Leave of a document what is in some languages.
+
+    Of a document in one of them, or in nobody knows which, paragraphs in the letters of others go. Of a document in
+    another language only those paragraphs stay that are surely in one of them.
+
+    Args:
+        source: The document.
+        languages: Their ISO 639 codes.
+
+    Returns:
+        The document with those paragraphs; it has none where there are none.
+    """
+    said = source.document.language
+    scripts = frozenset(script for code in languages for script in _written_in(code))
+    left = [
+        passage
+        for passage in source.passages
+        if _is_in_letters(text := source.text[passage.start : passage.end], scripts)
+        and (said is None or said in languages or _is_surely_in(text, languages))
+    ]
+    return source if len(left) == len(source.passages) else replace(source, passages=tuple(left))
+
+
+def beyond(source: Source, left: Source, name: str) -> str | None:
+    """Say what of a document an extractor cannot read.
+
+    Args:
+        source: The document.
+        left: What of it is legible to the extractor.
+        name: What the extractor is called.
+
+    Returns:
+        A remark; None where it reads everything.
+    """
+    if not left.passages:
+        what = f"is in {source.document.language}, which is" if source.document.language else _letters(source.text)
+        return f"{what} beyond {name}; read and kept, and nothing is proposed by it"
+    if missing := len(source.passages) - len(left.passages):
+        many = f"{missing:,} paragraphs are" if missing > 1 else "1 paragraph is"
+        return f"{many} in a language beyond {name}: read and kept, with nothing proposed"
+    return None
+
+
+def _letters(text: str) -> str:
+    found = Counter(_script(letter) for letter in text if letter.isalpha()).most_common(1)
+    script = found[0][0].capitalize() if found else _LATIN.capitalize()
+    return f"is written in {script if script != 'Cjk' else 'Chinese'} letters, which are"
+
+
+def _written_in(code: str) -> tuple[str, ...]:
+    return tuple(script for script, codes in _SCRIPTS.items() if code in codes.split()) or (_LATIN,)
+
+
+def _is_in_letters(text: str, scripts: Set[str]) -> bool:
+    """Say whether at least half of the letters of a paragraph are of some scripts; one without letters is."""
+    if text.isascii() and _LATIN in scripts:
+        return True
+    letters = Counter(_script(letter) for letter in text if letter.isalpha())
+    return 2 * sum(letters[script] for script in scripts) >= letters.total()
+
+
+def _is_surely_in(text: str, languages: Set[str]) -> bool:
+    if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
+        return False
+    code, sureness = detect(text)
+    return code in languages and sureness >= SUREST
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
