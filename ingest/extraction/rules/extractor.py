@@ -177,9 +177,10 @@ class Rules:
             countries = sum(is_country for _, is_country in found) >= sum(self._acts(tokens, each) for each, _ in found)
             for mention, is_country in found:
                 # One record will do, as most mentions mean it, unless claims are about the other too.
+                as_country = is_country or (countries and not self._acts(tokens, mention))
                 label = (
                     "Place"
-                    if (is_country if body and country else bool(country) or (countries and not body))
+                    if (as_country if body and country else bool(country) or (countries and not body))
                     else "Organization"
                 )
                 assert mention.entry is not None  # noqa: S101 - those without were left out above

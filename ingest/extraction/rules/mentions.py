@@ -46,6 +46,8 @@ _BODY_NOUNS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _SOIL = frozenset({"territory", "territories", "soil", "lands"})
+_QUARTERS = shipped()["places.quarters"]
+_OF_STATES = shipped()["groups-of.states"]
 _MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
 """Places of which every country or city has one, so that where they lie is a part of their name."""
 _WHOLES = frozenset({"compound", "complex", "area", "building"})
@@ -113,7 +115,8 @@ class Finder:
             | lexicon["grammar.subordinator"]
         )
         self._telling = (
-            lexicon["equipment.heads"]
+            _OF_STATES
+            | lexicon["equipment.heads"]
             | lexicon["equipment.modifiers"]
             | lexicon["places.heads"]
             | lexicon["calendar.not-names"]
@@ -156,8 +159,9 @@ class Finder:
                 index += 1
                 if mention.end <= at:
                     continue
-                larger = self._larger(mention, end, named[index:]) or self._spelt_out(mention, end)
-                if larger is None or not mention.is_part:
+                spelt_out = self._spelt_out(mention, end)
+                larger = spelt_out or self._larger(mention, end, named[index:]) or self._quarter(mention)
+                if spelt_out is None and (larger is None or not mention.is_part):
                     self._settle(mention)
                 if larger is not None and larger.members and larger.record is None:
                     larger.record = mention.record
@@ -192,9 +196,24 @@ class Finder:
             if made is not None:
                 found.append(made)
                 at = made.end
+            elif low in _OF_STATES:
+                self._states_before(at, found)
+                at += 1
             else:
                 at += 1
         return found
+
+    def _states_before(self, at: int, found: Sequence[Mention]) -> None:
+        """Know the states of “the Libyan, Tunisian and Egyptian governments”."""
+        lows = self._tokens.lows
+        for mention in reversed(found):
+            while at and lows[at - 1] in {",", "and"}:
+                at -= 1
+            if mention.end != at or mention.form != "adjective" or mention.entry is None:
+                return
+            record = self._registry.of_entry(mention.entry, "Organization", "")
+            record.spans.append(self._tokens.span(mention.start, mention.end))
+            at = mention.start
 
     def _body(self, at: int, stop: int) -> Mention | None:
         """Read “the movement”, “the bank” as the one body of that word that has been named."""
@@ -322,6 +341,16 @@ class Finder:
             if self._tokens.words[each][0].isupper():
                 break
         return None
+
+    def _quarter(self, mention: Mention) -> Mention | None:
+        """Read “southern Ruritania” as a place of its own."""
+        at, tokens = mention.start - 1, self._tokens
+        if at < 0 or mention.type != "State" or mention.form != "name" or tokens.lows[at] not in _QUARTERS:
+            return None
+        said = tokens.said(at, mention.end)
+        made = self._made(at, mention.end, "Place", said[0].upper() + said[1:], "region", None)
+        made.start, made.form = mention.start, "name"
+        return made
 
     def _spelt_out(self, mention: Mention, end: int) -> Mention | None:
         """Read “EFP (explosively formed projectile)”: initials of a weapon, and what they stand for."""

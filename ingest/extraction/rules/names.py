@@ -76,6 +76,11 @@ class Reader:
             if not 1 < stop - start < 5 or not all(word[0].isalpha() for word in words[start:stop]):
                 continue
             head = lows[stop - 1]
+            if not self._titled_by(start).isdisjoint(self.lexicon["works.titled"]):
+                names = [name for name in names if not start <= name.start < stop]
+                first = start + (lows[start] in {"the", "a", "an"})
+                names.append(Name(first, stop, type="Work", why="title behind a word for one"))
+                continue
             if (
                 head in self.lexicon.heads
                 and (stop - start > 2 or head not in _BODIES)
@@ -99,6 +104,10 @@ class Reader:
             ):
                 names.remove(starts[start])
         return sorted(names, key=lambda name: name.start)
+
+    def _titled_by(self, start: int) -> set[str]:
+        """Give the words right before a quotation, past a comma: “the headline, ‘…’”."""
+        return set(self.tokens.lows[max(0, start - 3) : max(0, start - 1)])
 
     def _election(self, name: Name, end: int) -> int:
         """Find where “2012 Ruritania general election” ends, whose first word is a place's; 0 where it is none."""
@@ -157,9 +166,10 @@ class Reader:
                 yield name
                 titled, fresh, at = False, False, name.end
                 continue
-            if name is None:
+            if name is None or (at > start and lows[at - 1] == "another" and name.end - at == 1):
+                # “another Troy” is a byword
                 titled, fresh = False, False
-                at += 1
+                at = name.end if name is not None else at + 1
                 continue
             name.titled = titled
             if stop := self._election(name, end):
@@ -213,7 +223,7 @@ class Reader:
             )
         ):
             stop = entry[1]
-        if entry and entry[1] >= stop:
+        if entry and (entry[1] >= stop or lows[entry[1]] in self.lexicon["works.credits"]):
             return Name(at, entry[1], entry[0])
         if entry and entry[0].form != "name" and lows[stop - 1] not in self._heads:
             return Name(at, entry[1], entry[0])

@@ -134,7 +134,7 @@ class Namer:
                 and first not in lexicon.given
             ):
                 return "Place", head, "word for a place"
-            if first in lexicon["places.before"] and not titled:
+            if first in lexicon["places.before"] and not titled and head not in lexicon.heads:
                 return "Place", first, "word for a place"
             if head in lexicon.heads and not (titled and first in lexicon.given):
                 return "Organization", lexicon.heads[head], "word for a body"
@@ -147,7 +147,7 @@ class Namer:
                 return "Organization", kind, "word for a body"
         if len(surface) == 1 and (last in self._heads or last in _PLAIN_HEADS):
             return "", None, ""
-        votes = {"Person": 0.0, "Organization": 0.0, "Place": 0.0}
+        votes = {"Person": 0.0, "Organization": 0.0, "Place": 0.0, "Programme": 0.0}
         why = dict.fromkeys(votes, "form")
         kinds: dict[str, str | None] = {}
         self._by_form(surface, group[0], votes, why)
@@ -211,6 +211,12 @@ class Namer:
         if single and before != "the" and not name.titled and self.acts(name):
             votes["Person"] += 1.6
             why["Person"] = "does something"
+        if before == "the" and words[name.start].isupper() and lows[name.start - 2] in lexicon["programmes.bound-by"]:
+            votes["Programme"] += 7
+            why["Programme"] = f"“{lows[name.start - 2]} the” before initials"
+        if after in lexicon["places.run"] and not name.titled and not name.entry:
+            votes["Organization"] += 5
+            why["Organization"] = f"“{after}” after it"
         if after == "(" and self._is_initials(name):
             votes["Organization"] += 4
             why["Organization"] = "initials behind it"

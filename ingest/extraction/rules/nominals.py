@@ -199,11 +199,20 @@ class Nominals:
         if chunk.mentions and chunk.mentions[0].form != "role":
             return chunk.mentions[0], ""
         low = self._tokens.lows[chunk.start]
-        if low in _HIS and (mention := self._resolver.owner(chunk)) is not None:
-            return mention, f"{self._called(mention)}'s"
+        if low in _HIS and not self._is_of_another(chunk, judge.clauses):
+            mention = self._resolver.owner(chunk)
+            return None if mention is None else (mention, f"{self._called(mention)}'s")
         if low in _ITS and (mention := self._subject(chunk, judge.clauses)) is not None:
             return mention, f"{self._called(mention)}'s"
         return None
+
+    def _is_of_another(self, chunk: Chunk, clauses: Sequence[Clause]) -> bool:
+        """Whether “his” means a subject that nobody can be told for: “the editor finished his commentary”."""
+        for clause in reversed(clauses):
+            if clause.verb.start < chunk.start and clause.subject:
+                subject = clause.subject[0]
+                return self._tokens.lows[subject.start] == "the" and self._resolver.mention(subject) is None
+        return False
 
     def _subject(self, chunk: Chunk, clauses: Sequence[Clause]) -> Mention | None:
         """Find whom “its” means: the body or state that is the subject of the clause."""
@@ -251,8 +260,7 @@ class Nominals:
             if named is None and ANY not in wanted and not (preposition in kind.also and first.mentions):
                 break
             told = told or named is not None or ANY in wanted
-            # A verb that is not known for one is read as a part of the phrase.
-            beside.end = max(named.end, first.mentions[-1].end) if named is not None and first.mentions else first.end
+            beside.end = named.end if named is not None and first.start < named.end < first.end else first.end
             beside.ends.update(self._called(one) for one in first.mentions)
             each = chunks.index(first) + 1
         return told
@@ -262,7 +270,10 @@ class Nominals:
         mention = self._resolver.mention(chunk)
         if mention is not None and mention.type in types and mention.form != "adjective":
             return mention
-        return next((each for each in chunk.mentions if each.type in types), None)
+        last = chunk.mentions[-1] if chunk.mentions else None
+        # A verb that is not known for one is read as a part of the phrase: “in Aden sang”.
+        is_near = last is not None and (last.form != "adjective" or last.members) and chunk.end - last.end < 2
+        return last if last is not None and is_near and last.type in types else None
 
     def _content(self, kind: Kind, at: int, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> int:
         """Find where “to build factories”, “of arming militias” behind a noun ends; 0 where there is none."""

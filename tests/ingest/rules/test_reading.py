@@ -171,8 +171,8 @@ def test_odd_texts_are_read(text: str) -> None:
 @pytest.mark.skipif(not BRIEF.is_file(), reason="the brief is not at hand")
 def test_the_scores_of_the_brief_do_not_fall() -> None:
     brief = score_brief(BRIEF)
-    assert brief.precision >= 0.87
+    assert brief.precision >= 0.90
     assert brief.recall >= 0.93
-    assert brief.recall_of_all >= 0.76
+    assert brief.recall_of_all >= 0.80
     assert brief.claims_precision >= 0.90
     assert brief.claims_recall >= 0.30
