@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
-from ingest.reading import language
+from ingest.reading import dateline, language
 from ingest.reading.formats import FORMATS, Format, recognise
 from ingest.reading.plain import first_line
 from ingest.reading.reading import Details, Reading, line
@@ -52,6 +52,7 @@ def read(path: Path, name: str | None = None) -> Reading:
     notes = [*_said_otherwise(format_, suffix), *found.notes]
     details = found.details
     details.offer("title", first_line(found.text), "first line")
+    _date(details, found.text)
     notes += language.settle(details, found.text)
     _name(details, path)
     digest = hashlib.sha256(content).hexdigest()
@@ -122,6 +123,13 @@ def _said_otherwise(format_: Format, suffix: str) -> list[str]:
 def _remedy(format_: Format) -> str | None:
     is_pictures = format_.name in ("PDF", "DOCX", "EPUB")
     return "If it is pictures of pages, recognise their text first (OCR, such as `ocrmypdf`)." if is_pictures else None
+
+
+def _date(details: Details, text: str) -> None:
+    said = dateline.find(text)
+    if said is not None:
+        where = "dateline, with the last year that the text names" if said.year_inferred else "dateline"
+        details.offer("published", said.published, where)
 
 
 def _name(details: Details, path: Path) -> None:

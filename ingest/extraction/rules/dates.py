@@ -5,29 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.extraction.rules.tokens import Tokens
+from ingest.reading.dateline import MONTHS
 from schema.dates import parse
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan jan.",
-            "february feb feb.",
-            "march mar mar.",
-            "april apr apr.",
-            "may",
-            "june jun jun.",
-            "july jul jul.",
-            "august aug aug.",
-            "september sept sept. sep sep.",
-            "october oct oct.",
-            "november nov nov.",
-            "december dec dec.",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?")
@@ -35,7 +15,23 @@ _DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_BEGINNINGS = MONTHS.keys() | _SEASONS.keys() | {*_WEEKDAYS, "today", "yesterday", "last", "this"}
+_BEGINNINGS = (
+    MONTHS.keys()
+    | _SEASONS.keys()
+    | _COUNTS.keys()
+    | {*_WEEKDAYS, "today", "yesterday", "last", "this", "the", "a", "an", "early", "mid", "late"}
+    | {f"mid-{month}" for month in MONTHS}
+    | {f"mid-{year}" for year in range(1900, 2100)}
+)
+_UNITS = frozenset({"day", "week", "month", "year"})
+_STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
+_DIRECTIONS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
+_MID = frozenset({"early", "mid", "late"})
+_PARTS = frozenset({"early", "mid", "late", "the"})
+"""What stands before a date that leaves open where in it: none of it is a relation."""
+_IN_MONTH = frozenset({"in", "since", "until", "early", "mid", "late", "last", "of"})
+_NEAR = 120
+"""Tokens within which “two days later” counts from the date that was told of last."""
 _JOINTS = {"to", "until", "through", "and", "-", "–", "till"}
 _BEFORE = {"by", "until", "before", "till"}
 
@@ -78,6 +74,7 @@ class Calendar:
 
     def __init__(self, tokens: Tokens, published: str | None) -> None:
         self._tokens = tokens
+        self._last: tuple[int, str] | None = None
         self._day: date | None = None
         if published is not None:
             bounds = parse(published)
@@ -93,14 +90,15 @@ class Calendar:
         """
         lows = self._tokens.lows
         found: list[Dated] = []
-        at = start
+        # When the report was written is not when anything in it happened.
+        at = self._tokens.dateline[1] if self._tokens.dateline[0] <= start < self._tokens.dateline[1] else start
         while at < end:
             low = lows[at]
             if not low[0].isdigit() and low not in _BEGINNINGS:
                 at += 1
                 continue
             before = lows[at - 1] if at > start else ""
-            read = self._shortened(at, end, before) or self._point(at, end)
+            read = self._shortened(at, end, before) or self._told(at, end) or self._point(at, end)
             if read is None:
                 at += 1
                 continue
@@ -116,9 +114,64 @@ class Calendar:
                     if before in {"around", "about", "circa", "c.", "roughly", "approximately"} and "/" not in edtf
                     else ""
                 )
-                found.append(Dated(at, stop, edtf + around, before))
+                found.append(Dated(at, stop, edtf + around, "" if before in _PARTS else before))
+                self._last = (at, edtf.partition("/")[0])
             at = stop
         return found
+
+    def _told(self, at: int, end: int) -> tuple[str, int] | None:
+        """Read what is told from another date: “two days later”, “the following day”, “three weeks ago”."""
+        lows, low = self._tokens.lows, self._tokens.lows[at]
+        if low in _WEEKDAYS and at + 2 < end:
+            # “on Monday, January 6, 2020”: the day is told twice
+            after = at + 1 + (lows[at + 1] == ",")
+            return self._point(after, end) if lows[after] in MONTHS or lows[after][0].isdigit() else None
+        if low in _MID and at + 1 < end and _YEAR.fullmatch(lows[at + 1]):
+            return lows[at + 1], at + 2
+        if low.startswith("mid-"):
+            rest = low[len("mid-") :]
+            if _YEAR.fullmatch(rest):
+                return rest, at + 1
+            return self._in_month(rest, at + 1, end) if rest in MONTHS else None
+        if low == "the" and at + 2 < end and lows[at + 1] in _STEPS and lows[at + 2] in _UNITS:
+            return self._stepped(_STEPS[lows[at + 1]], lows[at + 2], self._before(at), at + 3)
+        number = 1 if low in {"a", "an"} else _COUNTS.get(low) or (int(low) if low.isdigit() and len(low) < 3 else 0)
+        unit = lows[at + 1].rstrip("s") if at + 2 < end else ""
+        if not number or unit not in _UNITS or lows[at + 2] not in _DIRECTIONS:
+            return None
+        word = lows[at + 2]
+        anchor = self._day.isoformat() if word == "ago" and self._day else "" if word == "ago" else self._before(at)
+        return self._stepped(number * _DIRECTIONS[word], unit, anchor, at + 3)
+
+    def _before(self, at: int) -> str:
+        """Give the date that was told of last, if that is not long ago."""
+        if self._last is None or at - self._last[0] > _NEAR:
+            return ""
+        return self._last[1].rstrip("~")
+
+    def _stepped(self, number: int, unit: str, anchor: str, stop: int) -> tuple[str, int] | None:
+        """Count from a date; what is counted in weeks is about so, in months or years no more exact than those."""
+        if unit == "year" and _YEAR.fullmatch(anchor[:4]):
+            return f"{int(anchor[:4]) + number:04}", stop
+        if unit == "month" and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?", anchor):
+            months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + number
+            return f"{months // 12:04}-{months % 12 + 1:02}", stop
+        if unit in {"day", "week"} and _ISO.fullmatch(anchor) and len(anchor) == len("2018-05-05"):
+            days = number * (7 if unit == "week" else 1)
+            meant = date.fromisoformat(anchor) + timedelta(days=days)
+            return f"{meant.isoformat()}{'~' if unit == 'week' and number else ''}", stop
+        return None
+
+    def _in_month(self, name: str, stop: int, end: int) -> tuple[str, int] | None:
+        """Date a month, with its year or without: then the last such month up to the document's."""
+        lows = self._tokens.lows
+        month = MONTHS[name]
+        after = stop + (stop < end and lows[stop] in {",", "of"})
+        if after < end and _YEAR.fullmatch(lows[after]):
+            return f"{lows[after]}-{month:02}", after + 1
+        if self._day is None:
+            return None
+        return f"{self._day.year - (month > self._day.month):04}-{month:02}", stop
 
     def _shortened(self, at: int, end: int, before: str) -> tuple[str, int] | None:
         """Read a range whose beginning leaves out what its end says: “from 3 to 5 May 2018”, “May to June 2017”."""
@@ -191,6 +244,8 @@ class Calendar:
             if after < end and _YEAR.fullmatch(lows[after]):
                 return f"{lows[after]}-{month:02}-{int(day[1]):02}", after + 1
             return self._this_year(month, int(day[1]), after)
+        if at and lows[at - 1] in _IN_MONTH:
+            return self._in_month(lows[at], at + 1, end)
         return None
 
     def _day_first(self, day: int, at: int, end: int) -> tuple[str, int] | None:

@@ -31,6 +31,7 @@ from ingest.extraction.rules.standings import Standings
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Verbs
 from ingest.extraction.source import KnownEntity, Source
+from ingest.reading.dateline import find as find_dateline
 from schema.settings import Settings
 from schema.vocabulary import Vocabulary
 
@@ -72,11 +73,15 @@ class Rules:
             Entities and claims, each with the span that it was found in.
         """
         tokens = Tokens.of(source.text, source.passages)
+        dateline = find_dateline(source.text)
+        if dateline is not None:
+            tokens.dateline = tokens.between(dateline.start, dateline.end)
         registry = Registry()
         collector = Collector(self._vocabulary, source)
         names = Reader(tokens, self._lexicon, self._known_names(source), self._verbs.forms).read()
         mentions = Finder(tokens, self._lexicon, registry, names).find()
-        self._relate(tokens, registry, collector, mentions, source.document.published)
+        published = source.document.published or (dateline.published if dateline is not None else None)
+        self._relate(tokens, registry, collector, mentions, published)
         self._settle(tokens, registry, collector, mentions)
         claims = collector.proposed()
         entities = {key: record.proposed(self._vocabulary) for key, record in registry.records.items()}

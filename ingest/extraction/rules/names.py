@@ -134,7 +134,7 @@ class Reader:
                     # “the commander Hassan”: a rank in small letters before a name counts too.
                     titled = lows[at] in self._titles
                     fresh = False
-                elif words[at] in '“"':
+                elif words[at] in '“"' or at + 1 == self.tokens.dateline[1]:
                     fresh = True
                 else:
                     titled = titled and words[at] == "."

@@ -199,6 +199,10 @@ class Namer:
         after = lows[name.end] if name.end < len(lows) else ""
         next_ = lows[name.end + 1] if name.end + 1 < len(lows) else ""
         single = name.end - name.start == 1
+        if self._tokens.dateline[0] <= name.start < self._tokens.dateline[1]:
+            label = "Organization" if before == "(" else "Place"
+            votes[label] += 9
+            why[label] = "in the dateline"
         if name.titled:
             votes["Person"] += 5
             why["Person"] = "rank, title or office before it"
@@ -401,7 +405,7 @@ def _is_place(name: Name) -> bool:
 
 
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
-_SURE = frozenset({"apposition", "age after it", "initials behind it"})
+_SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
 """What makes a name even of a word at the start of a sentence."""
 _QUARTERS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}

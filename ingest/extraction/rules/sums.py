@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+
+from ingest.extraction.rules.lexicon import read_table
+from ingest.extraction.rules.tokens import tokenise
 
 _SMALL = {
     "one": 1,
@@ -34,6 +38,7 @@ _SMALL = {
     "ninety": 90,
 }
 _LARGE = {
+    "dozen": 12,
     "hundred": 100,
     "thousand": 1000,
     "million": 10**6,
@@ -42,24 +47,45 @@ _LARGE = {
     "m": 10**6,
     "bn": 10**9,
 }
-_CURRENCIES = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "dollars": "USD",
-    "dollar": "USD",
-    "euros": "EUR",
-    "euro": "EUR",
-    "pounds": "GBP",
-    "rubles": "RUB",
-    "roubles": "RUB",
-    "yen": "JPY",
-    "usd": "USD",
-    "eur": "EUR",
-    "gbp": "GBP",
-    "francs": "CHF",
-    "rials": "IRR",
+_MANY = {
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "tens": 10,
+    "thousands": 1000,
+    "millions": 10**6,
+    "billions": 10**9,
 }
+"""Numbers of which there are several: two of them at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency of ISO 4217.
+
+    Args:
+        code: Its code.
+        factor: How many of it one of the named is: ten rials for a toman.
+    """
+
+    code: str
+    factor: int = 1
+
+
+@cache
+def _currencies() -> tuple[dict[str, Currency], dict[tuple[str, ...], Currency]]:
+    """Read what currencies are called: by a word alone, a sign or a code, and by an adjective and a word."""
+    alone: dict[str, Currency] = {}
+    told: dict[tuple[str, ...], Currency] = {}
+    for code, adjectives, nouns, signs, is_alone, factor in read_table("currencies.csv"):
+        currency = Currency(code, int(factor))
+        words = [*filter(None, signs.split(",")), *(nouns.split(",") if is_alone else ())]
+        alone.setdefault(code.lower(), Currency(code))
+        for word in words:
+            alone.setdefault(word, currency)
+        for adjective in filter(None, adjectives.split(",")):
+            told.update({(*tokenise(adjective), noun): currency for noun in nouns.split(",")})
+    return alone, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +119,9 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
         The number; None where there is none. A year is none.
     """
     for at in range(start, end):
-        value = _number(lows[at])
+        if (many := _MANY.get(lows[at])) is not None:
+            return _several(lows, at, end, Decimal(2 * many))
+        value = _number(lows[at]) or _one(lows, at, end)
         if value is None:
             continue
         stop = at + 1
@@ -101,16 +129,46 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
             value *= _LARGE[lows[stop]]
             stop += 1
         begin = at
-        currency = _CURRENCIES.get(lows[at - 1]) if at and lows[at - 1] in "$€£" else None
+        alone, _ = _currencies()
+        currency = alone.get(lows[at - 1]) if at else None
         if currency:
             begin -= 1
-        elif stop < len(lows) and lows[stop] in _CURRENCIES:
-            currency = _CURRENCIES[lows[stop]]
-            stop += 1
+        else:
+            currency, stop = _currency(lows, stop)
         if currency is None and stop == at + 1 and lows[at].isdigit() and 1500 <= value < 2100:
             continue
-        return Sum(begin, stop, value, _bound(lows, begin), currency)
+        code = currency.code if currency is not None else None
+        return Sum(begin, stop, value * (currency.factor if currency else 1), _bound(lows, begin), code)
     return None
+
+
+def _several(lows: Sequence[str], at: int, end: int, value: Decimal) -> Sum:
+    """Read “dozens”, “hundreds of thousands”, “tens of thousands”: at least two of them."""
+    stop = at + 1
+    while stop + 1 < end and lows[stop] == "of" and lows[stop + 1] in _MANY:
+        value *= _MANY[lows[stop + 1]]
+        stop += 2
+    currency, after = _currency(lows, stop + (stop < len(lows) and lows[stop] == "of"))
+    code = currency.code if currency is not None else None
+    return Sum(at, after if code else stop, value * (currency.factor if currency else 1), "at least", code)
+
+
+def _one(lows: Sequence[str], at: int, end: int) -> Decimal | None:
+    """Read “a hundred”, “half a dozen”."""
+    if lows[at] == "a" and at + 1 < end and lows[at + 1] in _LARGE:
+        return Decimal("0.5") if at and lows[at - 1] == "half" else Decimal(1)
+    return None
+
+
+def _currency(lows: Sequence[str], at: int) -> tuple[Currency | None, int]:
+    """Read the currency that begins at a token: “dollars”, “Iraqi dinars”."""
+    alone, told = _currencies()
+    for size in (3, 2):
+        if (currency := told.get(tuple(lows[at : at + size]))) is not None:
+            return currency, at + size
+    if at < len(lows) and (currency := alone.get(lows[at])) is not None:
+        return currency, at + 1
+    return None, at
 
 
 def _number(low: str) -> Decimal | None:

@@ -61,6 +61,7 @@ class Tokens:
         quotes: Quotations as ranges of tokens, the marks left out.
         quoted: Whether a token stands in a quotation that is speech.
         capital: Whether a token is written like a name: with a capital, or an article before one, as in “al-Bayan”.
+        dateline: First token of the dateline and the token after its last; empty where there is none.
         headings: Sentences that are headlines: no full stop, and most words capitalised.
     """
 
@@ -73,8 +74,13 @@ class Tokens:
     paragraphs: list[int] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     quoted: bytearray = field(default_factory=bytearray)
+    dateline: tuple[int, int] = (0, 0)
     headings: set[int] = field(default_factory=set)
     capital: list[bool] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Give the first token from a character on, and the token after the last before another."""
+        return bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end)
 
     @classmethod
     def of(cls, text: str, passages: Sequence[Span]) -> "Tokens":

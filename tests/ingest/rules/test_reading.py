@@ -19,6 +19,7 @@ from schema.settings import Settings
 from schema.text import Span
 
 HERE = Path(__file__).parent
+TOLD = list(csv.reader((HERE / "told_dates.csv").read_text(encoding="utf-8").splitlines()))[1:]
 DATES = list(csv.reader((HERE / "dates.csv").read_text(encoding="utf-8").splitlines()))[1:]
 
 
@@ -45,6 +46,24 @@ def test_a_date_is_read_as_edtf(text: str, edtf: str) -> None:
     assert [dated.when for dated in Calendar(tokens, "2019-06-13").read(0, len(tokens))] == ([edtf] if edtf else [])
 
 
+@pytest.mark.parametrize(("text", "edtf"), TOLD, ids=[text for text, _ in TOLD])
+def test_a_date_is_counted_from_the_one_before_it(text: str, edtf: str) -> None:
+    tokens = Tokens.of(text, [Span(0, len(text))])
+    calendar = Calendar(tokens, None)
+    assert len(tokens.sentences) == 2
+    calendar.read(*tokens.sentences[0])
+    assert [dated.when for dated in calendar.read(*tokens.sentences[1])] == ([edtf] if edtf else [])
+
+
+def test_the_dateline_is_the_day_that_a_report_counts_from_and_no_day_of_an_event() -> None:
+    text = "QUORN, 6 May 2019 (Agency) — The Harbour Brigade attacked Aden on Sunday."
+    found = rules().extract(source_of_text(text))
+    assert {(each.claim.predicate, each.claim.when) for each in found.claims if each.claim.predicate == "ATTACKED"} == {
+        ("ATTACKED", "2019-05-05")
+    }
+    assert found.entities["quorn"].entity.label == "Place"
+
+
 def test_without_the_day_of_its_document_a_relative_date_is_none() -> None:
     tokens = Tokens.of("yesterday", [Span(0, 9)])
     assert Calendar(tokens, "2019").read(0, len(tokens)) == []
@@ -59,6 +78,18 @@ def test_without_the_day_of_its_document_a_relative_date_is_none() -> None:
         ("200 million euros", 200_000_000, "exact", "EUR"),
         ("$3.5 million", 3_500_000, "exact", "USD"),
         ("up to three", 3, "at most", None),
+        ("dozens of villagers", 24, "at least", None),
+        ("hundreds of thousands of people", 200_000, "at least", None),
+        ("half a dozen men", 6, "exact", None),
+        ("about two dozen boats", 24, "about", None),
+        ("a hundred sailors", 100, "exact", None),
+        ("3 billion Iraqi dinars", 3 * 10**9, "exact", "IQD"),
+        ("40 million riyals", 40_000_000, "exact", "SAR"),
+        ("500 Qatari riyals", 500, "exact", "QAR"),
+        ("5 million tomans", 50_000_000, "exact", "IRR"),
+        ("AED 200 million", 200_000_000, "exact", "AED"),
+        ("millions of dollars", 2_000_000, "at least", "USD"),
+        ("300 dinars", 300, "exact", None),
     ],
 )
 def test_a_number_is_read_with_how_it_is_meant(text: str, value: int, bound: str, currency: str | None) -> None:
