@@ -3,12 +3,16 @@
 What is shipped is general knowledge: states, capitals and large cities, nationalities, international bodies.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from identity.letters import romanise
+from identity.letters import word as sounds_of
 from ingest.extraction.rules.lexicon import read_table, read_user_toml
+from ingest.extraction.rules.tokens import ARTICLES, tokenise
 from ingest.extraction.source import KnownEntity
 from schema.errors import CallError
 from schema.vocabulary import Vocabulary
@@ -16,6 +20,8 @@ from schema.vocabulary import Vocabulary
 Phrase = tuple[str, ...]
 
 NAMES = "names.toml"
+_LONG_ENOUGH = 6
+"""Letters from which the sound of one word tells a name from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,10 @@ class Gazetteer:
 
     Args:
         entries: Names and what each means; of two that are spelt the same, the first counts.
+        by_sound: Whether another transliteration finds a name too: “Asa'ib” for “Asaib”.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Entry]], *, by_sound: bool = False) -> None:
         by_first: dict[str, dict[Phrase, Entry]] = {}
         for name, entry in entries:
             phrase = words_of(name)
@@ -58,6 +65,7 @@ class Gazetteer:
             first: sorted(((len(phrase), phrase, entry) for phrase, entry in found.items()), key=lambda each: -each[0])
             for first, found in by_first.items()
         }
+        self._by_sound = _sorted_by_sound(self._by_first) if by_sound else {}
 
     def at(self, lows: Sequence[str], start: int, end: int) -> tuple[Entry, int] | None:
         """Find the longest name that begins at a token.
@@ -73,6 +81,13 @@ class Gazetteer:
         for size, phrase, entry in self._by_first.get(lows[start], ()):
             if start + size <= end and (size == 1 or tuple(lows[start : start + size]) == phrase):
                 return entry, start + size
+        return self._sounding(lows, start, end) if self._by_sound else None
+
+    def _sounding(self, lows: Sequence[str], start: int, end: int) -> tuple[Entry, int] | None:
+        for phrase, entry in self._by_sound.get(sound(lows[start]), ()):
+            stop = start + len(phrase)
+            if stop <= end and all(sound(low) == told for low, told in zip(lows[start:stop], phrase, strict=True)):
+                return entry, stop
         return None
 
     def whole(self, lows: Sequence[str]) -> Entry | None:
@@ -83,10 +98,31 @@ class Gazetteer:
         return None
 
 
+@lru_cache(maxsize=8192)
+def sound(low: str) -> str:
+    """Give the sounds of a word of a name, without an Arabic article: the same for every transliteration."""
+    article = next((each for each in ARTICLES if low.startswith(each) and each != "abd-"), "")
+    letters = re.sub(r"[^a-z0-9]", "", romanise(low.removeprefix(article)))
+    return sounds_of(letters).letters if letters.isalpha() else letters
+
+
+def _sorted_by_sound(
+    by_first: Mapping[str, Sequence[tuple[int, Phrase, Entry]]],
+) -> dict[str, list[tuple[Phrase, Entry]]]:
+    """Sort names by the sound of their first word, the longest first; one short word alone sounds like too many."""
+    found: dict[str, list[tuple[Phrase, Entry]]] = {}
+    for listed in by_first.values():
+        for size, phrase, entry in listed:
+            heard = tuple(sound(word) for word in phrase)
+            if all(heard) and (size > 1 or len(heard[0]) >= _LONG_ENOUGH):
+                found.setdefault(heard[0], []).append((heard, entry))
+    for each in found.values():
+        each.sort(key=lambda told: -len(told[0]))
+    return found
+
+
 def words_of(name: str) -> Phrase:
     """Cut a name into lower-case words, as a text's tokens are cut."""
-    from ingest.extraction.rules.tokens import tokenise
-
     return tuple(tokenise(name))
 
 
@@ -131,10 +167,13 @@ def of_known(known: Sequence[KnownEntity]) -> Gazetteer:
         known: The entities; of each, every spelling.
     """
     return Gazetteer(
-        (name, Entry(each.type, each.name, known=each.id))
-        for each in known
-        for name in dict.fromkeys((each.name, *each.names))
-        if len(name) > 2 and not name.islower()
+        (
+            (name, Entry(each.type, each.name, known=each.id))
+            for each in known
+            for name in dict.fromkeys((each.name, *each.names))
+            if len(name) > 2 and not name.islower()
+        ),
+        by_sound=True,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.gazetteer import Entry, Gazetteer
-from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.naming import Name, Namer, name_heads
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
@@ -34,7 +34,8 @@ class Reader:
         lexicon = self.lexicon
         self._heads = name_heads(lexicon)
         self._namer = Namer(self.tokens, lexicon, self.verbs, self._entry)
-        self._titles = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
+        singular = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
+        self._titles = singular | {plural(low) for low in singular if low.isalpha() and len(low) > 4}
         self._never = lexicon["calendar.never-starts"]
         self._plain = lexicon["calendar.not-names"] | lexicon["calendar.months"] | lexicon["calendar.weekdays"]
         self._particles = lexicon["joined.particles"]
@@ -273,7 +274,8 @@ class Reader:
                 if self._is_capital(stop + 1):
                     stop += 2
                 elif lows[stop + 1] == "the" and stop + 2 < end and self._is_capital(stop + 2):
-                    if lows[stop - 1] in self.lexicon.heads and self._ends_in_body(stop + 2, end):
+                    is_state = (entry := self._entry(stop + 2, end)) is not None and entry[0].type == "State"
+                    if lows[stop - 1] in self.lexicon.heads and not is_state and self._ends_in_body(stop + 2, end):
                         break  # “the Quarry Brigade of the Harbour Guard”: two bodies
                     stop += 3
                 else:

@@ -152,6 +152,14 @@ def test_what_the_graph_knows_is_recognised_by_all_its_names() -> None:
     assert (proposed.known, len(proposed.mentions)) == ("zor", 2)
 
 
+@pytest.mark.parametrize("spelt", ["Kataib Ahl al-Bahr", "Kata'ib Ahl al-Bahr", "Kata’eb Ahl al-Bahr"])
+def test_what_the_graph_knows_is_recognised_by_its_sound(spelt: str) -> None:
+    source = source_of_text(f"Omar Farid praised {spelt}.")
+    known = (KnownEntity("bahr", "Organization", "Kataib Ahl al-Bahr", ()),)
+    found = rules().extract(Source.of("note", source.document, source.text, known))
+    assert [each.known for each in found.entities.values() if each.entity.label == "Organization"] == ["bahr"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
