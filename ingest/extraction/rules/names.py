@@ -309,6 +309,8 @@ class Reader:
             return False
         if low == "&":
             return True
+        if low == "and" and self.tokens.lows[stop - 1] in self.lexicon["joined.adjectives"]:
+            return self._begins_body(stop + 1, min(stop + 4, len(self.tokens)))
         if not self._has_of(at, stop) and not any(each in self._heads for each in self.tokens.lows[at:stop]):
             return False
         known = self.tokens.lows[stop + 1] in self._abstract and self.tokens.lows[stop - 1] in self._abstract

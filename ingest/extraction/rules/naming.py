@@ -119,9 +119,13 @@ class Namer:
 
     def _typed(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str]:
         lexicon = self._lexicon
+        if len(surface) > 2 and surface[-1] in _NUMERALS:
+            surface = surface[:-1]  # “World War II”
         last, first = surface[-1], surface[0]
         head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._of), last)
         if len(surface) > 1 or last in {"parliament", "congress"}:
+            if last in lexicon["programmes.last"]:
+                return "Event", "war", "word for an event"
             if last in lexicon["programmes.events"] or (head in lexicon["programmes.events"] and head != last):
                 return "Event", _event_kind(head), "word for an event"
             if head in lexicon["programmes.heads"] and head not in lexicon.heads:
@@ -181,6 +185,14 @@ class Namer:
                 why["Place"] = "a quarter of the sky in it"
             if any(low in self._lexicon.ordinary for low in surface[1:]) or surface[-1].endswith(_ENDINGS[1:]):
                 votes["Person"] -= 2
+        if len(surface) > 1 and first not in self._lexicon.given and not name.titled:
+            if first in self._lexicon.ordinary or first == "the":
+                votes["Person"] -= 2  # “Public Citizen”, “One Harbour”
+            entry = self._entry(name.end - 1, name.end)
+            if entry is not None and entry[0].type == "State" and entry[0].form == "name":
+                votes["Person"] -= 2  # “Strong Ruritania”
+                votes["Organization"] += 2.5
+                why["Organization"] = "a state in its name"
         if all(word.replace("-", "").replace(".", "").isupper() and len(word) > 1 for word in words):
             votes["Organization"] += 4
             votes["Person"] -= 2
@@ -257,20 +269,7 @@ class Namer:
                 "Organization", "armed group" if lexicon.groups.get(after) in {"armed group", "armed force"} else None
             )
             why["Organization"] = f"“{after}” after it"
-        if before == "of" and lows[name.start - 2] in {
-            "city",
-            "town",
-            "village",
-            "province",
-            "district",
-            "port",
-            "suburb",
-            "region",
-            "island",
-            "cities",
-            "towns",
-            "villages",
-        }:
+        if before == "of" and lows[name.start - 2] in lexicon["places.called"]:
             votes["Place"] += 4
             kinds["Place"] = lows[name.start - 2].rstrip("s") if lows[name.start - 2] not in {"cities"} else "city"
             why["Place"] = "word for a place before it"
@@ -312,6 +311,8 @@ class Namer:
         return low.endswith(_ENDINGS) or low in self._lexicon.ordinary or low in self._verbs
 
     def _is_body(self, name: Name) -> bool:
+        if name.entry is not None and name.entry.form == "name" and name.entry.type == "Organization":
+            return True
         return name.end - name.start > 1 and self._tokens.lows[name.end - 1] in self._lexicon.heads
 
     def _is_initials(self, name: Name) -> bool:
@@ -321,13 +322,29 @@ class Namer:
         return len(short) > 1 and short.isupper() and short[0] == words[name.start][0] and name.end - name.start > 1
 
     def _listed_with(self, name: Name, is_such: Callable[[Name], bool]) -> bool:
+        """Whether a name stands in a list with one that is such: “Hamra, Zorn and the Quorn Party”."""
+        for step in (-1, 1):
+            each = name
+            for _ in range(_LONGEST_LIST):
+                near = self._beside(each, step)
+                if near is None or near.titled or (near.entry is not None and near.entry.type == "State"):
+                    break
+                if is_such(near):
+                    return True
+                each = near
+        return False
+
+    def _beside(self, name: Name, step: int) -> Name | None:
+        """Find the name before or behind one in a list, past “,”, “and” and “the”."""
         lows = self._tokens.lows
-        near: list[Name | None] = []
-        if name.start > 1 and lows[name.start - 1] in {",", "and"}:
-            near.append(self._ends.get(name.start - 1) or self._ends.get(name.start - 2))
-        if name.end + 1 < len(lows) and lows[name.end] in {",", "and"}:
-            near.append(self._starts.get(name.end + 1))
-        return any(each is not None and is_such(each) for each in near)
+        at = name.start - 1 if step < 0 else name.end
+        passed: set[str] = set()
+        while 0 <= at < len(lows) and lows[at] in _BETWEEN and len(passed) < len(_BETWEEN):
+            passed.add(lows[at])
+            at += step
+        if not passed - {"the"}:
+            return None
+        return self._ends.get(at + 1) if step < 0 else self._starts.get(at)
 
     def _owned_role(self, start: int) -> str | None:
         """Find the office of a body that a name follows: “commander of”, “editor of the Lebanese”."""
@@ -405,6 +422,10 @@ def _is_place(name: Name) -> bool:
 
 
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
+_NUMERALS = frozenset({"i", "ii", "iii", "iv"})
+_BETWEEN = frozenset({",", "and", "or", "&", "the"})
+_LONGEST_LIST = 6
+"""Names past which one in a list tells of another."""
 _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
 """What makes a name even of a word at the start of a sentence."""
 _QUARTERS = frozenset(
