@@ -30,7 +30,7 @@ def main(names: list[str]) -> int:
             return 2
         for line in _measured(name):
             failed += line.holds is False
-            verdict = {True: "holds", False: "FAILS", None: ""}[line.holds]
+            verdict = {True: "OK", False: "missed", None: ""}[line.holds]
             print(
                 f"{line.what:44} {line.ours:>14}  {line.peer:44} {line.theirs:>14}  {line.ratio:>8}  "
                 f"{line.bound:16} {verdict}".rstrip(),

@@ -9,6 +9,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Record
+
 from bench.generation import write_dossier
 from bench.measurement import Measurement
 from bench.server import serving, serving_generated
@@ -16,6 +18,7 @@ from charts import figure, network, page, raster, svg
 from charts.library import cytoscape
 from charts.made import Made
 from charts.network import Network
+from database.connection import Connection
 from database.graph import Graph
 from ingest.loading import load
 from queries.catalogue import Catalogue
@@ -143,18 +146,63 @@ def _pictured(seen: Network, styles: Any) -> Iterator[Measurement]:
     yield Measurement("the same as PNG", f"{_clocked(lambda: raster.png(drawn), 1):.2f} s")
 
 
+class Noting(Graph):
+    """A graph that notes what it is asked, so that the same can be asked by other means."""
+
+    def __init__(self, driver: Driver, connection: Connection, server_version: str) -> None:
+        super().__init__(driver, connection, server_version)
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    def read(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> list[dict[str, Any]]:
+        """Return every row of a statement that only reads."""
+        self.asked.append((statement, parameters))
+        return super().read(statement, timeout=timeout, **parameters)
+
+    def stream(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a statement that only reads, as they arrive."""
+        self.asked.append((statement, parameters))
+        return super().stream(statement, timeout=timeout, **parameters)
+
+
 def _reported(graph: Graph, vocabulary: Vocabulary) -> Iterator[Measurement]:
     (best,) = graph.read(BEST_KNOWN)
     catalogue, styles = Catalogue.read(), appearances(vocabulary)
 
-    def written() -> Any:
+    def written(graph: Graph = graph) -> Any:
         found = compose(graph, catalogue, vocabulary, best["id"], Contract(), MADE)
         return found, drawings.draw(found, styles)
 
+    with Noting.open(graph.connection) as noting:
+        written(noting)
+    driver = GraphDatabase.driver(graph.connection.uri, auth=(graph.connection.username, graph.connection.password))
+
+    def asked_barely() -> None:
+        with driver.session() as session:
+            for statement, parameters in noting.asked:
+                session.execute_read(_fetched, statement, parameters)
+
     what = f"report on one of {best['claims']:,} claims"
-    yield _held(f"{what}, of {CLAIMS:,}: HTML", _clocked(lambda: html.write(*written())), REPORTED)
-    yield _held(f"{what}: Markdown", _clocked(lambda: markdown.write(written()[0])), REPORTED)
-    yield _held(f"{what}: PDF", _clocked(lambda: pdf.write(*written())), REPORTED)
+    with driver:
+        bare = _clocked(asked_barely)
+    for kind, write in (
+        (f", of {CLAIMS:,}: HTML", lambda: html.write(*written())),
+        (": Markdown", lambda: markdown.write(written()[0])),
+        (": PDF", lambda: pdf.write(*written())),
+    ):
+        seconds = _clocked(write)
+        yield Measurement(
+            f"{what}{kind}",
+            f"{seconds:.2f} s",
+            "the same reads through the bare driver",
+            f"{bare:.2f} s",
+            f"{seconds / bare:.2f}×",
+            f"at most {REPORTED:g} s",
+            seconds <= REPORTED,
+        )
+
+
+def _fetched(transaction: ManagedTransaction, statement: str, parameters: dict[str, Any]) -> list[Record]:
+    return list(transaction.run(statement, parameters))
 
 
 def _held(what: str, seconds: float, most: float) -> Measurement:

@@ -1,4 +1,8 @@
-"""A server of one's own for a measurement: in a folder that is gone afterwards, or with a large graph that is kept."""
+"""A server of one's own for a measurement: in a folder that is gone afterwards, or with a large graph that is kept.
+
+Where ``DOTS_BENCH_GRAPHS`` names a folder, large graphs are kept there instead of in the cache, and are taken as they are
+even when what makes them has changed; a server that runs there already is used, and left running.
+"""
 
 import hashlib
 import os
@@ -32,17 +36,20 @@ def serving() -> Iterator[tuple[Graph, Path]]:
 
 @contextmanager
 def serving_generated(claims: int) -> Iterator[Graph]:
-    """Yield a graph of made-up claims, loaded as `dots load` does; it is kept in the cache for the next time.
+    """Yield a graph of made-up claims, loaded as `dots load` does; it is kept for the next time.
 
     Args:
         claims: How many.
     """
-    folder = cache_folder() / "bench" / f"{claims}-{_maker()}"
+    if chosen := os.environ.get("DOTS_BENCH_GRAPHS"):
+        folder = Path(chosen).expanduser().absolute() / str(claims)
+    else:
+        folder = cache_folder() / "bench" / f"{claims}-{_maker()}"
     complete = folder / "complete"
-    if not complete.exists():
+    if not complete.exists() and not chosen:
         for old in folder.parent.glob(f"{claims}-*"):
             shutil.rmtree(old)
-    with _served(folder / "home") as graph:
+    with _served(folder / "home", leave=bool(chosen)) as graph:
         if not complete.exists():
             dossier = folder / "dossier.jsonl"
             print(f"loading {claims:,} claims into {folder}, once…", file=sys.stderr)
@@ -61,16 +68,19 @@ def empty(graph: Graph) -> None:
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[Graph]:
+def _served(home: Path, *, leave: bool = False) -> Iterator[Graph]:
+    """Yield a graph on the server of a home; one that ran before is left running where that is wanted."""
     before = os.environ.get("DOTS_HOME")
     os.environ["DOTS_HOME"] = str(home)
     try:
+        left = leave and embedded.running(home=home) is not None
         connection = embedded.start(home=home)
         try:
             with Graph.open(connection) as graph:
                 yield graph
         finally:
-            embedded.stop(home=home)
+            if not left:
+                embedded.stop(home=home)
     finally:
         if before is None:
             del os.environ["DOTS_HOME"]

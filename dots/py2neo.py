@@ -83,7 +83,7 @@ def run(graph: Graph, name: str, **given: object) -> Cursor:
             raise CallError(f"{query.name} is measured by dots, not by its Cypher.", remedy="Use `import dots` for it.")
         read = read_arguments(session.graph, query, asked)
     values: dict[str, Any] = {key: argument.value for key, argument in read.items()}
-    return graph.run(query.cypher, values | (contract.parameters() if query.over_claims else {}))
+    return graph.run(query.cypher_for(contract), values | (contract.parameters() if query.over_claims else {}))
 
 
 def subgraph(graph: Graph, name: str, **given: object) -> Subgraph | None:

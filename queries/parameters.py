@@ -120,7 +120,7 @@ def read_all(
             f"{option_of(name)}: {parameters[name].description} ({parameters[name].expected})" for name in missing
         )
         raise CallError(f"{query} needs {' and '.join(map(option_of, missing))}.", remedy=f"Give {listed}.")
-    return {name: read(graph, name, parameter, named.get(name)) for name, parameter in parameters.items()}
+    return _read_each(graph, parameters, named)
 
 
 def refuse_unknown(query: str, parameters: Mapping[str, Parameter], given: Mapping[str, Any]) -> None:
@@ -181,22 +181,40 @@ def read(graph: "Graph", name: str, parameter: Parameter, text: str | None) -> A
         CallError: It is mistyped, or names nobody.
         AmbiguousName: It names several.
     """
-    if text is None:
-        if parameter.default is None:
-            return Argument(None, None)
-        text, given = str(parameter.default), None
-    else:
-        given = text
-    option = option_of(name)
-    if parameter.is_entity:
-        from identity.lookup import resolve
+    return _read_each(graph, {name: parameter}, {} if text is None else {name: text})[name]
 
+
+def _read_each(
+    graph: "Graph", parameters: Mapping[str, Parameter], given: Mapping[str, str]
+) -> dict[str, Argument]:
+    read: dict[str, Argument] = {}
+    entities: dict[str, str] = {}
+    for name, parameter in parameters.items():
+        text = given.get(name, None if parameter.default is None else str(parameter.default))
+        value = None if text is None or parameter.is_entity else read_plain(name, parameter, text)
+        read[name] = Argument(given.get(name), value)
+        if text is not None and parameter.is_entity:
+            entities[name] = text
+    for name, entity in _look_up(graph, parameters, entities).items():
+        read[name] = Argument(given.get(name), entity.id, entity)
+    return read
+
+
+def _look_up(
+    graph: "Graph", parameters: Mapping[str, Parameter], texts: Mapping[str, str]
+) -> "dict[str, Candidate]":
+    if not texts:
+        return {}
+    from identity.lookup import Wanted, resolve_all
+
+    wanted = []
+    for name, text in texts.items():
+        kinds = parameters[name].type
         if not text.strip():
-            raise CallError(f"{option} is empty.", remedy=f"Give {parameter.expected}.")
-        types = () if ANY_ENTITY in parameter.type else with_subtypes(parameter.type)
-        entity = resolve(graph, text, types=types, parameter=option)
-        return Argument(given, entity.id, entity)
-    return Argument(given, read_plain(name, parameter, text))
+            raise CallError(f"{option_of(name)} is empty.", remedy=f"Give {parameters[name].expected}.")
+        types = () if ANY_ENTITY in kinds else with_subtypes(kinds)
+        wanted.append(Wanted(text, types, option_of(name)))
+    return dict(zip(texts, resolve_all(graph, wanted), strict=True))
 
 
 def read_plain(name: str, parameter: Parameter, text: str) -> Any:

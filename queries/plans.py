@@ -78,16 +78,17 @@ def plan(
     """
     if not query.is_shipped:
         refuse(query)
+    asked = contract or Contract()
     values = {name: argument.value for name, argument in read_arguments(graph, query, arguments).items()}
     if query.over_claims:
-        values |= (contract or Contract()).parameters()
+        values |= asked.parameters()
     began = time.monotonic()
     try:
-        root = graph.plan(f"{'PROFILE' if profile else 'EXPLAIN'} {query.cypher}", timeout=timeout, **values)
+        root = graph.plan(f"{'PROFILE' if profile else 'EXPLAIN'} {query.cypher_for(asked)}", timeout=timeout, **values)
     except WorkError:
         raise
     except Exception as error:
-        if refusal := refused(query, error):
+        if refusal := refused(query, error, asked):
             raise refusal from error
         raise
     return Plan(tuple(_steps(root)), time.monotonic() - began if profile else None)

@@ -119,7 +119,7 @@ def _rows(
     try:
         rows: Iterator[Row] = (
             {name: readable(value) for name, value in row.items()}
-            for row in graph.stream(query.cypher, timeout=timeout, **values)
+            for row in graph.stream(query.cypher_for(contract), timeout=timeout, **values)
         )
         if measure := query.metadata.measure:
             rows = measures.measured(measure, rows, values.get(measures.LIMIT))
@@ -132,17 +132,18 @@ def _rows(
             ) from error
         raise
     except Exception as error:
-        if refusal := refused(query, error):
+        if refusal := refused(query, error, contract):
             raise refusal from error
         raise
 
 
-def refused(query: SavedQuery, error: Exception) -> QueryInvalid | None:
+def refused(query: SavedQuery, error: Exception, contract: Contract | None = None) -> QueryInvalid | None:
     """Say what the server has against a query, and where.
 
     Args:
         query: The query.
         error: What the driver raised.
+        contract: What was asked of the claims, where that decided which Cypher ran.
 
     Returns:
         The error with the line of the query's file; None where the query is not to blame.
@@ -154,7 +155,8 @@ def refused(query: SavedQuery, error: Exception) -> QueryInvalid | None:
     if "AccessMode" in (error.code or ""):
         return QueryInvalid(query.path, query.body_line, "it writes; saved queries only read.")
     found = _LINE.search(error.message)
-    line = line_before(query.body, int(found[1])) - 1 if found else 0
+    is_open = contract is not None and contract.is_open
+    line = line_before(query.body, int(found[1]), is_open=is_open) - 1 if found else 0
     sentence = error.message.splitlines()[0][: found.start() if found else None].rstrip()
     return QueryInvalid(query.path, query.body_line + line, f"the server refuses it: {sentence}.")
 

@@ -232,6 +232,22 @@ class SavedQuery:
             raise QueryInvalid(self.path, self.body_line, f"{error}.") from None
 
     @cached_property
+    def open_cypher(self) -> str:
+        """The Cypher that a server runs where nobody asks anything of the claims: the same rows, sooner planned."""
+        return contract.expand(self.body, is_open=True)
+
+    def cypher_for(self, asked: contract.Contract) -> str:
+        """Give the Cypher that a server runs.
+
+        Args:
+            asked: What is asked of the claims.
+
+        Raises:
+            QueryInvalid: A mark of the contract is unknown, or lacks its variable.
+        """
+        return self.open_cypher if asked.is_open and self.cypher else self.cypher
+
+    @cached_property
     def over_claims(self) -> bool:
         """Whether the contract applies to it."""
         return contract.applies_to(self.body)

@@ -16,6 +16,7 @@
 // params:
 //   entity: {type: [Person, Organization], description: where the chain begins, example: ali-khamenei}
 //   max_length: {type: integer, description: how many steps down at most, default: 4, minimum: 1, maximum: 6}
+//   limit: {type: integer, description: 'how many rows at most, the highest first', default: 1000, minimum: 1}
 // columns:
 //   level: {type: integer, description: how many steps down}
 //   above: {type: Entity, description: from whom or what the step leads}
@@ -24,35 +25,38 @@
 //   roles: {type: text, many: true, description: as what}
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
-// slow: below the head of a large body it finds thousands of people and units
 // ---
 MATCH (start:Entity {id: $entity})
-MATCH path = ALL SHORTEST (start)
-  ((left:Entity)-[step:COMMANDED|LED|SUBORDINATE_TO|PART_OF|DEPUTY_OF]-(right:Person|Organization)
-    WHERE CASE WHEN type(step) IN ['COMMANDED', 'LED'] THEN startNode(step) = left ELSE endNode(step) = left END
-    AND (
-      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-        AND size($without_sources) = 0 AND size($without_claims) = 0)
-      OR EXISTS {
-        UNWIND step.claims AS id
-        MATCH (s:Claim {id: id})
-        WHERE left IS NOT NULL
-        // @passes s
-        RETURN s
-      }
-    )
-  ){1,6} (unit:Person|Organization)
-WHERE unit <> start AND length(path) <= $max_length
-WITH DISTINCT length(path) AS level, nodes(path)[-2] AS above, nodes(path)[-1] AS below, relationships(path)[-1] AS r
-WITH level, above, below, r, CASE
+CALL (start) {
+  RETURN start AS above, 0 AS higher
+  UNION
+  MATCH path = ANY SHORTEST (start)
+    ((left:Entity)-[step:COMMANDED|LED|SUBORDINATE_TO|PART_OF|DEPUTY_OF]-(right:Person|Organization)
+      WHERE CASE WHEN type(step) IN ['COMMANDED', 'LED'] THEN startNode(step) = left ELSE endNode(step) = left END
+      // @step step
+    ){1,5} (above:Person|Organization)
+  WHERE above <> start AND length(path) < $max_length
+  RETURN above, length(path) AS higher
+}
+MATCH (above)-[r:COMMANDED|LED|SUBORDINATE_TO|PART_OF|DEPUTY_OF]-(below:Person|Organization)
+WHERE below <> start AND CASE WHEN type(r) IN ['COMMANDED', 'LED'] THEN startNode(r) = above ELSE endNode(r) = above END
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @passes c
+WITH below, higher, above, r, c, c_holds, c_disputed, c_rivals, CASE
     WHEN type(r) IN ['COMMANDED', 'LED'] THEN toLower(type(r)) + ' by'
     ELSE toLower(replace(type(r), '_', ' '))
   END AS tie
-UNWIND r.claims AS id
-MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by level, above, tie, below
+// @kept c by below, higher, above, tie
+// Whoever is reached in several numbers of steps stands where the fewest lead.
+WITH below, min(higher) AS highest, collect({higher: higher, above: above, tie: tie, kept: c_kept, began: c_first_began}) AS ways
+UNWIND [way IN ways WHERE way.higher = highest] AS way
+WITH highest + 1 AS level, way.above AS above, way.tie AS tie, below, way.kept AS c_kept, way.began AS began
+ORDER BY level, above.name, tie, began, below.name
+LIMIT $limit
+// @told c by level, above, tie, below
 RETURN level, above.name AS above, tie, below.name AS below,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
   since, until, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY level, above, tie, since, below
+LIMIT $limit

@@ -19,7 +19,6 @@
 //   roles: {type: text, many: true, description: as what}
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
-// slow: asked about nobody, it reads every command and office in the graph
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})-[r:COMMANDED|LED|HELD_POSITION]-(:Entity)
@@ -32,8 +31,11 @@ CALL () {
 WITH r, startNode(r) AS leader, endNode(r) AS charge, toLower(replace(type(r), '_', ' ')) AS tie
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by leader, tie, charge
+// @passes c
+// @kept c by leader, tie, charge
+ORDER BY c_first_holds, charge.name, tie, c_first_began, leader.name
+LIMIT $limit
+// @told c by leader, tie, charge
 RETURN leader.name AS leader, tie, charge.name AS charge,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
   since, until, holds, modality, disputed, said_by, disputed_by, claims

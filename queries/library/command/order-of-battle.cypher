@@ -31,17 +31,8 @@ CALL (body) {
   UNION
   MATCH path = ANY SHORTEST (body)
     ((left:Entity)<-[step:SUBORDINATE_TO|PART_OF]-(right:Organization)
-      WHERE (
-        ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-          AND size($without_sources) = 0 AND size($without_claims) = 0)
-        OR EXISTS {
-          UNWIND step.claims AS id
-          MATCH (s:Claim {id: id})
-          WHERE left IS NOT NULL
-          // @passes s
-          RETURN s
-        }
-      )
+      WHERE step.derived
+      // @step step
     ){1,6} (unit:Organization)
   WHERE unit <> body AND length(path) <= $max_length
   RETURN unit, length(path) AS level

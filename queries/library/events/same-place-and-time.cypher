@@ -29,7 +29,6 @@
 //   where: {type: Entity, description: the place or the event}
 //   overlap: {type: text, description: 'certain: one event, or dates that overlap whatever they mean; else possible'}
 //   dates: {type: date, many: true, description: what is said of when}
-// slow: it holds everybody who was ever at a place against each time that one was there
 // ---
 MATCH (entity:Entity {id: $entity})<-[is:SUBJECT|OBJECT]-(c:Claim)-[at:OBJECT|QUALIFIED_BY]->(where:Place|Event)
 // Whoever did something at a place was there; to whom it was done only where that takes two.
@@ -39,29 +38,33 @@ WHERE (type(is) = 'SUBJECT' OR c.predicate IN ['MET_WITH', 'COORDINATED_WITH', '
     ELSE (at.as = 'place' OR c.predicate IN ['TRAVELLED_TO', 'VISITED', 'PASSED_THROUGH']) AND NOT c.`when` STARTS WITH '..'
   END
 // @passes c
+// Whoever else was there is looked at once, against every time that this one was.
+WITH entity, where, collect({claim: c, holds: c_holds, disputed: c_disputed, rivals: c_rivals,
+  start_earliest: c.start_earliest, start_latest: c.start_latest, end_earliest: c.end_earliest, end_latest: c.end_latest}) AS times
 MATCH (where)<-[by:OBJECT|QUALIFIED_BY]-(d:Claim)-[was:SUBJECT|OBJECT]->(other:Person|Organization)
 WHERE other <> entity AND ($target IS NULL OR other.id = $target)
   AND (type(was) = 'SUBJECT' OR d.predicate IN ['MET_WITH', 'COORDINATED_WITH', 'TRAINED', 'KILLED', 'CAPTURED'])
   AND CASE
     WHEN where:Event THEN d.predicate IN ['ATTENDED', 'SPOKE_AT', 'PARTICIPATED_IN', 'VICTIM_OF']
     ELSE (by.as = 'place' OR d.predicate IN ['TRAVELLED_TO', 'VISITED', 'PASSED_THROUGH']) AND NOT d.`when` STARTS WITH '..'
-      AND c.start_earliest <= d.end_latest AND d.start_earliest <= c.end_latest
+      AND any(time IN times WHERE time.start_earliest <= d.end_latest AND d.start_earliest <= time.end_latest)
   END
 // @passes d
-WITH entity, other, where, c, d,
+UNWIND [time IN times WHERE where:Event OR time.start_earliest <= d.end_latest AND d.start_earliest <= time.end_latest] AS time
+WITH entity, other, where, time,
+  {claim: d, holds: d_holds, disputed: d_disputed, rivals: d_rivals} AS also,
   CASE
-    WHEN where:Event OR c = d OR (c.start_latest <= d.end_earliest AND d.start_latest <= c.end_earliest) THEN 'certain'
+    WHEN where:Event OR time.claim = d OR (time.start_latest <= d.end_earliest AND d.start_latest <= time.end_earliest) THEN 'certain'
     ELSE 'possible'
   END AS overlap,
   // Both are needed, so that the pair holds no better than the weaker of the two.
-  CASE WHEN c_holds > d_holds THEN c_holds ELSE d_holds END AS pair_holds,
-  CASE WHEN c.modality < d.modality THEN c.modality ELSE d.modality END AS pair_modality
+  CASE WHEN time.holds > d_holds THEN time.holds ELSE d_holds END AS pair_holds,
+  CASE WHEN time.claim.modality < d.modality THEN time.claim.modality ELSE d.modality END AS pair_modality
 WITH entity, other, where, min(overlap) AS overlap, min(pair_holds) AS pair_holds,
-  max(pair_modality) AS pair_modality, collect(c) + collect(d) AS both
-UNWIND both AS one
-WITH DISTINCT entity, other, where, overlap, pair_holds, pair_modality, one
-// @claims one
-// @rows one by entity, other, where, overlap, pair_holds, pair_modality
+  max(pair_modality) AS pair_modality, collect(DISTINCT time) + collect(DISTINCT also) AS c_kept
+ORDER BY overlap, other.name, where.name
+LIMIT $limit
+// @told c by entity, other, where, overlap, pair_holds, pair_modality
 RETURN entity.name AS entity, other.name AS other, where.name AS where, overlap,
   COLLECT {
     UNWIND admitted AS a

@@ -29,17 +29,8 @@ MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})
 MATCH path = ALL SHORTEST (source)
   ((left:Entity)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
-    WHERE tie.derived AND (
-      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-        AND size($without_sources) = 0 AND size($without_claims) = 0)
-      OR EXISTS {
-        UNWIND tie.claims AS id
-        MATCH (s:Claim {id: id})
-        WHERE left IS NOT NULL
-        // @passes s
-        RETURN s
-      }
-    )
+    WHERE tie.derived
+    // @step tie
   ){1,6} (target)
 WHERE source <> target AND length(path) <= $max_length
 WITH DISTINCT nodes(path) AS stops

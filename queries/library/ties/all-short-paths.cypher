@@ -27,17 +27,8 @@ MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})
 MATCH path = SHORTEST 2 GROUPS (source)
   ((left:Entity)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
-    WHERE tie.derived AND (
-      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-        AND size($without_sources) = 0 AND size($without_claims) = 0)
-      OR EXISTS {
-        UNWIND tie.claims AS id
-        MATCH (s:Claim {id: id})
-        WHERE left IS NOT NULL
-        // @passes s
-        RETURN s
-      }
-    )
+    WHERE tie.derived
+    // @step tie
   ){1,5} (target)
 WHERE source <> target AND length(path) <= $max_length
   AND all(stop IN nodes(path) WHERE single(other IN nodes(path) WHERE other = stop))

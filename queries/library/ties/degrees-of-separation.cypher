@@ -24,52 +24,63 @@
 //   degrees: {type: integer, description: how many steps}
 //   reached: {type: Entity, description: who or what is that far away}
 //   via: {type: Entity, many: true, description: who or what lies between}
-// slow: three steps from anybody lead to most of a large graph
 // ---
 MATCH (source:Entity {id: $source})
 CALL (source) {
   MATCH (reached:Entity {id: $target})
   MATCH path = ALL SHORTEST (source)
     ((left:Entity)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
-      WHERE tie.derived AND (
-        ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-          AND size($without_sources) = 0 AND size($without_claims) = 0)
-        OR EXISTS {
-          UNWIND tie.claims AS id
-          MATCH (s:Claim {id: id})
-          WHERE left IS NOT NULL
-          // @passes s
-          RETURN s
-        }
-      )
+      WHERE tie.derived
+      // @step tie
     ){1,5} (reached)
   WHERE source <> reached AND length(path) <= $max_length
-  RETURN reached, nodes(path) AS stops
+  RETURN reached, [stop IN nodes(path) | stop.id] AS ids
   UNION
+  // Everyone near, step by step, and no farther once enough are found.
+  // Each has the first of the shortest ways so far, by the ids of its stations; who is found again, farther away, is dropped.
   WITH source
   WHERE $target IS NULL
-  MATCH path = ALL SHORTEST (source)
-    ((left:Entity)-[link:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
-      WHERE link.derived AND (
-        ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-          AND size($without_sources) = 0 AND size($without_claims) = 0)
-        OR EXISTS {
-          UNWIND link.claims AS id
-          MATCH (s:Claim {id: id})
-          WHERE left IS NOT NULL
-          // @passes s
-          RETURN s
-        }
-      )
-    ){1,3} (reached:Person|Organization)
-  WHERE source <> reached AND length(path) <= $max_length
-  RETURN reached, nodes(path) AS stops
+  CALL (source) {
+    WITH source AS left
+    MATCH (left)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
+    WHERE tie.derived
+    // @step tie
+    RETURN collect(DISTINCT right) AS ones
+  }
+  CALL (source, ones) {
+    WITH * WHERE $max_length > 1 AND size([one IN ones WHERE one:Person OR one:Organization]) <= $limit
+    UNWIND ones AS left
+    MATCH (left)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
+    WHERE tie.derived
+    // @step tie
+    WITH source, right, min(left.id) AS via
+    RETURN collect({node: right, ids: [source.id, via, right.id]}) AS twos
+  }
+  CALL (ones, twos) {
+    WITH * WHERE $max_length > 2 AND size([two IN twos WHERE two.node:Person OR two.node:Organization]) <= $limit + size(ones) + 1
+    UNWIND twos AS two
+    WITH two.node AS left, two.ids AS ids
+    MATCH (left)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
+    WHERE tie.derived
+    // @step tie
+    WITH right, min(ids) AS ids
+    RETURN collect({node: right, ids: ids + right.id}) AS threes
+  }
+  UNWIND [one IN ones | {node: one, ids: [source.id, one.id]}] + twos + threes AS way
+  WITH source, way.node AS reached, way.ids AS ids
+  WHERE reached <> source AND reached:Person|Organization
+  RETURN reached, ids
 }
-WITH reached, stops
-ORDER BY size(stops), reached.id, [stop IN stops | stop.id]
-WITH reached, head(collect(stops)) AS stops
-ORDER BY size(stops), reached.name, reached.id
+WITH reached, min([size(ids)] + ids) AS found
+WITH reached, tail(found) AS ids
+ORDER BY size(ids), reached.name, reached.id
 LIMIT $limit
+CALL (ids) {
+  UNWIND range(0, size(ids) - 1) AS place
+  MATCH (stop:Entity {id: ids[place]})
+  WITH place, stop ORDER BY place
+  RETURN collect(stop) AS stops
+}
 UNWIND range(0, size(stops) - 2) AS step
 WITH reached, stops, step, stops[step] AS here, stops[step + 1] AS there
 MATCH (here)-[r]-(there)

@@ -34,7 +34,6 @@
 //   kinds: {type: text, many: true, description: 'how, as the sponsor does it'}
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
-// slow: asked about no sponsor and no proxy, it reads all support in the graph
 // ---
 CALL () {
   MATCH (sponsor:Entity {id: $source})-[r:FUNDED|ARMED|TRAINED|SUPPLIED|RECRUITED|DIRECTED|SHELTERED|BUILT|SUPPORTED|ESTABLISHED|FOUNDED]->(proxy:Organization)
@@ -65,14 +64,14 @@ WITH sponsor, r, proxy, CASE type(r) WHEN 'SUBORDINATE_TO' THEN 'gave orders' EL
 WHERE proxy.kind IN ['armed group', 'military unit', 'armed force'] AND sponsor <> proxy
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
-// @claims c
-WITH sponsor, proxy, collect(DISTINCT kind) AS found, collect({claim: c, holds: c_holds, disputed: c_disputed,
-  said_by: c_said_by, disputed_by: c_disputed_by}) AS kept
+// @passes c
+// @kept c by sponsor, proxy, kind
+WITH sponsor, proxy, collect(kind) AS found, collect(c_kept) AS kept
 WHERE size(found) >= $least
-UNWIND kept AS one
-WITH sponsor, proxy, found, one.claim AS c, one.holds AS c_holds, one.disputed AS c_disputed, one.said_by AS c_said_by,
-  one.disputed_by AS c_disputed_by
-// @rows c by sponsor, proxy, found
+ORDER BY size(found) DESC, sponsor.name, proxy.name
+LIMIT $limit
+UNWIND kept AS c_kept
+// @told c by sponsor, proxy, found
 RETURN sponsor.name AS sponsor, proxy.name AS proxy,
   COLLECT { UNWIND found AS kind RETURN kind ORDER BY kind } AS kinds,
   since, until, holds, modality, disputed, said_by, disputed_by, claims

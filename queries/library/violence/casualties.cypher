@@ -46,7 +46,6 @@
 //   of: {type: text, description: of what}
 //   dated: {type: date, description: when}
 //   sources: {type: text, many: true, description: the documents that have the figure}
-// slow: Without an entity it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
@@ -65,8 +64,11 @@ WITH c, coalesce(object, subject) AS event,
   CASE WHEN c.predicate IN ['KILLED', 'CAPTURED'] THEN subject END AS by,
   CASE c.predicate WHEN 'VICTIM_OF' THEN 'victims' ELSE toLower(replace(c.predicate, 'CASUALTIES_', '')) END AS harm,
   coalesce(c.bound, 'exact') AS bound, toInteger(coalesce(c.count, c.value)) AS figure, c.of AS of
-// @claims c
-// @rows c by event, by, harm, bound, figure, of
+// @passes c
+// @kept c by event, by, harm, bound, figure, of
+ORDER BY c_first_written, event.name, by.name, harm, figure, bound, of
+LIMIT $limit
+// @told c by event, by, harm, bound, figure, of
 RETURN event.name AS event, by.name AS by, harm, bound, figure, of, dated,
   COLLECT {
     UNWIND admitted AS a

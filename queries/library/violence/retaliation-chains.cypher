@@ -28,31 +28,15 @@
 // ---
 CALL () {
   MATCH path = (:Entity {id: $event})
-    ((left:Entity)-[tie:RESPONSE_TO]->(:Entity) WHERE (
-      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-        AND size($without_sources) = 0 AND size($without_claims) = 0)
-      OR EXISTS {
-        UNWIND tie.claims AS id
-        MATCH (s:Claim {id: id})
-        WHERE left IS NOT NULL
-        // @passes s
-        RETURN s
-      }
-    )){1,6} (:Entity)
+    ((left:Entity)-[tie:RESPONSE_TO]->(:Entity) WHERE tie.derived
+      // @step tie
+    ){1,6} (:Entity)
   RETURN last(relationships(path)) AS r, -length(path) AS step
   UNION
   MATCH path = (:Entity {id: $event})
-    ((left:Entity)<-[tie:RESPONSE_TO]-(:Entity) WHERE (
-      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-        AND size($without_sources) = 0 AND size($without_claims) = 0)
-      OR EXISTS {
-        UNWIND tie.claims AS id
-        MATCH (s:Claim {id: id})
-        WHERE left IS NOT NULL
-        // @passes s
-        RETURN s
-      }
-    )){1,6} (:Entity)
+    ((left:Entity)<-[tie:RESPONSE_TO]-(:Entity) WHERE tie.derived
+      // @step tie
+    ){1,6} (:Entity)
   RETURN last(relationships(path)) AS r, length(path) AS step
 }
 WITH r, collect(step) AS steps
