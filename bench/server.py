@@ -1,7 +1,7 @@
 """A server of one's own for a measurement: in a folder that is gone afterwards, or with a large graph that is kept.
 
-Where ``DOTS_BENCH_GRAPHS`` names a folder, large graphs are kept there instead of in the cache, and are taken as they are
-even when what makes them has changed; a server that runs there already is used, and left running.
+Where ``DOTS_BENCH_GRAPHS`` names a folder, large graphs are kept there instead of in the cache, and are taken as they
+are even when what makes them has changed; a server that runs there already is used, and left running.
 """
 
 import hashlib

@@ -173,8 +173,7 @@ def resolve_all(graph: Graph, wanted: Sequence[Wanted]) -> list[Candidate]:
         if _is_exact_name(texts[place], spelling) and (not types or row["type"] in types):
             called_so[place].setdefault(row["id"], {**row, "spellings": []})["spellings"].append(spelling)
     return [
-        _meant(graph, text, one, list(rows.values()))
-        for text, one, rows in zip(texts, wanted, called_so, strict=True)
+        _meant(graph, text, one, list(rows.values())) for text, one, rows in zip(texts, wanted, called_so, strict=True)
     ]
 
 

@@ -17,7 +17,7 @@ stays plain Cypher::
                                        places it, c_first_holds, c_first_began and c_first_written
     // @told c by giver, receiver      after that LIMIT: what @claims and @rows give, for what is left
 
-Where nobody asks anything of the claims, ``open.cypher`` says the same in less, which a server plans several times as fast.
+Where nobody asks anything of the claims, ``open.cypher`` says the same in less, which a server plans sooner.
 """
 
 import re

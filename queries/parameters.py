@@ -184,9 +184,7 @@ def read(graph: "Graph", name: str, parameter: Parameter, text: str | None) -> A
     return _read_each(graph, {name: parameter}, {} if text is None else {name: text})[name]
 
 
-def _read_each(
-    graph: "Graph", parameters: Mapping[str, Parameter], given: Mapping[str, str]
-) -> dict[str, Argument]:
+def _read_each(graph: "Graph", parameters: Mapping[str, Parameter], given: Mapping[str, str]) -> dict[str, Argument]:
     read: dict[str, Argument] = {}
     entities: dict[str, str] = {}
     for name, parameter in parameters.items():
@@ -200,9 +198,7 @@ def _read_each(
     return read
 
 
-def _look_up(
-    graph: "Graph", parameters: Mapping[str, Parameter], texts: Mapping[str, str]
-) -> "dict[str, Candidate]":
+def _look_up(graph: "Graph", parameters: Mapping[str, Parameter], texts: Mapping[str, str]) -> "dict[str, Candidate]":
     if not texts:
         return {}
     from identity.lookup import Wanted, resolve_all

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from database.graph import Graph
-from identity.lookup import LONGEST, find, resolve, terms
+from identity.lookup import LONGEST, Wanted, find, resolve, resolve_all, terms
 from identity.parts import skeleton
 from schema.errors import AmbiguousName, CallError
 from schema.names import LONGEST_NAME
@@ -146,3 +146,15 @@ def test_a_database_without_indexes_knows_nobody(bare: Graph) -> None:
 
 def test_no_name_is_longer_than_a_dossier_may_write() -> None:
     assert LONGEST == LONGEST_NAME
+
+
+def test_several_names_are_looked_up_each_for_itself(people: Graph) -> None:
+    wanted = [Wanted("Qasem Soleimani"), Wanted("hizbullah", ("Organization",)), Wanted("Imad Mugniyeh")]
+    assert [found.id for found in resolve_all(people, wanted)] == ["qasem-soleimani", "hizbullah", "imad-mughniyeh"]
+    assert resolve_all(people, []) == []
+
+
+def test_of_several_names_the_one_that_nobody_bears_is_named(people: Graph) -> None:
+    wanted = [Wanted("Qasem Soleimani"), Wanted("Zebulon Quux", parameter="--target")]
+    with pytest.raises(CallError, match="“Zebulon Quux” for --target"):
+        resolve_all(people, wanted)

@@ -187,11 +187,19 @@ def test_a_mark_becomes_the_contract_with_the_variable_in_place() -> None:
         ("// @claims", "@claims is written so: // @claims c"),
         ("// @rows c", "@rows is written so"),
         ("// @claims c by giver", "@claims is written so"),
+        ("// @kept c", "@kept is written so: // @kept c by giver, receiver"),
     ],
 )
 def test_a_mark_that_is_written_otherwise_is_an_error(mark: str, named: str) -> None:
     with pytest.raises(ValueError, match=named):
         expand(mark)
+
+
+def test_a_step_of_a_path_asks_for_a_claim_only_where_something_is_asked_of_claims() -> None:
+    path = "MATCH ((left)-[tie]-(right) WHERE tie.derived\n// @step tie\n){1,3}"
+    assert "UNWIND tie.claims" in expand(path)
+    assert "tie_claim.status <> 'retracted'" in expand(path)
+    assert expand(path, is_open=True) == "MATCH ((left)-[tie]-(right) WHERE tie.derived\n\n){1,3}"
 
 
 def test_a_query_without_marks_stays_as_it_is() -> None:

@@ -16,7 +16,7 @@ from database.graph import Graph
 from queries.catalogue import LIBRARY, Catalogue
 from queries.checking import explain, inspect
 from queries.contract import PARAMETERS, Contract
-from queries.running import run
+from queries.running import read_arguments, readable, run
 from schema.vocabulary import RESERVED_TYPES, Vocabulary
 
 NAMES = Catalogue.read().names
@@ -72,6 +72,22 @@ def test_a_query_answers_its_cases(samples: Graph, catalogue: Catalogue, name: s
     assert [list(row) for row in rows] == [list(query.columns)] * len(rows)
     assumed = {"modality": "reported"} if query.over_claims else {}
     assert [_without_empty(row) for row in rows] == [_without_empty({**assumed, **row}) for row in case["rows"]]
+
+
+@pytest.mark.parametrize("name", [query.name for query in Catalogue.read() if query.over_claims])
+def test_the_cypher_that_is_shown_answers_as_the_one_that_runs_where_nothing_is_asked_of_claims(
+    samples: Graph, catalogue: Catalogue, name: str
+) -> None:
+    query = catalogue.get(name)
+    answering = [case["asked"] for case in cases_of(name) if case["rows"]]
+    asked = min(answering, key=lambda asked: len(asked.keys() & PARAMETERS))
+    arguments = read_arguments(
+        samples, query, {key: str(value) for key, value in asked.items() if key not in PARAMETERS}
+    )
+    values = {key: argument.value for key, argument in arguments.items()} | Contract().parameters()
+    assert query.cypher_for(Contract()) == query.open_cypher != query.cypher
+    # What is drawn, a node or a path, is no equal of another reading of itself.
+    assert readable(samples.read(query.cypher, **values)) == readable(samples.read(query.open_cypher, **values)) != []
 
 
 @pytest.mark.parametrize("name", NAMES)
