@@ -33,9 +33,9 @@ docs: $(VENV)/.dev  ## build the documentation into site/, failing on a dead lin
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 generated: $(VENV)/.dev  ## write again every file that derives from the code
-	@$(BIN)/dots --quiet schema docs --pictures docs/pictures --output docs/vocabulary.md
-	@$(BIN)/dots --quiet schema json --output docs/dossier.schema.json
-	@$(BIN)/dots --quiet schema json --draft --output docs/draft.schema.json
+	@$(BIN)/dots --quiet schema docs --force --pictures docs/pictures --output docs/vocabulary.md
+	@$(BIN)/dots --quiet schema json --force --output docs/dossier.schema.json
+	@$(BIN)/dots --quiet schema json --force --draft --output docs/draft.schema.json
 	@$(BIN)/python -m cli.manual docs/cli.md
 	@$(BIN)/python -m queries.declaration queries/declared.json
 	@$(BIN)/python -m queries.reference docs/queries.md

@@ -60,27 +60,19 @@ def browser(
 def _export(style: Path | None, favourites: Path | None, *, force: bool) -> None:
     from cli import session
     from queries import favourites as saved
-    from schema import grass
+    from schema import files, grass
 
+    wanted: dict[Path, str | bytes] = {}
     if style:
-        _write(style, grass.written(grass.sheet(session.vocabulary())).encode(), force=force)
+        wanted[style] = grass.written(grass.sheet(session.vocabulary()))
     if favourites:
         found = saved.favourites(session.catalogue())
-        packed = favourites.suffix == ".zip"
-        _write(favourites, saved.archive(found) if packed else saved.script(found).encode(), force=force)
-
-
-def _write(path: Path, data: bytes, *, force: bool) -> None:
-    from schema.errors import CallError, WorkError
-
-    try:
-        with path.open("wb" if force else "xb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise CallError(f"{path} exists.", remedy="Name another file, or say --force.") from None
-    except OSError as error:
-        raise WorkError(f"{path} cannot be written: {error.strerror}.") from error
-    screen.say(f"Wrote {path}.")
+        wanted[favourites] = saved.archive(found) if favourites.suffix == ".zip" else saved.script(found)
+    for path in wanted:
+        files.refuse(path, force=force, ask=screen.confirm)
+    for path, content in wanted.items():
+        files.replace(path, content)
+        screen.say(f"Wrote {path}.")
 
 
 @contextmanager

@@ -198,14 +198,13 @@ def answer(call: Call) -> None:
     """
     from queries.contract import Contract
     from queries.parameters import refuse_unknown
+    from schema import files
 
     # What is wrong with the call is said before anything else, whether there is a database or not.
     refuse_unknown(call.query.name, call.query.parameters, call.arguments)
     asked = Contract.parse(**call.contract)
     if call.receipt is not None:
-        from queries.receipts import refuse_path
-
-        refuse_path(call.receipt, replace=call.force)
+        files.refuse(call.receipt, force=call.force, ask=screen.confirm)
     if isinstance(call.form, Picture):
         from cli import drawing
 
@@ -213,10 +212,8 @@ def answer(call: Call) -> None:
     if call.output is None:
         _ask(call, asked)
         return
-    from cli import files
-
     written = False
-    with files.into(call.output, force=call.force) as file, redirect_stdout(file):
+    with files.into(call.output, force=call.force, ask=screen.confirm) as file, redirect_stdout(file):
         if not _ask(call, asked) and isinstance(call.form, Picture):
             raise files.Nothing
         written = True

@@ -34,7 +34,7 @@ def import_(
     from cli import session
     from ingest.exchange.dossier import dossier, notes
     from ingest.exchange.source import read
-    from ingest.replacement import replace
+    from schema import files
     from schema.keys import is_key
 
     if not file.is_file():
@@ -46,16 +46,16 @@ def import_(
     folder = into or Path()
     target, text = folder / f"{key}.jsonl", folder / f"{key}.txt"
     for path in (target, text):
-        if path.exists():
-            raise CallError(f"{path} is there already.", remedy="Give another --name or --into.")
+        if path.parent.exists():
+            files.refuse(path, remedy="Give another --name or --into.")
     made = dossier(source, key, Path(text.name), session.vocabulary())
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CallError(f"{folder} cannot be made: {error.strerror}.") from error
-    replace(text, made.text)
+    files.replace(text, made.text)
     try:
-        replace(target, (b"\n".join(made.lines) + b"\n").decode())
+        files.replace(target, (b"\n".join(made.lines) + b"\n").decode())
     except BaseException:
         text.unlink()
         raise
@@ -68,9 +68,11 @@ def import_(
 @app.command()
 def export(
     form: Annotated[str, typer.Option("--format", metavar="ftm|stix|jsonl|graphml|csv", help="In which format.")],
-    file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="Where to; to the standard output by default.")
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to; to the standard output by default."),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let it replace a file that is there.")] = False,
 ) -> None:
     """Write what the graph holds as FollowTheMoney, STIX 2.1, one dossier (JSONL), GraphML, or its claims as CSV.
 
@@ -80,22 +82,18 @@ def export(
     """
     from cli import session
     from queries.exchange.writing import FORMATS, write
+    from schema import files
 
     if form not in FORMATS:
         raise CallError(f"--format is one of {', '.join(FORMATS)}, not “{form}”.")
-    with session.graph() as graph:
-        if file is None:
+    if output is None:
+        with session.graph() as graph:
             _tell(write(graph, form, sys.stdout))
-            return
-        try:
-            with file.open("x", encoding="utf-8") as output:
-                missing = write(graph, form, output)
-        except FileExistsError:
-            raise CallError(f"{file} is there already.", remedy="Give another name.") from None
-        except OSError as error:
-            raise CallError(f"{file} cannot be written: {error.strerror}.") from error
+        return
+    with files.into(output, force=force, ask=screen.confirm) as file, session.graph() as graph:
+        missing = write(graph, form, file)
     _tell(missing)
-    screen.say(f"Written to {file}.")
+    screen.say(f"It is in {output}.")
 
 
 def _tell(missing: Mapping[str, int]) -> None:

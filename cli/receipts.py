@@ -89,7 +89,7 @@ def _write_receipt(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]
     if call.receipt is None:
         return
     receipt = Receipt.of(found, rows, cited, fingerprint=fingerprint(graph), dots=version(), neo4j=graph.server_version)
-    receipt.write(call.receipt, replace=call.force)
+    receipt.write(call.receipt)
     screen.say(f"The receipt is in {call.receipt}; `dots query verify {call.receipt}` checks it.")
 
 

@@ -56,10 +56,9 @@ def report(
     disputed, what rests on one source, and the sources with the words that carry each sentence. Without a file it goes
     to the standard output, as Markdown.
     """
-    from contextlib import redirect_stdout
-
-    from cli import files, session
+    from cli import session
     from queries.contract import Contract
+    from schema import files
     from schema.errors import CallError
 
     chosen = kind or _kind_of(output)
@@ -68,14 +67,13 @@ def report(
     if output is None and chosen is Kind.PDF and sys.stdout.isatty():
         raise CallError("A PDF is not for a terminal.", remedy="Give it a file: -o report.pdf")
     if output is not None:
-        files.refuse(output, force=force)
+        files.refuse(output, force=force, ask=screen.confirm)
     with session.graph() as graph:
         content = _written(graph, entity, contract, without_source or [], without_claim or [], chosen)
     if output is None:
         _put(content)
         return
-    with files.into(output, force=True) as file, redirect_stdout(file):
-        _put(content)
+    files.replace(output, content)
     screen.say(f"It is in {output}.")
 
 

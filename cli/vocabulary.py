@@ -15,6 +15,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=T
 STANDARD_OUTPUT = Path("-")
 
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for the standard output.")]
+Force = Annotated[bool, typer.Option("--force", help="Let it replace a file that is there.")]
 
 
 @app.command()
@@ -67,13 +68,14 @@ def show(
 def json_(
     output: Target = STANDARD_OUTPUT,
     draft: Annotated[bool, typer.Option("--draft", help="That of drafts, whose records carry a review.")] = False,
+    force: Force = False,
 ) -> None:
     """Print the JSON Schema of dossiers, for editors and for checks elsewhere."""
     from cli import session
     from schema import dossiers, drafts
 
     schema_of = drafts.json_schema if draft else dossiers.json_schema
-    _deliver(formats.dump(schema_of(session.vocabulary()), indent=2) + "\n", output)
+    _deliver(formats.dump(schema_of(session.vocabulary()), indent=2) + "\n", output, force=force)
 
 
 @app.command()
@@ -83,6 +85,7 @@ def docs(
         Path | None,
         typer.Option("--pictures", metavar="FOLDER", help="Draw the relationships, too, into this folder."),
     ] = None,
+    force: Force = False,
 ) -> None:
     """Print the vocabulary's reference page, in Markdown."""
     from cli import session
@@ -91,12 +94,12 @@ def docs(
 
     vocabulary = session.vocabulary()
     if pictures is None:
-        _deliver(reference(vocabulary), output)
+        _deliver(reference(vocabulary), output, force=force)
         return
     for name, picture in drawn(vocabulary).items():
-        _deliver(picture, pictures / name)
+        _deliver(picture, pictures / name, force=force)
     beside = output.parent if output != STANDARD_OUTPUT else Path()
-    _deliver(reference(vocabulary, Path(os.path.relpath(pictures, beside)).as_posix()), output)
+    _deliver(reference(vocabulary, Path(os.path.relpath(pictures, beside)).as_posix()), output, force=force)
 
 
 @app.command()
@@ -112,10 +115,12 @@ def apply() -> None:
     screen.say(f"{screen.counted(len(done), 'steps')} applied." if done else "The database is up to date.")
 
 
-def _deliver(text: str, output: Path) -> None:
+def _deliver(text: str, output: Path, *, force: bool) -> None:
     if output == STANDARD_OUTPUT:
         sys.stdout.write(text)
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8")
+    from schema import files
+
+    files.refuse(output, force=force, ask=screen.confirm)
+    files.replace(output, text)
     screen.say(f"Wrote {output}.")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from charts import figure, svg
 from charts.made import Made
+from schema import files
 from schema.appearance import appearances
-from schema.errors import CallError, WorkError
+from schema.errors import CallError
 
 if TYPE_CHECKING:
     from charts.network import Network
@@ -62,28 +63,24 @@ class Chart:
             force: Whether it may replace one that is there.
 
         Raises:
-            CallError: The suffix is none of these, or the file exists.
+            CallError: The suffix is none of these, or the file exists, or has no folder.
             WorkError: It cannot be written.
         """
         from charts import raster
 
         file = Path(path)
+        files.refuse(file, force=force, remedy="Give another name, or say force=True.")
+        data: str | bytes
         match file.suffix.lower():
             case ".html":
-                data = self.html().encode()
+                data = self.html()
             case ".svg":
-                data = self.svg().encode()
+                data = self.svg()
             case ".png":
                 data = raster.png(self.svg())
             case _:
                 raise CallError(f"{file} has no suffix that is known.", remedy="Use .html, .svg or .png.")
-        try:
-            with file.open("wb" if force else "xb") as stream:
-                stream.write(data)
-        except FileExistsError:
-            raise CallError(f"{file} exists.", remedy="Name another file, or say force=True.") from None
-        except OSError as error:
-            raise WorkError(f"{file} cannot be written: {error.strerror}.") from error
+        files.replace(file, data)
 
     def _repr_html_(self) -> str:
         return svg.inline(figure.draw(self.network, self._styles, self._made))

@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from queries.citations import Citation
 from queries.contract import Contract
 from queries.running import Answer
+from schema import files
 from schema.errors import CallError, WorkError
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -175,52 +176,21 @@ class Receipt(_Part):
             )
         return receipt
 
-    def write(self, path: Path, *, replace: bool = False) -> None:
-        """Write the receipt into a file.
+    def write(self, path: Path) -> None:
+        """Write the receipt into a file, in the place of one that is there: `files.refuse` asks whether it may.
 
         Args:
             path: The file.
-            replace: Whether to write over a file that is there.
 
         Raises:
-            CallError: There is such a file, or it cannot be written.
+            WorkError: It cannot be written.
         """
-        refuse_path(path, replace=replace)
-        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
-        try:
-            with path.open("w" if replace else "x", encoding="utf-8") as file:
-                file.write(text)
-        except OSError as error:
-            raise _unwritable(path, error) from error
+        files.replace(path, json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n")
 
     def sealed(self) -> str:
         """Work out the seal."""
         content = self.model_dump(mode="json", exclude={"seal"})
         return _sha256(_canonical(content).encode())
-
-
-def refuse_path(path: Path, *, replace: bool = False) -> None:
-    """Refuse a place for a receipt, before anything is asked.
-
-    Args:
-        path: The file that is to be written.
-        replace: Whether to write over a file that is there.
-
-    Raises:
-        CallError: There is such a file, or no folder to hold it.
-    """
-    if path.is_dir():
-        raise CallError(f"{path} is a folder.", remedy="Give the name of a file for the receipt.")
-    if path.exists() and not replace:
-        raise CallError(f"{path} is there already.", remedy="Give another name, or say --force to write over it.")
-    if not path.parent.is_dir():
-        raise CallError(f"{path} cannot be written: there is no folder {path.parent}.", remedy="Make it first.")
-
-
-def _unwritable(path: Path, error: OSError) -> CallError:
-    if isinstance(error, FileExistsError):
-        return CallError(f"{path} is there already.", remedy="Give another name, or say --force to write over it.")
-    return CallError(f"{path} cannot be written: {error.strerror}.", remedy="Give a place that can be.")
 
 
 def _malformed(path: Path, why: str) -> WorkError:

@@ -5,6 +5,7 @@ from typing import Final
 
 from queries.catalogue import SUFFIX, Catalogue
 from queries.saved_query import FENCE, is_name
+from schema import files
 from schema.errors import CallError
 
 TOPIC: Final = "own"
@@ -47,7 +48,8 @@ def write(folder: Path, name: str, catalogue: Catalogue, *, replaces: bool = Fal
         The file.
 
     Raises:
-        CallError: That is no name, or there is such a query; or the file cannot be written.
+        CallError: That is no name, or there is such a query; or there is no place for the file.
+        WorkError: The file cannot be written.
     """
     wanted = name.strip().strip("/").removesuffix(SUFFIX)
     if not wanted or not all(is_name(part) for part in wanted.split("/")):
@@ -68,12 +70,10 @@ def write(folder: Path, name: str, catalogue: Catalogue, *, replaces: bool = Fal
     path = folder / f"{wanted}{SUFFIX}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise CallError(f"{path} is there already.", remedy="Give another name.") from None
     except OSError as error:
-        raise CallError(f"{path} cannot be written: {error.strerror}.") from error
+        raise CallError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+    files.refuse(path, remedy="Give another name.")
+    files.replace(path, text)
     return path
 
 

@@ -8,8 +8,8 @@ from ingest.drafting.draft import Draft
 from ingest.drafting.draft_file import blocks, said
 from ingest.drafting.keys import free_key, referred, rekeyed
 from ingest.drafting.records import DraftEntity
-from ingest.replacement import replace
 from ingest.yaml_writing import lines
+from schema import files
 from schema.claims import Claim
 from schema.dossiers import FORMAT, Dossier
 from schema.drafts import State
@@ -65,7 +65,7 @@ def write(made: Dossier, path: Path) -> None:
     Raises:
         WorkError: It cannot be written; what was there is there still.
     """
-    replace(path, INTRODUCTION + "\n".join(_lines(made)) + "\n")
+    files.replace(path, INTRODUCTION + "\n".join(_lines(made)) + "\n")
 
 
 def _keys(entities: Mapping[str, DraftEntity], taken: Container[str]) -> dict[str, str]:

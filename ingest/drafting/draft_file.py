@@ -14,9 +14,9 @@ from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.files import HEADER, DossierFile, RawRecord
 from ingest.known import DocumentFacts
 from ingest.problems import Place, Problems
-from ingest.replacement import replace
 from ingest.texts import Text, Texts, check_quote, prove
 from ingest.yaml_writing import key, lines
+from schema import files
 from schema.claims import Claim
 from schema.documents import Document, Publisher
 from schema.dossiers import FORMAT, entity
@@ -50,7 +50,7 @@ def write(draft: Draft, path: Path) -> None:
     Raises:
         WorkError: It cannot be written; what was there is there still.
     """
-    replace(path, rendered(draft))
+    files.replace(path, rendered(draft))
 
 
 def rendered(draft: Draft) -> str:

@@ -15,8 +15,7 @@ from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, real
 from ingest.ingestion.job import Means, Outcome, State
 from ingest.ingestion.plan import Plan
 from ingest.ingestion.quarantine import Quarantine
-from ingest.replacement import replace as replace_file
-from schema import dossiers, drafts
+from schema import dossiers, drafts, files
 from schema.errors import DotsError, ForeignGraph, NoDatabase, WorkError
 from schema.vocabulary import Vocabulary
 
@@ -111,7 +110,7 @@ def _prepare(folder: Path, vocabulary: Vocabulary) -> None:
         content = orjson.dumps(schema_of(vocabulary)).decode() + "\n"
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != content:
-            replace_file(path, content)
+            files.replace(path, content)
 
 
 def _loaded(outcome: Outcome, loading: Loading | None, vocabulary: Vocabulary, names: Names) -> Outcome:

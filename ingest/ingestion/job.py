@@ -24,9 +24,9 @@ from ingest.extraction.source import KnownEntity, Source
 from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path
 from ingest.reading.reader import read
 from ingest.reading.reading import Reading, as_mapping, line
-from ingest.replacement import replace as replace_file
 from ingest.report import Report
 from ingest.texts import Text
+from schema import files
 from schema.documents import Document, Publisher
 from schema.drafts import DocumentReview, Origin
 from schema.errors import WorkError
@@ -267,7 +267,7 @@ def _write(drafted: Draft, text: str, beside: Path, path: Path) -> None:
     """Write a text and its draft: both, or neither."""
     is_new = not _holds(beside, sha256_of(text))
     if is_new:
-        replace_file(beside, text)
+        files.replace(beside, text)
     try:
         # The draft is written last: where it is, everything is.
         draft_file.write(drafted, path)

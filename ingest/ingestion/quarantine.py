@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from ingest.replacement import replace
+from schema import files
 from schema.errors import WorkError
 
 NAME = "quarantine"
@@ -37,9 +37,9 @@ class Quarantine:
             raise WorkError(f"{self.path}: cannot be made: {(error.strerror or str(error)).lower()}.") from error
         kept = self._place(file, key)
         why = kept.with_name(kept.name + REASON)
-        replace(why, f"{file}\n{reason}\n")
+        files.replace(why, f"{file}\n{reason}\n")
         if missing := _copy(file, kept):
-            replace(why, f"{file}\n{reason}\n{missing}\n")
+            files.replace(why, f"{file}\n{reason}\n{missing}\n")
 
     def release(self, file: Path, key: str) -> None:
         """Forget a file that can be read now."""

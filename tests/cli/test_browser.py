@@ -31,15 +31,17 @@ def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path, capsys: pyte
     style = tmp_path / "dots.grass"
     style.write_text("mine", encoding="utf-8")
     assert run(["browser", "--style", str(style)]) == 2
-    assert "exists. Name another file, or say --force." in capsys.readouterr().err
+    assert "is there already. Give another name, or say --force to write over it." in capsys.readouterr().err
     assert style.read_text(encoding="utf-8") == "mine"
     assert run(["browser", "--style", str(style), "--force"]) == 0
     assert style.read_text(encoding="utf-8") != "mine"
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["browser", "--style", str(tmp_path / "no" / "dots.grass")]) == 1
-    assert "cannot be written: No such file or directory." in capsys.readouterr().err
+    style, missing = tmp_path / "dots.grass", tmp_path / "no" / "dots.zip"
+    assert run(["browser", "--style", str(style), "--favourites", str(missing)]) == 2
+    assert f"{missing} cannot be written: there is no folder {missing.parent}." in capsys.readouterr().err
+    assert not style.exists()
 
 
 def test_without_a_database_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:

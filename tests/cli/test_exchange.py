@@ -1,6 +1,8 @@
 """The commands for the formats of others write whole files under names that can be loaded, or none."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,16 +27,36 @@ def test_an_import_writes_a_text_and_a_dossier_of_it(tmp_path: Path) -> None:
 
 
 def test_where_the_dossier_cannot_be_written_no_text_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingest import replacement
+    from schema import files
 
-    write = replacement.replace
+    write = files.replace
 
-    def full(path: Path, content: str) -> None:
+    def full(path: Path, content: str | bytes) -> None:
         if path.suffix == ".jsonl":
             raise OSError("no space left")
         write(path, content)
 
-    monkeypatch.setattr(replacement, "replace", full)
+    monkeypatch.setattr(files, "replace", full)
     with pytest.raises(OSError, match="no space left"):
         import_(GIFTS, into=tmp_path, name="given")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_replaces_a_file_by_force_alone(ask: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    file.write_text("mine", encoding="utf-8")
+    refused = ask("export", "--format", "csv", "-o", str(file))
+    assert (refused.code, refused.rows) == (2, "")
+    assert refused.remarks == f"error: {file} is there already. Give another name, or say --force to write over it.\n"
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert ask("export", "--format", "csv", "-o", str(file), "--force").code == 0
+    assert file.read_text(encoding="utf-8") == ask("export", "--format", "csv").rows
+
+
+def test_a_schema_replaces_a_file_by_force_alone(ask: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "dossier.schema.json"
+    file.write_text("mine", encoding="utf-8")
+    assert ask("schema", "json", "-o", str(file)).code == 2
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert ask("schema", "json", "-o", str(file), "--force").code == 0
+    assert file.read_text(encoding="utf-8") == ask("schema", "json").rows

@@ -17,7 +17,7 @@ from queries.receipts import Receipt
 from queries.running import run
 from queries.saved_query import SavedQuery
 from queries.verification import verify
-from schema.errors import CallError, DotsError, WorkError
+from schema.errors import DotsError, WorkError
 
 Tamper = Callable[[dict[str, Any]], Any]
 
@@ -49,22 +49,6 @@ def test_a_receipt_holds_what_was_asked_answered_and_on_what(commanders: Receipt
 def test_what_was_written_is_read_again(commanders: Receipt, tmp_path: Path) -> None:
     commanders.write(tmp_path / "receipt.json")
     assert Receipt.read(tmp_path / "receipt.json") == commanders
-
-
-def test_a_receipt_replaces_no_file_unless_told_to(commanders: Receipt, tmp_path: Path) -> None:
-    path = tmp_path / "receipt.json"
-    path.write_text("precious")
-    with pytest.raises(CallError, match="is there already"):
-        commanders.write(path)
-    assert path.read_text() == "precious"
-    commanders.write(path, replace=True)
-    assert Receipt.read(path) == commanders
-
-
-@pytest.mark.parametrize("place", [".", "no/such/folder/receipt.json"])
-def test_a_place_that_cannot_be_written_is_named(commanders: Receipt, tmp_path: Path, place: str) -> None:
-    with pytest.raises(CallError, match=r"is a folder|there is no folder"):
-        commanders.write(tmp_path / place)
 
 
 def _row(content: dict[str, Any]) -> None:

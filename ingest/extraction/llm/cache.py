@@ -3,17 +3,16 @@
 A run that was killed goes on where it was: the same model, asked the same of the same words, has answered already.
 """
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ingest.extraction.llm.connection import Reply
+from schema import files
+from schema.errors import WorkError
 
 FOLDER = "llm"
 
@@ -48,24 +47,13 @@ class Cache:
         Returns:
             Whether it could be kept: a full disk is no reason to lose an answer that is at hand.
         """
+        path = self._path(key)
         try:
-            self._write(self._path(key), reply)
-        except OSError:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            files.replace(path, json.dumps(asdict(reply)), private=True)
+        except (OSError, WorkError):
             return False
         return True
-
-    @staticmethod
-    def _write(path: Path, reply: Reply) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(reply), file)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"

@@ -1,0 +1,145 @@
+"""Files that dots writes: whole or not at all, and over one that is there only where somebody said so."""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO, Final, TextIO
+
+from schema.errors import CallError, WorkError
+
+FORCE: Final = "Give another name, or say --force to write over it."
+
+
+class Nothing(Exception):
+    """There is nothing to write: the file is left as it was, or is not made."""
+
+
+def refuse(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None = None, remedy: str = FORCE) -> None:
+    """Refuse a place for a file that somebody named, before any work is done for it.
+
+    Args:
+        path: The file that is to be written.
+        force: Whether it may replace one that is there.
+        ask: Asks a person whether it may, and says what was answered; None where nobody is to be asked.
+        remedy: What to do where it may not.
+
+    Raises:
+        CallError: It cannot be written, or may not be replaced.
+    """
+    try:
+        known = path.stat() if path.exists() else None
+        has_folder = path.parent.is_dir()
+    except OSError as error:  # a name that is too long, a circle of links
+        raise CallError(f"{path} cannot be written: {_reason(error)}.", remedy="Give another name.") from error
+    if known is not None and stat.S_ISDIR(known.st_mode):
+        raise CallError(f"{path} is a folder.", remedy="Give the name of a file.")
+    if not has_folder:
+        raise CallError(f"{path} cannot be written: there is no folder {path.parent}.", remedy="Make it first.")
+    if not _may_write(path if known is not None else path.parent):
+        raise CallError(f"{path} cannot be written: permission denied.", remedy="Give a place that can be.")
+    if known is None or force or not stat.S_ISREG(known.st_mode):
+        return
+    if ask is None or not ask(f"{path} is there already. Write over it?"):
+        raise CallError(f"{path} is there already.", remedy=remedy)
+
+
+@contextmanager
+def into(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None = None) -> Iterator[TextIO]:
+    """Yield a stream that becomes a file once all is written; where something goes wrong, nothing is changed.
+
+    Args:
+        path: The file; what is refused of it is said before the stream is there.
+        force: Whether it may replace one that is there.
+        ask: As for `refuse`.
+
+    Raises:
+        CallError: It cannot be written, or may not be replaced.
+        WorkError: It could not be written to its end.
+    """
+    refuse(path, force=force, ask=ask)
+    try:
+        with _arriving(path) as file:
+            text = TextIOWrapper(file, encoding="utf-8", newline="\n")
+            yield text
+            text.flush()
+            text.detach()
+    except Nothing:
+        return
+
+
+def replace(path: Path, content: str | bytes, *, private: bool = False) -> None:
+    """Write a file in one step: whoever looks finds what was there before, or all of what is there now.
+
+    Args:
+        path: Where to; its folder exists. Where it is a link, what it leads to is written.
+        content: What it shall hold; text as UTF-8.
+        private: Whether nobody else may read it.
+
+    Raises:
+        WorkError: It cannot be written; what was there is there still, and nothing else.
+    """
+    with _arriving(path, private=private) as file:
+        file.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+
+
+@contextmanager
+def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Yield a file beside another, whose place it takes when it is whole."""
+    beside: Path | None = None
+    try:
+        target = _followed(path)
+        known = target.stat() if target.exists() else None
+        if known is not None and not stat.S_ISREG(known.st_mode):
+            # A device or a pipe is written to: what took its place would be no device any more.
+            with target.open("wb") as file:
+                yield file
+            return
+        handle, name = tempfile.mkstemp(prefix=".arriving.", dir=target.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            if known is not None:
+                # What is there is let go of only when what takes its place cannot be lost any more.
+                file.flush()
+                os.fsync(file.fileno())
+        if not private:
+            beside.chmod(known.st_mode & 0o777 if known is not None else 0o666 & ~_UMASK)
+        beside.replace(target)
+    except OSError as error:
+        raise WorkError(
+            f"{path} cannot be written: {_reason(error)}.",
+            remedy="Nothing was changed; make room, or choose another folder.",
+        ) from error
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def _may_write(place: Path) -> bool:
+    return os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _followed(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # as Python until 3.13 says of links in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _umask() -> int:
+    # There is no asking without setting: it is done before there are threads whose files would be anybody's meanwhile.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+_UMASK: Final = _umask()

@@ -1,0 +1,190 @@
+"""A file is written whole or not at all, and over one that is there only where somebody said so."""
+
+import os
+import resource
+import stat
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from schema import files
+from schema.errors import CallError, WorkError
+
+NOBODY = 65534  # who has no rights, by convention
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond a size, as on a disk that is full."""
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+def stream(path: Path, content: str) -> None:
+    with files.into(path, force=True) as file:
+        file.write(content)
+
+
+def held(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (".", "{path} is a folder. Give the name of a file."),
+        ("no/f.txt", "{path} cannot be written: there is no folder {path.parent}. Make it first."),
+        ("mine.txt/f.txt", "{path} cannot be written: there is no folder {path.parent}. Make it first."),
+        ("mine.txt", "{path} is there already. Give another name, or say --force to write over it."),
+        ("n" * 300, "{path} cannot be written: file name too long. Give another name."),
+    ],
+)
+def test_a_place_that_will_not_do_is_refused_with_what_to_do(tmp_path: Path, place: str, told: str) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    path = tmp_path / place
+    with pytest.raises(CallError) as refused:
+        files.refuse(path)
+    assert str(refused.value) == told.format(path=path)
+    with pytest.raises(CallError), files.into(path):
+        pass
+    assert held(tmp_path) == {"mine.txt": "mine"}
+
+
+@pytest.fixture
+def foreign() -> Iterator[Path]:
+    """A folder with one file, into which whoever runs this test may write no more than anybody else."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, root = Path(name), os.geteuid() == 0
+        (folder / "theirs.txt").touch(mode=0o444)
+        folder.chmod(0o555)
+        if root:
+            os.seteuid(NOBODY)
+        try:
+            yield folder
+        finally:
+            if root:
+                os.seteuid(0)
+            folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["theirs.txt", "new.txt"])
+def test_a_place_that_is_not_ones_own_is_refused(foreign: Path, name: str) -> None:
+    with pytest.raises(CallError) as refused:
+        files.refuse(foreign / name, force=True)
+    assert str(refused.value) == f"{foreign / name} cannot be written: permission denied. Give a place that can be."
+    with pytest.raises(WorkError, match="cannot be written: permission denied"):
+        files.replace(foreign / name, "mine")
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_a_person_is_asked_about_a_file_that_is_there(tmp_path: Path, may: bool) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("mine", encoding="utf-8")
+    asked: list[str] = []
+
+    def ask(question: str) -> bool:
+        asked.append(question)
+        return may
+
+    if may:
+        with files.into(path, ask=ask) as file:
+            file.write("theirs")
+    else:
+        with pytest.raises(CallError, match="is there already"), files.into(path, ask=ask):
+            pass
+    assert asked == [f"{path} is there already. Write over it?"]
+    assert held(tmp_path) == {"mine.txt": "theirs" if may else "mine"}
+
+
+def test_force_asks_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("mine", encoding="utf-8")
+    with files.into(path, force=True, ask=lambda _: pytest.fail("asked")) as file:
+        file.write("Ωmega\n")
+        assert path.read_text(encoding="utf-8") == "mine"
+    assert held(tmp_path) == {"mine.txt": "Ωmega\n"}
+
+
+def test_bytes_may_follow_words(tmp_path: Path) -> None:
+    with files.into(tmp_path / "both") as file:
+        file.write("words\n")
+        file.flush()
+        file.buffer.write(b"\x89\r\n")
+    assert (tmp_path / "both").read_bytes() == b"words\n\x89\r\n"
+
+
+@pytest.mark.parametrize("wrong", [ValueError("x"), KeyboardInterrupt(), files.Nothing()])
+def test_where_the_work_fails_all_is_as_it_was(tmp_path: Path, wrong: BaseException) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("mine", encoding="utf-8")
+    try:
+        with files.into(path, force=True) as file:
+            file.write("half of i")
+            raise wrong
+    except type(wrong):
+        assert not isinstance(wrong, files.Nothing)
+    assert held(tmp_path) == {"mine.txt": "mine"}
+
+
+@pytest.mark.parametrize("streams", [True, False])
+def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path, streams: bool) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("mine", encoding="utf-8")
+    write = stream if streams else files.replace
+    with room_for(1000), pytest.raises(WorkError) as full:
+        write(path, "x" * 100_000)
+    assert str(full.value) == (
+        f"{path} cannot be written: file too large. Nothing was changed; make room, or choose another folder."
+    )
+    assert held(tmp_path) == {"mine.txt": "mine"}
+
+
+def test_what_is_replaced_keeps_who_may_read_it_and_where_it_lies(tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept.txt", tmp_path / "link.txt"
+    kept.touch(mode=0o640)
+    kept.chmod(0o640)
+    link.symlink_to(kept)
+    files.replace(link, "new")
+    assert link.is_symlink()
+    assert (kept.read_text(encoding="utf-8"), stat.S_IMODE(kept.stat().st_mode)) == ("new", 0o640)
+
+
+def test_a_link_in_a_circle_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(WorkError, match="cannot be written: too many levels of symbolic links"):
+        files.replace(tmp_path / "a", "x")
+
+
+def test_what_is_private_is_for_its_owner_alone(tmp_path: Path) -> None:
+    files.replace(tmp_path / "private", "x", private=True)
+    files.replace(tmp_path / "open", b"x")
+    assert stat.S_IMODE((tmp_path / "private").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "open").stat().st_mode) == stat.S_IMODE((_touched(tmp_path)).stat().st_mode)
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    with files.into(pipe) as file:
+        file.write("through")
+    reader.join()
+    assert read == ["through"]
+    assert pipe.is_fifo()
+
+
+def _touched(folder: Path) -> Path:
+    path = folder / "touched"
+    path.touch()
+    return path
