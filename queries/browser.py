@@ -51,7 +51,8 @@ def statement(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contr
         contract: What its claims must pass.
 
     Returns:
-        The text: first the question as a comment, then what it was asked, then the Cypher.
+        The text: first the question as a comment, then what it was asked, then the Cypher, of which there is less where
+        nothing is asked of the claims.
     """
     values = _values(query, arguments, contract)
 
@@ -63,7 +64,7 @@ def statement(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contr
         return f"({literal(value)})" if value is None or isinstance(value, Mapping) else literal(value)
 
     own = [f"// {name}: {literal(values[name])}" for name in query.parameters if values[name] is not None]
-    return "\n".join([f"// {query.question}", *own, f"{_PARAMETER.sub(filled, query.cypher)};"])
+    return "\n".join([f"// {query.question}", *own, f"{_PARAMETER.sub(filled, query.cypher_for(contract))};"])
 
 
 def literal(value: object) -> str:

@@ -47,8 +47,9 @@ CALL (source) {
     // @step tie
     RETURN collect(DISTINCT right) AS ones
   }
+  // A condition of literals alone, as Neo4j Browser gets it, breaks the planner of Neo4j 5.26; hence the cases.
   CALL (source, ones) {
-    WITH * WHERE $max_length > 1 AND size([one IN ones WHERE one:Person OR one:Organization]) <= $limit
+    WITH * WHERE size([one IN ones WHERE one:Person OR one:Organization]) <= CASE WHEN $max_length > 1 THEN $limit ELSE -1 END
     UNWIND ones AS left
     MATCH (left)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
     WHERE tie.derived
@@ -57,7 +58,9 @@ CALL (source) {
     RETURN collect({node: right, ids: [source.id, via, right.id]}) AS twos
   }
   CALL (ones, twos) {
-    WITH * WHERE $max_length > 2 AND size([two IN twos WHERE two.node:Person OR two.node:Organization]) <= $limit + size(ones) + 1
+    WITH *
+    WHERE size([two IN twos WHERE two.node:Person OR two.node:Organization])
+      <= CASE WHEN $max_length > 2 THEN $limit + size(ones) + 1 ELSE -1 END
     UNWIND twos AS two
     WITH two.node AS left, two.ids AS ids
     MATCH (left)-[tie:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(right:Entity)
