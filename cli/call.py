@@ -186,11 +186,14 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
     )
 
 
-def answer(call: Call) -> None:
+def answer(call: Call) -> int:
     """Ask a query and write its rows.
 
     Args:
         call: What is asked.
+
+    Returns:
+        How many there were.
 
     Raises:
         CallError: An argument is missing or mistyped, or names nobody or several.
@@ -210,15 +213,16 @@ def answer(call: Call) -> None:
 
         drawing.refuse(call)
     if call.output is None:
-        _ask(call, asked)
-        return
-    written = False
+        return _ask(call, asked)
+    number, written = 0, False
     with files.into(call.output, force=call.force, ask=screen.confirm) as file, redirect_stdout(file):
-        if not _ask(call, asked) and isinstance(call.form, Picture):
+        number = _ask(call, asked)
+        if not number and isinstance(call.form, Picture):
             raise files.Nothing
         written = True
     if written:
         screen.say(f"It is in {call.output}.")
+    return number
 
 
 def _ask(call: Call, asked: "Contract") -> int:

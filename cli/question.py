@@ -9,6 +9,7 @@ from typer.core import TyperCommand
 
 from cli import call, screen
 from cli.call import CONTRACT, FORMATS
+from cli.formats import Format
 from queries.parameters import option_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 DRY_RUN = "--dry-run"
+
+PROFILE = "profile"
+"""The query that tells all that is held of somebody."""
 
 
 class Question(TyperCommand):
@@ -102,7 +106,8 @@ def run(words: Sequence[str]) -> int:
         print(_quoted(command))
         return 0
     screen.say(_quoted(command))
-    call.answer(asked)
+    if not call.answer(asked) and choice.entities and asked.form is Format.TABLE:
+        _tell_what_is_held(choice)
     return 0
 
 
@@ -122,10 +127,21 @@ def _of(choice: "Choice", options: Sequence[str]) -> list[str]:
 
 
 def _tell(choice: "Choice") -> None:
+    if choice.instead_of is not None:
+        screen.say(f"Nothing is held that answers it by {choice.instead_of.name}. These claims have its words.")
+    elif choice.query.metadata.otherwise:
+        screen.say("No saved query is worded like that. These claims have its words.")
     screen.title(f"{choice.query.name}: {choice.query.question}")
     for name, text in choice.names.items():
         if (entity := choice.entities.get(name)) and entity.name != text:
             screen.say(f"“{text}” is read as {entity.name}.")
+
+
+def _tell_what_is_held(choice: "Choice") -> None:
+    for entity in choice.entities.values():
+        screen.say(
+            f"What is held of {entity.name}: {_quoted(['dots', 'query', 'run', PROFILE, '--entity', entity.id])}"
+        )
 
 
 def _quoted(command: Sequence[str]) -> str:

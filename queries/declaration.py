@@ -106,6 +106,7 @@ class Declared(BaseModel):
     slow: str | None = None
     measure: str | None = None
     replaces: bool = False
+    otherwise: bool = False
 
     @model_validator(mode="after")
     def _names(self) -> "Declared":
@@ -130,6 +131,7 @@ class Declared(BaseModel):
             slow=self.slow,
             measure=self.measure,
             replaces=self.replaces,
+            otherwise=self.otherwise,
         )
 
 

@@ -303,12 +303,13 @@ def _predicate(_name: str, _parameter: Parameter, text: str) -> str:
 
 
 def _noun(_name: str, _parameter: Parameter, text: str) -> str:
-    from queries.asking.words import words
+    from queries import predicates
+    from queries.asking.words import alternatives, words
 
-    stems = [word.stem for word in words(text)]
-    if not stems:
+    said = ["|".join((*alternatives(word), *predicates.said_by(word.stem))) for word in words(text)]
+    if not said:
         raise ValueError("no word")
-    return " ".join(stems)
+    return " ".join(said)
 
 
 def _date(name: str, _parameter: Parameter, text: str) -> dict[str, Any]:

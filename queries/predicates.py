@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from queries.asking.words import stem, table
+from queries.asking.words import prepositions, stem, table
 
 BETWEEN: Final = "|"
 
@@ -41,6 +41,21 @@ def read(text: str) -> str:
 def verbs() -> tuple[str, ...]:
     """Give the verbs that say a predicate, each once, as ``words.toml`` writes them."""
     return tuple(dict.fromkeys(verb for said in table()["verbs"].values() for verb in said))
+
+
+def said_by(verb: str) -> tuple[str, ...]:
+    """Give the predicates that a verb says, alone or with a preposition, in lower case.
+
+    Args:
+        verb: The stem of a verb.
+    """
+    said = (
+        predicate.lower()
+        for (first, *rest), predicates in by_verb().items()
+        for predicate in predicates
+        if first == verb and prepositions().keys() >= set(rest) - {"of", "at", "in", "on"}
+    )
+    return tuple(dict.fromkeys(said))
 
 
 @cache

@@ -82,6 +82,7 @@ class Metadata:
         slow: Why it may take more than a second on a large graph.
         measure: Which measure of the network that its Cypher answers makes the rows; see ``queries.measures``.
         replaces: Whether it stands in for the query of the same name that comes with dots.
+        otherwise: Whether it is asked for the words of a question that no wording fits.
     """
 
     columns: Mapping[str, Column]
@@ -91,6 +92,7 @@ class Metadata:
     slow: str | None = None
     measure: str | None = None
     replaces: bool = False
+    otherwise: bool = False
 
     @classmethod
     def restore(cls, content: Mapping[str, Any]) -> Self:
@@ -112,6 +114,7 @@ class Metadata:
             slow=content["slow"],
             measure=content.get("measure"),
             replaces=content["replaces"],
+            otherwise=content.get("otherwise", False),
         )
 
 

@@ -224,7 +224,7 @@ def _question_words(asked: str | None, pattern: Pattern) -> float:
             return _UNASKED
         case "who" | "what":
             return _OTHER_WORD if wording in {"who", "what", None} else 0.4
-        case "when":
+        case "when" | "how-long" | "how-often":
             fits = any(column in _DATES for column in columns)
         case "where":
             fits = any(column.type == "Place" or name in {"place", "places"} for name, column in columns.items())

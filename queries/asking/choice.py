@@ -15,11 +15,12 @@ from queries.asking.correction import corrected, forms
 from queries.asking.moments import Moment, take
 from queries.asking.names import Names
 from queries.asking.patterns import cut, patterns, senses
+from queries.asking.telling import tellings
 from queries.asking.wording import without_openers, wordings
 from queries.asking.words import Word, text_of, words
 from queries.parameters import Parameter
 from queries.saved_query import SavedQuery
-from schema.errors import CallError
+from schema.errors import AmbiguousName, CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -65,7 +66,7 @@ class Reading:
     Args:
         said: Its words, without its dates.
         moment: When it asks about.
-        fits: The wordings that it fits, the best first.
+        fits: The wordings that it fits, the best first; none where no query is worded like it.
     """
 
     said: tuple[Word, ...]
@@ -85,6 +86,7 @@ class Choice:
         names: The names as the question has them, by parameter.
         entities: The entities that they were read as, by parameter; empty where no graph was at hand.
         cost: How far the question is from the wording.
+        instead_of: The query whose wording the question fits, where nothing is held that it would answer.
     """
 
     query: SavedQuery
@@ -94,6 +96,7 @@ class Choice:
     names: Mapping[str, str] = field(default_factory=dict)
     entities: Mapping[str, "Candidate"] = field(default_factory=dict)
     cost: float = 0.0
+    instead_of: SavedQuery | None = None
 
     @property
     def rank(self) -> int:
@@ -128,7 +131,7 @@ class Asker:
 
         Raises:
             CallError: It is too long to be one.
-            Declined: No query answers it.
+            Declined: It says nothing, or names two times.
         """
         if len(question) > LONGEST:
             raise CallError(f"The question has {len(question)} characters; ask one of at most {LONGEST}.")
@@ -139,13 +142,12 @@ class Asker:
         said = without_openers(words(rest))
         if not said:
             raise Declined("There is no question.", remedy="Ask for instance “Who funded Hamas?”")
-        fits = self._fits(said)
-        if not fits:
-            raise Declined("No saved query answers that.", self._nearest(said))
-        return Reading(tuple(said), moment, tuple(fits))
+        return Reading(tuple(said), moment, tuple(self._fits(said)))
 
     def choose(self, reading: Reading, graph: "Graph | None" = None) -> Choice:
         """Choose the query that answers a question.
+
+        Where none is worded like it, or the one that is has no row, the claims are looked for that hold its words.
 
         Args:
             reading: The question as it was read.
@@ -159,9 +161,53 @@ class Asker:
             AmbiguousName: One does, and a name in it means several.
             CallError: One does, and a name in it names nobody.
         """
+        names = Names(graph)
+        try:
+            choice = self._by_wording(reading, graph, names)
+        except AmbiguousName:
+            raise
+        except CallError:
+            if graph is None or (told := self._by_words(reading, graph, names)) is None:
+                raise
+            return told
+        if graph is None or not choice.entities or has_rows(graph, choice):
+            return choice
+        if namesake := self._by_namesake(choice, graph, names):
+            return namesake
+        if not any(declared.type == ("predicate",) for declared in choice.query.parameters.values()):
+            # A query for that alone knows best that there is none.
+            return choice
+        told = self._by_words(reading, graph, names)
+        return replace(told, instead_of=choice.query) if told else choice
+
+    def _by_words(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
+        """Look for the claims that hold the words of a question; None where there are none."""
+        said, _ = corrected(reading.said, self.known, self._forms)
+        dated = reading.moment.as_of is not None
+        for query in (each for each in self._queries if each.metadata.otherwise):
+            for read in tellings(said, names, self.known, dated=dated):
+                if (times := _times(query, reading.moment)) is None:
+                    break
+                contract, dates = times
+                choice = Choice(query, query.question, {**read.arguments, **dates}, contract, read.names, read.entities)
+                if has_rows(graph, choice):
+                    return choice
+        return None
+
+    def _by_namesake(self, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
+        """Read a name as the one other entity that it may mean and of which there is a row."""
+        found = []
+        for name, entity in choice.entities.items():
+            for other in names.namesakes(choice.names[name], choice.query.parameters[name], entity):
+                arguments = {**choice.arguments, name: other.id}
+                read = replace(choice, arguments=arguments, entities={**choice.entities, name: other})
+                if has_rows(graph, read):
+                    found.append(read)
+        return found[0] if len(found) == 1 else None
+
+    def _by_wording(self, reading: Reading, graph: "Graph | None", names: Names) -> Choice:
         holding: list[Choice] = []
         refused: list[CallError] = []
-        names = Names(graph)
         for each in reading.fits[:TRIED]:
             if graph is None and not (each.pattern.senses or _are_names(each)):
                 continue
@@ -215,6 +261,20 @@ class Asker:
                 ):
                     found.append(each)
         return found
+
+
+def has_rows(graph: "Graph", choice: Choice) -> bool:
+    """Say whether a query answers anything with what its parameters get.
+
+    Args:
+        graph: Whom to ask.
+        choice: The query, and what its parameters get.
+    """
+    from queries.contract import Contract
+    from queries.running import run
+
+    answer = run(graph, choice.query, choice.arguments, contract=Contract.parse(**choice.contract))
+    return next(answer.rows, None) is not None
 
 
 def _are_names(fits: Fit) -> bool:

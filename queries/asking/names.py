@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from queries.asking.words import listed, prepositions, stem, words
+from queries.asking.words import is_misspelt, listed, prepositions, stem, words
 from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
 from schema.errors import AmbiguousName, CallError
 
@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from identity.lookup import Candidate
 
 
+NEAREST: Final = 3
 NAMESAKES: Final = ("Person", "Organization", "Place")
 """The types after whose entities others are called."""
 
 
-_JOINTS: Final = frozenset({"of", "on", "at", "in", "for", "by", *prepositions()} - {"and", "or"})
+_JOINTS: Final = frozenset(
+    {"of", "on", "at", "in", "for", "by", "who", "which", "that", "when", "where", "away", *prepositions()}
+    - {"and", "or"}
+)
+
+_NAMED_FOR_WHAT_THEY_ARE: Final = ("Event", "Programme", "Work")
 
 
 class Names:
@@ -48,6 +54,29 @@ class Names:
         types = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
         return self._look_up(text, types, parameter)
 
+    def namesakes(self, text: str, declared: Parameter, entity: "Candidate") -> list["Candidate"]:
+        """Give the other entities that a name may mean: every word of it is in theirs.
+
+        Args:
+            text: The name.
+            declared: What the parameter that it fills asks for.
+            entity: Whom it was taken to mean; an entity that is called just so has no namesakes.
+        """
+        from identity.lookup import find
+        from identity.spelling import ALIKE
+
+        if self.graph is None or entity.exact:
+            return []
+        types = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
+        return [
+            other
+            for other in find(self.graph, text, types=types)
+            if other.id != entity.id
+            and other.score >= ALIKE
+            and _is_all_of(text, other)
+            and _is_of_its_sort(text, other)
+        ]
+
     def _looked_up(self, text: str, types: tuple[str, ...], parameter: str) -> "Candidate":
         from identity.lookup import CLEAR, find, resolve
         from identity.spelling import ALIKE
@@ -57,7 +86,14 @@ class Names:
         try:
             found = resolve(self.graph, text, types=types, parameter=parameter)
         except AmbiguousName as ambiguous:
-            found = self._namesake(text, types, parameter, ambiguous)
+            likely = [each for each in find(self.graph, text, types=types) if each.exact or each.score >= ALIKE]
+            meant = [each for each in likely if each.exact or (_is_all_of(text, each) and _is_of_its_sort(text, each))]
+            if not meant:
+                raise CallError(
+                    f"Nothing in the graph is called “{text}” for {parameter}.",
+                    remedy=f"Nearest: {', '.join(each.name for each in likely[:NEAREST])}.",
+                ) from None
+            found = meant[0] if len(meant) == 1 else self._namesake(text, types, parameter, ambiguous)
         if found.exact:
             return found
         if not _is_of_its_sort(text, found):
@@ -98,12 +134,20 @@ class Names:
 
 
 def _is_of_its_sort(text: str, candidate: "Candidate") -> bool:
-    """Say whether a text says what an event is: a death is no celebration of it, though that has every word of it."""
-    if candidate.type != "Event":
-        return True
+    """Say whether a text says what is named: a death is no celebration of it, though that has every word of it.
+
+    What an event is called always says what it is; of others, a name that goes on behind a noun: a family of somebody.
+    """
     said = words(candidate.matched)
     joint = next((place for place, word in enumerate(said) if place and word.stem in _JOINTS), len(said))
-    return said[joint - 1].sense in {word.sense for word in words(text)}
+    if candidate.type not in _NAMED_FOR_WHAT_THEY_ARE and joint == len(said):
+        return True
+    while joint > 1 and said[joint - 1].is_participle:
+        joint -= 1
+    head = said[joint - 1]
+    return head.stem in listed("kinds") or any(
+        word.sense == head.sense or is_misspelt(word.stem, head.stem) for word in words(text)
+    )
 
 
 def _is_all_of(text: str, candidate: "Candidate") -> bool:

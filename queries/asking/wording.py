@@ -6,7 +6,7 @@ apart, and says who did it to whom by the order of its words alone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -56,8 +56,8 @@ def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
     Returns:
         The ways in which it may be read, the plainest first: a possessive may be part of a name.
     """
-    asked = _with_last_asked_first(_fronted(_in_one(said, entries("interrogatives"))))
-    plain = _active(_unreversed(_in_one(asked, entries("phrases"))), known)
+    asked = _with_last_asked_first(_fronted(in_one(said, entries("interrogatives"))))
+    plain = _active(_unreversed(in_one(asked, entries("phrases"))), known)
     ways = {tuple(plain): 0.0}
     for way, cost in list(ways.items()):
         for turn in (_possessives_turned(way, known), _agents_as_verbs(way)):
@@ -80,8 +80,13 @@ def _begins(said: Sequence[Word], run: Sequence[str]) -> bool:
     return tuple(word.stem for word in said[: len(run)]) == tuple(run)
 
 
-def _in_one(said: Sequence[Word], table: Entries) -> list[Word]:
-    """Make one word of each run that is an entry: ``in which year`` is when, ``give money to`` is fund."""
+def in_one(said: Sequence[Word], table: Entries) -> list[Word]:
+    """Make one word of each run that is an entry: ``in which year`` is when, ``give money to`` is fund.
+
+    Args:
+        said: Words.
+        table: What is said in several.
+    """
     joined: list[Word] = []
     place = 0
     while place < len(said):
@@ -92,20 +97,21 @@ def _in_one(said: Sequence[Word], table: Entries) -> list[Word]:
     return joined
 
 
-def _is_question(word: Word) -> bool:
+def is_question(word: Word) -> bool:
+    """Say whether a word asks, once question words were made one."""
     return word.stem in interrogatives()
 
 
 def _fronted(said: Sequence[Word]) -> list[Word]:
     """Put the preposition of ``to whom did he give`` where ``whom did he give to`` has it."""
     if len(said) > 2 and said[0].stem in _FRONTED and said[1].stem in {"who", "what"}:
-        return [*said[1:], said[0]]
+        return [*said[1:], replace(said[0], text=said[0].text.lower())]
     return list(said)
 
 
 def _with_last_asked_first(said: Sequence[Word]) -> list[Word]:
     """Read ``he met whom`` as ``whom did he meet``."""
-    if len(said) > 1 and said[-1].stem in {"who", "what", "when", "where"} and not any(map(_is_question, said[:-1])):
+    if len(said) > 1 and said[-1].stem in {"who", "what", "when", "where"} and not any(map(is_question, said[:-1])):
         if said[-2].stem == "by":
             return list(said)
         return [said[-1], *said[:-1]]
@@ -121,12 +127,12 @@ def _unreversed(said: Sequence[Word]) -> list[Word]:
             continue
         run = said[place : place + length]
         verb = replaced(run, table.meaning(run))
-        asked = [word for word in said[:place] if _is_question(word)]
-        receiver = [word for word in said[:place] if not _is_question(word) and word.stem not in AUXILIARIES]
+        asked = [word for word in said[:place] if is_question(word)]
+        receiver = [word for word in said[:place] if not is_question(word) and word.stem not in AUXILIARIES]
         giver = list(said[place + length :])
         if asked and not receiver:
             return [*asked, *giver, verb]
-        if all(map(_is_question, giver)):
+        if all(map(is_question, giver)):
             return [*(asked or giver), verb, *receiver]
         return [*asked, *giver, verb, *receiver]
     return list(said)
@@ -147,12 +153,12 @@ def _active(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
     rest = list(said[verb + 1 :])
     by = next((place for place, word in enumerate(rest) if word.stem == "by"), None)
     tail, agent = (rest, []) if by is None else (rest[:by], rest[by + 1 :])
-    asked = [word for word in head if _is_question(word)]
+    asked = [word for word in head if is_question(word)]
     by_whom = any(word.stem == "by" for word in head) or (by is not None and not agent and bool(asked))
     if between:
         if by_whom:
             return [*asked, said[verb], *between, *tail]
-        if agent and all(map(_is_question, agent)):
+        if agent and all(map(is_question, agent)):
             return [*agent, said[verb], *between, *tail]
         if asked and asked[-1].stem in {"who", "what"} and not agent:
             return [*head, PASSIVE, said[verb], *between, *tail]
@@ -185,10 +191,10 @@ def _is_noun(word: Word, known: frozenset[str]) -> bool:
 
 
 def _may_be_named(word: Word, known: frozenset[str]) -> bool:
-    if word.is_slot or word.stem == "the" or (word.is_capitalised and not _is_question(word)):
+    if word.is_slot or word.stem == "the" or (word.is_capitalised and not is_question(word)):
         return True
     return not (
-        _is_question(word)
+        is_question(word)
         or word.stem in AUXILIARIES | listed("never") | listed("empty") | listed("pronouns")
         or word.stem in prepositions()
         or word.sense in known
@@ -213,8 +219,8 @@ def agents() -> Mapping[str, str]:
 
 
 def _apart(said: Sequence[Word], cost: float) -> Wording:
-    asked = next((word.stem for word in said if _is_question(word)), None)
+    asked = next((word.stem for word in said if is_question(word)), None)
     rest = list(said)
     if asked is not None:
-        rest.pop(next(place for place, word in enumerate(said) if _is_question(word)))
+        rest.pop(next(place for place, word in enumerate(said) if is_question(word)))
     return Wording(asked, tuple(rest), cost)

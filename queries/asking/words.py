@@ -17,6 +17,7 @@ _WORD: Final = re.compile(
     r"\{\w+\}|(?:[^\W_]\.){2,}|[^\W_]+(?:(?:[-’'./]|\.-)[^\W_]+)*|[’']s\b|(?<=s)[’'](?=\s|$)", re.IGNORECASE
 )
 _ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_DEMONYM: Final = re.compile(r"(\w{4,}?)(?:ian|ean|an|n|es|ish|i)")
 _SHORTEST_STEM: Final = 3
 _SHORTEST_MISSPELT: Final = 5
 
@@ -184,6 +185,24 @@ def sense_of(found: str) -> str:
         found: A stem.
     """
     return senses().get(found, found)
+
+
+def alternatives(word: Word) -> tuple[str, ...]:
+    """Give what a word may be told by: the beginnings of its own forms, and of what says the same.
+
+    Args:
+        word: A word.
+
+    Returns:
+        Stems, and forms that no rule finds, in lower case; letters, figures and what joins them in a word.
+    """
+    stems = [word.stem, *(each for each, sense in senses().items() if sense == word.sense)]
+    irregular: Mapping[str, Sequence[str]] = table()["irregular"]
+    found = [form for each in stems for form in (each, *irregular.get(each, ()))]
+    if word.is_capitalised:
+        # Somebody from Lebanon is Lebanese, and from America American.
+        found += [match[1] for match in [_DEMONYM.fullmatch(word.stem)] if match]
+    return tuple(dict.fromkeys(found))
 
 
 @cache

@@ -84,8 +84,10 @@ def test_an_option_that_the_query_does_not_take_is_refused(ask: Ask) -> None:
 
 
 def test_a_question_is_declined_and_chosen_for_without_a_database(dots: Run) -> None:
-    declined = dots("ask", "Who wore the red shoes?", **NOWHERE)
+    declined = dots("ask", "Who wore the red shoes?", "--dry-run", **NOWHERE)
     assert (declined.returncode, declined.stdout) == (2, "")
+    # With one, a claim might have the words.
+    assert dots("ask", "Who wore the red shoes?", **NOWHERE).returncode == 3
     chosen = dots("ask", "Who funded Hammas?", "--dry-run", **NOWHERE)
     assert (chosen.returncode, chosen.stdout) == (0, "dots query run funded --target Hammas\n")
     assert "Names are left as they are written" in chosen.stderr

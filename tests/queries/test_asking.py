@@ -1,7 +1,7 @@
 """Questions in plain English find the saved query that answers them, with what its parameters get; or none.
 
 ``questions.csv`` is the source of truth: a question, the query, and its arguments as ``name=value``, those of the
-contract too; ``decline`` where no query answers it.
+contract too, with ``+`` for a space; ``decline`` where no query answers it.
 """
 
 import csv
@@ -30,7 +30,9 @@ DECLINE = "decline"
 def questions() -> Iterator[Any]:
     with (Path(__file__).parent / "questions.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            arguments = dict(pair.split("=", 1) for pair in row["arguments"].split())
+            arguments = {
+                name: text.replace("+", " ") for name, text in (pair.split("=", 1) for pair in row["arguments"].split())
+            }
             yield pytest.param(row["question"], row["query"], arguments, id=row["question"])
 
 
@@ -121,7 +123,7 @@ def test_a_name_that_nobody_bears_is_said_and_so_is_one_that_several_bear(asker:
     with pytest.raises(CallError, match="Nothing in the graph is called “Bin Laden”"):
         chosen(asker, "Who killed Bin Laden?", samples)
     with pytest.raises(AmbiguousName, match="could be any of"):
-        chosen(asker, "Which documents speak of the Iraqi militias?", samples)
+        chosen(asker, "Which documents speak of the American Embassy?", samples)
 
 
 @pytest.mark.parametrize(

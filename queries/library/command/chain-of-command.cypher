@@ -20,11 +20,8 @@
 //   - Who gave {entity} orders?
 //   - Under whose command was {entity}?
 //   - What is {entity} subordinate to?
-//   - Who controls {entity}?
 //   - Who has authority over {entity}?
 //   - Who gave {entity} its orders?
-//   - Who has power over {entity}?
-//   - Who directs {entity}?
 // params:
 //   entity: {type: [Person, Organization, Position], description: where the chain begins, example: quds-force}
 // columns:

@@ -13,8 +13,19 @@
 //   - What was {entity} the leader of?
 //   - What was {entity} the commander of?
 //   - What did {entity} run?
+//   - Did {entity} command {organization}?
+//   - Was {entity} the commander of {organization}?
+//   - Was {entity} in command of {organization}?
+//   - When did {entity} command {organization}?
+//   - How long did {entity} command {organization}?
+//   - How long was {entity} the commander of {organization}?
+//   - When did {entity} become the commander of {organization}?
 // params:
 //   entity: {type: [Person, Organization], description: who commanded, example: qasem-soleimani}
+//   organization:
+//     type: [Organization, Event, Programme]
+//     description: whether and when they commanded it, where only that is of interest
+//     required: false
 // columns:
 //   commander: {type: Entity, description: who commanded or led}
 //   tie: {type: text, description: "COMMANDED; or LED where it is no military command"}
@@ -24,6 +35,7 @@
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
 // ---
 MATCH (commander:Entity {id: $entity})-[r:COMMANDED|LED]->(organization:Entity)
+WHERE $organization IS NULL OR organization.id = $organization
 WITH commander, organization, r, type(r) AS tie
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})

@@ -12,6 +12,8 @@
 //   - Give a chronology of {entity}
 //   - What happened in {as_of}?
 //   - What happened to {entity}?
+//   - What happened at {entity}?
+//   - What happened in {entity}?
 //   - What happened on {as_of}?
 //   - What did {entity} do in {as_of}?
 //   - Show the timeline of {entity}

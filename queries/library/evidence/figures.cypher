@@ -41,7 +41,7 @@ WITH c, subject, object, c.predicate AS predicate, c.modality AS put, coalesce(c
   toInteger(coalesce(c.count, c.value)) AS figure, c.of AS of
 WITH *, toLower(coalesce(of, '') + ' ' + subject.name + ' ' + coalesce(object.name, '')) AS about
 WHERE c.polarity = 'asserts' AND ($predicate IS NULL OR predicate = 'COUNT' OR predicate IN split($predicate, '|'))
-  AND (all(word IN split($noun, ' ') WHERE about CONTAINS word) OR of IS NULL AND predicate STARTS WITH 'CASUALTIES')
+  AND (all(word IN split($noun, ' ') WHERE about =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*') OR of IS NULL AND predicate STARTS WITH 'CASUALTIES')
 // @statements c
 // @rows c by subject, predicate, object, bound, figure, of, put
 RETURN subject.name AS subject, toLower(replace(predicate, '_', ' ')) AS tie, object.name AS object,

@@ -20,6 +20,8 @@
 //   - What is attributed to {entity}?
 //   - What did {entity} think of {target}?
 //   - What did {entity} say of {target}?
+//   - What did {entity} call {target}?
+//   - How did {entity} call {target}?
 //   - How did {entity} speak of {target}?
 //   - What did {entity} write?
 //   - Did {entity} say anything about {target}?

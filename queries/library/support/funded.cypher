@@ -14,6 +14,8 @@
 //   - What did {source} pay to {target}?
 //   - What did {source} spend on {target}?
 //   - How much money did {target} get from {source}?
+//   - How much money did {target} get?
+//   - How much money was {target} given?
 //   - Who paid {target}?
 //   - What money did {target} receive?
 //   - What funds did {target} get?

@@ -77,7 +77,7 @@ WHERE c.polarity = 'asserts' AND ($source IS NULL OR who.id = $source)
     MATCH (c)-[:QUALIFIED_BY {as: 'place'}]->(:Entity)-[:LOCATED_IN]->{0,3}(:Entity {id: $place})
   } OR EXISTS { MATCH (whom)-[:LOCATED_IN|TOOK_PLACE_AT]->{1,3}(:Entity {id: $place}) })
   AND ($noun IS NULL OR all(word IN split($noun, ' ') WHERE
-    toLower(coalesce(c.of, '') + ' ' + coalesce(c.statement, '') + ' ' + whom.name) CONTAINS word))
+    toLower(coalesce(c.of, '') + ' ' + coalesce(c.statement, '') + ' ' + whom.name) =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*'))
 WITH DISTINCT who, whom, c, c.predicate AS predicate, c.modality AS put
 // @statements c
 WITH *

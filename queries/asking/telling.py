@@ -1,0 +1,175 @@
+"""Telling: how a question is read that no wording fits: whom it names, and the words that a claim must hold.
+
+Nothing is guessed of who did it to whom. What is found has every word of the question that means something, in that
+form or in one that says the same, and is about everybody whom it names; who reads it sees what it says.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from queries.asking.alignment import is_content
+from queries.asking.names import Names
+from queries.asking.wording import AUXILIARIES, in_one, is_question
+from queries.asking.words import POSSESSIVE, Word, entries, listed, text_of
+from queries.parameters import ANY_ENTITY, Parameter
+from schema.errors import CallError
+
+if TYPE_CHECKING:
+    from identity.lookup import Candidate
+
+_WHICH: Final = ("which", "what")
+LONGEST_NAME: Final = 6
+MOST_WORDS: Final = 6
+FEWEST: Final = 2
+"""Of one word, or of one entity, everything is told."""
+
+ENDS: Final = ("entity", "other")
+"""The parameters that those who are named fill, in the order in which they are."""
+
+_WITHIN_NAMES: Final = frozenset({"of", "in", "on", "at", "for", "the", "and"})
+_ANYBODY: Final = Parameter((ANY_ENTITY,), "whom or what")
+_TELLING: Final[Mapping[str | None, str]] = {
+    "how-many": "figure",
+    "how-much": "amount",
+    "how-often": "date",
+    "how-long": "date",
+    "when": "date",
+    "where": "place",
+}
+"""What a claim must tell to answer a question word."""
+
+_UNTOLD: Final = frozenset({"why", "how-old"})
+"""What no words alone answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name in a question.
+
+    Args:
+        begin: The place of its first word.
+        end: The place after its last.
+        entity: Whom or what it means.
+    """
+
+    begin: int
+    end: int
+    entity: "Candidate"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Whom a question names, and which words it has beside.
+
+    Args:
+        arguments: What the query gets.
+        names: The names as the question has them, by parameter.
+        entities: The entities that they were read as, by parameter.
+    """
+
+    arguments: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, "Candidate"] = field(default_factory=dict)
+
+
+def tellings(said: Sequence[Word], names: Names, known: frozenset[str], *, dated: bool) -> Iterator[Telling]:
+    """Read a question word by word.
+
+    Args:
+        said: Its words, without its dates.
+        names: Where names are looked up.
+        known: The senses of all content words that the queries know.
+        dated: Whether it asks of a time: what bears no date says nothing of it.
+
+    Yields:
+        What it names and says, the strictest reading first; nothing where a word turns it round, stands for somebody
+        unnamed, or too little is left to find.
+    """
+    asked = in_one(said, entries("interrogatives"))
+    question = next((word.stem for word in asked if is_question(word)), None)
+    turns = (listed("never") - {"by"}) | {"or"}
+    if question in _UNTOLD or any(word.stem in turns for word in asked):
+        return
+    if any(one.sense in known and two.stem == "and" and three.sense in known for one, two, three in _threes(asked)):
+        # Two things are asked at once.
+        return
+    spans = _named(asked, names, known)
+    if any(word.stem in listed("pronouns") for word in asked[: spans[0].begin if spans else None]):
+        return
+    tells = _TELLING.get(question) or ("date" if dated else None)
+    held = {place for span in spans[: len(ENDS)] for place in range(span.begin, span.end)}
+    meant = [word for place, word in enumerate(asked) if place not in held and _is_wanted(word)]
+    # What sort of thing is named may be left out where more is said.
+    meant = [word for word in meant if word.stem not in listed("kinds")] or meant
+    yield from _telling(asked, spans, meant, tells)
+    sort = next((after for word, after in pairwise(asked) if word.text.lower() in _WHICH), None)
+    if sort in meant and len(meant) > 1:
+        # Which newspaper somebody edits is told without saying that it is one.
+        yield from _telling(asked, spans, [word for word in meant if word is not sort], tells)
+    if spans and meant:
+        # Of whom a claim speaks may stand in its words alone.
+        yield from _telling(asked, (), [word for word in asked if _is_wanted(word)], tells)
+
+
+def _telling(
+    said: Sequence[Word], spans: Sequence[Span], meant: Sequence[Word], tells: str | None
+) -> Iterator[Telling]:
+    wanted = dict.fromkeys(word.text for word in meant)
+    ends = dict(zip(ENDS, spans, strict=False))
+    if len(wanted) > MOST_WORDS or len(wanted) + len(ends) + bool(tells and ends) < FEWEST:
+        return
+    arguments = {name: span.entity.id for name, span in ends.items()}
+    arguments |= {"noun": " ".join(wanted)} if wanted else {}
+    arguments |= {"telling": tells} if tells else {}
+    written = {name: text_of(said[span.begin : span.end]) for name, span in ends.items()}
+    yield Telling(arguments, written, {name: span.entity for name, span in ends.items()})
+
+
+def _threes(said: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
+    return zip(said, said[1:], said[2:], strict=False)
+
+
+def _is_wanted(word: Word) -> bool:
+    return is_content(word) and not (
+        is_question(word) or word.stem in AUXILIARIES or word.stem in listed("light") or word.stem in listed("pronouns")
+    )
+
+
+def _named(said: Sequence[Word], names: Names, known: frozenset[str]) -> list[Span]:
+    """Find the names in a question, each as long as it goes."""
+    has_capitals = any(word.is_capitalised for word in said[1:])
+    found: list[Span] = []
+    place = 0
+    while place < len(said):
+        for end in range(min(len(said), place + LONGEST_NAME), place, -1):
+            run = said[place:end]
+            if _may_name(run, known, has_capitals) and (entity := _read(run, names)):
+                if all(entity.id != span.entity.id for span in found):
+                    found.append(Span(place, end, entity))
+                place = end
+                break
+        else:
+            place += 1
+    return found
+
+
+def _may_name(run: Sequence[Word], known: frozenset[str], has_capitals: bool) -> bool:
+    first, last = run[0], run[-1]
+    if not (is_content(first) and is_content(last)) or first.stem == POSSESSIVE:
+        return False
+    if any(not (is_content(word) or word.stem in _WITHIN_NAMES or word.stem == POSSESSIVE) for word in run):
+        return False
+    if any(word.stem in listed("light") or word.stem in listed("pronouns") for word in run):
+        return False
+    if has_capitals:
+        return any(word.is_capitalised for word in run)
+    return any(word.sense not in known for word in run)
+
+
+def _read(run: Sequence[Word], names: Names) -> "Candidate | None":
+    try:
+        return names.read(text_of(run), ENDS[0], _ANYBODY)
+    except CallError:
+        return None
