@@ -27,9 +27,11 @@ def write(desk: "Desk", path: Path) -> None:
 
     Raises:
         CallError: Nothing is accepted, or the file is something else.
+        DossierInvalid: An entity is said to be one that nobody knows.
         WorkError: It cannot be written.
     """
     from ingest.drafting.acceptance import dossier as accepted
+    from ingest.drafting.acceptance import wanted
     from ingest.drafting.acceptance import write as write_dossier
     from schema.errors import CallError
 
@@ -51,7 +53,7 @@ def write(desk: "Desk", path: Path) -> None:
     screen.say(f"Wrote {path}: {counts}. {counted(draft)}")
     if draft.details.state is not State.ACCEPTED:
         screen.say("Nobody has confirmed the document's title, date and publisher: --confirm does.")
-    if clash := sorted(taken.intersection(key for key, one in draft.entities.items() if one.review.same_as is None)):
+    if clash := sorted(taken.intersection(key for key in wanted(draft) if draft.entities[key].review.same_as is None)):
         few = ", ".join(clash[:FEW]) + (f" and {len(clash) - FEW} more" if len(clash) > FEW else "")
         screen.say(f"Other entities of the graph have these ids, so that these got a number: {few}.")
         screen.say("If they are the same, say so: --same-as ID=KNOWN, or s on the page.")
@@ -76,12 +78,15 @@ def _is_of(path: Path, key: str) -> bool:
 def _taken(desk: "Desk") -> "tuple[frozenset[str], frozenset[str], NoDatabase | None]":
     """Look who of the draft is known by now, and which ids and publishers are others', unless no database answers."""
     from cli import session
+    from ingest.drafting.acceptance import wanted
+    from ingest.drafting.knowing import refuse_unknown
     from ingest.drafting.taken import taken, taken_publishers
     from schema.errors import NoDatabase
 
     try:
         with session.graph() as graph:
             recognise(desk, graph, accepted=True)
+            refuse_unknown(graph, desk.draft, wanted(desk.draft), desk.path)
             return taken(graph, desk.draft), taken_publishers(graph, desk.draft), None
     except NoDatabase as error:
         screen.say("No database answers, so that nobody looked whether its entities are known there already.")

@@ -7,6 +7,7 @@ them (``cli.asking``).
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -196,7 +197,7 @@ def answer(call: Call) -> int:
         How many there were.
 
     Raises:
-        CallError: An argument is missing or mistyped, or names nobody or several.
+        CallError: An argument is missing or mistyped, or names nobody or several; or a file cannot be written.
         NoDatabase: There is no server.
     """
     from queries.contract import Contract
@@ -207,6 +208,10 @@ def answer(call: Call) -> int:
     refuse_unknown(call.query.name, call.query.parameters, call.arguments)
     asked = Contract.parse(**call.contract)
     if call.receipt is not None:
+        if call.output is not None and realpath(call.output) == realpath(call.receipt):
+            raise CallError(
+                f"{call.receipt} is both --output and --receipt.", remedy="Give the receipt a name of its own."
+            )
         files.refuse(call.receipt, force=call.force, ask=screen.confirm)
     if isinstance(call.form, Picture):
         from cli import drawing

@@ -1,7 +1,7 @@
 """The command that reviews a draft: on a page of its own in a terminal, or by keys in a script."""
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -148,8 +148,10 @@ def _change(
 ) -> "Change | None":
     """Put the decisions of a call together, so that all of them are made or none."""
     accept, reject, undecide, same_as, join = (list(_split(keys)) for keys in named)
-    known = _recognised(desk.draft, [_pair(pair) for pair in same_as])
-    one = [_pair(pair) for pair in join]
+    pairs, one = [_pair(pair) for pair in same_as], [_pair(pair) for pair in join]
+    _refuse_contradictions({"--accept": accept, "--reject": reject, "--undecide": undecide})
+    _refuse_contradictions({"--same-as": [key for key, _ in pairs], "--reject": reject})
+    known = _recognised(desk.draft, pairs)
     if not (accept or reject or undecide or known or one or accept_all or confirm):
         return None
 
@@ -168,6 +170,17 @@ def _change(
         return draft.confirm() if confirm else draft
 
     return change
+
+
+def _refuse_contradictions(named: Mapping[str, Sequence[str]]) -> None:
+    """Refuse two decisions on one proposal in one call: whichever came last would silently count."""
+    from schema.errors import CallError
+
+    by: dict[str, str] = {}
+    for option, keys in named.items():
+        for key in keys:
+            if by.setdefault(key, option) != option:
+                raise CallError(f"{key} stands in {by[key]} and in {option}.", remedy="Decide on one of the two.")
 
 
 def _recognised(draft: "Draft", known: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

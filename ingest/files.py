@@ -1,4 +1,4 @@
-"""Files of dossiers: opening them, and the records that are read from them one by one."""
+"""Files of dossiers and drafts: opening them, and the records that are read from them one by one."""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from schema.errors import DossierInvalid, Problem
 
 YAML_SUFFIXES = (".yaml", ".yml")
 JSONL_SUFFIXES = (".jsonl", ".ndjson")
+DOSSIER, DRAFT = "dossier", "draft"
+"""What a file may hold, by the field of its header that names it."""
 HEADER = ""
 """The section of the record that names the dossier."""
 
@@ -34,24 +36,27 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class DossierFile:
-    """A file that holds a dossier.
+    """A file that holds a dossier, or a draft of one.
 
     Args:
         path: Where it lies.
         name: As the user named it.
         sha256: Of its bytes.
+        noun: What it holds: `DOSSIER` or `DRAFT`, which is YAML always.
     """
 
     path: Path
     name: str
     sha256: str
+    noun: str = DOSSIER
 
     @classmethod
-    def at(cls, path: Path) -> "DossierFile":
+    def at(cls, path: Path, noun: str = DOSSIER) -> "DossierFile":
         """Look at a file, without reading its records.
 
         Args:
             path: As the user gave it.
+            noun: What it is to hold: `DOSSIER` or `DRAFT`.
 
         Returns:
             The file.
@@ -60,9 +65,14 @@ class DossierFile:
             DossierInvalid: There is no such file, it is none of the kinds that hold dossiers, or it is empty.
         """
         name = str(path)
-        if trouble := _trouble(path):
+        if trouble := _trouble(path, noun):
             raise DossierInvalid([Problem(name, 0, "", trouble)])
-        return cls(path, name, digest_of(path))
+        return cls(path, name, digest_of(path), noun)
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it is YAML, with sections beside the header; else it is JSONL."""
+        return self.path.suffix.lower() in YAML_SUFFIXES
 
     def records(self, problems: Problems) -> Iterator[RawRecord]:
         """Read the records, the header first.
@@ -73,11 +83,13 @@ class DossierFile:
         Yields:
             Each record that can be read.
         """
-        if self.path.suffix.lower() in YAML_SUFFIXES:
-            from ingest.yaml_file import records
-        else:
-            from ingest.jsonl_file import records
-        return records(self.path, self.name, problems)
+        if self.is_yaml:
+            from ingest.yaml_file import records as yaml_records
+
+            return yaml_records(self.path, self.name, problems, self.noun)
+        from ingest.jsonl_file import records as jsonl_records
+
+        return jsonl_records(self.path, self.name, problems)
 
 
 def digest_of(path: Path) -> str:
@@ -86,18 +98,20 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _trouble(path: Path) -> str | None:
+def _trouble(path: Path, noun: str) -> str | None:
+    suffixes = YAML_SUFFIXES if noun == DRAFT else (*YAML_SUFFIXES, *JSONL_SUFFIXES)
     try:
         if path.is_dir():
-            return "is a folder; name the dossiers in it"
+            return f"is a folder; name the {noun}s in it"
         if not path.exists():
             return "there is no such file"
         if not path.is_file():
-            return "is no plain file; save the dossier to one"
-        if path.suffix.lower() not in (*YAML_SUFFIXES, *JSONL_SUFFIXES):
-            return "is no dossier by its name; dossiers end in .yaml, .yml or .jsonl"
+            return f"is no plain file; save the {noun} to one"
+        if path.suffix.lower() not in suffixes:
+            endings = ".yaml or .yml" if noun == DRAFT else ".yaml, .yml or .jsonl"
+            return f"is no {noun} by its name; {noun}s end in {endings}"
         if path.stat().st_size == 0:
-            return "is empty; a dossier begins with `dots: 1`"
+            return f"is empty; a {noun} begins with `dots: 1`"
         with path.open("rb"):
             return None
     except OSError as error:

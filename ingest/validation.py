@@ -17,7 +17,7 @@ from ingest.spool import Spool
 from ingest.texts import Texts
 from schema.dates import parse
 from schema.documents import Document, Publisher
-from schema.dossiers import Header, entity
+from schema.dossiers import SECTIONS, Header, entity
 from schema.keys import is_key
 from schema.mistakes import NO_KEY, problems_of
 from schema.suggestion import meant
@@ -114,7 +114,7 @@ class Validation:
         try:
             header = Header.model_validate(record.fields)
         except ValidationError as error:
-            for place, message in problems_of(error, Header):
+            for place, message in problems_of(error, Header, beside=SECTIONS if file.is_yaml else ()):
                 record.place.report(self.problems, place, message)
             return None
         for other in self.dossiers:

@@ -1,4 +1,4 @@
-"""YAML dossiers: read event by event, so that every field knows its line and nothing expands behind one's back."""
+"""YAML dossiers and drafts, read event by event: every field knows its line, and nothing expands behind one's back."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ingest.files import HEADER, UTF16, RawRecord, is_utf16
+from ingest.files import DOSSIER, DRAFT, HEADER, UTF16, RawRecord, is_utf16
 from ingest.problems import Place, Problems
 from schema.dossiers import SECTIONS
 
@@ -58,6 +58,7 @@ class _Tree:
     """What was read so far."""
 
     name: str
+    noun: str
     problems: Problems
     lines: dict[str, int] = field(default_factory=dict)
     anchors: dict[str, Any] = field(default_factory=dict)
@@ -66,13 +67,14 @@ class _Tree:
     aliases: int = 0
 
 
-def records(path: Path, name: str, problems: Problems) -> Iterator[RawRecord]:
-    """Read the records of a YAML dossier.
+def records(path: Path, name: str, problems: Problems, noun: str = DOSSIER) -> Iterator[RawRecord]:
+    """Read the records of a YAML dossier or draft.
 
     Args:
         path: Where it lies.
         name: As the user named it.
         problems: Where to note what cannot be read.
+        noun: What it holds: `DOSSIER` or `DRAFT`.
 
     Yields:
         Each record that can be read, the header first; none where the file is no YAML.
@@ -83,20 +85,25 @@ def records(path: Path, name: str, problems: Problems) -> Iterator[RawRecord]:
             name,
             0,
             "",
-            f"is {size / 2**20:.0f} MiB of YAML, which has to be read into memory whole; "
-            f"write dossiers of more than {LARGEST // 2**20} MiB as JSONL, which is read as a stream",
+            f"is {size / 2**20:.0f} MiB of YAML, which has to be read into memory whole; {_smaller(noun)}",
         )
         return
-    tree = _Tree(name, problems)
+    tree = _Tree(name, noun, problems)
     try:
         _read(_decoded(path.read_bytes()), tree)
     except _Refused as refused:
         problems.add(name, refused.line, "", refused.message)
         return
     if not isinstance(tree.root, dict):
-        problems.add(name, 1, "", "is no dossier: it begins with `dots: 1`, `dossier: KEY` and `title: …`")
+        problems.add(name, 1, "", f"is no {noun}: it begins with `dots: 1`, `{noun}: KEY` and `title: …`")
         return
     yield from _cut(tree)
+
+
+def _smaller(noun: str) -> str:
+    if noun == DRAFT:
+        return f"cut its document into several, of which each has a draft of {LARGEST // 2**20} MiB at the most"
+    return f"write dossiers of more than {LARGEST // 2**20} MiB as JSONL, which is read as a stream"
 
 
 def _decoded(content: bytes) -> str:
@@ -120,7 +127,7 @@ def _read(text: str, tree: _Tree) -> None:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(_line(event), "begins a second YAML document; a file holds one dossier")
+                    raise _Refused(_line(event), "begins a second YAML document; a file holds one " + tree.noun)
             elif isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 _take(event, tree)
     except yaml.MarkedYAMLError as error:
@@ -158,7 +165,7 @@ def _take(event: yaml.Event, tree: _Tree) -> None:
         tree.open[-1].key, tree.open[-1].key_line = _key(event, line), line
         return
     if (tag := getattr(event, "tag", None)) is not None:
-        raise _Refused(line, f"the tag {tag} has no meaning in a dossier; remove it")
+        raise _Refused(line, f"the tag {tag} has no meaning in a {tree.noun}; remove it")
     if isinstance(event, yaml.ScalarEvent):
         if _STEP in event.value:
             raise _Refused(line, "holds a NUL character, which has no place in a text; remove it")

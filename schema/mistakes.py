@@ -1,7 +1,7 @@
 """Mistakes: what Pydantic finds wrong with a record, as fields and plain sentences that say what to write instead."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
@@ -72,12 +72,13 @@ VALUE = "must be a text or a number"
 FORMAT_FIELD = "dots"
 
 
-def problems_of(error: ValidationError, *models: type[BaseModel]) -> list[tuple[str, str]]:
+def problems_of(error: ValidationError, *models: type[BaseModel], beside: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Turn what Pydantic found into fields and sentences.
 
     Args:
         error: What a validation raised.
         models: The classes of which one was validated, so that a misspelt field can be told the right one.
+        beside: What may stand beside the fields of the record, and be meant by a misspelt one: sections by a header.
 
     Returns:
         For each problem the path of the field and what is wrong with it.
@@ -89,12 +90,14 @@ def problems_of(error: ValidationError, *models: type[BaseModel]) -> list[tuple[
     for detail in details:
         if detail["type"] == "too_short" and detail["loc"] in inner:
             continue  # Pydantic counts the items that were right: it is the wrong one that wants mending.
-        path, sentence = _told(detail, model)
+        path, sentence = _told(detail, model, beside)
         found[".".join(str(part) for part in path), sentence] = None
     return list(found)
 
 
-def _told(detail: "ErrorDetails", model: type[BaseModel] | None) -> tuple[tuple[int | str, ...], str]:
+def _told(
+    detail: "ErrorDetails", model: type[BaseModel] | None, beside: Iterable[str]
+) -> tuple[tuple[int | str, ...], str]:
     """Say where one mistake stands, and what it is."""
     path, kind = detail["loc"], detail["type"]
     if len(path) == 2 and path[0] == "value":
@@ -103,16 +106,16 @@ def _told(detail: "ErrorDetails", model: type[BaseModel] | None) -> tuple[tuple[
         return path[:-1], SPAN
     if path and path[-1] == "[key]":
         return path[:-1], "must be a field's name, in quotation marks where it looks like a number"
-    return path, _sentence(detail, model)
+    return path, _sentence(detail, model, beside)
 
 
-def _sentence(detail: "ErrorDetails", model: type[BaseModel] | None) -> str:
+def _sentence(detail: "ErrorDetails", model: type[BaseModel] | None, beside: Iterable[str]) -> str:
     kind, path, context, written = detail["type"], detail["loc"], detail.get("ctx", {}), detail["input"]
     if path == (FORMAT_FIELD,) and kind != "missing":
         return f"this dots reads version {FORMAT} of the format; write `dots: {FORMAT}`"
     match kind:
         case "extra_forbidden":
-            return _no_such_field(str(path[-1]), _model_at(model, path[:-1]))
+            return _no_such_field(str(path[-1]), _model_at(model, path[:-1]), () if path[:-1] else beside)
         case "string_pattern_mismatch":
             return PATTERNS.get(context["pattern"], f"must match the pattern {context['pattern']}")
         case "enum" | "literal_error":
@@ -139,13 +142,12 @@ def _is_number(written: Any, kind: str) -> bool:
     return isinstance(written, str) and re.fullmatch(pattern, written) is not None
 
 
-def _no_such_field(name: str, model: type[BaseModel] | None) -> str:
+def _no_such_field(name: str, model: type[BaseModel] | None, beside: Iterable[str]) -> str:
     told = "there is no such field here"
     if model is None:
         return told
-    if ending := meant(name, model.model_fields):
-        return told + ending
-    return f"{told}; there are {', '.join(model.model_fields)}"
+    known = [*model.model_fields, *beside]
+    return told + (meant(name, known) or f"; there are {', '.join(known)}")
 
 
 def _no_mapping(model: type[BaseModel] | None) -> str:

@@ -63,10 +63,9 @@ def paragraph(desk: Desk, item: Item) -> Content:
 
 def _without_text(desk: Desk, item: Item) -> Content:
     evidence = desk.draft.claims[item.key].claim.evidence if item.kind is Kind.CLAIM else ()
-    file = desk.draft.document.file or "the text"
     told = [
         *(found.quote or "" for found in evidence),
         "",
-        f"The document is not at hand: put {file} beside the draft.",
+        "The text is not at hand: lay it beside the draft, and name it there as the `file` of the document.",
     ]
     return Content(unsafe_to_sign("\n".join(told)))

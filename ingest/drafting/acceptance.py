@@ -39,9 +39,7 @@ def dossier(draft: Draft, taken: Container[str] = (), publishers: Container[str]
         The dossier.
     """
     accepted = {key: one.claim for key, one in draft.claims.items() if one.review.state is State.ACCEPTED}
-    wanted = {key for key, one in draft.entities.items() if one.review.state is State.ACCEPTED}
-    wanted |= {key for claim in accepted.values() for key in referred(claim, draft.vocabulary)}
-    entities = {key: one for key, one in draft.entities.items() if key in wanted}
+    entities = {key: draft.entities[key] for key in wanted(draft)}
     keys = _keys(entities, taken)
     return Dossier(
         dots=FORMAT,
@@ -53,6 +51,21 @@ def dossier(draft: Draft, taken: Container[str] = (), publishers: Container[str]
         entities=_joined(entities, keys),
         claims={key: _claim(draft, claim, keys, accepted) for key, claim in accepted.items()},
     )
+
+
+def wanted(draft: Draft) -> list[str]:
+    """Give the keys of the entities that are accepted, or that an accepted claim speaks of, in the draft's order.
+
+    Args:
+        draft: The draft.
+    """
+    spoken_of = {
+        key
+        for one in draft.claims.values()
+        if one.review.state is State.ACCEPTED
+        for key in referred(one.claim, draft.vocabulary)
+    }
+    return [key for key, one in draft.entities.items() if one.review.state is State.ACCEPTED or key in spoken_of]
 
 
 def write(made: Dossier, path: Path) -> None:

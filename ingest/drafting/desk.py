@@ -15,6 +15,9 @@ from schema.vocabulary import Vocabulary
 
 Change = Callable[[Draft], Draft]
 
+FEW = 3
+"""Drafts of a folder that are named."""
+
 
 class Desk:
     """A draft on somebody's desk.
@@ -24,13 +27,15 @@ class Desk:
         vocabulary: The types that there are.
 
     Raises:
-        CallError: There is no such file.
+        CallError: There is no such file, or it is a folder.
         DossierInvalid: The draft says what it may not.
     """
 
     def __init__(self, path: Path, vocabulary: Vocabulary) -> None:
         if not path.exists():
             raise CallError(f"There is no draft {path}.", remedy="`dots ingest` makes one of a document.")
+        if path.is_dir():
+            raise CallError(f"{path} is a folder.", remedy=_one_of(path))
         self.path = path
         self._vocabulary = vocabulary
         self._before: list[tuple[str, Draft]] = []
@@ -129,6 +134,15 @@ def graded(draft: Draft, key: str, credibility: int | None) -> Draft:
     one = draft.claims[key]
     claim = replace(one, claim=one.claim.model_copy(update={"credibility": credibility}))
     return replace(draft, claims={**draft.claims, key: claim})
+
+
+def _one_of(folder: Path) -> str:
+    """Say which drafts of a folder can be named."""
+    drafts = sorted(folder.glob(f"*{draft_file.SUFFIX}"))
+    if not drafts:
+        return "There is no draft in it; `dots ingest` makes one of a document."
+    more = f" and {len(drafts) - FEW} more" if len(drafts) > FEW else ""
+    return f"Name a draft in it: {', '.join(map(str, drafts[:FEW]))}{more}."
 
 
 def _content(path: Path) -> bytes:

@@ -1,6 +1,8 @@
 """The file of a draft: YAML that a person may read and correct, and its reading with every mistake in its place."""
 
-from collections.abc import Iterator, Mapping
+import os
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +13,7 @@ from ingest.drafting.checking import troubles
 from ingest.drafting.draft import Draft
 from ingest.drafting.keys import referred
 from ingest.drafting.records import DraftClaim, DraftEntity
-from ingest.files import HEADER, DossierFile, RawRecord
+from ingest.files import DRAFT, HEADER, DossierFile, RawRecord
 from ingest.known import DocumentFacts
 from ingest.problems import Place, Problems
 from ingest.texts import Text, Texts, check_quote, prove
@@ -19,7 +21,7 @@ from ingest.yaml_writing import key, lines
 from schema import files
 from schema.claims import Claim
 from schema.documents import Document, Publisher
-from schema.dossiers import FORMAT, entity
+from schema.dossiers import FORMAT, SECTIONS, entity
 from schema.drafts import DocumentReview, DraftHeader, EntityReview, Review, State
 from schema.entities import Entity
 from schema.keys import is_key
@@ -58,12 +60,13 @@ def rendered(draft: Draft) -> str:
     return INTRODUCTION + "\n".join(_lines(draft)) + "\n"
 
 
-def read(path: Path, vocabulary: Vocabulary) -> Draft:
-    """Read a draft, and hold it against the text of its document where that lies beside it.
+def read(path: Path, vocabulary: Vocabulary, *, without_text: bool = False) -> Draft:
+    """Read a draft, and hold it against the text of its document.
 
     Args:
         path: Where it lies.
         vocabulary: The types that there are.
+        without_text: Whether the text that it names may be missing: whoever reads it has read the document itself.
 
     Returns:
         The draft.
@@ -72,8 +75,8 @@ def read(path: Path, vocabulary: Vocabulary) -> Draft:
         DossierInvalid: It says what it may not; it carries every problem with file, line and field.
     """
     problems = Problems()
-    file = DossierFile.at(path)
-    reading = _Reading(file, vocabulary, problems)
+    file = DossierFile.at(path, DRAFT)
+    reading = _Reading(file, vocabulary, problems, without_text)
     for record in file.records(problems):
         if record.section == HEADER and not reading.open(record):
             break
@@ -135,6 +138,7 @@ class _Reading:
     file: DossierFile
     vocabulary: Vocabulary
     problems: Problems
+    without_text: bool
     header: DraftHeader | None = None
     publishers: dict[str, Publisher] = field(default_factory=dict)
     documents: dict[str, tuple[Document, DocumentReview, Place]] = field(default_factory=dict)
@@ -147,7 +151,7 @@ class _Reading:
             message = "is a dossier, and no draft: there is nothing to review in it; load it with `dots load`"
             record.place.report(self.problems, "dossier", message)
             return False
-        self.header = self._model(DraftHeader, record.fields, record.place)
+        self.header = self._model(DraftHeader, record.fields, record.place, beside=SECTIONS)
         return True
 
     def take(self, record: RawRecord) -> None:
@@ -197,8 +201,7 @@ class _Reading:
         if document.publisher is not None and document.publisher not in self.publishers:
             hint = meant(document.publisher, self.publishers) or "; declare it under publishers"
             place.report(self.problems, "publisher", f"{document.publisher} is no publisher of this draft{hint}")
-        texts = Texts()
-        texts.attach(name, document, self.file.path.parent, place, self.problems)
+        texts = self._texts(name, document, place)
         facts = DocumentFacts.of(name, document, None)
         types = {entity_key: one.entity.label for entity_key, one in self.entities.items()}
         for claim, at in self.claims.values():
@@ -216,6 +219,28 @@ class _Reading:
             header.origin,
             self.vocabulary,
         )
+
+    def _texts(self, name: str, document: Document, place: Place) -> Texts:
+        texts, found = Texts(), len(self.problems.found)
+        texts.attach(name, document, self.file.path.parent, place, self.problems)
+        is_missing = document.file is not None and texts.of(name) is None and len(self.problems.found) == found
+        if is_missing and not self.without_text:
+            message = (
+                f"{document.file} is not there, so that no claim can be held against its words; put it back, or have "
+                f"it written anew: {self._again()}. Without this line the quotes are held against their digests alone"
+            )
+            place.report(self.problems, "file", message)
+        return texts
+
+    def _again(self) -> str:
+        """Say the command that reads the document again, as far as the draft says what was read."""
+        folder = self.file.path.parent
+        origin = self.header.origin if self.header else None
+        source = Path(os.path.normpath(folder / origin.file)) if origin else None
+        if source is None or not source.is_file():
+            source = Path("FILE")
+        output = () if source.parent == Path(os.path.normpath(folder)) else ("--output", str(folder))
+        return f"`{shlex.join(['dots', 'ingest', str(source), '--again', *output])}`"
 
     def _check(
         self, one: DraftClaim, place: Place, types: Mapping[str, str], facts: DocumentFacts, text: Text | None
@@ -258,10 +283,17 @@ class _Reading:
             place.report(self.problems, "type", str(error))
         return None
 
-    def _model(self, model: type[_Model], fields: dict[str, Any], place: Place, within: str = "") -> _Model | None:
+    def _model(
+        self,
+        model: type[_Model],
+        fields: dict[str, Any],
+        place: Place,
+        within: str = "",
+        beside: Iterable[str] = (),
+    ) -> _Model | None:
         try:
             return model.model_validate(fields)
         except ValidationError as error:
-            for path, sentence in problems_of(error, model):
+            for path, sentence in problems_of(error, model, beside=beside):
                 place.report(self.problems, ".".join(part for part in (within, path) if part), sentence)
             return None

@@ -171,7 +171,7 @@ def _evidence(
     if text is None:
         raise CallError(
             f"{WORDS}: the text of the document is not at hand, so that “{words}” cannot be found in it.",
-            remedy=f"Put {draft.document.file or 'the text'} beside the draft.",
+            remedy="Lay it beside the draft, and name it there as the `file` of the document.",
         )
     # The same words may stand in many places: those nearest to where the claim stood are meant.
     passages = sorted(draft.document.passages, key=lambda passage: abs(passage[0] - there))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from database.graph import Graph
 from ingest.drafting import acceptance, draft_file
+from ingest.drafting.knowing import refuse_unknown
 from ingest.drafting.lock import alone
 from ingest.drafting.recognition import Names, recognised
 from ingest.drafting.taken import taken, taken_publishers
@@ -36,6 +37,7 @@ def accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, in
 
 def _accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, into_foreign: bool) -> Report:
     draft = recognised(draft_file.read(path, vocabulary), names).accept_all()
+    refuse_unknown(graph, draft, acceptance.wanted(draft), path)
     made = acceptance.dossier(draft, taken(graph, draft), taken_publishers(graph, draft))
     place = dossier_path(path)
     refuse_strange_dossier(place, draft.key)

@@ -166,7 +166,7 @@ def do(job: Job, means: Means) -> Outcome:
     if there != job.key and not job.is_named:
         notes = (f"has the text of {there}, which is {where} already; say --key to make another document of it",)
         return Outcome(job.name, job.path, State.SAME_AS_OTHER, there, notes=notes, text=text)
-    before = draft_file.read(path, means.vocabulary) if job.again else None
+    before = draft_file.read(path, means.vocabulary, without_text=True) if job.again else None
     if before is not None:
         refuse_other_text(before, text, str(path))
     file = _text_name(job, text, before)
@@ -255,7 +255,7 @@ def _put(drafted: Draft, text: str, job: Job, path: Path) -> tuple[Draft, State]
         return drafted, State.DRAFTED
     with alone(path):
         # Extraction may take minutes, in which somebody reviewed what lies there: it is read now, and not before.
-        both = merged(draft_file.read(path, drafted.vocabulary), drafted, str(path))
+        both = merged(draft_file.read(path, drafted.vocabulary, without_text=True), drafted, str(path))
         if job.said:
             said = drafted.document
             both = replace(both, document=said, title=said.title, publishers=drafted.publishers)

@@ -45,6 +45,14 @@ def test_a_receipt_that_cannot_be_written_is_a_clear_error(ask: Ask, tmp_path: P
     assert answer.remarks.startswith("error: ")
 
 
+def test_a_receipt_and_an_answer_are_two_files(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    answer = ask(*KILLED, "--receipt", str(path), "-o", str(tmp_path / "." / "answer.json"))
+    assert (answer.code, answer.rows) == (2, "")
+    assert answer.remarks == f"error: {path} is both --output and --receipt. Give the receipt a name of its own.\n"
+    assert not path.exists()
+
+
 def test_without_a_claim_it_is_said_what_changes(ask: Ask) -> None:
     answer = ask(*KILLED, "--without-claim", "jcpa-soleimani-2020-01/soleimani-killed-badreddine", "--format", "json")
     [row] = json.loads(answer.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,10 +130,30 @@ def test_a_file_that_is_gone_is_an_error_and_nothing_is_decided(desk: Desk) -> N
         Desk(desk.path, Vocabulary())
 
 
-def test_a_text_that_is_not_at_hand_is_no_hindrance(draft: Draft, folder: Path) -> None:
-    (folder / "varn.txt").unlink()
-    draft_file.write(draft, folder / "varn.draft.yaml")
+def test_a_draft_that_names_no_text_is_reviewed_without(draft: Draft, folder: Path) -> None:
+    document = draft.document.model_copy(update={"file": None})
+    draft_file.write(replace(draft, document=document), folder / "varn.draft.yaml")
     assert Desk(folder / "varn.draft.yaml", Vocabulary()).text is None
+
+
+@pytest.mark.parametrize(
+    ("names", "remedy"),
+    [
+        ([], "There is no draft in it; `dots ingest` makes one of a document."),
+        (["a"], "Name a draft in it: drafts/a.draft.yaml."),
+        (
+            ["a", "b", "c", "d", "e"],
+            "Name a draft in it: drafts/a.draft.yaml, drafts/b.draft.yaml, drafts/c.draft.yaml and 2 more.",
+        ),
+    ],
+)
+def test_a_folder_is_answered_with_the_drafts_in_it(folder: Path, names: list[str], remedy: str) -> None:
+    (folder / "drafts").mkdir()
+    for name in names:
+        (folder / "drafts" / f"{name}.draft.yaml").touch()
+    with pytest.raises(CallError) as raised:
+        Desk(Path("drafts"), Vocabulary())
+    assert str(raised.value) == f"drafts is a folder. {remedy}"
 
 
 def test_a_grade_leaves_the_decision_open(desk: Desk) -> None:

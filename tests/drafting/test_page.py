@@ -56,6 +56,10 @@ def seen(page: Page) -> list[str]:
     return ["".join(part.text for part in strip).rstrip() for strip in page.screen._compositor.render_strips()]
 
 
+def without_text(draft: Draft) -> Draft:
+    return replace(draft, document=draft.document.model_copy(update={"file": None}))
+
+
 def at_rest(path: Path) -> Draft:
     return draft_file.read(path, Vocabulary())
 
@@ -328,12 +332,12 @@ def test_every_key_is_named_at_any_size(path: Path, size: tuple[int, int]) -> No
 
 
 def test_without_the_text_the_quotes_are_shown(path: Path, folder: Path) -> None:
-    (folder / "varn.txt").unlink()
+    draft_file.write(without_text(at_rest(path)), path)
 
     async def drive(pilot: Pilot[None], page: Page) -> None:
         await press(pilot, "t")
         rows = " ".join(" ".join(row[:40].split()) for row in seen(page))
         assert "led the Pilots' Guild of Varn" in rows
-        assert "put varn.txt beside the draft" in rows
+        assert "lay it beside the draft" in rows
 
     on_page(path, drive)

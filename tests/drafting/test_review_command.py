@@ -225,6 +225,36 @@ def test_who_is_not_known_or_of_another_type_is_no_one_to_be_the_same_as(
     assert Path(NAME).read_text() == before
 
 
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("nobody-known", "nobody-known is nobody whom the graph knows; `dots entity find` gives ids, and "
+         "`--same-as lena-ormond=` says that it is nobody known"),
+        ("lena-ormund", "lena-ormund is nobody whom the graph knows; did you mean lena-ormand?"),
+        ("tomas-reed", "tomas-reed is an entity of this very draft; if the two are one, join them: "
+         "`--join lena-ormond=tomas-reed`"),
+    ],
+)  # fmt: skip
+def test_who_is_said_by_hand_to_be_nobody_known_is_refused_with_the_line(
+    review: Review,
+    graph: Graph,
+    in_environment: Connection,
+    capsys: pytest.CaptureFixture[str],
+    said: str,
+    message: str,
+) -> None:
+    bring("lena-ormand", "Lena Ormand of Quay Street")
+    capsys.readouterr()
+    review("--accept", key_of("COMMANDED"))
+    text = Path(NAME).read_text()
+    Path(NAME).write_text(text.replace("mentions: [[28, 39]]", f"same_as: {said}, mentions: [[28, 39]]"))
+    code, _, remarks = review("--dossier", "varn.yaml")
+    assert (code, remarks) == (1, f"error: varn.draft.yaml:22: entities.lena-ormond.review.same_as: {message}\n")
+    assert not Path("varn.yaml").exists()
+    review("--same-as", "lena-ormond=")
+    assert review("--dossier", "varn.yaml")[0] == 0
+
+
 def bring(key: str, name: str, type_: str = "Person") -> None:
     """Load another dossier with one entity in it."""
     from cli.main import run as dots
@@ -244,6 +274,9 @@ def bring(key: str, name: str, type_: str = "Person") -> None:
         (("--accept", "varn", "--dossier", "notes.yaml"), "notes.yaml is there already, and no dossier of this draft."),
         (("--kind", "claims"), "There is no kind “claims”."),
         (("--same-as", "lena-ormond"), "“lena-ormond” does not say who is who."),
+        (("--accept", "varn", "--reject", "rifles, varn"), "varn stands in --accept and in --reject. Decide on one"),
+        (("--undecide", "varn", "--accept", "varn"), "varn stands in --accept and in --undecide."),
+        (("--reject", "varn", "--same-as", "varn="), "varn stands in --same-as and in --reject."),
         ((), "The page of a review needs a terminal."),
     ],
 )

@@ -18,7 +18,7 @@ from ingest.extraction.source import KnownEntity
 from ingest.ingestion.job import Outcome, State
 from ingest.ingestion.quarantine import Quarantine
 from schema.drafts import State as Decided
-from schema.errors import CallError
+from schema.errors import CallError, DossierInvalid
 
 if TYPE_CHECKING:
     from schema.vocabulary import Vocabulary
@@ -156,6 +156,23 @@ def test_what_was_decided_stays_when_it_is_done_again(ingest: Ingest, folder: Pa
     (outcome,) = ingest("varn.txt", again=True)
     assert (outcome.state, outcome.claims) == (State.DRAFTED_AGAIN, 0)
     assert draft_file.read(path, vocabulary) == decided
+
+
+def test_a_text_that_is_missing_is_written_anew_when_it_is_done_again(
+    ingest: Ingest, folder: Path, vocabulary: Vocabulary
+) -> None:
+    (folder / "out").mkdir()
+    ingest("varn.txt", output=Path("out"))
+    draft_file.write(
+        draft_file.read(Path("out/varn.draft.yaml"), vocabulary).reject([MET]), Path("out/varn.draft.yaml")
+    )
+    text = (folder / "out/varn.txt").read_bytes()
+    (folder / "out/varn.txt").unlink()
+    with pytest.raises(DossierInvalid, match=r"`dots ingest varn\.txt --again --output out`"):
+        draft_file.read(Path("out/varn.draft.yaml"), vocabulary)
+    (outcome,) = ingest("varn.txt", output=Path("out"), again=True)
+    assert (outcome.state, (folder / "out/varn.txt").read_bytes()) == (State.DRAFTED_AGAIN, text)
+    assert draft_file.read(Path("out/varn.draft.yaml"), vocabulary).claims[MET].review.state is Decided.REJECTED
 
 
 def test_what_was_decided_while_it_was_read_again_stays(
