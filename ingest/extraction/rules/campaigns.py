@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import read_toml, shipped
@@ -16,6 +16,7 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 from schema.text import Span
 
@@ -55,23 +56,21 @@ class Campaigns:
         self._collector = reading.collector
         self._events = reading.events
 
-    def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Find the campaigns of a sentence, and who took part in them.
 
         Args:
-            chunks: The sentence.
-            judge: How firmly each thing in it is put.
+            sentence: The sentence.
         """
-        for at, chunk in enumerate(chunks):
-            if chunk.tag != NOUN:
-                continue
+        kinds, judge = _nouns(), sentence.judge
+        for at, chunk in sentence.nouns:
             named = chunk.mentions[-1].record if chunk.mentions else None
             if named is not None and named.type == "Event" and chunk.mentions[-1].end == chunk.end:
                 self._during(named, at, judge)
-            elif chunk.head in (kinds := _nouns()):
+            elif chunk.head in kinds:
                 putting = judge.of_noun(at)
                 if putting.is_act and putting.modality is Modality.REPORTED and not putting.quoted:
-                    self._try(kinds[chunk.head], at, chunks, judge)
+                    self._try(kinds[chunk.head], at, sentence.chunks, judge)
 
     def _try(self, kind: _Kind, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
         behind = self._events.behind(chunks, at)

@@ -1,7 +1,7 @@
 """Chunks: a sentence as noun phrases, verb groups and the small words between them."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.dates import Dated
@@ -31,6 +31,7 @@ _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
 _ALSO_NOUNS = shipped()["clauses.also-nouns"]
 _WHOSE = frozenset({"his", "her", "its", "their"})
+_POSSESSIVE = frozenset({"'s", "'"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
 _SIGNS = {
     ",": COMMA,
@@ -108,11 +109,23 @@ class Chunker:
         self._pronouns = lexicon["grammar.pronoun"]
         self._offices = lexicon["people.office-before"]
         self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
+        self._beginning = self._determiners | self._pronouns
+        self._special = self._verbal | self._tags.keys() | self._skipped | _POSSESSIVE
+        self._ordinary: Set[str] = frozenset()
+        """Words of the text that can be nothing but parts of noun phrases."""
+        self._plain: Set[str] = frozenset()
+        """Those that begin none."""
 
     def on(self, tokens: Tokens) -> "Chunker":
         """Give the same for a text."""
         other = copy.copy(self)
         other._tokens = tokens
+        other._ordinary = {
+            low
+            for low in tokens.distinct - self._special
+            if (low[0].isalnum() or low[0] in "$€£#") and not (low.endswith("ly") and len(low) > 4)
+        }
+        other._plain = other._ordinary - self._beginning
         return other
 
     def cut(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated] = ()) -> list[Chunk]:
@@ -126,7 +139,9 @@ class Chunker:
         """
         ends_of = {dated.start: dated.end for dated in dates}
         lows, words, tags = self._tokens.lows, self._tokens.words, self._tags
-        verbal, skipped = self._verbal, self._skipped
+        verbal, skipped, ordinary, beginning = self._verbal, self._skipped, self._ordinary, self._beginning
+        quoted = False
+        plain = self._plain
         starts = {mention.start: mention for mention in mentions}
         chunks: list[Chunk] = []
         open_: Chunk | None = None
@@ -134,11 +149,15 @@ class Chunker:
         while at < end:
             mention = starts.get(at)
             low = lows[at]
+            if mention is None and open_ is not None and low in plain and not open_.mentions and at not in ends_of:
+                at += 1
+                open_.end, open_.head = at, low
+                continue
             if mention is None and at in ends_of:
                 chunks.append(Chunk(DATE, at, ends_of[at], low))
                 at, open_ = ends_of[at], None
                 continue
-            if mention is None:
+            if mention is None and low not in ordinary:
                 verb = self._verb(at, end, starts, chunks, open_) if low in verbal else None
                 if verb is not None:
                     chunks.append(verb)
@@ -148,10 +167,11 @@ class Chunker:
                 if low in {"that", "this", "these", "those"} and tag == THAT and self._is_determiner(at, end, chunks):
                     tag = None
                 if tag is not None:
+                    quoted = quoted or tag == QUOTE
                     chunks.append(Chunk(tag, at, at + 1, low))
                     at, open_ = at + 1, None
                     continue
-                if low in {"'s", "'"} and open_ is not None:
+                if low in _POSSESSIVE and open_ is not None:
                     open_.possessive = True
                     open_.end, open_ = at + 1, None
                     at += 1
@@ -166,7 +186,7 @@ class Chunker:
                     open_ = None if words[at - 1] != "-" else open_
                     continue
             stop = mention.end if mention else at + 1
-            is_new = open_ is None or low in self._determiners or low in self._pronouns
+            is_new = open_ is None or low in beginning
             if open_ is not None and not mention and open_.mentions and open_.mentions[-1].end == at:
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
                 is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")
@@ -179,7 +199,7 @@ class Chunker:
             if mention:
                 open_.mentions.append(mention)
             at = stop
-        return _unquoted(chunks)
+        return _unquoted(chunks) if quoted else chunks
 
     def _is_verb_next(self, at: int, end: int) -> bool:
         return at < end and (self._tokens.lows[at] in self._verbs or self._tokens.lows[at] in self._auxiliaries)

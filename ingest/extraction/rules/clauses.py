@@ -374,25 +374,22 @@ def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
     depth = 0
     while at < len(chunks):
         chunk = chunks[at]
-        if chunk.tag == OPEN:
+        tag = chunk.tag
+        if tag == NOUN:
+            pass
+        elif tag == OPEN:
             depth += 1
-        elif chunk.tag == CLOSE:
+        elif tag == CLOSE:
             depth -= 1
         elif depth > 0:
             pass
         elif (
-            chunk.tag in _BOUNDS
-            or (chunk.tag == VERB and (chunk.form != "ing" or chunk.auxiliaries))
-            or (
-                chunk.tag == COMMA
-                and at + 1 < len(chunks)
-                and chunks[at + 1].tag == NOUN
-                and not _continues(chunks, at)
-            )
-            or chunk.tag == VERB
+            tag == VERB
+            or tag in _BOUNDS
+            or (tag == COMMA and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN and not _continues(chunks, at))
         ):
             break
-        elif chunk.tag == PREPOSITION and at + 1 < len(chunks):
+        elif tag == PREPOSITION and at + 1 < len(chunks):
             named = _past_what(chunks, at + 1)
             if chunks[named].tag in {NOUN, QUOTE}:
                 clause.adjuncts.setdefault(chunk.head, []).extend(noun_phrase_right(chunks, named))

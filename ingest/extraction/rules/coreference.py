@@ -22,6 +22,7 @@ _BODIES = frozenset(
 )
 _SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
+_HE_OR_HIS = _HE | _HIS
 _BODY = shipped()["groups-of.bodies"]
 
 
@@ -57,7 +58,7 @@ class Resolver:
     def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet, but whom it begins by calling “he”."""
         if passage != self._passage:
-            goes_on = any(low in _HE or low in _HIS for low in self._tokens.lows[start:end])
+            goes_on = not _HE_OR_HIS.isdisjoint(self._tokens.lows[start:end])
             carried = self._person if goes_on and not any(mention.type == "Person" for mention in mentions) else None
             self._passage, self._person = passage, carried
             self._recent, self._people, self._bodies_before, self._body = [], [], [], None

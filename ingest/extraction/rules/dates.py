@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import Tokens, among
 from ingest.reading.dateline import MONTHS
 from schema.dates import parse
 
@@ -26,6 +26,9 @@ _BEGINNINGS = (
 _UNITS = frozenset({"day", "week", "month", "year"})
 _STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
 _DIRECTIONS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
+_COUNTED = frozenset({"the", "a", "an", *_COUNTS})
+_COUNTABLE = frozenset({*_STEPS, *_UNITS, *(f"{unit}s" for unit in _UNITS)})
+"""What stands behind the small words that begin a date: “the following”, “two days”."""
 _MID = frozenset({"early", "mid", "late"})
 _PARTS = frozenset({"early", "mid", "late", "the"})
 """What stands before a date that leaves open where in it: none of it is a relation."""
@@ -74,6 +77,14 @@ class Calendar:
 
     def __init__(self, tokens: Tokens, published: str | None) -> None:
         self._tokens = tokens
+        lows = tokens.lows
+        figures = {low for low in tokens.distinct if low[0].isdigit()}
+        self._begin = [
+            at
+            for at in tokens.places(_BEGINNINGS | figures)
+            if lows[at] not in _COUNTED or lows[at + 1 : at + 2] == [] or lows[at + 1] in _COUNTABLE
+        ]
+        """Where a date may begin."""
         self._last: tuple[int, str] | None = None
         self._day: date | None = None
         if published is not None:
@@ -92,15 +103,13 @@ class Calendar:
         found: list[Dated] = []
         # When the report was written is not when anything in it happened.
         at = self._tokens.dateline[1] if self._tokens.dateline[0] <= start < self._tokens.dateline[1] else start
-        while at < end:
-            low = lows[at]
-            if not low[0].isdigit() and low not in _BEGINNINGS:
-                at += 1
+        for begin in among(self._begin, at, end):
+            if begin < at:
                 continue
+            at = begin
             before = lows[at - 1] if at > start else ""
             read = self._shortened(at, end, before) or self._told(at, end) or self._point(at, end)
             if read is None:
-                at += 1
                 continue
             edtf, stop = read
             joint = lows[stop] if stop < end else ""

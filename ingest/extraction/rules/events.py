@@ -13,6 +13,7 @@ from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.patterns import NounPattern, Patterns
 from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.tokens import Tokens
 from schema.text import Span
 
@@ -109,23 +110,24 @@ class Events:
         if place is not None:
             self._also(finding, event, "TOOK_PLACE_AT", place)
 
-    def read(self, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Find the events that nouns of a sentence tell of.
 
         Args:
-            chunks: The sentence.
-            judge: How firmly each thing in it is put.
-            dates: Its dates.
+            sentence: The sentence.
         """
-        for at, chunk in enumerate(chunks):
-            if chunk.tag != NOUN or (chunk.mentions and chunk.mentions[-1].end == chunk.end):
+        lows, patterns = self._tokens.lows, self._patterns.nouns
+        for at, chunk in sentence.nouns:
+            # “a funeral procession” is a funeral too
+            head = "funeral" if lows[chunk.end - 2] == "funeral" else chunk.head
+            if head not in patterns and chunk.head not in _DEATHS:
+                continue
+            if chunk.mentions and chunk.mentions[-1].end == chunk.end:
                 continue
             if chunk.head in _DEATHS:
-                self._again(at, chunks)
-            # “a funeral procession” is a funeral too
-            head = "funeral" if self._tokens.lows[chunk.end - 2] == "funeral" else chunk.head
-            for pattern in self._patterns.nouns.get(head, ()):
-                self._try(pattern, at, chunks, judge, dates)
+                self._again(at, sentence.chunks)
+            for pattern in patterns.get(head, ()):
+                self._try(pattern, at, sentence.chunks, sentence.judge, sentence.dates)
 
     def _again(self, at: int, chunks: Sequence[Chunk]) -> None:
         """Know “Farid's death” for his killing, where that has been told of."""

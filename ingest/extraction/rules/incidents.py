@@ -14,6 +14,7 @@ from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import read_sum
 from ingest.extraction.rules.verbs import Form
 from schema.claims import Modality
@@ -67,14 +68,15 @@ class Incidents:
         """Say whether a word between two tokens may tell of one."""
         return not self._forms.isdisjoint(self._tokens.lows[start:end])
 
-    def read(self, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Find the incidents of a sentence.
 
         Args:
-            chunks: The sentence.
-            judge: How firmly each thing in it is put.
-            dates: Its dates.
+            sentence: The sentence.
         """
+        if not self.may_be_in(sentence.start, sentence.end):
+            return
+        chunks, judge, dates = sentence.chunks, sentence.judge, sentence.dates
         clauses = {clause.index: clause for clause in judge.clauses}
         told = [(at, kind) for at, chunk in enumerate(chunks) if (kind := self._kind_at(chunk))]
         if not told:

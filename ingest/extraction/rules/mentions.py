@@ -12,7 +12,7 @@ from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import Lexicon, Role, shipped
 from ingest.extraction.rules.naming import Name
 from ingest.extraction.rules.records import Record, Registry, plain
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import Tokens, among
 from schema.names import NameKind
 
 _AREAS = shipped()["places.areas"]
@@ -114,14 +114,16 @@ class Finder:
             | lexicon["grammar.pronoun"]
             | lexicon["grammar.subordinator"]
         )
-        self._telling = (
-            _OF_STATES
-            | lexicon["equipment.heads"]
-            | lexicon["equipment.modifiers"]
-            | lexicon["places.heads"]
-            | lexicon["calendar.not-names"]
-            | {"the"}
-        )
+        self._place_heads, self._peoples = lexicon["places.heads"], lexicon["calendar.not-names"]
+        self._machine_heads, self._modifiers = lexicon["equipment.heads"], lexicon["equipment.modifiers"]
+        telling = _OF_STATES | self._machine_heads | self._modifiers | self._place_heads | self._peoples | {"the"}
+        lows = tokens.lows
+        self._tells = [
+            at
+            for at in tokens.places(telling)
+            if lows[at] != "the" or (at + 1 < len(lows) and lows[at + 1] in _BODY_NOUNS)
+        ]
+        """Where a mention may begin that is no name."""
         self._named_bodies: dict[str, Record] = {}
         self._canonicals: dict[tuple[str, str], str] = {}
         self._aliases = Aliases(tokens, names, self._surfaces).read()
@@ -147,9 +149,10 @@ class Finder:
         return found
 
     def _sentence(self, start: int, end: int, names: Sequence[Name]) -> list[Mention]:
-        tokens, lows, lexicon = self._tokens, self._tokens.lows, self._lexicon
-        heads, equipment = lexicon["places.heads"], lexicon["equipment.heads"]
-        plain_capitals = lexicon["calendar.not-names"]
+        tokens, lows = self._tokens, self._tokens.lows
+        heads, equipment, modifiers = self._place_heads, self._machine_heads, self._modifiers
+        telling = among(self._tells, start, end)
+        tell = 0
         named = [self._provisional(name) for name in names]
         found: list[Mention] = []
         at, index = start, 0
@@ -174,21 +177,25 @@ class Finder:
                     self._named_bodies[mention.record.key] = mention.record
                 at = mention.end
                 continue
-            low = lows[at]
-            if low not in self._telling:
-                at += 1
+            while tell < len(telling) and telling[tell] < at:
+                tell += 1
+            following = named[index].start if index < len(named) else end
+            if tell == len(telling) or telling[tell] >= following:
+                at = following
                 continue
-            stop = named[index].start if index < len(named) else end
+            at = telling[tell]
+            low = lows[at]
+            stop = following
             made: Mention | None = None
             if low == "the" and at + 1 < stop and lows[at + 1] in _BODY_NOUNS:
                 made = self._body(at, stop)
-            if low in equipment or low in lexicon["equipment.modifiers"]:
+            if low in equipment or low in modifiers:
                 made = self._equipment(at, stop)
             if made is None and low in heads and at + 1 < end and index < len(named):
                 made = self._place_in(at, at, named[index], None)
                 if made is not None:
                     index += 1
-            if made is None and low in plain_capitals and tokens.words[at][0].isupper():
+            if made is None and low in self._peoples and tokens.words[at][0].isupper():
                 made = self._group(at, end, None, named[index:])
                 if made is not None:
                     while index < len(named) and named[index].start < made.end:
@@ -324,7 +331,7 @@ class Finder:
                 break
             if low in _SOIL and mention.type == "State":
                 return Mention(mention.start, each + 1, "name", "State", entry=mention.entry)
-            if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in lexicon["places.heads"]:
+            if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in self._place_heads:
                 continue
             if low in lexicon.groups:
                 if (
@@ -334,7 +341,7 @@ class Finder:
                 ):
                     break
                 return self._group(mention.start, end, mention, following, head=each)
-            if low in lexicon["places.heads"] and not (mention.type == "Person" and not owned):
+            if low in self._place_heads and not (mention.type == "Person" and not owned):
                 if low in _AREAS and mention.type == "Place":
                     return None
                 return self._place_at(mention, each, following)

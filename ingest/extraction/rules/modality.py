@@ -24,6 +24,7 @@ _REAL_AFTER = frozenset(
 )
 
 
+_NONE = frozenset({"no", "not", "never", "without"})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
 _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -100,19 +101,38 @@ class Judge:
         self._assessed = lexicon["hedges.assessed"]
         self._speech = lexicon["speech.neutral"]
         self._denying = lexicon["speech.denying"]
-        self._conditions = [
-            each for each, chunk in enumerate(chunks) if chunk.tag == SUBORDINATOR and chunk.head in _IF
-        ]
+        self._words = words = frozenset(tokens.lows[chunks[0].start : chunks[-1].end] if chunks else ())
+        self._conditions = self._standing(_IF, SUBORDINATOR)
+        self._whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION)
+        self._thats = self._standing(frozenset({"that"}), THAT)
+        self._is_hedged = not (words.isdisjoint(self._alleged) and words.isdisjoint(self._assessed))
+        self._may_be_unreal = not (
+            words.isdisjoint(_UNREAL | lexicon["conditions.possible"]) and words.isdisjoint(_NONE)
+        )
+        self._speaks = any(self._is_speaking(clause) for clause in clauses)
         self.source = self._according_to()
         self.speaker = self._speaker()
         self._before = before
         self._case = self._in_case()
         self._is_question = bool(chunks) and self._ends_in_question()
 
+    def _standing(self, heads: frozenset[str], *tags: str) -> list[int]:
+        """Find where among the chunks some small words stand."""
+        if self._words.isdisjoint(heads):
+            return []
+        return [each for each, chunk in enumerate(self.chunks) if chunk.head in heads and chunk.tag in tags]
+
+    def _is_speaking(self, clause: Clause) -> bool:
+        """Whether what follows a verb may be what somebody says, denies, fears or imagines."""
+        word, head = self._tokens.lows[clause.verb.end - 1], clause.verb.head
+        return word in self._speech or word in self._denying or head in _AHEAD or head in _UNREAL_VERBS
+
     def _in_case(self) -> int | None:
         """Find “in case”, “in the event”, “as long as”, “provided that”."""
         lows = self._tokens.lows
-        for at in range(self.chunks[0].start, self.chunks[-1].end) if self.chunks else ():
+        if self._words.isdisjoint(_CASES):
+            return None
+        for at in range(self.chunks[0].start, self.chunks[-1].end):
             if lows[at] in _CASES and any(
                 tuple(lows[at - len(back) : at + 1]) == (*back, lows[at]) for back in _CASES[lows[at]]
             ):
@@ -125,13 +145,9 @@ class Judge:
 
     def _according_to(self) -> tuple[Chunk, ...]:
         lows = self._tokens.lows
-        for each, chunk in enumerate(self.chunks):
-            if (
-                chunk.tag == PREPOSITION
-                and chunk.head == "to"
-                and lows[chunk.start - 1] == "according"
-                and each + 1 < len(self.chunks)
-            ):
+        for each in self._standing(frozenset({"to"}), PREPOSITION):
+            chunk = self.chunks[each]
+            if lows[chunk.start - 1] == "according" and each + 1 < len(self.chunks):
                 phrase = [self.chunks[each + 1]]
                 while phrase[-1].possessive and each + len(phrase) + 1 < len(self.chunks):
                     phrase.append(self.chunks[each + len(phrase) + 1])
@@ -167,13 +183,14 @@ class Judge:
         chunk = self.chunks[at]
         putting = self._context(chunk.end - 1)
         lows = self._tokens.lows
-        for each in range(max(chunk.start - 3, self.chunks[0].start), chunk.end):
+        first = max(chunk.start - 3, self.chunks[0].start)
+        for each in range(first, chunk.end) if self._is_hedged or self._may_be_unreal else ():
             low = lows[each]
             if low in _UNREAL or low in self._lexicon["conditions.possible"]:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif low in self._alleged:
                 putting = weaker(putting, Modality.ALLEGED)
-            elif low in {"no", "not", "never", "without"}:
+            elif low in _NONE:
                 putting = replace(putting, polarity=Polarity.DENIES)
         for each in range(at - 1, max(-1, at - 4), -1):
             if self.chunks[each].tag == NOUN and self.chunks[each].head in self._lexicon["conditions.possible"]:
@@ -286,10 +303,11 @@ class Judge:
         if auxiliaries & _POSSIBLE and not (putting.modality is Modality.INTENDED and "would" in auxiliaries):
             # “vowed that he would”: the intention of the one who says so.
             putting = weaker(putting, Modality.CONDITIONAL)
-        if lows[verb.start - 1] == "yet" and verb.form == "to":
+        if verb.form == "to" and lows[verb.start - 1] == "yet":
             putting = replace(putting, polarity=Polarity.DENIES)
         putting = self._by_conditions(clause, putting)
-        for each in range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end)):
+        near = range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end))
+        for each in near if self._is_hedged else ():
             if lows[each] in self._alleged and each != verb.end - 1 and lows[each] not in self._speech:
                 putting = weaker(putting, Modality.ALLEGED)
             elif (
@@ -300,16 +318,19 @@ class Judge:
 
     def _is_of_nobody(self, clause: Clause) -> bool:
         """Whether the subject is nobody: “no fighter”, “neither the brigade nor Farid”, “nothing”."""
-        if not clause.subject:
+        nobody = self._lexicon["contents.nobody"]
+        if not clause.subject or self._words.isdisjoint(nobody):
             return False
         first = clause.subject[0].start
         lows = self._tokens.lows
         before = lows[max(first - 1, self.chunks[0].start) : clause.subject[-1].end]
-        return bool(self._lexicon["contents.nobody"] & set(before))
+        return not nobody.isdisjoint(before)
 
     def _is_nearly(self, verb: Chunk) -> bool:
         """Whether an adverb takes back what the verb says: “never attacked”, “almost killed”."""
         lows, nearly = self._tokens.lows, self._lexicon["contents.nearly"]
+        if self._words.isdisjoint(nearly):
+            return False
         at = verb.start - 1
         while at >= self.chunks[0].start and (lows[at] in nearly or lows[at].endswith("ly")):
             if lows[at] in nearly:
@@ -320,7 +341,7 @@ class Judge:
     def _by_content(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands behind “the claim that”, “no evidence that”, “it is false that”."""
         lexicon, lows = self._lexicon, self._tokens.lows
-        at = next((each for each in range(clause.index - 1, 0, -1) if self.chunks[each].tag == THAT), None)
+        at = next((each for each in reversed(self._thats) if 0 < each < clause.index), None)
         if at is None or self.chunks[at - 1].tag not in {NOUN, VERB}:
             return putting
         content = self.chunks[at - 1]
@@ -359,13 +380,7 @@ class Judge:
                 return weaker(putting, Modality.CONDITIONAL)
         if self._case is not None and self._case < clause.verb.start:
             return weaker(putting, Modality.CONDITIONAL)
-        before = self.chunks[index - 1] if index else None
-        whens = [
-            each
-            for each in range(index)
-            if self.chunks[each].head in _WHEN and self.chunks[each].tag in {SUBORDINATOR, PREPOSITION}
-        ]
-        if whens and before is not None and clause.verb.form in {"s", "base"}:
+        if self._whens and self._whens[0] < index and clause.verb.form in {"s", "base"}:
             return weaker(putting, Modality.CONDITIONAL)
         return putting
 
@@ -398,19 +413,15 @@ class Judge:
 
     def _find_reporting(self, clause: Clause) -> Clause | None:
         start = clause.index
+        if clause.governor is not None or not self._speaks:
+            return None
         for above in reversed(self.clauses):
-            if above.index >= start or clause.governor is not None or (clause.shared and above.index >= start):
+            if above.index >= start:
                 continue
-            word = self._tokens.lows[above.verb.end - 1]
             between = self.chunks[above.index + 1 : start]
             if any(chunk.tag == STOP and chunk.head == ";" for chunk in between):
                 return None
-            if (
-                word not in self._speech
-                and word not in self._denying
-                and above.verb.head not in _AHEAD
-                and above.verb.head not in _UNREAL_VERBS
-            ):
+            if not self._is_speaking(above):
                 if any(chunk.tag == THAT for chunk in between) or not above.relative:
                     continue
                 return None

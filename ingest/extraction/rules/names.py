@@ -1,12 +1,13 @@
 """Names: the capitalised words of a text, cut into names; what each is of is a matter of ``naming``."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.gazetteer import Entry, Gazetteer
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.naming import Name, Namer, name_heads
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import Tokens, among, lower
 from ingest.extraction.rules.verbs import Form
 
 _BODIES = shipped()["groups-of.named"]
@@ -41,6 +42,8 @@ class Reader:
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
         self._abstract = lexicon["joined.abstract"]
+        self._months = lexicon["calendar.months"]
+        self._capitals = list(itertools.compress(range(len(self.tokens)), self.tokens.capital))
 
     def read(self) -> list[Name]:
         """Find the names, and decide what each is of.
@@ -49,18 +52,11 @@ class Reader:
             Names in the order of the text; those of nothing are left out.
         """
         tokens = self.tokens
-        words, lows = tokens.words, tokens.lows
-        for number, (start, end) in enumerate(tokens.sentences):
-            if number in tokens.headings:
-                continue
-            self._seen_small.update(
-                low for low, word in zip(lows[start:end], words[start:end], strict=True) if low == word
-            )
-            self._seen_within.update(
-                low
-                for low, word in zip(lows[start + 1 : end], words[start + 1 : end], strict=True)
-                if word[0].isupper()
-            )
+        told = [each for number, each in enumerate(tokens.sentences) if number not in tokens.headings]
+        seen = set().union(*(tokens.words[start:end] for start, end in told))
+        within = set().union(*(tokens.words[start + 1 : end] for start, end in told))
+        self._seen_small = seen & tokens.distinct
+        self._seen_within = {lower(word) for word in within if word[0].isupper()}
         found: list[Name] = []
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
@@ -120,32 +116,43 @@ class Reader:
                 return 0
         return 0
 
-    def _is_capital(self, at: int) -> bool:
-        return self.tokens.capital[at]
-
     def _sentence(self, start: int, end: int, *, heading: bool) -> Iterator[Name]:
         lows, words = self.tokens.lows, self.tokens.words
         at = start
         capital = self.tokens.capital
+        roles = self.lexicon.roles
+        capitals = among(self._capitals, start, end)
+        following = 0
         titled = False
         fresh = True  # whether a capital may be the sentence's and not the name's
         while at < end:
             if not capital[at]:
-                if words[at][0].isalnum():
+                while following < len(capitals) and capitals[following] < at:
+                    following += 1
+                if following == len(capitals):
+                    return
+                word = behind = capitals[following]
+                while word > at and not words[word - 1][0].isalnum():
+                    word -= 1
+                if word > at:
                     # “the commander Hassan”: a rank in small letters before a name counts too.
-                    titled = lows[at] in self._titles
-                    fresh = False
-                elif words[at] in '“"' or at + 1 == self.tokens.dateline[1]:
-                    fresh = True
-                else:
-                    titled = titled and words[at] == "."
-                at += 1
+                    titled, fresh = lows[word - 1] in self._titles, False
+                for each in range(word, behind):
+                    if words[each] in '“"' or each + 1 == self.tokens.dateline[1]:
+                        fresh = True
+                    else:
+                        titled = titled and words[each] == "."
+                at = behind
                 continue
             if (fresh and (lows[at] in self._never)) or (lows[at] in self._plain and not self._goes_on(at, end)):
                 titled, fresh = False, False
                 at += 1
                 continue
-            if (role := self.lexicon.role_at(lows, at, end)) and not self._begins_body(role[1] - 1, end):
+            if (
+                lows[at] in roles
+                and (role := self.lexicon.role_at(lows, at, end))
+                and not self._begins_body(role[1] - 1, end)
+            ):
                 titled, fresh = True, False
                 at = role[1]
                 continue
@@ -175,19 +182,20 @@ class Reader:
             name.titled = titled
             if stop := self._election(name, end):
                 name.end, name.type, name.kind, name.why = stop, "Event", "other", "word for an event"
+                name.entry = None  # the state's is not the election's
             yield name
             titled, fresh = False, False
             at = name.end
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether a word that is no name by itself begins one: “Islamic Jihad”, “Western Sahara”."""
-        return at + 1 < end and self._is_capital(at + 1) and self.tokens.lows[at] not in self.lexicon["calendar.months"]
+        return at + 1 < end and self.tokens.capital[at + 1] and self.tokens.lows[at] not in self._months
 
     def _begins_body(self, at: int, end: int) -> bool:
         """Whether a word of titles begins the name of a body: “General Assembly”, “Liberal Democratic Party”."""
         lows = self.tokens.lows
         for each in range(at + 1, min(at + 4, end)):
-            if not self._is_capital(each) or lows[each] in self.lexicon.given:
+            if not self.tokens.capital[each] or lows[each] in self.lexicon.given:
                 return False
             if lows[each] in self._heads:
                 return True
@@ -232,7 +240,7 @@ class Reader:
             # An ordinary word with a capital because a sentence begins.
             return (
                 self._name(at + 1, end, fresh=False, heading=heading)
-                if stop - at > 1 and self._is_capital(at + 1)
+                if stop - at > 1 and self.tokens.capital[at + 1]
                 else None
             )
         if words[at].isdigit() or len(words[at]) < 2 or (stop - at == 1 and lows[at] in self._plain):
@@ -255,12 +263,12 @@ class Reader:
 
     def _extent(self, at: int, end: int) -> int:
         """Find where a name that begins at a token ends."""
-        lows, words = self.tokens.lows, self.tokens.words
+        lows, words, capital = self.tokens.lows, self.tokens.words, self.tokens.capital
         stop = at + 1
         while stop < end:
             low = lows[stop]
-            if words[stop][0].isupper() or self._is_capital(stop):
-                if low in self.lexicon["calendar.months"]:
+            if capital[stop]:
+                if low in self._months:
                     break
                 is_title = low in self._titles or (
                     low not in self.lexicon.given and self.lexicon.role_at(lows, stop, end)
@@ -268,12 +276,12 @@ class Reader:
                 if is_title and low not in self._heads and not self._begins_body(stop, end):
                     break
                 stop += 1
-            elif low in self._particles and stop + 1 < end and self._is_capital(stop + 1):
+            elif low in self._particles and stop + 1 < end and self.tokens.capital[stop + 1]:
                 stop += 2
             elif low in self._of and self._takes_of(at, stop) and stop + 1 < end:
-                if self._is_capital(stop + 1):
+                if self.tokens.capital[stop + 1]:
                     stop += 2
-                elif lows[stop + 1] == "the" and stop + 2 < end and self._is_capital(stop + 2):
+                elif lows[stop + 1] == "the" and stop + 2 < end and self.tokens.capital[stop + 2]:
                     is_state = (entry := self._entry(stop + 2, end)) is not None and entry[0].type == "State"
                     if lows[stop - 1] in self.lexicon.heads and not is_state and self._ends_in_body(stop + 2, end):
                         break  # “the Quarry Brigade of the Harbour Guard”: two bodies
@@ -297,7 +305,7 @@ class Reader:
         return stop
 
     def _ends_in_body(self, at: int, end: int) -> bool:
-        while at < end and self._is_capital(at):
+        while at < end and self.tokens.capital[at]:
             at += 1
         return self.tokens.lows[at - 1] in self.lexicon.heads
 
@@ -305,7 +313,7 @@ class Reader:
         return any(low in self._heads or low in self.lexicon["places.before"] for low in self.tokens.lows[at:stop])
 
     def _joins(self, at: int, stop: int, low: str) -> bool:
-        if not self._is_capital(stop + 1):
+        if not self.tokens.capital[stop + 1]:
             return False
         if low == "&":
             return True

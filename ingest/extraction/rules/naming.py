@@ -239,10 +239,11 @@ class Namer:
         if before == "(" and (near := self._ends.get(name.start - 1)) is not None and self._is_body(near):
             votes["Organization"] += 4
             why["Organization"] = "another name of a body"
-        if self._listed_with(name, self._is_body):
+        in_list = before in _BETWEEN or after in _BETWEEN
+        if in_list and self._listed_with(name, self._is_body):
             votes["Organization"] += 2.5
             why["Organization"] = "in a list of bodies"
-        if self._listed_with(name, _is_place):
+        if in_list and self._listed_with(name, _is_place):
             votes["Place"] += 3.5
             why["Place"] = "in a list of places"
         if ((after == "," and next_ == "who") or after == "who") and not self._owned_role(name.start):
@@ -338,6 +339,8 @@ class Namer:
         """Find the name before or behind one in a list, past “,”, “and” and “the”."""
         lows = self._tokens.lows
         at = name.start - 1 if step < 0 else name.end
+        if not 0 <= at < len(lows) or lows[at] not in _BETWEEN:
+            return None
         passed: set[str] = set()
         while 0 <= at < len(lows) and lows[at] in _BETWEEN and len(passed) < len(_BETWEEN):
             passed.add(lows[at])

@@ -19,6 +19,7 @@ from ingest.extraction.rules.nominal_kinds import ANY, Kind, kinds
 from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality, Polarity
 
 LONGEST = 12
@@ -84,15 +85,15 @@ class Nominals:
         lows = self._tokens.lows[start:end]
         return not self._telling.isdisjoint(lows) and not self._kinds.keys().isdisjoint(lows)
 
-    def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Find the things that nouns of a sentence name.
 
         Args:
-            chunks: The sentence.
-            judge: How firmly each thing in it is put.
+            sentence: The sentence.
         """
-        for at, chunk in enumerate(chunks):
-            if chunk.tag != NOUN or (kind := self._kinds.get(chunk.head)) is None:
+        chunks, judge = sentence.chunks, sentence.judge
+        for at, chunk in sentence.nouns:
+            if (kind := self._kinds.get(chunk.head)) is None:
                 continue
             if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].form != "role":
                 continue

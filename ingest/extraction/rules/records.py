@@ -192,6 +192,7 @@ def _alike(part: str, other: str) -> bool:
     return part == other or (min(len(part), len(other)) == 1 and part[0] == other[0])
 
 
+@lru_cache(maxsize=8192)
 def _form(label: str, name: str) -> str:
     """Give the form by which a name is found: of a company, without its legal form."""
     return _LEGAL.sub("", plain(name)) if label == "Organization" else plain(name)

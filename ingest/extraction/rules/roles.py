@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ingest.extraction.rules.lexicon import Lexicon, Role, shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import Tokens, among
 
 _BEFORE = shipped()["roles.before"]
 _FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"})
@@ -66,7 +66,8 @@ class RoleFinder:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
-        self._firsts = lexicon.roles.keys()
+        self._firsts = tokens.places(lexicon.roles.keys())
+        """Where a role may begin."""
         self._ranks = lexicon["people.rank"] | lexicon["people.honorific"]
         self._speech = lexicon["speech.neutral"] | lexicon["speech.denying"]
 
@@ -79,18 +80,19 @@ class RoleFinder:
             mentions: Its mentions, in order.
         """
         lows = self._tokens.lows
+        firsts = among(self._firsts, start, end)
+        if not firsts:
+            return []
         starts = {mention.start: mention for mention in mentions}
         ends = {mention.end: mention for mention in mentions}
         covered = {at for mention in mentions for at in range(mention.start, mention.end)}
         uses: list[RoleUse] = []
-        at = start
-        while at < end:
-            if lows[at] not in self._firsts or at in covered or (found := self._lexicon.role_at(lows, at, end)) is None:
-                at += 1
+        reached = start
+        for at in firsts:
+            if at < reached or at in covered or (found := self._lexicon.role_at(lows, at, end)) is None:
                 continue
             role, stop = found
             if any(each in covered for each in range(at, stop)) or self._is_verb(at, stop, end, starts):
-                at += 1
                 continue
             use = RoleUse(
                 role, at, stop, stop=stop, plural=lows[stop - 1].endswith("s") and not role.words.endswith("s")
@@ -99,7 +101,7 @@ class RoleFinder:
             self._read_right(use, end, starts)
             self._find_people(use, start, end, starts, ends, uses)
             uses.append(use)
-            at = max(stop, at + 1)
+            reached = max(stop, at + 1)
         return uses
 
     def _is_verb(self, at: int, stop: int, end: int, starts: dict[int, Mention]) -> bool:

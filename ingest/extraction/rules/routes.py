@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 
 _ALONG = frozenset({"from", "to", "through", "via", "until", "in", "of", "past", "and", ","})
@@ -26,18 +26,18 @@ class Routes:
         self._collector = reading.collector
         self._told = reading.events.at
 
-    def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Claim which places a funeral of a sentence passed through.
 
         Args:
-            chunks: The sentence.
-            judge: How firmly each thing in it is put.
+            sentence: The sentence.
         """
-        for at, chunk in enumerate(chunks):
-            event = self._told.get(self._tokens.starts[chunk.start]) if chunk.tag == NOUN else None
+        told, starts, chunks = self._told, self._tokens.starts, sentence.chunks
+        for at, chunk in sentence.nouns:
+            event = told.get(starts[chunk.start])
             if event is None or event.kind != "funeral":
                 continue
-            putting = judge.of_noun(at)
+            putting = sentence.judge.of_noun(at)
             first = at + 1
             if first < len(chunks) and chunks[first].tag == VERB and chunks[first].head in _GOING:
                 first += 1

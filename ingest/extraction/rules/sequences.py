@@ -5,11 +5,12 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 
 _AFTER = frozenset({"after", "following", "since"})
@@ -35,21 +36,19 @@ class Sequences:
         self._collector = reading.collector
         self._told = reading.events.at
 
-    def read(self, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Claim which event of a sentence came before the other.
 
         Args:
-            chunks: The sentence.
-            judge: How firmly each thing in it is put.
+            sentence: The sentence.
         """
-        for at, chunk in enumerate(chunks):
-            if chunk.tag != NOUN:
-                continue
-            named = self._told.get(self._tokens.starts[chunk.start])
+        told, starts, chunks = self._told, self._tokens.starts, sentence.chunks
+        for at, chunk in sentence.nouns:
+            named = told.get(starts[chunk.start])
             relation = self._relation(chunks, at) if named is not None else ""
             if named is None or not relation:
                 continue
-            main = self._main(judge, named)
+            main = self._main(sentence.judge, named)
             if main is None:
                 continue
             first, predicate, second = {

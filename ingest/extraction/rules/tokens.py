@@ -3,7 +3,8 @@
 import bisect
 import itertools
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from schema.text import Span
@@ -22,7 +23,7 @@ _MADE_OF = (
 """What a hyphen joins to a name and is read as a word of its own: “Tehran-based”."""
 _TOKEN = re.compile(
     # The commonest first: a plain word before a space or a comma needs none of what follows.
-    rf"{_WORD}(?=[ ,\n])|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b"
+    rf"[A-Za-z]+(?=[ ,\n])|{_WORD}(?=[ ,\n])|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b"
     rf"|(?:Lt|Maj|Brig)\.-Gen\.?|\b(?:{_ABBREVIATIONS})\.(?!\w)"
     rf"|\b(?:{_ENDINGS})\.(?=,|\s+[a-z(])|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=[ -]?[A-Z])"
     r"|(?:1[89]|20)\d\d(?=\.\d{1,2}\s)"
@@ -32,14 +33,19 @@ _TOKEN = re.compile(
     rf"|{_WORD}(?:[’'`ʼʿʾ‘](?!s\b)(?:{_WORD})|-(?!(?:{_MADE_OF})\b)(?:{_WORD}|\d+)|–(?=[A-Z]){_WORD})*"
     r"|(?:…|\.{2,})\.?|--+|\S"
 )
+_SPACED = re.compile(rf"\s?({_TOKEN.pattern})")
+"""A token with the space before it, which need not be tried for one then."""
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’)]»'")
 _STARTERS = frozenset(
     {"the", "a", "an", "it", "he", "she", "they", "this", "that", "in", "on", "but", "we", "its", "his"}
 )
 _OPEN = {"“": "”", "«": "»", "„": "“"}
+_MARKS = frozenset([*_OPEN, *_OPEN.values(), '"'])
 ARTICLES = ("al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ez-", "es-", "abd-")
 """What Arabic names begin with, in the usual transliterations."""
+_FIGURES = frozenset({*map(str, range(100)), *(f"0{figure}" for figure in range(10))})
+"""Figures that may be a footnote's."""
 SPEECH = 5
 """Words from which a quotation is somebody's speech and not a term set in marks."""
 UNWRAPPED = 160
@@ -77,6 +83,7 @@ class Tokens:
     dateline: tuple[int, int] = (0, 0)
     headings: set[int] = field(default_factory=set)
     capital: list[bool] = field(default_factory=list)
+    _places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Give the first token from a character on, and the token after the last before another."""
@@ -91,29 +98,59 @@ class Tokens:
             passages: Its paragraphs; a sentence lies within one.
         """
         tokens = cls(text)
-        words, starts, ends = tokens.words, tokens.starts, tokens.ends
-        low = text.lower().replace("’", "'").replace("‘", "'")
-        # A letter whose lower case is two letters would move every offset behind it.
-        same = len(low) == len(text)
-        for number, passage in enumerate(passages):
-            first = len(words)
-            spans = [found.span() for found in _TOKEN.finditer(text, passage.start, passage.end)]
-            starts += [start for start, _ in spans]
-            ends += [end for _, end in spans]
-            words += [text[start:end] for start, end in spans]
-            if same:
-                tokens.lows += [low[start:end] for start, end in spans]
-            else:
-                tokens.lows += [text[start:end].lower().replace("’", "'").replace("‘", "'") for start, end in spans]
-            tokens._drop_footnotes(first)
-            tokens._quote(first)
-            tokens._cut(first, number)
-        tokens.capital = [word[0].isupper() or (word[0] in "aeu" and _is_article(word)) for word in words]
+        firsts = tokens._read(passages)
+        words = tokens.words
+        # Of the words of a text most are written several times: what is told by a word alone is told once.
+        distinct = set(words)
+        low = dict(zip(distinct, map(str.lower, distinct), strict=True))
+        low.update({word: lower(word) for word in distinct if "’" in word or "‘" in word})
+        capital = {word: word[0].isupper() or (word[0] in "aeu" and _is_article(word)) for word in distinct}
+        tokens.lows = list(map(low.__getitem__, words))
+        tokens.capital = list(map(capital.__getitem__, words))
+        places = tokens._places
+        for at, word in enumerate(tokens.lows):
+            places[word].append(at)
+        marks = tokens.places(_MARKS)
+        # A full stop, or an abbreviation that has one.
+        stops = tokens.places({word for word in places if word[-1] in ".!?…" or word[0] in "…."})
+        for number, (first, last) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=True)):
+            tokens._quote(first, last, among(marks, first, last))
+            tokens._cut(first, last, number, among(stops, first, last))
         tokens.quoted = bytearray(len(words))
         for start, end in tokens.quotes:
             if end - start >= SPEECH:
                 tokens.quoted[start:end] = b"\x01" * (end - start)
         return tokens
+
+    def places(self, words: Set[str]) -> list[int]:
+        """Give where any of some words stands, in order.
+
+        Args:
+            words: Words in lower case.
+        """
+        return sorted(at for word in self._places.keys() & words for at in self._places[word])
+
+    @property
+    def distinct(self) -> Set[str]:
+        """The words of the text in lower case, each once."""
+        return self._places.keys()
+
+    def _read(self, passages: Sequence[Span]) -> list[int]:
+        """Cut passages into tokens, footnotes left out; give the first token of each passage."""
+        text, firsts = self.text, []
+        for passage in passages:
+            firsts.append(len(self.words))
+            spans = [found.span(1) for found in _SPACED.finditer(text, passage.start, passage.end)]
+            if not spans:
+                continue
+            starts, ends = map(list, zip(*spans, strict=True))
+            words = list(map(text.__getitem__, map(slice, starts, ends)))
+            if not _FIGURES.isdisjoint(words):
+                _drop_footnotes(words, starts, ends)
+            self.words += words
+            self.starts += starts
+            self.ends += ends
+        return firsts
 
     def __len__(self) -> int:
         return len(self.words)
@@ -126,23 +163,11 @@ class Tokens:
         """Give the span from one token to before another."""
         return Span(self.starts[start], self.ends[end - 1])
 
-    def _drop_footnotes(self, first: int) -> None:
-        """Leave out the figures of footnotes, which stand right after a word or a closing sign."""
-        words, starts, ends = self.words, self.starts, self.ends
-        dropped = []
-        for at in range(first + 1, len(words)):
-            word = words[at]
-            if len(word) < 3 and word.isdigit() and starts[at] == ends[at - 1]:
-                before = words[at - 1]
-                if before in '.”"?!,;' or (before[-1].islower() and len(before) > 3):
-                    dropped.append(at)
-        for at in reversed(dropped):
-            del words[at], starts[at], ends[at], self.lows[at]
-
-    def _quote(self, first: int) -> None:
+    def _quote(self, first: int, last: int, marks: Sequence[int]) -> None:
+        """Find the quotations of a passage, of whose tokens some are marks."""
         words = self.words
         start, closing = -1, ""
-        for at in range(first, len(words)):
+        for at in marks:
             word = words[at]
             if start >= 0 and word == closing:
                 self.quotes.append((start, at))
@@ -151,25 +176,27 @@ class Tokens:
                 start, closing = at + 1, _OPEN[word]
             elif word == '"' and start < 0:
                 start, closing = at + 1, '"'
-        if start >= 0 and start < len(words):
-            self.quotes.append((start, len(words)))
+        if first <= start < last:
+            self.quotes.append((start, last))
 
-    def _cut(self, first: int, number: int) -> None:
+    def _cut(self, first: int, last: int, number: int, stops: Sequence[int]) -> None:
+        """Cut a passage into sentences, of whose tokens some may end one."""
         words, starts, ends = self.words, self.starts, self.ends
-        begin, last = first, len(words)
-        at = first
-        breaks = self._breaks(first)
-        while at < last:
-            word = words[at]
+        begin = first
+        breaks = self._breaks(first, last)
+        for stop in sorted({*stops, *breaks}) if breaks else stops:
+            at = stop
+            if at < begin:
+                continue
             if at in breaks and at > begin:
                 self._close(begin, at, number)
                 begin = at
+            word = words[at]
             is_end = word in _ENDS or word[0] == "…" or (word[0] == "." and len(word) > 1)
             if not is_end and len(word) > 2 and word[-1] == "." and word.count(".") > 1 and at + 1 < last:
                 # “in the U.S. The …”: an abbreviation may close a sentence.
                 is_end = words[at + 1][0].isupper() and words[at + 1].lower() in _STARTERS
             if not is_end:
-                at += 1
                 continue
             while at + 1 < last and words[at + 1] in _CLOSERS and starts[at + 1] - ends[at] < 2:
                 at += 1
@@ -180,9 +207,11 @@ class Tokens:
         if begin < last:
             self._close(begin, last, number)
 
-    def _breaks(self, first: int) -> set[int]:
+    def _breaks(self, first: int, last: int) -> set[int]:
         """Find the tokens that begin a line of their own: what is no wrapped prose, such as a letterhead."""
-        start, end = self.starts[first] if first < len(self.starts) else 0, self.ends[-1] if self.ends else 0
+        if first == last:
+            return set()
+        start, end = self.starts[first], self.ends[last - 1]
         lines = self.text[start:end].split("\n")
         if len(lines) < 2:
             return set()
@@ -206,6 +235,24 @@ class Tokens:
                 self.headings.add(len(self.sentences))
         self.sentences.append((begin, end))
         self.paragraphs.append(number)
+
+
+def _drop_footnotes(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Leave out the figures of footnotes, which stand right after a word or a closing sign."""
+    for at in reversed([at for at, word in enumerate(words) if at and word in _FIGURES]):
+        before = words[at - 1]
+        if starts[at] == ends[at - 1] and (before in '.”"?!,;' or (before[-1].islower() and len(before) > 3)):
+            del words[at], starts[at], ends[at]
+
+
+def lower(word: str) -> str:
+    """Give a word in lower case, with plain apostrophes."""
+    return word.lower().replace("’", "'").replace("‘", "'")
+
+
+def among(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Give those of some places, in order, that lie from one token to before another."""
+    return places[bisect.bisect_left(places, start) : bisect.bisect_left(places, end)]
 
 
 def _is_article(word: str) -> bool:

@@ -144,6 +144,13 @@ def test_a_state_is_a_body_that_acts_and_a_country_that_one_is_in() -> None:
     assert found == {"norway": "Organization", "omar-farid": "Person", "norway-place": "Place"}
 
 
+def test_an_election_that_begins_with_a_name_of_a_state_is_an_event() -> None:
+    assert types("Farid Nader won the Libya general election.") == {
+        "farid-nader": "Person",
+        "libya-general-election": "Event",
+    }
+
+
 def test_what_the_graph_knows_is_recognised_by_all_its_names() -> None:
     source = source_of_text("The Brotherhood of Zor attacked Haifa. The BoZ fled.")
     known = (KnownEntity("zor", "Organization", "Zor Brotherhood", ("Brotherhood of Zor", "BoZ")),)
