@@ -237,7 +237,8 @@ def _summary(outcomes: "Sequence[Outcome]", made: "Plan") -> str:
         told = " and ".join(screen.counted(number, things) for things, number in counts.items() if number)
         verb = "waits" if sum(counts.values()) == 1 else "wait"
         parts.append(
-            f"{told} of {screen.counted(len(waiting), 'documents')} {verb} for a person: {_command(waiting[0])}"
+            f"{told} of {screen.counted(len(waiting), 'documents')} {verb} for a person"
+            f"{': ' if len(waiting) == 1 else '; begin with '}{_command(waiting[0])}"
         )
     if empty:
         parts.append(

@@ -266,7 +266,8 @@ def _open(desk: "Desk") -> None:
     from cli import session
     from schema.errors import CallError
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # The page is drawn on the standard error.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CallError(
             "The page of a review needs a terminal.",
             remedy="In scripts use --list, --accept and --reject; or edit the draft, which is plain YAML.",

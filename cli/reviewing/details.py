@@ -73,7 +73,7 @@ def _document(draft: Draft, key: str) -> Iterator[str]:
     ):
         found = draft.details.found.get(name)
         if value:
-            yield f"{name}: {value}" + (f" (from the {found})" if found else "")
+            yield f"{name}: {value}" + (f" ({found})" if found else "")
     yield f"{key} · a confirms these details, e corrects them"
 
 

@@ -325,7 +325,7 @@ class Page(App[None]):
         heading = f"{draft.title}\n{decided} of {len(whole)} decided · showing {shown}: {len(self._shown)}"
         self.query_one("#heading", Static).update(Content(unsafe_to_sign(heading)))
         self.query_one("#told", Static).update(
-            told(draft, item) if item else Content("Nothing to show: f shows others.")
+            told(draft, item) if item else Content("Nothing left to judge here: f and t show others, q leaves.")
         )
         self.query_one(PassageSide).show(self.desk, item)
 

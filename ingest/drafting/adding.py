@@ -24,7 +24,6 @@ polarity: asserts
 modality: reported
 qualifiers: {}
 words:
-  -
 """
 """The lines of a claim that is yet to be written."""
 

@@ -150,9 +150,12 @@ def claim_of(
         CallError: The words do not stand in the text, or the claim says what it may not.
         ValueError: A field is wrong in itself.
     """
-    words = fields.get(WORDS, [])
+    said = fields.get(WORDS)
+    words = [said] if isinstance(said, str) else said
     if not isinstance(words, list) or not words:
-        raise CallError(f"{WORDS}: is a list of the words that state the claim; it needs at least one.")
+        raise CallError(
+            f"{WORDS}: there are none; write those of the text that state the claim, or a list where they are apart."
+        )
     evidence = [_evidence(draft, before, near, number, str(each), text) for number, each in enumerate(words)]
     claim = Claim.model_validate({**{n: v for n, v in fields.items() if n != WORDS}, "evidence": evidence})
     types = {name: one.entity.label for name, one in draft.entities.items()}

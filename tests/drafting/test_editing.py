@@ -76,7 +76,7 @@ def test_fields_are_corrected(draft: Draft, source: Source) -> None:
         ("when: ", "when: June 2011 # ", "when: “June 2011” is no date"),
         ("count: 40", "count: some", "qualifiers.count: must be a whole number"),
         ("words: [gave", "words: [sold", "“sold forty rifles to the Marsh League” does not stand in the document"),
-        ("words: [gave forty rifles to the Marsh League]", "words: []", "words: is a list"),
+        ("words: [gave forty rifles to the Marsh League]", "words: []", "words: there are none"),
         ("subject: pilots-guild", "subject: [", "is no YAML"),
         ("subject: pilots-guild", "subjekt: pilots-guild", "subjekt: there is no such field"),
         ("polarity: asserts", "polarity: maybe", "polarity: must be 'asserts' or 'denies'"),
@@ -89,6 +89,16 @@ def test_what_is_wrong_is_named(draft: Draft, source: Source, old: str, new: str
     with pytest.raises(CallError) as error:
         corrected(draft, key, lines.replace(old, new), source.text)
     assert message in str(error.value)
+
+
+def test_words_that_stand_in_one_place_need_no_list(draft: Draft, source: Source) -> None:
+    key = key_of(draft, "ARMED")
+    lines = as_lines(draft, key, source.text)
+    plain = lines.replace(
+        "words: [gave forty rifles to the Marsh League]", "words: gave forty rifles to the Marsh League"
+    )
+    assert plain != lines
+    assert corrected(draft, key, plain, source.text) == draft.claims[key].claim
 
 
 def test_a_type_that_a_claim_does_not_fit_is_refused(draft: Draft, source: Source) -> None:

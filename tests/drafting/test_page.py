@@ -207,13 +207,13 @@ def test_what_nobody_proposed_is_written_by_hand(path: Path) -> None:
         area = page.screen.query_one(TextArea)
         empty = area.text
         await press(pilot, "ctrl+s")
-        assert "words: is a list" in str(page.screen.query_one("#wrong", Static).content)
+        assert "words: there are none" in str(page.screen.query_one("#wrong", Static).content)
         area.text = (
             empty.replace("subject:", "subject: tomas-reed")
             .replace("predicate:", "predicate: MEMBER_OF")
             .replace("object:", "object: the-league")
             .replace("statement:", "statement: Reed is of the League.")
-            .replace("  -", "  - The League denies it")
+            .replace("words:", "words: The League denies it")
         )
         await press(pilot, "ctrl+s")
         assert said(page) == "Added a claim of your own, accepted."

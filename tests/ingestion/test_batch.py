@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_a_document_that_ends_its_process_fails_alone(ingest: Ingest, many: Path
     assert drafts(many) == whole(many) - {"wire-07.draft.yaml"}
 
 
+def wait_until_none_is_left(group: int) -> None:
+    """Wait until the processes that one started have noticed that it is gone."""
+    end = time.monotonic() + 30
+    with suppress(ProcessLookupError):
+        while True:
+            os.killpg(group, 0)
+            assert time.monotonic() < end, "processes outlive the one that started them"
+            time.sleep(0.05)
+
+
 @pytest.mark.slow
 def test_a_batch_that_is_killed_goes_on_where_it_stopped(telegrams: str, many: Path, ingest: Ingest) -> None:
     command = [sys.executable, "-m", "cli.main", "ingest", str(many), "--extractor", telegrams, "--workers", "2"]
@@ -64,9 +75,12 @@ def test_a_batch_that_is_killed_goes_on_where_it_stopped(telegrams: str, many: P
     try:
         while not drafts(many) and running.poll() is None:
             time.sleep(0.01)
-    finally:
-        os.killpg(running.pid, signal.SIGKILL)
+        running.kill()
         running.wait()
+        wait_until_none_is_left(running.pid)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
     done = drafts(many)
     times = {name: (many / name).stat().st_mtime_ns for name in done}
     outcomes = ingest(".")
