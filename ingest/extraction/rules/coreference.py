@@ -4,7 +4,7 @@
 document; “his militia” the body that he is said to lead. Where two people come into question, nobody is meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
 from ingest.extraction.rules.clauses import Clause
@@ -23,6 +23,7 @@ _BODIES = frozenset(
 _SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _HE_OR_HIS = _HE | _HIS
+_OF_STATES = shipped()["groups-of.states"]
 _BODY = shipped()["groups-of.bodies"]
 
 
@@ -54,6 +55,8 @@ class Resolver:
         self._about_before: Mention | None = None
         self._here: Sequence[Mention] = ()
         self._passage = -1
+        self.things: Mapping[int, Mention] = {}
+        """What the noun phrases of a sentence mean that name things without a name, by their first tokens."""
 
     def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet, but whom it begins by calling “he”."""
@@ -186,6 +189,10 @@ class Resolver:
         Returns:
             The mention that it stands for; None where that is unsafe.
         """
+        found = self._meant(chunk)
+        return found if found is not None or not self.things else self.things.get(chunk.start)
+
+    def _meant(self, chunk: Chunk) -> Mention | None:
         if chunk.tag != NOUN:
             return None
         end = chunk.end - 1 if chunk.possessive else chunk.end
@@ -195,7 +202,7 @@ class Resolver:
                 return Mention(chunk.start, chunk.end, "pronoun", "Organization", self._armed_before)
             if last.end == end or self._tokens.words[end - 1] in '”"':
                 return last
-            if chunk.head in QUANTITIES or chunk.head in self._lexicon.groups:
+            if chunk.head in QUANTITIES or chunk.head in self._lexicon.groups or chunk.head in _OF_STATES:
                 return last
             return None
         low = self._tokens.lows[chunk.start]

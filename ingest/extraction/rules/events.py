@@ -11,7 +11,7 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.patterns import NounPattern, Patterns
-from ingest.extraction.rules.phrases import noun_phrase_right
+from ingest.extraction.rules.phrases import explained, noun_phrase_right
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.tokens import Tokens
@@ -29,6 +29,7 @@ _NAMES = {
 
 _DEATHS = frozenset({"death", "martyrdom", "demise"})
 _ADDRESSES = frozenset({"eulogy", "speech", "sermon", "address", "oration"})
+_LIGHT = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
 _DOING = shipped()["clauses.light"]
 
 
@@ -118,8 +119,9 @@ class Events:
         """
         lows, patterns = self._tokens.lows, self._patterns.nouns
         for at, chunk in sentence.nouns:
-            # “a funeral procession” is a funeral too
-            head = "funeral" if lows[chunk.end - 2] == "funeral" else chunk.head
+            # “a funeral procession” is a funeral too, “mediation efforts” are mediation
+            before = lows[chunk.end - 2]
+            head = before if before == "funeral" or (chunk.head in _LIGHT and before in patterns) else chunk.head
             if head not in patterns and chunk.head not in _DEATHS:
                 continue
             if chunk.mentions and chunk.mentions[-1].end == chunk.end:
@@ -127,7 +129,7 @@ class Events:
             if chunk.head in _DEATHS:
                 self._again(at, sentence.chunks)
             for pattern in patterns.get(head, ()):
-                self._try(pattern, at, sentence.chunks, sentence.judge, sentence.dates)
+                self._try(pattern, at, sentence)
 
     def _again(self, at: int, chunks: Sequence[Chunk]) -> None:
         """Know “Farid's death” for his killing, where that has been told of."""
@@ -144,9 +146,8 @@ class Events:
                     self.at.setdefault(span.start, event)
                     return
 
-    def _try(
-        self, pattern: NounPattern, at: int, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]
-    ) -> None:
+    def _try(self, pattern: NounPattern, at: int, sentence: Sentence) -> None:
+        chunks, judge, dates = sentence.chunks, sentence.judge, sentence.dates
         chunk = chunks[at]
         behind = self.behind(chunks, at)
         putting = judge.of_noun(at)
@@ -161,7 +162,7 @@ class Events:
             for each in self._standing(pattern.agent, chunk, owner, behind)
             if each not in victims and each[1].type != "Equipment"  # “rocket fire”
         ]
-        agents = agents or self._doers(at, judge)
+        agents = agents or self._doers(at, judge) or self._provoking(at, sentence)
         span = self._tokens.span(chunk.start, chunk.end)
         if not pattern.event:
             if pattern.between:
@@ -234,10 +235,21 @@ class Events:
                 clause.subject if clause.verb.passive else clause.object
             )
             if (does or answers) and judge.of(clause).is_act:
-                chunks = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
+                chunks = clause.subject
+                if clause.verb.passive:
+                    means = clause.adjuncts.get("via", []) + clause.adjuncts.get("through", [])
+                    chunks = clause.adjuncts.get("by") or explained(judge.chunks, means)
                 return [(chunk, mention) for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
             return []
         return []
+
+    def _provoking(self, at: int, sentence: Sentence) -> list[tuple[Chunk, Mention]]:
+        """Find whose a doing is that stands in a list of doings: “Libyan provocations: attacks on Aden and …”."""
+        if sentence.provoking is None or sentence.provoking[0] > at:
+            return []
+        chunk = sentence.provoking[1]
+        mention = chunk.mentions[0] if not chunk.possessive else self._resolver.mention(chunk)
+        return [(chunk, mention)] if mention is not None else []
 
     def _tie(
         self,
@@ -327,6 +339,10 @@ class Events:
                 each += 2
                 continue
             phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
+            other = next((one for one in phrase[1:] if not one.mentions and one.head in self._patterns.nouns), None)
+            if other is not None:  # “the killing of Farid and the attack on Aden”: two happenings
+                found.setdefault(chunks[each].head, []).extend(phrase[: phrase.index(other)])
+                break
             found.setdefault(chunks[each].head, []).extend(phrase)
             each = max(index for index, chunk in enumerate(chunks) if chunk.end <= phrase[-1].end) + 1
         return found

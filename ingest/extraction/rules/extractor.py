@@ -20,6 +20,7 @@ from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
 from ingest.extraction.rules.nominals import Nominals
 from ingest.extraction.rules.offices import Offices
+from ingest.extraction.rules.orders import Orders
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations
@@ -108,7 +109,7 @@ class Rules:
         events = Events(tokens, self._patterns, registry, resolver, collector)
         reading = Reading(tokens, lexicon, registry, resolver, collector, events)
         offices, standings, campaigns = Offices(reading), Standings(reading), Campaigns(reading)
-        routes, sequences = Routes(reading), Sequences(reading)
+        routes, sequences, orders = Routes(reading), Sequences(reading), Orders(reading)
         relations = Relations(reading, self._patterns)
         incidents = Incidents(reading, self._incident_forms)
         nominals = Nominals(reading)
@@ -139,10 +140,12 @@ class Rules:
             relations.read(sentence)
             events.read(sentence)
             incidents.read(sentence)
+            orders.read(sentence)
             campaigns.read(sentence)
             routes.read(sentence)
             sequences.read(sentence)
             nominals.read(sentence)
+            relations.read_things(sentence, nominals.here)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
 

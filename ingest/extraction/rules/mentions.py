@@ -486,8 +486,8 @@ class Finder:
             return None
         while head + 1 < stop and lows[head + 1] in lexicon["equipment.heads"]:
             head += 1
-        if head == at and lows[head] in _BARE:
-            return None
+        if head == at and (lows[head] in _BARE or (at and lows[at - 1] in self._lexicon["grammar.modal"])):
+            return None  # “we will bomb Aden”
         said = self._tokens.said(at, head + 1)
         name = said[0].upper() + said[1:].lower()
         if not said.endswith("s") and (other := self._registry.find("Equipment", f"{name}s")):

@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
+from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import plural, shipped, singular
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.modality import Judge, Putting
 from ingest.extraction.rules.nominal_kinds import ANY, Kind, kinds
 from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality, Polarity
+from schema.text import Span
 
 LONGEST = 12
 """Words of a name made of a phrase: more is a sentence."""
@@ -31,6 +33,8 @@ _HIS = frozenset({"his", "her"})
 _ITS = frozenset({"its", "their"})
 _PURSUING = shipped()["pursuits.verbs"]
 _PURSUITS = shipped()["pursuits.nouns"]
+_WHERE = frozenset({"in", "at", "near"})
+_PLACES = frozenset({"Place", "State"})
 _DENIED = Polarity.DENIES
 _GIVEN = frozenset({"give", "provide", "extend", "grant", "offer", "send", "deliver", "make", "publish", "write"})
 _FIRM = frozenset({Modality.REPORTED, Modality.ALLEGED, Modality.ASSESSED})
@@ -50,6 +54,7 @@ class _Beside:
         known: “The” or an owner says that it is known.
         dated: A year stands before the noun.
         ends: The names of what stands behind it.
+        places: Where it is.
     """
 
     start: int
@@ -61,6 +66,7 @@ class _Beside:
     known: bool = False
     dated: bool = False
     ends: set[str] = field(default_factory=set)
+    places: list[Mention] = field(default_factory=list)
 
 
 class Nominals:
@@ -78,6 +84,9 @@ class Nominals:
         self._kinds = kinds()
         self._peoples = reading.lexicon["calendar.not-names"]
         self._telling = frozenset(word for kind in self._kinds.values() for word in kind.before) | _HIS | _ITS
+        self._collector = reading.collector
+        self.here: dict[int, Mention] = {}
+        """The things of the sentence, by the first token of the phrase of each."""
         self._by_ends: dict[tuple[str, frozenset[str]], Record] = {}
 
     def may_be_in(self, start: int, end: int) -> bool:
@@ -92,6 +101,7 @@ class Nominals:
             sentence: The sentence.
         """
         chunks, judge = sentence.chunks, sentence.judge
+        self.here = {}
         for at, chunk in sentence.nouns:
             if (kind := self._kinds.get(chunk.head)) is None:
                 continue
@@ -122,7 +132,23 @@ class Nominals:
         start = clause.verb.start
         said = _MARKS.sub("", " ".join(self._tokens.said(start, stop if stop - start <= LONGEST else last).split()))
         record = self._registry.add("Programme", said[0].upper() + said[1:], why="what somebody worked on")
-        record.spans.append(self._tokens.span(start, stop))
+        span = self._tokens.span(start, stop)
+        record.spans.append(span)
+        self._led(clause, record, span, judge)
+
+    def _led(self, clause: Clause, record: Record, span: Span, judge: Judge) -> None:
+        """Claim that who worked on something led it."""
+        above = clause.governor
+        putting = judge.of(above) if above is not None else None
+        if above is None or putting is None or not putting.is_act or putting.modality not in _FIRM or putting.quoted:
+            return
+        for chunk in above.subject if not above.verb.passive else ():
+            mention = self._resolver.mention(chunk)
+            if mention is not None and mention.record is not None and mention.record.type in {"Person", "Organization"}:
+                said = Span(min(span.start, self._tokens.starts[chunk.start]), span.end)
+                self._collector.add(
+                    Finding(mention.record, "LED", record, said, "worked on", modality=putting.modality)
+                )
 
     def _try(self, kind: Kind, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
         chunk = chunks[at]
@@ -140,8 +166,20 @@ class Nominals:
         record = self._known(kind, chunk, beside, is_definite=is_definite)
         span = self._tokens.span(chunk.start, beside.end)
         record.spans.append(span)
+        self.here[chunk.start] = Mention(chunk.start, chunk.end, "noun", kind.type, record)
         if kind.type == "Event":
             self._events.at.setdefault(span.start, record)
+        for place in beside.places if kind.type != "Organization" else ():
+            self._lies(record, place, Span(span.start, max(span.end, self._tokens.ends[place.end - 1])), putting)
+
+    def _lies(self, record: Record, mention: Mention, span: Span, putting: Putting) -> None:
+        """Claim where a thing is, or took place: “factories in Aden”, “the talks in Aden”."""
+        place = mention.record or (self._events.state(mention, "Place") if mention.entry is not None else None)
+        predicate = "TOOK_PLACE_AT" if record.type == "Event" else "LOCATED_IN"
+        if place is None or place.type != "Place" or place is record:
+            return
+        modality = putting.modality if putting.modality is not Modality.CONDITIONAL else Modality.INTENDED
+        self._collector.add(Finding(record, predicate, place, span, "“in” behind a thing", modality=modality))
 
     def _known(self, kind: Kind, chunk: Chunk, beside: _Beside, *, is_definite: bool) -> Record:
         """Find or make the record: by its name, in the singular or plural, or by what it was of where “the” stands."""
@@ -263,6 +301,9 @@ class Nominals:
             told = told or named is not None or ANY in wanted
             beside.end = named.end if named is not None and first.start < named.end < first.end else first.end
             beside.ends.update(self._called(one) for one in first.mentions)
+            if preposition in _WHERE:
+                places = [self._record(one, _PLACES) for one in phrase]
+                beside.places += [one for one in places if one is not None and one.form in {"name", "noun"}]
             each = chunks.index(first) + 1
         return told
 

@@ -203,3 +203,13 @@ def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     while each < len(chunks) and chunks[each].tag in {NOUN, COMMA}:
         each += 1
     return each < len(chunks) and chunks[each].tag == CONJUNCTION and each - at < 8
+
+
+def explained(chunks: Sequence[Chunk], heads: Sequence[Chunk]) -> list[Chunk]:
+    """Give noun phrases, or those that a dash or a colon behind them lists: “various channels – Oman and Japan”."""
+    if not heads or any(chunk.mentions for chunk in heads):
+        return list(heads)
+    at = next(each for each, chunk in enumerate(chunks) if chunk is heads[-1]) + 1
+    if at >= len(chunks) or chunks[at].tag != STOP or chunks[at].head == ";":
+        return list(heads)
+    return noun_phrase_right(chunks, at + 1)

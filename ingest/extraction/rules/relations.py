@@ -1,11 +1,12 @@
 """Relations: the patterns of clauses tried on the sentences of one document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Putting
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
 from ingest.extraction.rules.qualifiers import Qualifiers
@@ -50,6 +51,32 @@ class Relations:
                 if not pattern.after or governing in pattern.after:
                     self._try(pattern, clause, sentence)
             self._reading.resolver.listed(clause.object)
+
+    def read_things(self, sentence: Sentence, named: Mapping[int, Mention]) -> None:
+        """Try the patterns with the things of a sentence that have no name, and its happenings, for their ends.
+
+        Args:
+            sentence: The sentence.
+            named: What noun phrases mean, by the first token of each.
+        """
+        starts, told = self._reading.tokens.starts, self._reading.events.at
+        things = {
+            chunk.start: Mention(chunk.start, chunk.end, "noun", "Event", event)
+            for _, chunk in sentence.nouns
+            if (event := told.get(starts[chunk.start])) is not None
+        }
+        things.update(named)
+        if not things:
+            return
+        self._reading.resolver.things = things
+        for clause in sentence.clauses:
+            for pattern in self._patterns.clauses.get(clause.verb.head, ()):
+                if pattern.after or pattern.victim or pattern.mutual:
+                    continue
+                ends = [*self._arguments.objects(pattern, clause), *self._arguments.subjects(pattern, clause)]
+                if any(chunk.start in things for chunk in ends):
+                    self._try(pattern, clause, sentence)
+        self._reading.resolver.things = {}
 
     def _spoken_of(self, clause: Clause) -> None:
         """Note whom or which body the sentence so far is about."""

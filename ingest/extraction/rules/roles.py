@@ -247,6 +247,7 @@ class RoleFinder:
             at = closing + 1 if closing is not None else at
         comma = at < end and lows[at] == ","
         at += comma
+        at += comma and use.role.any and at < end and lows[at] == "the"  # “Libya's enemy, the brigade”
         while at < end and (lows[at] in self._ranks or lows[at] in {"-", "."}) and at not in starts:
             at += 1
         person = starts.get(at)
@@ -277,7 +278,7 @@ class RoleFinder:
             at -= 1
         # “…, a spokesman said” begins a clause of its own: whoever stands before the comma is not its speaker.
         speaks = lows[at] == "," and use.stop < end and lows[use.stop] in self._speech
-        if at > start and lows[at] in {",", "("} and not speaks and (person := self._person_ending(at, ends)):
+        if at > start and lows[at] in {",", "("} and not speaks and (person := self._person_ending(at, ends, use)):
             if not use.plural or lows[person.start - 1] == "and":
                 use.people.append(person)
             return
@@ -331,16 +332,18 @@ class RoleFinder:
             at = opening - 1 if opening is not None else at
         if lows[at] in {"he", "she"}:
             use.pronoun = at
-        elif person := self._person_ending(at + 1, ends):
+        elif person := self._person_ending(at + 1, ends, use):
             use.people.append(person)
 
-    def _person_ending(self, at: int, ends: dict[int, Mention]) -> Mention | None:
+    def _person_ending(self, at: int, ends: dict[int, Mention], use: RoleUse) -> Mention | None:
         lows = self._tokens.lows
         person = ends.get(at)
         if person is None and at > 2 and lows[at - 1] == ")":
             opening = next((each for each in range(at - 1, max(at - 12, 0), -1) if lows[each] == "("), None)
             person = ends.get(opening) if opening is not None else None
-        return person if person is not None and person.type == "Person" and person.form in {"name", "role"} else None
+        if person is None or not self._may_have(use, person):
+            return None
+        return person if person.form in ({"name", "role"} if person.type == "Person" else {"name"}) else None
 
     def _is_apposed(self, person: Mention, end: int) -> bool:
         """Whether a name behind a comma closes an apposition, and does not begin a list or a clause."""

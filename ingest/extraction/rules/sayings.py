@@ -6,6 +6,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Putting
 from ingest.extraction.rules.patterns import ClausePattern
@@ -13,6 +14,7 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality, Polarity
 
+_VOWING = shipped()["putting.vowing"]
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
 
 
@@ -58,11 +60,14 @@ class Sayings:
         self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting, objects: Sequence[Chunk]
     ) -> None:
         """Claim a threat where somebody says that harm will be done: the threat is the act."""
-        if not putting.speaker or putting.polarity is Polarity.DENIES or putting.modality.is_act:
+        if putting.polarity is Polarity.DENIES or putting.modality.is_act:
+            return
+        speakers = putting.speaker or self._vowing(clause, sentence)
+        if not speakers:
             return
         if putting.modality is Modality.CONDITIONAL and not {"will", "shall", "'ll"} & set(clause.verb.auxiliaries):
             return  # “if … we will” is a threat, “he might” is none
-        for speaking in putting.speaker:
+        for speaking in speakers:
             mention = self._reading.resolver.mention(speaking)
             if mention is None:
                 continue
@@ -83,6 +88,13 @@ class Sayings:
                 )
                 self._arguments.date(finding, clause, sentence)
                 self._reading.collector.add(finding)
+
+    def _vowing(self, clause: Clause, sentence: Sentence) -> tuple[Chunk, ...]:
+        """Find who “vowed to destroy”, “threatened to topple” something."""
+        above = clause.governor
+        if above is None or above.verb.head not in _VOWING or above.verb.passive or clause.verb.form != "to":
+            return ()
+        return tuple(above.subject) if sentence.judge.of(above).is_act else ()
 
     def _may_speak_for(self, doing: Chunk, speaker: Mention) -> bool:
         """Whether who is to do harm is the speaker's side: he says “we”, “I” or means himself."""

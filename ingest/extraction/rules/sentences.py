@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.chunks import NOUN, STOP, Chunk
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.modality import Judge
+
+_PROVOCATIONS = shipped()["provocations.nouns"]
 
 
 @dataclass(slots=True)
@@ -20,6 +23,7 @@ class Sentence:
         dates: Its dates.
         judge: How firmly each clause is put.
         nouns: Its noun phrases, each with where it stands among the chunks.
+        provoking: Where a list of doings begins (“Libyan provocations: …”), and the noun phrase for whose they are.
     """
 
     start: int
@@ -29,6 +33,17 @@ class Sentence:
     dates: list[Dated]
     judge: Judge
     nouns: list[tuple[int, Chunk]] = field(init=False)
+    provoking: tuple[int, Chunk] | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.nouns = [(at, chunk) for at, chunk in enumerate(self.chunks) if chunk.tag == NOUN]
+        self.provoking = next(filter(None, (self._list_of_doings(at, chunk) for at, chunk in self.nouns)), None)
+
+    def _list_of_doings(self, at: int, chunk: Chunk) -> tuple[int, Chunk] | None:
+        """Find whose the doings are that a dash or a colon behind a noun lists."""
+        behind = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if chunk.head not in _PROVOCATIONS or behind is None or behind.tag != STOP or behind.head == ";":
+            return None
+        if at and self.chunks[at - 1].possessive:
+            return at + 2, self.chunks[at - 1]
+        return (at + 2, chunk) if chunk.mentions and chunk.mentions[0].end < chunk.end else None
