@@ -19,9 +19,6 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 DRY_RUN = "--dry-run"
 
-PROFILE = "profile"
-"""The query that tells all that is held of somebody."""
-
 
 class Question(TyperCommand):
     """A command whose options Typer shows and completes, and ``run`` reads."""
@@ -80,7 +77,7 @@ def run(words: Sequence[str]) -> int:
         NoDatabase: There is no server.
     """
     from cli import session
-    from queries.asking.choice import Asker
+    from queries.asking.asker import Asker
     from schema.errors import NoDatabase
 
     question, options = _parted(words)
@@ -107,7 +104,7 @@ def run(words: Sequence[str]) -> int:
         return 0
     screen.say(_quoted(command))
     if not call.answer(asked) and choice.entities and asked.form is Format.TABLE:
-        _tell_what_is_held(choice)
+        _tell_where_to_look(choice)
     return 0
 
 
@@ -137,7 +134,12 @@ def _tell(choice: "Choice") -> None:
             screen.say(f"“{text}” is read as {entity.name}.")
 
 
-def _tell_what_is_held(choice: "Choice") -> None:
+def _tell_where_to_look(choice: "Choice") -> None:
+    from queries.asking.asker import PROFILE
+    from queries.asking.choice import command
+
+    if choice.wider:
+        screen.say(f"There are rows where less is asked: {_quoted(command(choice.wider))}")
     for entity in choice.entities.values():
         screen.say(
             f"What is held of {entity.name}: {_quoted(['dots', 'query', 'run', PROFILE, '--entity', entity.id])}"

@@ -11,8 +11,8 @@ from functools import cache, cached_property
 from typing import Final
 
 from queries.asking.wording import AUXILIARIES, PASSIVE, Wording
-from queries.asking.words import POSSESSIVE, Word, interrogatives, is_misspelt, listed, prepositions
-from queries.saved_query import SavedQuery
+from queries.asking.words import POSSESSIVE, Word, interrogatives, is_misspelt, listed, prepositions, stems
+from queries.saved_query import Column, SavedQuery
 
 EMPTY: Final = 0.03
 CONTENT: Final = 1.5
@@ -173,7 +173,7 @@ def _met(word: Word, literal: Word) -> float | None:
     if word.stem == literal.stem:
         # What stands for several words is told from the verb itself, and from other words for it.
         is_same = (word.start < 0) == (literal.start < 0)
-        is_alike = word.start >= 0 or word.text.lower() == literal.text.lower()
+        is_alike = word.start >= 0 or stems(word.text) == stems(literal.text)
         return 0.0 if is_same and is_alike else IN_OTHER_WORDS
     if not is_content(literal) or not is_content(word):
         return None
@@ -224,14 +224,27 @@ def _question_words(asked: str | None, pattern: Pattern) -> float:
             return _UNASKED
         case "who" | "what":
             return _OTHER_WORD if wording in {"who", "what", None} else 0.4
-        case "when" | "how-long" | "how-often":
-            fits = any(column in _DATES for column in columns)
-        case "where":
-            fits = any(column.type == "Place" or name in {"place", "places"} for name, column in columns.items())
-        case "how-many":
-            fits = any("count" in name or name in {"number", "killed", "wounded"} for name in columns)
-        case "how-much":
-            fits = any("amount" in name or "sum" in name for name in columns)
+        case "how":
+            return _OTHER_COLUMN if wording == "what" else FORBIDDEN
         case _:
-            fits = asked == "how" and wording == "what"
-    return _OTHER_COLUMN if fits else FORBIDDEN
+            return _OTHER_COLUMN if tells(columns, asked) else FORBIDDEN
+
+
+def tells(columns: Mapping[str, Column], asked: str) -> bool:
+    """Say whether an answer tells what a question word asks for, whatever it is asked.
+
+    Args:
+        columns: The columns of the answer.
+        asked: The question word: when, where, how-long and so on.
+    """
+    match asked:
+        case "when" | "how-long" | "how-often":
+            return any(column in _DATES for column in columns)
+        case "where":
+            return any(column.type == "Place" or name in {"place", "places"} for name, column in columns.items())
+        case "how-many":
+            return any("count" in name or name in {"number", "killed", "wounded"} for name in columns)
+        case "how-much":
+            return any("amount" in name or "sum" in name for name in columns)
+        case _:
+            return False

@@ -9,7 +9,7 @@ from typing import Final
 
 from queries.asking.alignment import Pattern, is_content
 from queries.asking.wording import AUXILIARIES, Wording, without_openers, wordings
-from queries.asking.words import Word, words
+from queries.asking.words import Word, participle, words
 from queries.predicates import verbs
 from queries.saved_query import SavedQuery
 
@@ -95,7 +95,7 @@ def _with_each_verb(ask: Cut) -> Iterator[Cut]:
     for verb in verbs():
         first, *rest = words(verb)
         # As a participle, it is one that a passive can be told by.
-        said = [replace(first, text=f"{first.text}ed"), *rest]
+        said = [replace(first, text=participle(first.text)), *rest]
         put = [*ask.words[:place], *said, *ask.words[place + 1 :]]
         yield Cut(ask.query, ask.ask, put, {ask.words[place].slot: verb})
 

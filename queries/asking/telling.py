@@ -5,7 +5,7 @@ form or in one that says the same, and is about everybody whom it names; who rea
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -73,8 +73,22 @@ class Telling:
     names: Mapping[str, str] = field(default_factory=dict)
     entities: Mapping[str, "Candidate"] = field(default_factory=dict)
 
+    def without_a_word(self) -> Iterator[tuple["Telling", str]]:
+        """Leave each word out in turn, where somebody is named and another word is left.
 
-def tellings(said: Sequence[Word], names: Names, known: frozenset[str], *, dated: bool) -> Iterator[Telling]:
+        Yields:
+            The rest, and the word.
+        """
+        said = self.arguments.get("noun", "").split()
+        if self.entities and len(said) > 1:
+            for word in said:
+                rest = " ".join(other for other in said if other != word)
+                yield replace(self, arguments={**self.arguments, "noun": rest}), word
+
+
+def tellings(
+    said: Sequence[Word], names: Names, known: frozenset[str], *, dated: bool, beside: str | None = None
+) -> Iterator[Telling]:
     """Read a question word by word.
 
     Args:
@@ -82,6 +96,7 @@ def tellings(said: Sequence[Word], names: Names, known: frozenset[str], *, dated
         names: Where names are looked up.
         known: The senses of all content words that the queries know.
         dated: Whether it asks of a time: what bears no date says nothing of it.
+        beside: The question word of what it asks beside.
 
     Yields:
         What it names and says, the strictest reading first; nothing where a word turns it round, stands for somebody
@@ -98,7 +113,7 @@ def tellings(said: Sequence[Word], names: Names, known: frozenset[str], *, dated
     spans = _named(asked, names, known)
     if any(word.stem in listed("pronouns") for word in asked[: spans[0].begin if spans else None]):
         return
-    tells = _TELLING.get(question) or ("date" if dated else None)
+    tells = _TELLING.get(question) or _TELLING.get(beside) or ("date" if dated else None)
     held = {place for span in spans[: len(ENDS)] for place in range(span.begin, span.end)}
     meant = [word for place, word in enumerate(asked) if place not in held and _is_wanted(word)]
     # What sort of thing is named may be left out where more is said.
@@ -170,6 +185,11 @@ def _may_name(run: Sequence[Word], known: frozenset[str], has_capitals: bool) ->
 
 def _read(run: Sequence[Word], names: Names) -> "Candidate | None":
     try:
-        return names.read(text_of(run), ENDS[0], _ANYBODY)
+        found = names.read(text_of(run), ENDS[0], _ANYBODY)
     except CallError:
         return None
+    if not found.exact and len(run) > 1 and run[-1].stem in listed("kinds"):
+        # The fighters of a body are told by its own claims, whatever else is called after them.
+        body = _read(run[:-1], names)
+        return None if body and body.exact else found
+    return found

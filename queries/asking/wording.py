@@ -76,6 +76,31 @@ def without_openers(said: Sequence[Word]) -> list[Word]:
     return rest
 
 
+def without_asides(said: Sequence[Word]) -> list[Word]:
+    """Take away what ends a question and says nothing more: ``before he died``."""
+    for aside in table()["asides"]:
+        run = tuple(stem(word) for word in aside.split())
+        if len(said) > len(run) and tuple(word.stem for word in said[-len(run) :]) == run:
+            return list(said[: -len(run)])
+    return list(said)
+
+
+def parted(said: Sequence[Word]) -> tuple[list[Word], str | None]:
+    """Part a question from what it asks beside: ``Who killed him, and when?``.
+
+    Args:
+        said: Its words.
+
+    Returns:
+        The question, and the question word of the other; None where it asks one thing.
+    """
+    for second in table()["seconds"]:
+        run = ("and", *(stem(word) for word in second.split()))
+        if len(said) > len(run) and tuple(word.stem for word in said[-len(run) :]) == run:
+            return list(said[: -len(run)]), in_one(said[1 - len(run) :], entries("interrogatives"))[0].stem
+    return list(said), None
+
+
 def _begins(said: Sequence[Word], run: Sequence[str]) -> bool:
     return tuple(word.stem for word in said[: len(run)]) == tuple(run)
 

@@ -59,6 +59,11 @@ class Word:
         return self.text[:1].isupper()
 
     @property
+    def is_of_a_nation(self) -> bool:
+        """Whether it may say where somebody or something is from: American, Lebanese."""
+        return self.is_capitalised and _DEMONYM.fullmatch(self.stem) is not None
+
+    @property
     def is_participle(self) -> bool:
         """Whether it may be the verb of a passive."""
         # A name may look like one: the United States.
@@ -118,6 +123,25 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
 
 
+def stems(text: str) -> tuple[str, ...]:
+    """Give the stems of words that stand in one.
+
+    Args:
+        text: Words with spaces between them.
+    """
+    return tuple(stem(word) for word in text.lower().split())
+
+
+def participle(verb: str) -> str:
+    """Give the form of a verb that a passive is built with.
+
+    Args:
+        verb: The verb, in lower case.
+    """
+    irregular: Mapping[str, Sequence[str]] = table()["irregular"]
+    return next((form for form in irregular.get(verb, ()) if form in _participles()), f"{verb}ed")
+
+
 def text_of(run: Sequence[Word]) -> str:
     """Write words again as one name.
 
@@ -154,16 +178,9 @@ def is_misspelt(word: str, other: str) -> bool:
     """
     if min(len(word), len(other)) < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[:2] != other[:2]:
         return False
-    differs = next((place for place, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
-    if differs is None:
-        return True
-    left, right = word[differs:], other[differs:]
-    return (
-        left[1:] == right[1:]
-        or left[1:] == right
-        or left == right[1:]
-        or (left[:2] == right[1::-1] and left[2:] == right[2:] and len(left) > 1)
-    )
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, other, score_cutoff=1) <= 1
 
 
 @cache

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from database.graph import Graph
-from queries.asking.choice import Asker, Choice, Declined
+from queries.asking.asker import Asker
+from queries.asking.choice import Choice, Declined, command
 from queries.asking.moments import take
 from queries.asking.words import stem, table
 from queries.catalogue import Catalogue
@@ -191,3 +192,29 @@ def test_what_was_known_by_a_day_is_apart_from_when_it_was_so() -> None:
     taken = take("Who led it in 2016 as known by January 2018?", today=TODAY)
     assert taken is not None
     assert (taken[1].as_of, taken[1].known_by) == ("2016", "2018-01")
+
+
+def test_a_question_that_is_declined_is_told_what_may_be_asked_instead(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(CallError) as declined:
+        chosen(asker, "Who praised the purple sniper rifles of Hamas?", samples)
+    assert declined.value.remedy is not None
+    assert "What is held of Hamas: `dots query run profile --entity hamas`." in declined.value.remedy
+    with pytest.raises(CallError, match="Questions are read in English"):
+        chosen(asker, "Qui a financé le Hamas ?", samples)
+
+
+def test_claims_that_lack_one_word_are_offered_and_not_told(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(CallError, match="Claims have its words but for “purple”: `dots query run told --entity hamas"):
+        chosen(asker, "Whose are the purple sniper rifles of Hamas?", samples)
+
+
+def test_what_has_no_row_is_asked_of_any_time(asker: Asker, samples: Graph) -> None:
+    choice = chosen(asker, "Did Soleimani meet Nasrallah in 1995?", samples)
+    assert (choice.query.name, dict(choice.contract)) == ("ties/met-with", {"as_of": "1995"})
+    assert choice.wider is not None
+    assert command(choice.wider)[2:] == [
+        "run",
+        "met-with",
+        *("--entity", "qasem-soleimani", "--target", "hassan-nasrallah"),
+    ]
+    assert chosen(asker, "Who killed Imad Mughniyeh?", samples).wider is None

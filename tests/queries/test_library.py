@@ -5,6 +5,7 @@ answer, each checked against the text of the brief. What a row leaves out is emp
 where nothing is said of the modality, it is reported.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from queries.catalogue import LIBRARY, Catalogue
 from queries.checking import explain, inspect
 from queries.contract import PARAMETERS, Contract
 from queries.running import read_arguments, readable, run
+from schema.entities import EventKind
 from schema.vocabulary import RESERVED_TYPES, Vocabulary
 
 NAMES = Catalogue.read().names
@@ -106,6 +108,22 @@ def test_paths_walk_over_every_relationship_that_is_no_book_keeping(catalogue: C
 def test_paths_draw_no_arrow_where_a_tie_holds_both_ways(catalogue: Catalogue, vocabulary: Vocabulary) -> None:
     symmetric = sorted(cls.predicate for cls in vocabulary.relationships if cls.symmetric)
     assert f"type(r) IN {symmetric}" in catalogue.get("connects").cypher
+
+
+def test_what_holds_both_ways_is_asked_from_either_side(catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    symmetric = sorted(cls.predicate for cls in vocabulary.relationships if cls.symmetric)
+    lists = {
+        query.name: names
+        for query in catalogue
+        for listed in re.findall(r"predicate IN \[([^\]]*)\]", query.cypher)
+        if (names := re.findall(r"'(\w+)'", listed)) and {"ALLIED_WITH", "RELATED_TO"} <= set(names)
+    }
+    assert lists == {"ties/who-did": symmetric}
+
+
+def test_what_is_told_as_an_attack_is_a_kind_of_event(catalogue: Catalogue) -> None:
+    (kinds,) = re.findall(r"event\.kind IN \[([^\]]*)\]", catalogue.get("who-did").cypher)
+    assert set(re.findall(r"'(\w+)'", kinds)) == {EventKind.ATTACK, EventKind.INCURSION, EventKind.BATTLE}
 
 
 def _without_empty(row: Mapping[str, Any]) -> dict[str, Any]:

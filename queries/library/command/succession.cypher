@@ -17,6 +17,8 @@
 //   - Who was the predecessor of {person}?
 //   - Whose place did {person} take?
 //   - Who came next after {person}?
+//   - Who replaced {person} after his death?
+//   - Who replaced {person} after her death?
 //   - Who is the successor of {person}?
 //   - Who came after {person} as commander of {organization}?
 //   - Who replaced {person} as commander of {organization}?

@@ -11,6 +11,8 @@
 //   - Which places did {entity} travel through?
 //   - What route did {entity} follow?
 //   - Where did {entity} fly?
+//   - Where did {entity} fly from?
+//   - Where did {entity} fly to?
 //   - From where to where did {entity} travel?
 //   - Show the travels of {entity}
 //   - What were the travels of {entity}?

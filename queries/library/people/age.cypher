@@ -6,6 +6,9 @@
 //   - What age was {person}?
 //   - How old is {person}?
 //   - How old was {person} in {as_of}?
+//   - How old was {person} when he died?
+//   - How old was {person} when she died?
+//   - At what age did {person} die?
 // params:
 //   person: {type: Person, description: whose age, example: qasem-soleimani}
 // columns:

@@ -17,6 +17,8 @@
 //   - With whom did {entity} have talks?
 //   - When were {entity} and {target} together?
 //   - Whom did {entity} see?
+//   - When did {entity} last meet {target}?
+//   - When did {entity} first meet {target}?
 // params:
 //   entity: {type: [Person, Organization], description: who met, example: qasem-soleimani}
 //   target: {type: [Person, Organization], description: 'whom, where only one is of interest', required: false}

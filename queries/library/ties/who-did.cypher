@@ -47,7 +47,7 @@ CALL () {
   UNION
   // What holds both ways is stored once, and asked from either side.
   MATCH (:Entity {id: coalesce($target, $source)})<-[at:SUBJECT|OBJECT]-(c:Claim)
-  WHERE c.predicate IN split($predicate, '|') AND c.predicate IN ['ALLIED_WITH', 'COORDINATED_WITH', 'MET_WITH', 'RELATED_TO']
+  WHERE c.predicate IN split($predicate, '|') AND c.predicate IN ['ALLIED_WITH', 'COORDINATED_WITH', 'MET_WITH', 'RELATED_TO', 'UNSPECIFIED_TIE']
     AND (type(at) = 'SUBJECT') = ($target IS NOT NULL)
   RETURN c, true AS turned
   UNION

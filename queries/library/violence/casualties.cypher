@@ -30,12 +30,24 @@
 //   - What were the losses of {entity}?
 //   - How heavy were the losses of {entity}?
 //   - How many lives did {entity} cost?
+//   - How many {entity} fighters died in {place}?
+//   - How many {entity} fighters were killed in {place}?
+//   - How many {entity} fighters were wounded in {place}?
+//   - How many fighters of {entity} died in {place}?
+//   - How many fighters did {entity} lose in {place}?
+//   - How many casualties did {entity} have in {place}?
+//   - What losses did {entity} suffer in {place}?
+//   - What losses did {entity} have in {place}?
+//   - How many {noun} did {entity} kill in {place}?
+//   - How many {noun} were killed by {entity} in {place}?
 // params:
 //   entity:
 //     type: [Event, Person, Organization]
 //     description: 'the event, who was hit, or who did it'
 //     required: false
 //     example: strike-on-kh-base
+//   place: {type: Place, description: 'where, where only what was suffered there is of interest', required: false}
+//   noun: {type: noun, description: 'of what, where only that is of interest; a figure that does not say it is shown', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   event: {type: Entity, description: 'the event, where one is named; else who was hit'}
@@ -52,6 +64,11 @@ CALL () {
   WHERE c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUNDED', 'VICTIM_OF', 'KILLED', 'CAPTURED']
   RETURN c
   UNION
+  // Whoever did it is told by the event.
+  MATCH (:Entity {id: $entity})-[:RESPONSIBLE_FOR]->(:Event)<-[:SUBJECT]-(c:Claim)
+  WHERE c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUNDED']
+  RETURN c
+  UNION
   WITH 1 AS once WHERE $entity IS NULL
   MATCH (c:Claim)
   WHERE c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUNDED', 'VICTIM_OF', 'KILLED', 'CAPTURED']
@@ -60,6 +77,17 @@ CALL () {
 WITH c WHERE c.predicate STARTS WITH 'CASUALTIES' OR c.count IS NOT NULL
 MATCH (c)-[:SUBJECT]->(subject:Entity)
 OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
+WITH c, subject, object, toLower(coalesce(c.of, '') + ' ' + subject.name + ' ' + coalesce(object.name, '')) AS about
+WHERE ($noun IS NULL OR c.of IS NULL OR all(word IN split($noun, ' ') WHERE about =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*'))
+  AND ($place IS NULL OR EXISTS {
+    MATCH (c)-[:QUALIFIED_BY {as: 'place'}]->(:Entity)-[:LOCATED_IN]->{0,3}(:Entity {id: $place})
+  } OR EXISTS {
+    MATCH (c)-[:SUBJECT|OBJECT]->(:Event)-[:TOOK_PLACE_AT]->(:Entity)-[:LOCATED_IN]->{0,3}(:Entity {id: $place})
+  } OR EXISTS {
+    // A figure takes no place of its own: where it was may stand in the statement alone.
+    MATCH (:Entity {id: $place})-[:HAS_NAME]->(spelling:Name)
+    WHERE toLower(c.statement) CONTAINS toLower(spelling.value)
+  })
 WITH c, coalesce(object, subject) AS event,
   CASE WHEN c.predicate IN ['KILLED', 'CAPTURED'] THEN subject END AS by,
   CASE c.predicate WHEN 'VICTIM_OF' THEN 'victims' ELSE toLower(replace(c.predicate, 'CASUALTIES_', '')) END AS harm,

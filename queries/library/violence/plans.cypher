@@ -14,6 +14,9 @@
 //   - What does {entity} want to do?
 //   - What will {entity} do?
 //   - What could {entity} do?
+//   - What could {entity} attack?
+//   - What could {entity} do in retaliation?
+//   - What could {entity} attack in retaliation?
 //   - What is {entity} going to do?
 //   - What are the aims of {entity}?
 //   - What are the goals of {entity}?

@@ -13,6 +13,7 @@
 //   - Who has threatened {target}?
 //   - Did {source} threaten {target}?
 //   - What did {source} threaten to do?
+//   - What did {source} threaten to destroy?
 //   - With what did {source} threaten {target}?
 //   - By whom was {target} threatened?
 //   - What did {source} warn {target} of?

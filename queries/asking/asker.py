@@ -1,0 +1,232 @@
+"""The asker: reads a question, and chooses the saved query that answers it.
+
+A wrong answer is worse than none: a question is declined where a word of it finds nothing to say, where a name names
+nobody, and where two queries answer it equally well.
+"""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from queries.asking.alignment import Fit, fit, is_content, tells
+from queries.asking.choice import Choice, Declined, Reading, are_names, command, filled, has_rows, times_of, wider
+from queries.asking.correction import corrected, forms
+from queries.asking.moments import take
+from queries.asking.names import Names
+from queries.asking.patterns import cut, patterns, senses
+from queries.asking.telling import tellings
+from queries.asking.wording import parted, without_asides, without_openers, wordings
+from queries.asking.words import Word, words
+from queries.saved_query import SavedQuery
+from schema.errors import AmbiguousName, CallError
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+
+LIMIT: Final = 0.45
+"""The cost up to which a wording fits: below that of one word that nothing is said of."""
+
+SLIP: Final = 0.15
+"""What it costs that a word is read as one that it nearly is."""
+
+APART: Final = 0.01
+"""How far the best must be ahead of the next query to be taken."""
+
+PROFILE: Final = "profile"
+"""The query that tells all that is held of somebody."""
+
+LONGEST: Final = 500
+NEAREST: Final = 3
+TRIED: Final = 40
+
+
+class Asker:
+    """Finds the saved query that answers a question.
+
+    Args:
+        queries: The queries to choose from.
+    """
+
+    def __init__(self, queries: Iterable[SavedQuery]) -> None:
+        self._queries = tuple(queries)
+        asks = cut(self._queries)
+        self.known = senses(asks)
+        self._forms = forms(word for ask in asks for word in ask.words)
+        self.patterns = tuple(patterns(asks, self.known))
+
+    def read(self, question: str, *, today: date | None = None) -> Reading:
+        """Read a question; no database is needed.
+
+        Args:
+            question: A question in plain English.
+            today: What ``now`` means; the day it is by default.
+
+        Returns:
+            What it says, and the wordings that it fits.
+
+        Raises:
+            CallError: It is too long to be one.
+            Declined: It says nothing, or names two times.
+        """
+        if len(question) > LONGEST:
+            raise CallError(f"The question has {len(question)} characters; ask one of at most {LONGEST}.")
+        taken = take(question, today=today or date.today())
+        if taken is None:
+            raise Declined("The question names several times, or a day that is none.", remedy="Ask of one time.")
+        rest, moment = taken
+        said, beside = parted(without_openers(words(rest)))
+        said = without_asides(said)
+        if not any(is_content(word) for word in said):
+            raise Declined("There is no question.", remedy="Ask for instance “Who funded Hamas?”")
+        fits = (each for each in self._fits(said) if not beside or tells(each.pattern.query.columns, beside))
+        return Reading(tuple(said), moment, tuple(fits), beside)
+
+    def choose(self, reading: Reading, graph: "Graph | None" = None) -> Choice:
+        """Choose the query that answers a question.
+
+        Where none is worded like it, or the one that is has no row, the claims are looked for that hold its words.
+
+        Args:
+            reading: The question as it was read.
+            graph: Where names are looked up; None to leave them as they are written.
+
+        Returns:
+            The query, with what its parameters get.
+
+        Raises:
+            Declined: No query answers it, or two do equally well.
+            AmbiguousName: One does, and a name in it means several.
+            CallError: One does, and a name in it names nobody.
+        """
+        names = Names(graph)
+        try:
+            choice = self._by_wording(reading, graph, names)
+        except AmbiguousName:
+            raise
+        except CallError as error:
+            if graph is None:
+                raise
+            if (told := self._by_words(reading, graph, names)) is None:
+                error.remedy = " ".join(filter(None, (error.remedy, self._way_on(reading, graph, names))))
+                raise
+            return told
+        if graph is None or not choice.entities or has_rows(graph, choice):
+            return choice
+        if namesake := self._by_namesake(choice, graph, names):
+            return namesake
+        if any(declared.type == ("predicate",) for declared in choice.query.parameters.values()) and (
+            told := self._by_words(reading, graph, names)
+        ):
+            # A query for that alone knows best that there is none.
+            return replace(told, instead_of=choice.query)
+        return replace(choice, wider=next(filter(partial(has_rows, graph), wider(choice)), None))
+
+    def _by_words(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
+        """Look for the claims that hold the words of a question; None where there are none."""
+        said, _ = corrected(reading.said, self.known, self._forms)
+        dated = reading.moment.as_of is not None
+        for query in (each for each in self._queries if each.metadata.otherwise):
+            for read in tellings(said, names, self.known, dated=dated, beside=reading.beside):
+                if (times := times_of(query, reading.moment)) is None:
+                    break
+                contract, dates = times
+                choice = Choice(query, query.question, {**read.arguments, **dates}, contract, read.names, read.entities)
+                if has_rows(graph, choice):
+                    return choice
+        return None
+
+    def _way_on(self, reading: Reading, graph: "Graph", names: Names) -> str:
+        """Say what may be asked instead of a question that is declined; nothing where it names nobody."""
+        if not is_english(reading.said, self.known):
+            return "Questions are read in English."
+        said, _ = corrected(reading.said, self.known, self._forms)
+        read = list(tellings(said, names, self.known, dated=reading.moment.as_of is not None, beside=reading.beside))
+        for query in (each for each in self._queries if each.metadata.otherwise):
+            for telling, lacking in (less for each in read for less in each.without_a_word()):
+                choice = Choice(query, query.question, telling.arguments, {}, telling.names, telling.entities)
+                if has_rows(graph, choice):
+                    return f"Claims have its words but for “{lacking}”: `{shlex.join(command(choice))}`."
+        entity = next((entity for telling in read for entity in telling.entities.values()), None)
+        return f"What is held of {entity.name}: `dots query run {PROFILE} --entity {entity.id}`." if entity else ""
+
+    def _by_namesake(self, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
+        """Read a name as the one other entity that it may mean and of which there is a row."""
+        found = []
+        for name, entity in choice.entities.items():
+            for other in names.namesakes(choice.names[name], choice.query.parameters[name], entity):
+                arguments = {**choice.arguments, name: other.id}
+                read = replace(choice, arguments=arguments, entities={**choice.entities, name: other})
+                if has_rows(graph, read):
+                    found.append(read)
+        return found[0] if len(found) == 1 else None
+
+    def _by_wording(self, reading: Reading, graph: "Graph | None", names: Names) -> Choice:
+        holding: list[Choice] = []
+        refused: list[CallError] = []
+        for each in reading.fits[:TRIED]:
+            if graph is None and not (each.pattern.senses or are_names(each)):
+                continue
+            if holding and each.cost > holding[0].cost + APART:
+                break
+            try:
+                choice = filled(each, reading.moment, names)
+            except CallError as error:
+                if each.pattern.senses or are_names(each):
+                    refused.append(error)
+                continue
+            if choice is not None and all(choice.query.name != other.query.name for other in holding):
+                holding.append(choice)
+        # The first wordings of a query are what it answers best; a later one gives way to them.
+        holding.sort(key=lambda each: each.rank)
+        if len(holding) > 1 and holding[0].rank == holding[1].rank:
+            raise Declined("More than one saved query answers that.", [each.query for each in holding])
+        if holding:
+            return holding[0]
+        if refused:
+            raise refused[0]
+        raise Declined("No saved query answers that.", self._nearest(reading.said))
+
+    def _nearest(self, said: Sequence[Word]) -> list[SavedQuery]:
+        """Give the queries that share most with a question, the nearest first; none where no word of it is known."""
+        asked = {word.sense for word in said if is_content(word)}
+        scores: dict[str, tuple[float, str]] = {}
+        for pattern in self.patterns:
+            if shared := len(asked & pattern.senses):
+                score = (-shared / len(pattern.senses | asked), pattern.query.name)
+                scores[pattern.query.name] = min(score, scores.get(pattern.query.name, score))
+        by_name = {query.name: query for query in self._queries}
+        return [by_name[name] for _, name in sorted(scores.values())[:NEAREST]]
+
+    def _fits(self, said: Sequence[Word]) -> list[Fit]:
+        """Lay a question beside every wording that shares a content word with it, with its slips and without."""
+        found = self._fits_of(said, 0.0)
+        read, slips = corrected(said, self.known, self._forms)
+        if slips:
+            found += self._fits_of(read, slips * SLIP)
+        return sorted(found, key=lambda each: (each.cost, each.pattern.query.name, each.pattern.ask))
+
+    def _fits_of(self, said: Sequence[Word], cost: float) -> list[Fit]:
+        found: list[Fit] = []
+        for wording in wordings(said, self.known):
+            asked = replace(wording, cost=wording.cost + cost)
+            meant = frozenset(word.sense for word in asked.words)
+            for pattern in self.patterns:
+                if not (pattern.senses and meant.isdisjoint(pattern.senses)) and (
+                    each := fit(asked, pattern, self.known, LIMIT)
+                ):
+                    found.append(each)
+        return found
+
+
+def is_english(said: Sequence[Word], known: frozenset[str]) -> bool:
+    """Say whether half of the words of a question, or more, are such as questions have.
+
+    Args:
+        said: Its words; names count for nothing.
+        known: The senses that queries know.
+    """
+    plain = [word for place, word in enumerate(said) if not place or not word.is_capitalised]
+    return 2 * sum(not is_content(word) or word.sense in known for word in plain) >= len(plain)
