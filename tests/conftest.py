@@ -50,8 +50,8 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def _apart_from_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep a test away from the database, data folder and colours of whoever runs it."""
-    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
+    """Keep a test away from the database, data folder, colours and terminal of whoever runs it."""
+    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DOTS_HOME", str(tmp_path_factory.mktemp("dots-home")))
     monkeypatch.setenv("NO_COLOR", "1")
@@ -59,7 +59,7 @@ def _apart_from_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    """A real Neo4j for the whole run, started once."""
+    """A real Neo4j for the whole run, or for each process that has a share of it, started once."""
     with _engine(tmp_path_factory.mktemp("neo4j")) as connection:
         yield connection
 
