@@ -15,6 +15,7 @@ from http.client import HTTPException
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from urllib.error import URLError
 from urllib.request import urlopen
 
 LOCK: Final = Path(__file__).with_name("vendored.toml")
@@ -108,8 +109,9 @@ def _fetch(package: Package) -> bytes:
         with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310  (the address is that of the registry)
             archive: bytes = answer.read()
     except (OSError, HTTPException, ValueError) as error:
+        why = error.reason if type(error) is URLError else error
         raise VendoringError(
-            f"{package.name} {package.version} could not be fetched from {address} ({error}). "
+            f"{package.name} {package.version} could not be fetched from {address} ({why}). "
             f"Check the network and build again; behind a firewall, let {REGISTRY_VARIABLE} name your npm registry."
         ) from error
     algorithm, _, expected = package.integrity.partition("-")

@@ -20,7 +20,10 @@ MEASURED = 500
 """Rows that a table is measured by; those that follow are folded into the same columns."""
 
 UNFOLDED = 160
-"""The places that a table takes where no terminal says how many there are."""
+"""The places that a table takes where there is no terminal."""
+
+UNSIZED = 80
+"""Those of a terminal that does not say how many it has."""
 
 NARROWEST = 20
 """Fewer places than these no terminal has."""
@@ -143,10 +146,11 @@ def room(stream: TextIO) -> int:
     Args:
         stream: Where a table goes.
     """
-    if (wished := os.environ.get("COLUMNS", "")).isdigit():
+    # A terminal that nobody told its size says 0, and means that it does not know.
+    if (wished := os.environ.get("COLUMNS", "")).isdigit() and int(wished):
         return max(int(wished), NARROWEST)
     try:
-        return max(os.get_terminal_size(stream.fileno()).columns, NARROWEST)
+        return max(os.get_terminal_size(stream.fileno()).columns or UNSIZED, NARROWEST)
     except (OSError, ValueError):  # it is no terminal
         return UNFOLDED
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,12 +22,15 @@ PREVIEWED = 16 * 2**20
 
 @app.command()
 def load(
-    dossiers: Annotated[list[Path], typer.Argument(metavar="DOSSIER...", help="Dossiers: YAML or JSONL files.")],
+    dossiers: Annotated[
+        list[Path], typer.Argument(metavar="DOSSIER...", readable=False, help="Dossiers: YAML or JSONL files.")
+    ],
     text: Annotated[
         list[Path] | None,
         typer.Option(
             "--text",
             metavar="FILE",
+            readable=False,
             help="The text of a document: every span in it is proven before anything is written. May be repeated.",
         ),
     ] = None,
@@ -131,10 +135,20 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
     from schema.errors import CallError
 
     for path in paths:
-        if path.is_dir():
+        try:
+            kind = path.stat().st_mode
+            if S_ISREG(kind):
+                path.open("rb").close()
+        except FileNotFoundError as error:
+            what = f"{path} is a link to nothing." if path.is_symlink() else f"There is no file {path}."
+            raise CallError(what, remedy="Look at how it is spelt.") from error
+        except OSError as error:
+            raise CallError(
+                f"{path} cannot be read: {(error.strerror or 'unknown').lower()}.",
+                remedy="Make it a file that you may read.",
+            ) from error
+        if S_ISDIR(kind):
             raise CallError(f"{path} is a folder.", remedy=f"Name the files in it, such as {path / '*.yaml'}.")
-        if not path.exists():
-            raise CallError(f"There is no file {path}.", remedy="Look at how it is spelt.")
 
 
 def _size(paths: Sequence[Path]) -> int:

@@ -23,10 +23,16 @@ def main() -> None:
     """Run the command that the shell was given, and exit."""
     # What is imported stays: looking through it for garbage again and again takes a tenth of a short command's time.
     gc.set_threshold(GARBAGE)
+    _open_closed_streams()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
+        _forget_output()
+    except OSError as error:
+        from cli import screen
+
+        code = screen.fail(error)
         _forget_output()
     sys.exit(code)
 
@@ -46,10 +52,10 @@ def run(arguments: Sequence[str]) -> int:
         from schema.errors import CallError
 
         return screen.fail(CallError(f"“{spoilt.encode(errors='replace').decode()}” is not UTF-8."))
-    if words == ["--version"]:
-        print(f"dots {version()}")
-        return 0
     try:
+        if words == ["--version"]:
+            print(f"dots {version()}")
+            return 0
         return _invoke(words)
     except BrokenPipeError:
         # Whoever read the rows has seen enough (`| head`): nothing went wrong.
@@ -67,6 +73,13 @@ def run(arguments: Sequence[str]) -> int:
         from cli import screen
 
         return screen.fail(error)
+
+
+def _open_closed_streams() -> None:
+    """Let what goes to a stream that the shell closed (``>&-``) go nowhere; Python leaves None in its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
 
 
 def _is_spoilt(word: str) -> bool:

@@ -1,5 +1,6 @@
 """The screen: what is told on the standard error stream, and how any text is made safe for a terminal."""
 
+import errno
 import os
 import re
 import sys
@@ -149,9 +150,15 @@ def _told(error: Exception) -> tuple[str, int]:
         return "Stopped.", 1
     kind = type(error).__name__
     if isinstance(error, OSError) and error.strerror:
-        place = f"{error.filename}: " if error.filename else ""
-        return f"{place}{error.strerror}.", 1
+        return _of_the_system(error), 1
     return f"{kind}: {str(error).strip() or 'no message'} Run it again with --debug to see where.", 1
+
+
+def _of_the_system(error: OSError) -> str:
+    """Say what the operating system refused, and what to do where that is plain."""
+    place = f"{error.filename}: " if error.filename else ""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return f"{place}{error.strerror}.{' Make room there, and run it again.' if full else ''}"
 
 
 def _usage(error: Exception) -> str:

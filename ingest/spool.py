@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from schema.errors import WorkError
+
 TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -118,6 +120,11 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise WorkError(
+                "The disk of temporary files is full.",
+                remedy="Make room there, or let SQLITE_TMPDIR name a folder on another disk, and load again.",
+            ) from error
 
     def _flush(self) -> None:
         for statement, waiting in self._waiting.items():

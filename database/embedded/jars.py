@@ -27,6 +27,14 @@ TRIES = 3
 SILENCE_PATIENCE = 60
 CHUNK_BYTES = 128 * 1024
 ARRIVING = ".arriving"
+UNREACHED = (
+    "Check the network and try again: what arrived already is kept. "
+    "Behind a firewall, set DOTS_MAVEN_URL to your Maven mirror."
+)
+INSECURE = (
+    "No secure connection came about. In a network that has certificates of its own, let REQUESTS_CA_BUNDLE name the "
+    "file that holds them, and try again."
+)
 # What was proven: file name → [size, time of change in ns, SHA-256].
 PROVEN_FILE = "proven.json"
 
@@ -144,6 +152,7 @@ def _repository() -> str:
 def _fetch(jar: Jar, folder: Path, repository: str, session: "Session", advance: Advance) -> None:
     """Download one jar beside its place, prove it, and only then move it there."""
     from requests import RequestException
+    from requests.exceptions import SSLError
 
     arriving = folder / f"{jar.file}{ARRIVING}"
     for attempt in range(1, TRIES + 1):
@@ -167,8 +176,7 @@ def _fetch(jar: Jar, folder: Path, repository: str, session: "Session", advance:
             if attempt == TRIES:
                 raise WorkError(
                     f"{jar.file} could not be downloaded ({type(error).__name__}).",
-                    remedy="Check the network and try again: what arrived already is kept. "
-                    "Behind a firewall, set DOTS_MAVEN_URL to your Maven mirror.",
+                    remedy=INSECURE if isinstance(error, SSLError) else UNREACHED,
                 ) from error
             time.sleep(attempt)
     if digest.hexdigest() != jar.sha256:

@@ -96,7 +96,9 @@ def test_a_registry_that_does_not_answer_is_named(
     ladder: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(REGISTRY_VARIABLE, "http://127.0.0.1:9")
-    with pytest.raises(VendoringError, match=r"from http://127\.0\.0\.1:9/ladder/-/ladder-1\.2\.0\.tgz .*refused"):
+    with pytest.raises(
+        VendoringError, match=r"from http://127\.0\.0\.1:9/ladder/-/ladder-1\.2\.0\.tgz \(\[Errno \d+\] .*refused\)\."
+    ):
         vendor([ladder], tmp_path)
 
 

@@ -1,5 +1,6 @@
 """Loading from the command line: shown, written, refused, and the graph kept sound."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,42 @@ def test_a_path_that_is_no_file_is_a_wrong_call(
 ) -> None:
     assert run(["load", str(SAMPLE), *option, *paths]) == 2
     assert capsys.readouterr().err.startswith(f"error: {said}")
+
+
+@pytest.mark.parametrize("option", [(), ("--text",)])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nothing.yaml", "is a link to nothing. Look at how it is spelt."),
+        ("circle.yaml", "cannot be read: too many levels of symbolic links. Make it a file that you may read."),
+        ("x" * 300, "cannot be read: file name too long. Make it a file that you may read."),
+        ("file/in.yaml", "cannot be read: not a directory. Make it a file that you may read."),
+    ],
+)
+def test_a_path_that_cannot_be_followed_says_why(
+    option: tuple[str, ...], name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nothing.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "circle.yaml").symlink_to("circle.yaml")
+    (tmp_path / "file").touch()
+    assert run(["load", str(SAMPLE), *option, str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err == f"error: {tmp_path / name} {said}\n"
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shut = tmp_path / "shut.yaml"
+    shut.touch(mode=0)
+    said = f"error: {shut} cannot be read: permission denied. Make it a file that you may read.\n"
+    me = os.geteuid()
+    assert run(["load", str(tmp_path)]) == 2  # imports what is needed while everything may be read
+    capsys.readouterr()
+    if me == 0:
+        os.seteuid(65534)
+    try:
+        code = run(["load", str(shut)])
+    finally:
+        os.seteuid(me)
+    assert (code, capsys.readouterr().err) == (2, said)
 
 
 @pytest.mark.parametrize(

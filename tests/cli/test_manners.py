@@ -94,6 +94,28 @@ def test_without_a_database_the_exit_code_is_3(dots: Run, arguments: tuple[str, 
     assert done.stderr == "error: No database is running. Run `dots up`, or set NEO4J_URI to a server of yours.\n"
 
 
+@pytest.mark.parametrize("command", ["--version", "query list", "schema json"])
+def test_rows_for_which_there_is_no_room_are_an_error(command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli.main", *command.split()],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "error: No space left on device. Make room there, and run it again.\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_what_goes_to_a_closed_stream_goes_nowhere(closed: str) -> None:
+    command = f"{sys.executable} -m cli.main query list {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert bool(done.stdout) is (closed == "2>&-")
+
+
 def test_a_traceback_is_shown_only_where_it_is_asked_for(dots: Run) -> None:
     assert "Traceback" not in dots("status").stderr
     for arguments in (("--debug", "status"), ("status", "--debug")):

@@ -1,10 +1,12 @@
 """Tables fit the terminal, whatever stands in them."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli import table
+from cli import formats, table
 from cli.citations import grade
 
 
@@ -29,6 +31,17 @@ def test_columns_shrink_where_they_are_widest() -> None:
 
 def test_a_column_keeps_its_longest_word_while_there_is_room() -> None:
     assert table.plan(["a", "b"], [["Soleimani went", "the and of " * 9]], 40) == [14, 24]
+
+
+def test_a_terminal_that_does_not_say_its_size_has_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    controller, terminal = os.openpty()
+    with os.fdopen(terminal, "w") as stream:
+        for said in ("", "0"):
+            monkeypatch.setenv("COLUMNS", said)
+            assert formats.room(stream) == 80
+        monkeypatch.setenv("COLUMNS", "100")
+        assert formats.room(stream) == 100
+    os.close(controller)
 
 
 def test_no_room_is_no_table() -> None:

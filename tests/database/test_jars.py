@@ -145,6 +145,15 @@ def test_no_network_is_explained(lock: Lock, tmp_path: Path, monkeypatch: pytest
         provide(lock, Progress())
 
 
+def test_a_connection_that_is_not_secure_is_explained(
+    shelf: Shelf, lock: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("database.embedded.jars.TRIES", 1)
+    monkeypatch.setenv("DOTS_MAVEN_URL", os.environ["DOTS_MAVEN_URL"].replace("http:", "https:"))
+    with pytest.raises(WorkError, match=r"could not be downloaded \(SSLError\)\. .* let REQUESTS_CA_BUNDLE name"):
+        provide(lock, Progress())
+
+
 def test_a_cache_that_cannot_be_written_is_explained(
     lock: Lock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
