@@ -26,6 +26,7 @@ from charts.svg import inline
 from queries.citations import Source
 from schema.appearance import OTHER, Appearance
 
+_CHART: Final = ("claims.js", "looks.js", "names.js", "chart.js")
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SWATCH: Final = 9.0
 # What could end a script element or a line of JavaScript is written as what JSON has for it.
@@ -89,7 +90,7 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
         "documents": cited.documents,
     }
     licence = f"/*!\n{library.name} {library.version}\n{library.licence}\n*/\n"
-    return page("chart.html", made, data, [licence + library.script, _text("claims.js") + _text("chart.js")])
+    return page("chart.html", made, data, [licence + library.script, "".join(map(_text, _CHART))])
 
 
 def time_line(network: Network, appearances: Mapping[str, Appearance], made: Made) -> str:
@@ -177,17 +178,33 @@ def page(template: str, made: Made, data: Mapping[str, Any], scripts: Sequence[s
     Returns:
         The page.
     """
-    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     return Template(_text(template)).substitute(
-        hashes=hashes,
-        version=html.escape(made.dots),
+        head=head(made.question, made.dots, _text("chart.css"), scripts),
         title=html.escape(made.question),
         subtitle=html.escape(made.subtitle),
         made=html.escape(made.colophon),
-        style=_text("chart.css"),
         drawing=drawing,
         data=orjson.dumps(data).decode().translate(_UNSAFE),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
+    )
+
+
+def head(title: str, version: str, style: str, scripts: Sequence[str] = ()) -> str:
+    """Write the head of a page that asks no other machine, with the policy that says so.
+
+    Args:
+        title: What the page is called.
+        version: The version of dots that makes it.
+        style: Its style sheet.
+        scripts: All scripts that may run on it.
+
+    Returns:
+        The ``head`` element.
+    """
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
+    policy = f"script-src {hashes}; img-src data:; " if scripts else ""
+    return Template(_text("head.html")).substitute(
+        policy=policy, version=html.escape(version), title=html.escape(title), style=style
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cli import screen
 from cli.formats import Format, Picture
 from queries.parameters import nearest, option_of
+from schema import files
 from schema.errors import CallError
 
 if TYPE_CHECKING:
@@ -135,9 +136,7 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
         option, equals, text = word.partition("=")
         name = SHORT.get(option) or option.removeprefix("--").replace("-", "_")
         if word == "--" or not (option in SHORT or word.startswith("--")):
-            raise CallError(
-                f"“{word}” is no option of {query.name}.", remedy=f"Give parameters by name: {_takes(query)}"
-            )
+            raise _no_option(query, word)
         if name not in _options(query):
             raise _unknown_option(query, option)
         if name in FLAGS:
@@ -156,6 +155,7 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
     for name, text in pairs.items():
         _put(given, name, text)
     output, chart = given.pop("output", None), given.pop("chart", None)
+    output = None if output == str(files.STANDARD) else output
     form = _format(given.pop("format", None), output)
     timeout = _seconds(given.pop("timeout", None))
     contract = {name: given.pop(name) for name in CONTRACT if name in given}
@@ -202,7 +202,6 @@ def answer(call: Call) -> int:
     """
     from queries.contract import Contract
     from queries.parameters import refuse_unknown
-    from schema import files
 
     # What is wrong with the call is said before anything else, whether there is a database or not.
     refuse_unknown(call.query.name, call.query.parameters, call.arguments)
@@ -340,6 +339,12 @@ def _seconds(text: str | None) -> float:
     if not 0.001 <= seconds <= 1_000_000:
         raise CallError(f"--timeout is a number of seconds, not “{text}”.", remedy="Write for instance --timeout 30.")
     return seconds
+
+
+def _no_option(query: "SavedQuery", word: str) -> CallError:
+    meant = next((name for name in query.parameters if not _is_flag(query, name)), None)
+    hint = f"Say {option_of(meant)} “{word}”, if that is meant. " if meant and word != "--" else ""
+    return CallError(f"“{word}” is no option of {query.name}.", remedy=f"{hint}It takes {_takes(query)}")
 
 
 def _unknown_option(query: "SavedQuery", unknown: str) -> CallError:

@@ -86,7 +86,7 @@ def export(
 
     if form not in FORMATS:
         raise CallError(f"--format is one of {', '.join(FORMATS)}, not “{form}”.")
-    if output is None:
+    if output is None or output == files.STANDARD:
         with session.graph() as graph:
             _tell(write(graph, form, sys.stdout))
         return

@@ -61,6 +61,8 @@ def report(
     from schema import files
     from schema.errors import CallError
 
+    if output == files.STANDARD:
+        output = None
     chosen = kind or _kind_of(output)
     given = {"as_of": as_of, "known_by": known_by, "min_grade": min_grade, "disputes": disputes}
     contract = Contract.parse(**{name: text for name, text in given.items() if text is not None})

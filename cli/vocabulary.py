@@ -9,10 +9,10 @@ import typer
 
 from cli import formats, screen
 from cli.formats import Format
+from schema import files
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
-STANDARD_OUTPUT = Path("-")
 
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for the standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Let it replace a file that is there.")]
@@ -66,7 +66,7 @@ def show(
 
 @app.command("json")
 def json_(
-    output: Target = STANDARD_OUTPUT,
+    output: Target = files.STANDARD,
     draft: Annotated[bool, typer.Option("--draft", help="That of drafts, whose records carry a review.")] = False,
     force: Force = False,
 ) -> None:
@@ -80,7 +80,7 @@ def json_(
 
 @app.command()
 def docs(
-    output: Target = STANDARD_OUTPUT,
+    output: Target = files.STANDARD,
     pictures: Annotated[
         Path | None,
         typer.Option("--pictures", metavar="FOLDER", help="Draw the relationships, too, into this folder."),
@@ -98,7 +98,7 @@ def docs(
         return
     for name, picture in drawn(vocabulary).items():
         _deliver(picture, pictures / name, force=force)
-    beside = output.parent if output != STANDARD_OUTPUT else Path()
+    beside = output.parent if output != files.STANDARD else Path()
     _deliver(reference(vocabulary, Path(os.path.relpath(pictures, beside)).as_posix()), output, force=force)
 
 
@@ -116,10 +116,9 @@ def apply() -> None:
 
 
 def _deliver(text: str, output: Path, *, force: bool) -> None:
-    if output == STANDARD_OUTPUT:
+    if output == files.STANDARD:
         sys.stdout.write(text)
         return
-    from schema import files
 
     files.refuse(output, force=force, ask=screen.confirm)
     files.replace(output, text)

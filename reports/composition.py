@@ -16,7 +16,7 @@ from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
 from reports.opening import attested, opening, surest, topic
 from reports.report import Alone, Dispute, Group, Item, Naming, Office, Report, Section, Sentence
-from reports.spoken import counted, spoken
+from reports.spoken import counted, language_name, spoken
 from schema.relationships import Topic
 
 if TYPE_CHECKING:
@@ -293,7 +293,7 @@ class _Composer:
 def _naming(row: Mapping[str, Any]) -> Naming:
     kind = "" if row["kind"] in ("primary", "alias", "weak") else row["kind"]
     # The script of a name can be seen.
-    remarks = ", ".join(part for part in (kind, row["language"], row["note"]) if part)
+    remarks = ", ".join(part for part in (kind, language_name(row["language"]), row["note"]) if part)
     return Naming(row["name"], remarks, is_weak=row["kind"] == "weak")
 
 

@@ -7,6 +7,7 @@ from string import Template
 from typing import Final
 from xml.etree.ElementTree import Element, tostring
 
+from charts.page import head
 from charts.svg import element, printable
 from queries.citations import Source
 from reports.drawings import Drawings
@@ -32,9 +33,7 @@ def write(report: Report, drawings: Drawings) -> str:
     for part in _parts(report, drawings):
         body.append(part)
     return Template(_text("report.html")).substitute(
-        title=_escaped(report.node.name),
-        version=_escaped(report.made.dots),
-        style=_text("report.css"),
+        head=head(report.node.name, report.made.dots, _text("report.css")),
         body=tostring(body, encoding="unicode", method="html"),
     )
 

@@ -1,7 +1,11 @@
 """Dates and numbers as people say them, with nothing added or rounded: ``1998/2018~`` is *1998 to about 2018*."""
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -33,6 +37,18 @@ def spoken(edtf: str) -> str:
     return f"{_said(first)} to {_said(last)}"
 
 
+def language_name(code: str | None) -> str | None:
+    """Say which language a code means: ``fa`` is *Persian*.
+
+    Args:
+        code: An ISO 639 code; None where none is known.
+
+    Returns:
+        Its English name, as Unicode's CLDR has it; the code, where that has none.
+    """
+    return code and _english().languages.get(code, code)
+
+
 def counted(number: int, one: str) -> str:
     """Say how many there are of something: *1 claim*, *2 claims*.
 
@@ -41,6 +57,14 @@ def counted(number: int, one: str) -> str:
         one: What one of them is called; its plural ends in s.
     """
     return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
+@cache
+def _english() -> "Locale":
+    # Only a page that names a language needs the names of all.
+    from babel import Locale
+
+    return Locale("en")
 
 
 def _said(text: str) -> str:

@@ -12,6 +12,9 @@ from typing import BinaryIO, Final, TextIO
 
 from schema.errors import CallError, WorkError
 
+STANDARD: Final = Path("-")
+"""The standard output, as commands are told of it in place of a file."""
+
 FORCE: Final = "Give another name, or say --force to write over it."
 
 

@@ -29,13 +29,14 @@
   const shut = new Set(); // standings that are not wanted
   let chosen = null;
   let isDark = false;
+  let naming = null;
 
   // Cytoscape keeps the picture; what it shows is decided below.
   const cy = cytoscape({
     container: get("chart"),
     elements: [
       ...data.nodes.map((node, place) => ({
-        data: { id: `n${place}`, place, label: node.name, type: node.type, asked: node.asked ? 1 : 0, size: 0, wide: 0, halo: 0 },
+        data: { id: `n${place}`, place, label: node.name, type: node.type, asked: node.asked ? 1 : 0, ...UNNAMED },
         position: { x: node.x, y: node.y },
       })),
       ...data.ties.map((tie, place) => ({
@@ -52,54 +53,18 @@
     hideEdgesOnViewport: isLarge, textureOnViewport: isLarge, pixelRatio: isLarge ? 1 : "auto",
   });
 
-  function style(dark) {
-    const ink = dark ? "#eceff2" : "#16191d";
-    const page = dark ? "#15191e" : "#ffffff";
-    const line = dark ? "#9aa5b1" : "#68727d";
-    const accent = dark ? "#7cc0ff" : "#005a9c";
-    const family = getComputedStyle(document.body).fontFamily;
-    const sizes = isLarge ? 0.55 : 1;
-    return [
-      { selector: "node", style: {
-        "font-family": family, color: ink, "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap",
-        "text-outline-color": page,
-        "border-width": 1.5, "border-color": ink, "background-color": "#9a9a9a", width: 36 * sizes, height: 36 * sizes,
-      } },
-      ...Object.entries(data.types).map(([name, type]) => ({
-        selector: `node[type = ${JSON.stringify(name)}]`,
-        style: {
-          "background-color": type.colour, shape: type.shape, width: type.size * sizes, height: type.size * sizes,
-        },
-      })),
-      { selector: "node[size > 0]", style: { label: "data(label)", "font-size": "data(size)", "text-max-width": "data(wide)",
-        "text-outline-width": "data(halo)",
-      } },
-      { selector: "node[asked > 0]", style: { "border-width": 4, "font-weight": "bold", "z-index": 5 } },
-      { selector: "edge", style: {
-        width: "data(width)", "line-color": line, "target-arrow-color": line,
-        "curve-style": isLarge ? "haystack" : "bezier", "haystack-radius": 0.3,
-        "target-arrow-shape": "triangle", "arrow-scale": 1.1, "control-point-step-size": 46,
-        "font-family": family, "font-size": 11, color: ink, "text-rotation": "autorotate",
-        "text-background-color": page, "text-background-opacity": 0.9, "text-background-padding": 1,
-        "min-zoomed-font-size": 8,
-      } },
-      // Names of ties help where there is room for them, and are shown of what is chosen in any case.
-      ...(data.ties.length <= 120 ? [{ selector: "edge", style: { label: "data(label)" } }] : []),
-      ...Object.entries(data.standings).map(([standing, stroke]) => ({
-        selector: `edge[standing = ${JSON.stringify(standing)}]`, style: { "line-style": stroke.line },
-      })),
-      { selector: ".possible", style: { opacity: 0.5 } },
-      { selector: "edge.unknown", style: { opacity: 0.18 } },
-      { selector: "node.idle", style: { opacity: 0.22 } },
-      { selector: ".apart", style: { opacity: 0.12 } },
-      { selector: ".gone", style: { display: "none" } },
-      { selector: "edge.near", style: { label: "data(label)", "z-index": 8 } },
-      { selector: "node.near", style: { "z-index": 8 } },
-      { selector: "node.chosen", style: {
-        "border-color": accent, "border-width": 6, "z-index": 9,
-      } },
-      { selector: "edge.chosen", style: { "line-color": accent, "target-arrow-color": accent, "z-index": 9 } },
-    ];
+  const style = (dark) => looks(data, isLarge, dark);
+
+  const letter = namer(cy, data.nodes, isLarge);
+
+  function name() {
+    const first = chosen ? (chosen.isNode() ? chosen : chosen.connectedNodes()).union(cy.nodes(".near")) : cy.collection();
+    letter([...new Set([...first.map((node) => node.data("place")), ...ranked])]);
+  }
+
+  function nameSoon() {
+    clearTimeout(naming);
+    naming = setTimeout(name, 60);
   }
 
   // --- what is shown -------------------------------------------------------------------------------------------------
@@ -146,69 +111,6 @@
     get("day").setAttribute("aria-valuetext", iso(moment));
     get("picture").dataset.shown = String(shown);
     nameSoon();
-  }
-
-  // --- names ---------------------------------------------------------------------------------------------------------
-
-  // Names are as large on the screen however far away one is, and the best tied come first: one that would cover
-  // another, or the node of another, is left out until one comes closer.
-  const LETTERS = 13;
-  const WIDE = 120;
-
-  function name() {
-    const near = cy.zoom();
-    const size = LETTERS / Math.min(near, 1);
-    const scale = Math.max(near, 1);
-    const taken = new Map();
-    const CELL = 64;
-    const cells = (box) => {
-      const found = [];
-      for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1) {
-        for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) found.push(`${x} ${y}`);
-      }
-      return found;
-    };
-    const isFree = (box, own) => cells(box).every((cell) => (taken.get(cell) || []).every(([other, place]) =>
-      place === own || box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1]));
-    const take = (box, place) => {
-      for (const cell of cells(box)) taken.set(cell, [...(taken.get(cell) || []), [box, place]]);
-    };
-    const around = (node, radius) => {
-      const { x, y } = node.renderedPosition();
-      return [x - radius, y - radius, x + radius, y + radius];
-    };
-    const first = chosen ? [...(chosen.isNode() ? [chosen] : chosen.connectedNodes()), ...cy.nodes(".near")].map((node) => node.data("place")) : [];
-    const order = [...new Set([...first, ...ranked])];
-    const wanted = new Set();
-    for (const place of order) {
-      if (data.nodes[place].state === "gone") continue;
-      const node = cy.getElementById(`n${place}`);
-      const radius = node.width() * near / 2;
-      const { x, y } = node.renderedPosition();
-      if (x < -WIDE || y < -WIDE || x > cy.width() + WIDE || y > cy.height() + WIDE) continue;
-      const across = Math.min(WIDE, data.nodes[place].name.length * LETTERS * 0.62) * scale;
-      const lines = Math.ceil(data.nodes[place].name.length * LETTERS * 0.62 * 1.1 / WIDE);
-      const box = [x - across / 2, y + radius, x + across / 2, y + radius + 3 + lines * LETTERS * 1.25 * scale];
-      if (!isFree(box, place)) continue;
-      take(box, place);
-      take(around(node, radius), place);
-      wanted.add(place);
-    }
-    cy.batch(() => {
-      data.nodes.forEach((node, place) => {
-        const letters = wanted.has(place) ? size : 0;
-        if (node.letters === letters) return;
-        node.letters = letters;
-        const one = cy.getElementById(`n${place}`);
-        one.data({ size: letters, wide: WIDE / Math.min(near, 1), halo: 2.5 / Math.min(near, 1) });
-      });
-    });
-  }
-
-  let naming = null;
-  function nameSoon() {
-    clearTimeout(naming);
-    naming = setTimeout(name, 60);
   }
 
   // --- what is said --------------------------------------------------------------------------------------------------
@@ -449,9 +351,9 @@
   const LEGIBLE = 0.9;
 
   function fit(elements, most, least = 0) {
-    // Names stand below their nodes and reach beyond them at the sides.
+    // Names reach beyond the nodes at the edges.
     const box = elements.boundingBox({ includeLabels: false });
-    const room = { x: WIDE / 2 + 16, y: 56 };
+    const room = { x: NAME_ROOM / 2 + 16, y: 56 };
     const fitting = Math.min((cy.width() - 2 * room.x) / (box.w || 1), (cy.height() - 2 * room.y) / (box.h || 1));
     const near = Math.max(Math.min(fitting, most), least);
     cy.viewport({

@@ -163,6 +163,52 @@ def test_no_part_of_the_page_lies_upon_the_chart(chart: Page) -> None:
         assert apart, name
 
 
+# The rectangles of names and of nodes on the screen; Cytoscape adds the halo of a name, and a margin.
+DRAWN = """() => {
+  const cy = document.getElementById("chart")._cyreg.cy;
+  const edges = (box) => [box.x1, box.y1, box.x2, box.y2];
+  const named = cy.nodes().filter((node) => node.data("size") > 0);
+  return {
+    nodes: cy.nodes().map((node) => [node.id(), edges(node.renderedBoundingBox({ includeLabels: false }))]),
+    names: named.map((node) => [node.id(), edges(node.renderedBoundingBox({ includeNodes: false }))]),
+    room: [cy.width(), cy.height()],
+  };
+}"""
+
+
+@pytest.mark.parametrize("many", [12, 70])
+def test_no_name_lies_upon_another_nor_upon_a_node_nor_beyond_the_picture(
+    open_: Open, vocabulary: Vocabulary, keep: Keep, many: int
+) -> None:
+    names = (
+        "Hamas",
+        "Esmail Ghaani",
+        "Rebuilding of the northern harbour's ferries after 2006",
+        "Citizens of the coast",
+    )
+    types = list(vocabulary.entity_types)
+    nodes = [Node("centre", "The Harbour Watch", types[0])]
+    nodes += [Node(f"e{number}", names[number % 4], types[number % len(types)]) for number in range(many)]
+    ties = [Tie("centre", node.id, "MET_WITH", (), 1) for node in nodes[1:]]
+    opened = open_(pages.link_chart(Network(tuple(nodes), tuple(ties)), appearances(vocabulary), MADE, cytoscape()))
+    keep(opened, f"chart-names-{many}")
+    drawn = opened.evaluate(DRAWN)
+    halo = 5
+
+    def meet(one: list[float], other: list[float]) -> bool:
+        return all(one[axis] + halo < other[axis + 2] - halo and other[axis] < one[axis + 2] - halo for axis in (0, 1))
+
+    right, bottom = drawn["room"]
+    for place, (own, name) in enumerate(drawn["names"]):
+        assert -halo < min(name)
+        assert name[2] < right + halo
+        assert name[3] < bottom + halo
+        assert [node for node, box in drawn["nodes"] if node != own and meet(name, box)] == []
+        assert [other for other, box in drawn["names"][place + 1 :] if meet(name, box)] == []
+    # Of a few all are named, of many a fair part.
+    assert len(drawn["names"]) == many + 1 if many == 12 else len(drawn["names"]) > many / 3
+
+
 def test_two_thousand_entities_open_and_move_without_a_stutter(open_: Open, vocabulary: Vocabulary, keep: Keep) -> None:
     import random
 

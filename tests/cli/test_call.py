@@ -86,7 +86,10 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("--victim", "\x1b[31mred"), "\\u001b[31mred"),
         (("--victim",), "--victim needs a value."),
         (("--victim", ""), "--victim is empty."),
-        (("Badreddine",), "“Badreddine” is no option of violence/killed."),
+        (
+            ("Badreddine",),
+            "“Badreddine” is no option of violence/killed. Say --victim “Badreddine”, if that is meant.",
+        ),
         (("--victim", "Badreddine", "--format", "jsn"), "Did you mean json?"),
         (("--victim", "Badreddine", "--timeout", "soon"), "--timeout is a number of seconds"),
     ],

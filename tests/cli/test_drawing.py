@@ -33,6 +33,16 @@ def test_what_is_redirected_goes_to_the_standard_output(ask: Ask) -> None:
     assert "read as Qasem Soleimani" in answer.remarks
 
 
+def test_a_dash_for_a_file_is_the_standard_output(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    drawn = ask(*FUNERAL, "--format", "svg")
+    assert drawn.rows.startswith("<?xml")
+    assert ask(*FUNERAL, "--format", "svg", "-o", "-").rows == drawn.rows
+    assert ask("report", "Haniyeh", "-o", "-").rows.startswith("# Ismail Haniyeh")
+    assert ask("export", "--format", "csv", "-o", "-").rows.startswith("claim,subject,predicate")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_same_answer_is_drawn_the_same(ask: Ask) -> None:
     assert ask(*FUNERAL, "--format", "svg").rows == ask(*FUNERAL, "--format", "svg").rows
 

@@ -1,0 +1,119 @@
+// The names in a link chart: which are shown, and on which side of their nodes.
+//
+// Names are as large on the screen however far away one is, and the best tied come first. One stands below its node,
+// else above it, else beside it; where it would cover another name or a node, or reach beyond the picture, it is left
+// out until one comes closer.
+"use strict";
+
+const NAME_LETTERS = 13; // pixels on the screen
+const NAME_ROOM = 120; // pixels from which on a name is folded
+const NAME_AWAY = 3; // pixels between a node and its name
+const UNNAMED = { size: 0, wide: 0, halo: 0, upright: "bottom", across: "center", aside: 0, below: 0 };
+
+// The rectangles of a drawing that are taken, by the cells of a grid that they reach into.
+class Room {
+  #cells = new Map();
+  static #CELL = 64;
+
+  *#of([left, top, right, bottom]) {
+    for (let x = Math.floor(left / Room.#CELL); x <= Math.floor(right / Room.#CELL); x += 1) {
+      for (let y = Math.floor(top / Room.#CELL); y <= Math.floor(bottom / Room.#CELL); y += 1) yield `${x} ${y}`;
+    }
+  }
+
+  take(box, owner) {
+    for (const cell of this.#of(box)) {
+      if (!this.#cells.has(cell)) this.#cells.set(cell, []);
+      this.#cells.get(cell).push([box, owner]);
+    }
+  }
+
+  isFree(box, own) {
+    for (const cell of this.#of(box)) {
+      for (const [other, owner] of this.#cells.get(cell) || []) {
+        if (owner !== own && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+      }
+    }
+    return true;
+  }
+}
+
+// Gives a function that names nodes anew, in an order of theirs.
+function namer(cy, nodes, isLarge) {
+  const pen = document.createElement("canvas").getContext("2d");
+  const family = getComputedStyle(document.body).fontFamily;
+  const measured = new Map();
+
+  // How a name is folded, in pixels across and in lines, as Cytoscape does it: between words.
+  function measure(place) {
+    if (!measured.has(place)) {
+      pen.font = `${nodes[place].asked ? "bold " : ""}${NAME_LETTERS}px ${family}`;
+      const space = pen.measureText(" ").width;
+      let [across, line, lines] = [0, 0, 1];
+      for (const word of nodes[place].name.split(/\s+/)) {
+        const wide = pen.measureText(word).width;
+        if (line && line + space + wide > NAME_ROOM) {
+          line = wide;
+          lines += 1;
+        } else line += (line ? space : 0) + wide;
+        across = Math.max(across, line);
+      }
+      measured.set(place, [across, lines * NAME_LETTERS * 1.2]);
+    }
+    return measured.get(place);
+  }
+
+  function sides(place, x, y, radius, scale) {
+    const [wide, high] = measure(place).map((length) => length * scale);
+    const from = radius + NAME_AWAY;
+    return [
+      [[x - wide / 2, y + radius, x + wide / 2, y + from + high], { upright: "bottom", across: "center", aside: 0, below: 1 }],
+      [[x - wide / 2, y - from - high, x + wide / 2, y - radius], { upright: "top", across: "center", aside: 0, below: -1 }],
+      [[x + radius, y - high / 2, x + from + wide, y + high / 2], { upright: "center", across: "right", aside: 1, below: 0 }],
+      [[x - from - wide, y - high / 2, x - radius, y + high / 2], { upright: "center", across: "left", aside: -1, below: 0 }],
+    ];
+  }
+
+  const isInside = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= cy.width() && box[3] <= cy.height();
+
+  return (order) => {
+    const near = cy.zoom();
+    const scale = Math.max(near, 1);
+    const smaller = 1 / Math.min(near, 1);
+    const [drawn, written] = [new Room(), new Room()]; // what nodes take, and what names and their nodes take
+    const seen = [];
+    for (const place of order) {
+      if (nodes[place].state === "gone") continue;
+      const node = cy.getElementById(`n${place}`);
+      const { x, y } = node.renderedPosition();
+      const radius = node.width() * near / 2;
+      if (x < -radius || y < -radius || x > cy.width() + radius || y > cy.height() + radius) continue;
+      seen.push([place, x, y, radius]);
+      drawn.take([x - radius, y - radius, x + radius, y + radius], place);
+    }
+    const named = new Map();
+    for (const [place, x, y, radius] of seen) {
+      const legible = sides(place, x, y, radius, scale).filter(([box]) => isInside(box) && written.isFree(box, place));
+      // Among thousands a name may cover nodes that have none themselves, or there would be no names.
+      const found = legible.find(([box]) => drawn.isFree(box, place)) || (isLarge && legible[0]);
+      if (!found) continue;
+      const [box, side] = found;
+      written.take(box, place);
+      written.take([x - radius, y - radius, x + radius, y + radius], place);
+      named.set(place, {
+        size: NAME_LETTERS * smaller, wide: NAME_ROOM * smaller, halo: 2.5 * smaller,
+        upright: side.upright, across: side.across,
+        aside: side.aside * NAME_AWAY * smaller, below: side.below * NAME_AWAY * smaller,
+      });
+    }
+    cy.batch(() => {
+      nodes.forEach((node, place) => {
+        const letters = named.get(place) || UNNAMED;
+        const told = JSON.stringify(letters);
+        if (node.letters === told) return;
+        node.letters = told;
+        cy.getElementById(`n${place}`).data(letters);
+      });
+    });
+  };
+}
