@@ -60,10 +60,12 @@
   function name() {
     const first = chosen ? (chosen.isNode() ? chosen : chosen.connectedNodes()).union(cy.nodes(".near")) : cy.collection();
     letter([...new Set([...first.map((node) => node.data("place")), ...ranked])]);
+    get("picture").setAttribute("aria-busy", "false");
   }
 
   function nameSoon() {
     clearTimeout(naming);
+    get("picture").setAttribute("aria-busy", "true");
     naming = setTimeout(name, 60);
   }
 
@@ -424,6 +426,7 @@
   choose(null);
   whole();
   name();
+  nameSoon(); // what the browser measures anew while it opens is done by then
   cy.on("viewport", nameSoon);
   window.addEventListener("resize", () => { cy.resize(); nameSoon(); });
   cy.ready(() => { document.documentElement.dataset.ready = "yes"; });

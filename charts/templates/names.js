@@ -7,7 +7,7 @@
 
 const NAME_LETTERS = 13; // pixels on the screen
 const NAME_ROOM = 120; // pixels from which on a name is folded
-const NAME_AWAY = 3; // pixels between a node and its name
+const NAME_AWAY = 3; // pixels between a name and its node or the edge of the picture
 const UNNAMED = { size: 0, wide: 0, halo: 0, upright: "bottom", across: "center", aside: 0, below: 0 };
 
 // The rectangles of a drawing that are taken, by the cells of a grid that they reach into.
@@ -74,7 +74,8 @@ function namer(cy, nodes, isLarge) {
     ];
   }
 
-  const isInside = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= cy.width() && box[3] <= cy.height();
+  const isInside = ([left, top, right, bottom]) =>
+    Math.min(left, top, cy.width() - right, cy.height() - bottom) >= NAME_AWAY;
 
   return (order) => {
     const near = cy.zoom();

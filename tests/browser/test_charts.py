@@ -166,11 +166,14 @@ def test_no_part_of_the_page_lies_upon_the_chart(chart: Page) -> None:
 # The rectangles of names and of nodes on the screen; Cytoscape adds the halo of a name, and a margin.
 DRAWN = """() => {
   const cy = document.getElementById("chart")._cyreg.cy;
-  const edges = (box) => [box.x1, box.y1, box.x2, box.y2];
+  const box = (node, what) => {
+    const { x1, y1, x2, y2 } = node.renderedBoundingBox({ ...what, includeOverlays: false });
+    return [x1, y1, x2, y2];
+  };
   const named = cy.nodes().filter((node) => node.data("size") > 0);
   return {
-    nodes: cy.nodes().map((node) => [node.id(), edges(node.renderedBoundingBox({ includeLabels: false }))]),
-    names: named.map((node) => [node.id(), edges(node.renderedBoundingBox({ includeNodes: false }))]),
+    nodes: cy.nodes().map((node) => [node.id(), box(node, { includeLabels: false })]),
+    names: named.map((node) => [node.id(), box(node, { includeNodes: false })]),
     room: [cy.width(), cy.height()],
   };
 }"""
@@ -191,12 +194,13 @@ def test_no_name_lies_upon_another_nor_upon_a_node_nor_beyond_the_picture(
     nodes += [Node(f"e{number}", names[number % 4], types[number % len(types)]) for number in range(many)]
     ties = [Tie("centre", node.id, "MET_WITH", (), 1) for node in nodes[1:]]
     opened = open_(pages.link_chart(Network(tuple(nodes), tuple(ties)), appearances(vocabulary), MADE, cytoscape()))
+    expect(opened.locator("#picture")).to_have_attribute("aria-busy", "false")
     keep(opened, f"chart-names-{many}")
     drawn = opened.evaluate(DRAWN)
-    halo = 5
+    halo = 6
 
     def meet(one: list[float], other: list[float]) -> bool:
-        return all(one[axis] + halo < other[axis + 2] - halo and other[axis] < one[axis + 2] - halo for axis in (0, 1))
+        return all(min(one[axis + 2], other[axis + 2]) - max(one[axis], other[axis]) > halo for axis in (0, 1))
 
     right, bottom = drawn["room"]
     for place, (own, name) in enumerate(drawn["names"]):
