@@ -250,6 +250,15 @@ def test_the_time_line_shows_the_sentence_of_a_line(line: Page, keep: Keep) -> N
     keep(line, "timeline")
 
 
+def test_the_whole_of_time_is_seen_on_a_small_screen(line: Page) -> None:
+    line.set_viewport_size({"width": 1200, "height": 760})
+    picture, drawing = line.locator("#picture").bounding_box(), line.locator("#picture > svg").bounding_box()
+    assert picture is not None
+    assert drawing is not None
+    assert drawing["x"] >= picture["x"]
+    assert drawing["x"] + drawing["width"] <= picture["x"] + picture["width"]
+
+
 def test_lines_are_walked_by_keys(line: Page) -> None:
     line.locator("g.moment").first.focus()
     line.keyboard.press("ArrowDown")
