@@ -25,6 +25,7 @@ from queries.parameters import ANY_ENTITY, Parameter
 from queries.plans import plan
 from queries.running import read_arguments, run
 from queries.saved_query import SavedQuery
+from schema.vocabulary import Vocabulary
 
 CLAIMS: Final = int(os.environ.get("DOTS_BENCH_CLAIMS", "1000000"))
 DRAWS: Final = 20
@@ -44,6 +45,7 @@ RETURN e.id AS id, e.type AS type, COUNT { (e)<-[:SUBJECT|OBJECT]-() } AS claims
 ORDER BY claims DESC, id
 """
 SPANS: Final = "MATCH (d:Document) RETURN d.id AS id ORDER BY id"
+NOUNS: Final = "MATCH (c:Claim {predicate: 'COUNT'}) RETURN DISTINCT c.of AS noun ORDER BY noun"
 SCANS: Final = ("NodeByLabelScan", "PartitionedNodeByLabelScan")
 EVERYTHING: Final = ("AllNodesScan", "UndirectedAllRelationshipsScan", "DirectedAllRelationshipsScan")
 
@@ -101,6 +103,8 @@ class Draws:
     def __init__(self, graph: Graph) -> None:
         self._known = [(row["id"], row["type"], row["claims"]) for row in graph.read(WELL_KNOWN)]
         self._documents = [row["id"] for row in graph.read(SPANS)]
+        self._nouns = [row["noun"] for row in graph.read(NOUNS)]
+        self._predicates = sorted(Vocabulary.load().predicates)
 
     def questions(self, query: SavedQuery) -> Iterator[Question]:
         """Yield the ways in which a query can be asked: with what it must be given, by each that will do, with none."""
@@ -133,6 +137,10 @@ class Draws:
             return [fitting[0][0], *(key for key, _ in chance.choices(fitting, cum_weights=weights, k=TRIES - 1))]
         if parameter.type == ("date",):
             return [f"{chance.randrange(1985, 2019)}-{chance.randrange(1, 13):02}" for _ in range(TRIES)]
+        if parameter.type == ("predicate",):
+            return chance.choices(self._predicates, k=TRIES)
+        if parameter.type == ("noun",):
+            return chance.choices(self._nouns, k=TRIES)
         if name == "document":
             return chance.choices(self._documents, k=TRIES)
         return [f"generated/c{chance.randrange(CLAIMS)}" for _ in range(TRIES)]

@@ -16,6 +16,7 @@ stays plain Cypher::
     // @kept c by giver, receiver      after @passes, before an ORDER BY and a LIMIT: one row for each pair, with what
                                        places it, c_first_holds, c_first_began and c_first_written
     // @told c by giver, receiver      after that LIMIT: what @claims and @rows give, for what is left
+    // @said c                         after @passes or @admits and a LIMIT: gives c_said_by and c_disputed_by
 
 Where nobody asks anything of the claims, ``open.cypher`` says the same in less, which a server plans sooner.
 """
@@ -44,18 +45,19 @@ GROUPING: Final = ("rows", "kept", "told")
 """The marks that say by which variables rows are made."""
 
 _PARTS: Final = {
-    "claims": ("acts", "contract", "sayers"),
-    "statements": ("contract", "sayers"),
+    "claims": ("acts", "contract", "against", "sayers"),
+    "statements": ("contract", "against", "sayers"),
     "passes": ("acts", "contract"),
     "admits": ("contract",),
     "step": ("step",),
     "rows": ("rows",),
     "kept": ("kept",),
-    "told": ("told", "sayers", "rows"),
+    "told": ("told", "against", "sayers", "rows"),
+    "said": ("against", "sayers"),
 }
 """The marks, and the files that each stands for."""
 
-_OPEN: Final[Mapping[str, tuple[str, ...]]] = {"contract": ("open",), "step": ()}
+_OPEN: Final[Mapping[str, tuple[str, ...]]] = {"contract": ("open",), "step": (), "against": ("open_against",)}
 """The files that stand for others where nobody asks anything of the claims."""
 
 _MARK: Final = re.compile(r"^[ \t]*// @(\w+)(?:[ \t]+(\w+))?(?:[ \t]+by[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*))?[ \t]*$", re.M)

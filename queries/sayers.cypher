@@ -10,7 +10,7 @@ WITH *, COLLECT {
     WHERE c_name IS NOT NULL
     RETURN c_name ORDER BY c_name
   } AS c_said_by, coalesce(c['contested_by'], []) + COLLECT {
-    UNWIND c_rivals AS c_rival
+    UNWIND c_against AS c_rival
     OPTIONAL MATCH (c_rival)-[:SAID_BY]->(c_speaker:Entity)
     OPTIONAL MATCH (c_rival)-[:EVIDENCED_BY]->(c_passage:Passage)
     OPTIONAL MATCH (c_document:Document {id: c_passage.document})

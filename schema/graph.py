@@ -21,19 +21,19 @@ KEYS = {
 }
 """The labels of dots' own nodes and the property that tells their nodes apart."""
 
-LOOKUPS = (
+LOOKUPS: tuple[tuple[str, ...], ...] = (
     ("Claim", "predicate"),
     ("Claim", "triple"),
     ("Claim", "dossier"),
     ("Claim", "disputed"),
-    ("Claim", "start_latest"),
+    ("Claim", "start_earliest", "start_latest"),
     ("Record", "dossier"),
     ("Record", "key"),
     ("Document", "sha256"),
     ("Name", "skeleton"),
     ("Name", "sounds"),
 )
-"""Properties that nodes are found by, beside their keys."""
+"""Labels with the properties that nodes are found by, beside their keys: by several, in the order of the first."""
 
 FULL_TEXT = (
     ("names", "Name", "value", "standard-no-stop-words"),
@@ -75,10 +75,10 @@ def schema_objects(vocabulary: Vocabulary) -> list[SchemaObject]:
     by_name = tuple((entity.label, "name") for entity in vocabulary.entities)
     lookups = [
         SchemaObject(
-            f"{label.lower()}_by_{key}",
-            f"CREATE INDEX {label.lower()}_by_{key} IF NOT EXISTS FOR (n:`{label}`) ON (n.`{key}`)",
+            name := f"{label.lower()}_by_{'_'.join(keys)}",
+            f"CREATE INDEX {name} IF NOT EXISTS FOR (n:`{label}`) ON ({', '.join(f'n.`{key}`' for key in keys)})",
         )
-        for label, key in (*LOOKUPS, *by_name)
+        for label, *keys in (*LOOKUPS, *by_name)
     ]
     full_text = [
         SchemaObject(

@@ -9,6 +9,7 @@ from database import migrations
 from database.graph import Graph
 from ingest.loading import load
 from queries.catalogue import Catalogue
+from queries.plans import plan
 from queries.running import run
 from schema.vocabulary import Vocabulary
 
@@ -47,7 +48,8 @@ def test_a_sum_to_one_receiver_leaves_the_others_out(ledger: Graph, catalogue: C
     ]
 
 
-def test_two_birthplaces_cannot_both_hold(ledger: Graph, catalogue: Catalogue) -> None:
+def test_two_birthplaces_cannot_both_hold_unless_one_lies_in_the_other(ledger: Graph, catalogue: Catalogue) -> None:
+    """Mole and Pier both lie at the Haven: being born there goes with either, and not with both."""
     found = ask(ledger, catalogue, "contradictions", "why", "one", "other", entity="otto-lind")
     assert found == [("two places", "ledger/born-mole", "ledger/born-pier")]
 
@@ -93,3 +95,28 @@ def test_only_a_name_spelled_alike_is_shared(ledger: Graph, catalogue: Catalogue
 
 def test_entities_of_which_nothing_is_said_are_found(ledger: Graph, catalogue: Catalogue) -> None:
     assert ask(ledger, catalogue, "entities-without-claims", "id", "said") == [("otto-lindt", 0), ("pier-house", 0)]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 1000])
+def test_a_timeline_about_nobody_begins_with_what_may_fall_after_the_date(
+    ledger: Graph, catalogue: Catalogue, limit: int
+) -> None:
+    """What is dated 2014 may have been after June; two papers tell of the 200 euros, which make one row."""
+    found = ask(ledger, catalogue, "timeline", "dated", "tie", "object", **{"from": "2014-06", "limit": str(limit)})
+    everything = [
+        ("2014", "funded", "Grain Fund"),
+        ("2014", "funded", "Quay Band"),
+        ("2014", "attacked", "Otto Lind"),
+        ("2015", "funded", "Quay Band"),
+        ("2015-03", "threatened", "Otto Lind"),
+        ("2015-05", "attacked", "Otto Lind"),
+    ]
+    assert found == everything[:limit]
+
+
+def test_a_timeline_about_nobody_reads_no_more_than_an_index_has_in_order(ledger: Graph, catalogue: Catalogue) -> None:
+    steps = plan(ledger, catalogue.get("timeline"), {"from": "2014"}).steps
+    assert [step.operator for step in steps if "LabelScan" in step.operator or step.operator == "AllNodesScan"] == []
+    seeks = [step.details for step in steps if ":Claim(" in step.details]
+    assert [detail for detail in seeks if "c:Claim(start_earliest, start_latest)" in detail] == seeks[:1]
+    assert "PartialTop" in {step.operator for step in steps}

@@ -40,30 +40,45 @@
 //   tie: {type: text, description: what is said of them}
 //   object: {type: text, description: 'whom, what or how much'}
 //   places: {type: Place, many: true, description: where}
-// slow: asked about nobody, it reads every claim since the date that is given
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
   WHERE ($from IS NULL OR c.start_latest >= $from.from) AND ($to IS NULL OR c.start_earliest <= $to.to)
+    AND NOT c.`when` STARTS WITH '..' AND NOT c.`when` STARTS WITH '/'
   RETURN c
   UNION
+  // Asked about nobody, the claims are taken as the index has them, in the order of the rows, until there are enough.
   WITH 1 AS once WHERE $entity IS NULL
   MATCH (c:Claim)
-  WHERE c.start_latest >= $from.from AND ($to IS NULL OR c.start_earliest <= $to.to)
+  USING INDEX c:Claim(start_earliest, start_latest)
+  WHERE c.start_earliest <= coalesce($to.to, date('9999-12-31')) AND c.start_latest >= $from.from
+    AND NOT c.`when` STARTS WITH '..' AND NOT c.`when` STARTS WITH '/'
+  WITH c
+  ORDER BY c.start_earliest
+  // @passes c
+  MATCH (c)-[:SUBJECT]->(subject:Entity)
+  OPTIONAL MATCH (c)-[:OBJECT]->(thing:Entity)
+  WITH c.start_earliest AS began, c.start_latest AS began_latest, c.`when` AS day, subject,
+    toLower(replace(c.predicate, '_', ' ')) AS tie, coalesce(thing.name, toString(c.value)) AS object, collect(c) AS alike
+  ORDER BY began, began_latest, day, subject.name, tie, object
+  LIMIT $limit
+  UNWIND alike AS c
   RETURN c
 }
 MATCH (c)-[:SUBJECT]->(subject:Entity)
 OPTIONAL MATCH (c)-[:OBJECT]->(thing:Entity)
-WITH c, subject, toLower(replace(c.predicate, '_', ' ')) AS tie, coalesce(thing.name, toString(c.value)) AS object,
-  c.`when` AS day
-WHERE NOT day STARTS WITH '..' AND NOT day STARTS WITH '/'
-// @claims c
-// @rows c by subject, tie, object, day
+WITH c, c.start_earliest AS began, c.start_latest AS began_latest, c.`when` AS day, subject,
+  toLower(replace(c.predicate, '_', ' ')) AS tie, coalesce(thing.name, toString(c.value)) AS object
+// @passes c
+// @kept c by began, began_latest, day, subject, tie, object
+ORDER BY began, began_latest, day, subject.name, tie, object
+LIMIT $limit
+// @told c by began, began_latest, day, subject, tie, object
 RETURN day AS dated, subject.name AS subject, tie, object,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
     RETURN DISTINCT place.name AS name ORDER BY name
   } AS places,
   holds, modality, disputed, said_by, disputed_by, claims
-ORDER BY admitted[0].start_earliest, admitted[0].start_latest, dated, subject, tie, object
+ORDER BY began, began_latest, dated, subject, tie, object
 LIMIT $limit

@@ -28,8 +28,6 @@ OPTIONAL MATCH (c)-[:OBJECT]->(thing:Entity)
 WITH c, subject, toLower(replace(c.predicate, '_', ' ')) AS tie, coalesce(thing.name, toString(c.value)) AS object,
   c.modality AS put
 // @statements c
-WITH *, [rival IN c_rivals | rival.statement] AS against
-WITH c, subject, tie, object, put, c_holds, c_disputed, c_said_by, c_disputed_by, against
 // @rows c by subject, tie, object, put
 RETURN subject.name AS subject, tie, object, dated,
   COLLECT { UNWIND admitted AS a RETURN DISTINCT a.statement AS said ORDER BY said } AS statements,
@@ -41,7 +39,7 @@ RETURN subject.name AS subject, tie, object, dated,
       MATCH (rival:Claim {triple: a.triple}) WHERE rival.polarity = 'asserts' RETURN rival
     }
     WITH rival
-    // @statements rival
+    // @admits rival
     RETURN DISTINCT rival.statement AS said ORDER BY said
   } AS otherwise,
   holds, modality, disputed, said_by, disputed_by, claims

@@ -36,7 +36,7 @@ CALL () {
 // @statements c
 WITH * WHERE c_disputed
 RETURN c.statement AS statement, c.polarity AS polarity, c.`when` AS dated,
-  COLLECT { UNWIND c_rivals AS rival RETURN DISTINCT rival.statement AS said ORDER BY said } AS otherwise,
+  COLLECT { UNWIND c_against AS rival RETURN DISTINCT rival.statement AS said ORDER BY said } AS otherwise,
   c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY c.subject, c.predicate, c.object, c.id
 LIMIT $limit

@@ -1,0 +1,13 @@
+// The claims that speak against one, where nobody asked anything of the contract: looked up here, and not before.
+WITH *, CASE WHEN c.disputed THEN COLLECT {
+    CALL (c) {
+      MATCH (c)-[:DISPUTES]-(c_rival:Claim)
+      RETURN c_rival
+      UNION
+      MATCH (c_rival:Claim {triple: c.triple})
+      WHERE c_rival.polarity <> c.polarity
+      RETURN c_rival
+    }
+    WITH c_rival WHERE c_rival.status <> 'retracted'
+    RETURN c_rival
+  } ELSE [] END AS c_against
