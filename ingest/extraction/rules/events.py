@@ -83,6 +83,10 @@ class Events:
         self.at[span.start] = record
         return record
 
+    def known(self, kind: str, of: Record) -> Record | None:
+        """Find the event of a kind that befell somebody or something, where the document tells of it."""
+        return self._registry.find("Event", _NAMES[kind].format(of.name))
+
     def happened(self, kind: str, finding: Finding, place: Record | None, trigger: Span) -> None:
         """Note the event that a claim of harm tells of: who did it, whom it befell, where.
 
@@ -248,7 +252,7 @@ class Events:
         if sentence.provoking is None or sentence.provoking[0] > at:
             return []
         chunk = sentence.provoking[1]
-        mention = chunk.mentions[0] if not chunk.possessive else self._resolver.mention(chunk)
+        mention = self._resolver.mention(chunk)
         return [(chunk, mention)] if mention is not None else []
 
     def _tie(

@@ -138,6 +138,7 @@ class Rules:
             judge = Judge(tokens, lexicon, chunks, cut, speaker)
             sentence = Sentence(start, end, chunks, cut, dates, judge)
             relations.read(sentence)
+            sentence.attribute()
             events.read(sentence)
             incidents.read(sentence)
             orders.read(sentence)
@@ -148,6 +149,7 @@ class Rules:
             relations.read_things(sentence, nominals.here)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker
+        relations.settle()
 
     def _acts(self, tokens: Tokens, mention: Mention) -> bool:
         """Whether a state's name stands where one names who does something."""

@@ -28,6 +28,7 @@ class Kind:
         one: Of one owner there is one.
         indefinite: It is meant only with “a”, or with none.
         dated: It is meant only with a year before it.
+        ties: For ``owner`` and prepositions, what is claimed of who stands there and the thing.
     """
 
     type: str
@@ -43,6 +44,20 @@ class Kind:
     one: bool
     indefinite: bool
     dated: bool
+    ties: Mapping[str, "Tie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What is claimed of somebody and the thing beside which he stands.
+
+    Args:
+        predicate: What.
+        of_thing: Whether the thing is the claim's subject.
+    """
+
+    predicate: str
+    of_thing: bool
 
 
 @cache
@@ -63,6 +78,7 @@ def kinds() -> dict[str, Kind]:
             bool(entry.get("one", False)),
             bool(entry.get("indefinite", False)),
             bool(entry.get("dated", False)),
+            {where: Tie(told.lstrip("<> "), told.startswith(">")) for where, told in entry.get("ties", {}).items()},
         )
         for entry in read_toml("patterns/nominals.toml").values()
         for noun in entry["nouns"].split()

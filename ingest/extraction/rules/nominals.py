@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
+from ingest.extraction.rules.arguments import Arguments
+from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import plural, shipped, singular
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge, Putting
-from ingest.extraction.rules.nominal_kinds import ANY, Kind, kinds
+from ingest.extraction.rules.nominal_kinds import ANY, Kind, Tie, kinds
 from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -28,6 +29,7 @@ LONGEST = 12
 """Words of a name made of a phrase: more is a sentence."""
 _DETERMINERS = shipped()["grammar.determiner"]
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_ADJECTIVES = ("al", "ive", "ous", "ic", "ful", "able", "ary", "less")
 _ARTICLES = frozenset({"a", "an"})
 _HIS = frozenset({"his", "her"})
 _ITS = frozenset({"its", "their"})
@@ -55,6 +57,7 @@ class _Beside:
         dated: A year stands before the noun.
         ends: The names of what stands behind it.
         places: Where it is.
+        others: Who stands beside it, each with ``owner`` or the preposition before him.
     """
 
     start: int
@@ -67,6 +70,7 @@ class _Beside:
     dated: bool = False
     ends: set[str] = field(default_factory=set)
     places: list[Mention] = field(default_factory=list)
+    others: list[tuple[str, Mention]] = field(default_factory=list)
 
 
 class Nominals:
@@ -85,6 +89,7 @@ class Nominals:
         self._peoples = reading.lexicon["calendar.not-names"]
         self._telling = frozenset(word for kind in self._kinds.values() for word in kind.before) | _HIS | _ITS
         self._collector = reading.collector
+        self._arguments = Arguments(reading)
         self.here: dict[int, Mention] = {}
         """The things of the sentence, by the first token of the phrase of each."""
         self._by_ends: dict[tuple[str, frozenset[str]], Record] = {}
@@ -113,9 +118,20 @@ class Nominals:
             if self._events.at.get(self._tokens.starts[chunk.start]) is not None:
                 continue
             self._try(kind, at, chunks, judge)
+            event = self.here.get(chunk.start)
+            if sentence.provoking is not None and event is not None and at >= sentence.provoking[0]:
+                self._provoked(sentence.provoking[1], event, judge.of_noun(at))
 
         for clause in judge.clauses:
             self._pursued(clause, chunks, judge)
+
+    def _provoked(self, whose: Chunk, event: Mention, putting: Putting) -> None:
+        """Claim whose doing a happening was that stands in a list of somebody's doings."""
+        mention = self._resolver.mention(whose)
+        if mention is None or event.record is None or event.record.type != "Event" or not putting.is_act:
+            return
+        tie = Tie("RESPONSIBLE_FOR", of_thing=False)
+        self._tied(tie, event.record, mention, self._tokens.span(event.start, event.end), putting)
 
     def _pursued(self, clause: Clause, chunks: Sequence[Chunk], judge: Judge) -> None:
         """Take what somebody “worked on building”, spent “his efforts in converting”, for an undertaking."""
@@ -166,11 +182,16 @@ class Nominals:
         record = self._known(kind, chunk, beside, is_definite=is_definite)
         span = self._tokens.span(chunk.start, beside.end)
         record.spans.append(span)
-        self.here[chunk.start] = Mention(chunk.start, chunk.end, "noun", kind.type, record)
+        self.here[chunk.start] = thing = Mention(chunk.start, chunk.end, "noun", kind.type, record)
+        if at > 1 and chunks[at - 1].tag == COMMA and _is_adjective(chunks[at - 2], self._tokens.lows):
+            self.here[chunks[at - 2].start] = thing  # “an operational, technological infrastructure”
         if kind.type == "Event":
             self._events.at.setdefault(span.start, record)
         for place in beside.places if kind.type != "Organization" else ():
             self._lies(record, place, Span(span.start, max(span.end, self._tokens.ends[place.end - 1])), putting)
+        for where, mention in beside.others:
+            if (tie := kind.ties.get(where)) is not None:
+                self._tied(tie, record, mention, span, putting)
 
     def _lies(self, record: Record, mention: Mention, span: Span, putting: Putting) -> None:
         """Claim where a thing is, or took place: “factories in Aden”, “the talks in Aden”."""
@@ -178,8 +199,21 @@ class Nominals:
         predicate = "TOOK_PLACE_AT" if record.type == "Event" else "LOCATED_IN"
         if place is None or place.type != "Place" or place is record:
             return
-        modality = putting.modality if putting.modality is not Modality.CONDITIONAL else Modality.INTENDED
+        modality = _firmness(record, putting)
         self._collector.add(Finding(record, predicate, place, span, "“in” behind a thing", modality=modality))
+
+    def _tied(self, tie: Tie, record: Record, mention: Mention, span: Span, putting: Putting) -> None:
+        """Claim what a thing and who stands beside it are to each other: “the family of Farid”."""
+        side = "object" if tie.of_thing else "subject"
+        other = self._arguments.record_of(mention, tie.predicate, side, place=tie.predicate == "TOOK_PLACE_AT")
+        if other is None or other is record:
+            return
+        subject, object_ = (record, other) if tie.of_thing else (other, record)
+        ends = self._tokens.starts[mention.start], self._tokens.ends[mention.end - 1]
+        said = Span(min(span.start, ends[0]), max(span.end, ends[1]))
+        finding = Finding(subject, tie.predicate, object_, said, "who stands beside a thing")
+        finding.modality = _firmness(record, putting)
+        self._collector.add(finding)
 
     def _known(self, kind: Kind, chunk: Chunk, beside: _Beside, *, is_definite: bool) -> Record:
         """Find or make the record: by its name, in the singular or plural, or by what it was of where “the” stands."""
@@ -205,6 +239,7 @@ class Nominals:
         owner = self._owner(at, chunks, judge)
         if owner is not None and owner[0].type in kind.owner:
             beside.owner, beside.owned, beside.whose = owner[1], True, self._called(owner[0])
+            beside.others.append(("owner", owner[0]))
             if at and chunks[at - 1].possessive:
                 beside.start = chunks[at - 1].start
         self._before(at, chunks, beside)
@@ -238,12 +273,21 @@ class Nominals:
         if chunk.mentions and chunk.mentions[0].form != "role":
             return chunk.mentions[0], ""
         low = self._tokens.lows[chunk.start]
+        if low in _HIS and (beside := self._joined(at, chunks)) is not None:
+            return beside, f"{self._called(beside)}'s"
         if low in _HIS and not self._is_of_another(chunk, judge.clauses):
             mention = self._resolver.owner(chunk)
             return None if mention is None else (mention, f"{self._called(mention)}'s")
         if low in _ITS and (mention := self._subject(chunk, judge.clauses)) is not None:
             return mention, f"{self._called(mention)}'s"
         return None
+
+    def _joined(self, at: int, chunks: Sequence[Chunk]) -> Mention | None:
+        """Find whom “his” means in “Farid and his administration”."""
+        if at < 2 or chunks[at - 1].head != "and" or chunks[at - 2].tag != NOUN:
+            return None
+        mention = self._resolver.mention(chunks[at - 2])
+        return mention if mention is not None and mention.type == "Person" else None
 
     def _is_of_another(self, chunk: Chunk, clauses: Sequence[Clause]) -> bool:
         """Whether “his” means a subject that nobody can be told for: “the editor finished his commentary”."""
@@ -292,6 +336,9 @@ class Nominals:
                     break
                 told, beside.end = True, phrase[-1].end
                 beside.ends.update(self._called(one.mentions[-1]) for one in phrase if one.mentions)
+                beside.others += [
+                    (preposition, meant) for one in phrase if (meant := self._record(one, wanted)) is not None
+                ]
                 each = chunks.index(phrase[-1]) + 1
                 continue
             first = phrase[0]
@@ -301,6 +348,8 @@ class Nominals:
             told = told or named is not None or ANY in wanted
             beside.end = named.end if named is not None and first.start < named.end < first.end else first.end
             beside.ends.update(self._called(one) for one in first.mentions)
+            if named is not None:
+                beside.others.append((preposition, named))
             if preposition in _WHERE:
                 places = [self._record(one, _PLACES) for one in phrase]
                 beside.places += [one for one in places if one is not None and one.form in {"name", "noun"}]
@@ -351,6 +400,19 @@ class Nominals:
 
 
 _MARKS = re.compile(r"[“”\"«»„]")
+
+
+def _firmness(record: Record, putting: Putting) -> Modality:
+    """Say how firmly it is put of a thing what stands beside it: of what took place, it is so."""
+    if putting.is_act:
+        return putting.modality
+    return Modality.REPORTED if record.type in {"Event", "Organization"} else Modality.INTENDED
+
+
+def _is_adjective(chunk: Chunk, lows: Sequence[str]) -> bool:
+    """Whether a noun phrase is but an article and an adjective."""
+    is_such = chunk.tag == NOUN and not chunk.mentions and lows[chunk.start] in _ARTICLES | {"the"}
+    return is_such and chunk.end - chunk.start > 1 and chunk.head.endswith(_ADJECTIVES)
 
 
 def _is_count(low: str) -> bool:

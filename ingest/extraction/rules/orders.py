@@ -83,6 +83,8 @@ class Orders:
         if not putting.is_act or (putting.quoted and not putting.speaker):
             return
         doers = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
+        if chunk.head in _COMMAND:
+            doers = self._nearest(chunk, clause, sentence) or doers
         claims: list[tuple[Record, str, Record]] = []
         for doer in doers:
             mention = self._reading.resolver.mention(doer)
@@ -104,6 +106,15 @@ class Orders:
             self._arguments.put(finding, putting)
             self._arguments.date(finding, clause, sentence)
             self._reading.collector.add(finding)
+
+    def _nearest(self, chunk: Chunk, clause: Clause, sentence: Sentence) -> list[Chunk]:
+        """Find the body that stands before “under … command”: “opposed the use of the brigade under Libyan command”."""
+        for _, each in reversed(sentence.nouns):
+            if clause.verb.end <= each.start < chunk.start and not each.possessive:
+                mention = self._reading.resolver.mention(each)
+                if mention is not None and mention.type == "Organization" and mention.form != "adjective":
+                    return [each]
+        return []
 
     def _event(self, clause: Clause) -> Record | None:
         """Find the event that a clause tells of by its verb, or whose noun was “carried out”."""

@@ -6,6 +6,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.intents import Intents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Putting
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
@@ -33,6 +34,7 @@ class Relations:
         self._qualifiers = Qualifiers(reading, arguments)
         self._victims = Victims(reading, arguments)
         self._sayings = Sayings(reading, arguments)
+        self._intents = Intents(reading, arguments)
 
     def read(self, sentence: Sentence) -> None:
         """Try every pattern on a sentence.
@@ -51,6 +53,10 @@ class Relations:
                 if not pattern.after or governing in pattern.after:
                     self._try(pattern, clause, sentence)
             self._reading.resolver.listed(clause.object)
+
+    def settle(self) -> None:
+        """Claim who planned or ordered what the document tells was done: at its end, when all has been told."""
+        self._intents.settle()
 
     def read_things(self, sentence: Sentence, named: Mapping[int, Mention]) -> None:
         """Try the patterns with the things of a sentence that have no name, and its happenings, for their ends.
@@ -177,6 +183,8 @@ class Relations:
         self._reading.collector.add(finding)
         if pattern.after and pattern.predicate == "SUCCEEDED" and putting.is_act:
             self._inherit(finding)
+        if pattern.event and not putting.is_act and putting.polarity is not Polarity.DENIES:
+            self._intents.note(pattern.event, object_, clause, sentence, finding.span)
         if pattern.event and putting.is_act and pattern.predicate in {"KILLED", "ATTACKED", "CAPTURED"}:
             place = self._arguments.place(clause)
             self._reading.events.happened(

@@ -260,7 +260,7 @@ class RoleFinder:
         ):
             person = None
         direct = use.stop == use.end and not comma
-        definite = use.owners or (use.start < use.end and lows[use.start] in {"the", "his", "her", "their"})
+        definite = use.owners or (use.start < use.end and lows[use.start] in {"the", "his", "her", "its", "their"})
         if (
             person is not None
             and self._may_have(use, person)

@@ -14,6 +14,7 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality, Polarity
 
+_SAYING = {"warn": "WARNED", "charge": "CRITICISED", "complain": "CRITICISED"}
 _VOWING = shipped()["putting.vowing"]
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
 
@@ -31,9 +32,12 @@ class Sayings:
         self._arguments = arguments
 
     def warned(self, clause: Clause, sentence: Sentence) -> None:
-        """Claim whom somebody warned: “Farid warned that the brigade would …”."""
+        """Claim whom somebody warned or criticised: “Farid warned that the brigade would …”, “charged that it …”."""
         reported = sentence.judge.reporting(clause)
-        if reported is None or reported.verb.head != "warn" or not _AHEAD & set(clause.verb.auxiliaries):
+        if reported is None or (reported.verb.head == "warn" and not _AHEAD & set(clause.verb.auxiliaries)):
+            return
+        predicate = _SAYING.get(reported.verb.head, "")
+        if not predicate:
             return
         if self._reading.tokens.quoted[clause.verb.start] or not clause.subject:
             return
@@ -46,13 +50,13 @@ class Sayings:
         if speaker is None or about is None or about.form == "pronoun":
             return
         who, whom = (
-            self._arguments.record_of(speaker, "WARNED", "subject"),
-            self._arguments.record_of(about, "WARNED", "object"),
+            self._arguments.record_of(speaker, predicate, "subject"),
+            self._arguments.record_of(about, predicate, "object"),
         )
         if who is None or whom is None or who is whom or whom.type not in {"Person", "Organization"}:
             return
         span = self._arguments.span(clause, (reported.subject[0], clause.subject[0], reported.verb))
-        finding = Finding(who, "WARNED", whom, span, "warned of what is to come")
+        finding = Finding(who, predicate, whom, span, f"said so of somebody: “{reported.verb.head}”")
         self._arguments.date(finding, reported, sentence)
         self._reading.collector.add(finding)
 
@@ -77,7 +81,9 @@ class Sayings:
                 target = self._arguments.record_of(aimed, "THREATENED", "object") if aimed is not None else None
                 if speaker is None or target is None or speaker is target:
                     continue
-                if clause.subject and not clause.verb.passive and not self._may_speak_for(clause.subject[0], mention):
+                suffers = "subject" in pattern.object  # “they will pay the price”
+                does = clause.subject and not clause.verb.passive and not suffers
+                if does and not self._may_speak_for(clause.subject[0], mention):
                     continue
                 finding = Finding(
                     speaker,

@@ -39,6 +39,18 @@ class Sentence:
         self.nouns = [(at, chunk) for at, chunk in enumerate(self.chunks) if chunk.tag == NOUN]
         self.provoking = next(filter(None, (self._list_of_doings(at, chunk) for at, chunk in self.nouns)), None)
 
+    def attribute(self) -> None:
+        """Give the gerunds of a list of doings their subject: “Libyan provocations: …, shooting rockets at Aden”.
+
+        It answers for what happened; to say that it attacked, the words are too far from each other.
+        """
+        if self.provoking is None:
+            return
+        first, whose = self.provoking
+        for clause in self.clauses:
+            if not clause.subject and clause.verb.form == "ing" and clause.index >= first:
+                clause.subject = [whose]
+
     def _list_of_doings(self, at: int, chunk: Chunk) -> tuple[int, Chunk] | None:
         """Find whose the doings are that a dash or a colon behind a noun lists."""
         behind = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
@@ -46,4 +58,7 @@ class Sentence:
             return None
         if at and self.chunks[at - 1].possessive:
             return at + 2, self.chunks[at - 1]
-        return (at + 2, chunk) if chunk.mentions and chunk.mentions[0].end < chunk.end else None
+        if not chunk.mentions or chunk.mentions[0].end == chunk.end:
+            return None
+        whose = chunk.mentions[0]
+        return at + 2, Chunk(NOUN, whose.start, whose.end, "", [whose])

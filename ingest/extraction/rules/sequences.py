@@ -3,6 +3,7 @@
 “After the killing of Farid, the brigade attacked Aden”; “in retaliation for the attack on Aden, …”.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import Chunk
@@ -13,6 +14,10 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 
+_LATER = frozenset({"later", "afterwards", "then", "subsequently", "thereafter"})
+_UNITS = frozenset(f"{unit}{ending}" for unit in ("hour", "day", "week", "month", "year") for ending in ("", "s"))
+_OPENING = 4
+"""Words within which a sentence says that it goes on: “Some two days later”."""
 _AFTER = frozenset({"after", "following", "since"})
 _BEFORE = (("prior", "to"), ("before",), ("ahead", "of"))
 _ANSWERS = (
@@ -35,6 +40,7 @@ class Sequences:
         self._tokens = reading.tokens
         self._collector = reading.collector
         self._told = reading.events.at
+        self._before: tuple[Record, int, int] | None = None
 
     def read(self, sentence: Sentence) -> None:
         """Claim which event of a sentence came before the other.
@@ -42,6 +48,7 @@ class Sequences:
         Args:
             sentence: The sentence.
         """
+        self._later(sentence)
         told, starts, chunks = self._told, self._tokens.starts, sentence.chunks
         for at, chunk in sentence.nouns:
             named = told.get(starts[chunk.start])
@@ -59,6 +66,19 @@ class Sequences:
             span = self._tokens.span(chunks[0].start, chunks[-1].end)
             self._collector.add(Finding(first, predicate, second, span, f"“{relation}” between two events"))
 
+    def _later(self, sentence: Sentence) -> None:
+        """Claim that what the sentence before told of came before this: “Two days later, …”."""
+        before, main = self._before, self._main(sentence.judge, None)
+        self._before = (main, sentence.start, sentence.end) if main is not None else None
+        if before is None or main is None or main is before[0] or before[2] != sentence.start:
+            return
+        opening = self._tokens.lows[sentence.start : sentence.start + _OPENING]
+        counted = any(low in _LATER and unit in _UNITS for unit, low in itertools.pairwise(opening))
+        if opening[0] not in _LATER and not counted:
+            return
+        span = self._tokens.span(before[1], sentence.end)
+        self._collector.add(Finding(before[0], "PRECEDED", main, span, "“later” between two events"))
+
     def _relation(self, chunks: Sequence[Chunk], at: int) -> str:
         while at > 0 and chunks[at - 1].possessive:
             at -= 1
@@ -69,7 +89,7 @@ class Sequences:
             return "before"
         return "after" if start and lows[start - 1] in _AFTER else ""
 
-    def _main(self, judge: Judge, named: Record) -> Record | None:
+    def _main(self, judge: Judge, named: Record | None) -> Record | None:
         """Find the event that the sentence tells of by a verb, done and reported."""
         for clause in judge.clauses:
             event = self._told.get(self._tokens.starts[clause.verb.start])

@@ -1,0 +1,97 @@
+"""Intents: who planned or ordered what a document tells was done.
+
+“Libya decided to kill Farid. … An air strike killed Farid”: Libya ordered the killing.
+"""
+
+from dataclasses import dataclass
+
+from ingest.extraction.rules.arguments import Arguments
+from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.modality import Putting
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.sentences import Sentence
+from schema.text import Span
+
+_PREDICATES = {
+    **dict.fromkeys(shipped()["intents.planning"], "PLANNED"),
+    **dict.fromkeys(shipped()["intents.ordering"], "ORDERED"),
+}
+_SAME = {"killing": ("killing", "attack"), "attack": ("attack", "killing")}
+"""Kinds of events that one deed may have been told as."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Intent:
+    who: Record
+    predicate: str
+    kind: str
+    whom: Record
+    putting: Putting
+    span: Span
+
+
+class Intents:
+    """Notes what was planned or ordered in one document, until it is known whether it was done.
+
+    Args:
+        reading: The document while it is read.
+        arguments: What stands where beside a verb.
+    """
+
+    def __init__(self, reading: Reading, arguments: Arguments) -> None:
+        self._reading = reading
+        self._arguments = arguments
+        self._noted: list[_Intent] = []
+
+    def note(self, kind: str, whom: Record, clause: Clause, sentence: Sentence, span: Span) -> None:
+        """Note harm that somebody “decided”, “planned” or “ordered” to do, if the clause says so.
+
+        Args:
+            kind: The kind of the event that it would be.
+            whom: Whom it would befall.
+            clause: The clause that tells of the harm.
+            sentence: Its sentence.
+            span: Where.
+        """
+        above = clause.governor
+        if above is None or clause.verb.form != "to":
+            return
+        noun = clause.governing_noun
+        putting = sentence.judge.of(above)
+        if not putting.is_act or (putting.quoted and not putting.speaker):
+            return
+        if noun is not None and (predicate := _PREDICATES.get(noun.head)):
+            doers = self._owner(noun, sentence)
+        elif predicate := _PREDICATES.get(above.verb.head, ""):
+            doers = above.adjuncts.get("by", []) if above.verb.passive else above.subject
+        else:
+            return
+        for chunk in doers:
+            mention = self._reading.resolver.mention(chunk)
+            who = self._arguments.record_of(mention, predicate, "subject") if mention is not None else None
+            if who is not None and who is not whom:
+                start, end = self._reading.tokens.starts[chunk.start], self._reading.tokens.ends[chunk.end - 1]
+                around = Span(min(span.start, start), max(span.end, end))
+                self._noted.append(_Intent(who, predicate, kind, whom, putting, around))
+
+    def _owner(self, noun: Chunk, sentence: Sentence) -> list[Chunk]:
+        """Find whose decision it was: “Libya's decision”, “the Libyan decision”."""
+        at = sentence.chunks.index(noun)
+        if at and sentence.chunks[at - 1].possessive:
+            return [sentence.chunks[at - 1]]
+        return [Chunk(NOUN, each.start, each.end, "", [each]) for each in noun.mentions[:1]]
+
+    def settle(self) -> None:
+        """Claim of what was done who had planned or ordered it."""
+        for each in self._noted:
+            for kind in _SAME.get(each.kind, (each.kind,)):
+                event = self._reading.events.known(kind, each.whom)
+                if event is not None:
+                    finding = Finding(each.who, each.predicate, event, each.span, "intended, and done")
+                    self._arguments.put(finding, each.putting)
+                    self._reading.collector.add(finding)
+                    break
