@@ -59,14 +59,19 @@ def load(
             )
             _show(report, "Would change")
             return
+        before = None
         if _size(dossiers) <= PREVIEWED:
             before = write(
                 graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign, dry_run=True
             )
             into_foreign = True  # whoever let it be shown lets it be written
-            if not before.is_unchanged:
+        try:
+            if before is not None and not before.is_unchanged:
                 _show(before, "Will change")
-        report = write(graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign)
+            report = write(graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign)
+        except KeyboardInterrupt:
+            screen.say("Interrupted. Load the same again: that completes what was begun.")
+            raise
         screen.say(str(report) if report.is_unchanged else f"Loaded in {report.seconds:.1f} s. {report}.")
         if report.entities.added:
             from cli.matching import offer

@@ -5,7 +5,7 @@ arithmetic — what is new, changed, gone, said twice — that would otherwise n
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -81,7 +81,7 @@ class Spool:
         self._flush()
         self._database.execute(statement, values)
 
-    def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+    def rows(self, statement: str, *values: Any) -> Generator[tuple[Any, ...], None, None]:
         """Yield the rows of a question, as they are found, after everything that was put.
 
         Args:
@@ -89,7 +89,10 @@ class Spool:
             *values: What its question marks stand for.
         """
         self._flush()
-        yield from self._database.execute(statement, values)
+        # Not `yield from`: a generator that is left halfway would close the cursor, and after an error, when the
+        # database is closed already, Python would complain of that beside the error.
+        for row in self._database.execute(statement, values):  # noqa: UP028
+            yield row
 
     def value(self, statement: str, *values: Any) -> Any:
         """Give the first value of the first row; None where there is none."""

@@ -1,6 +1,9 @@
 """Loading from the command line: shown, written, refused, and the graph kept sound."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,6 +123,31 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, capsys: pytest.Capt
     finally:
         os.seteuid(me)
     assert (code, capsys.readouterr().err) == (2, said)
+
+
+def test_an_interrupted_load_says_how_it_is_completed(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["load", *dossiers()]) == 0
+    assert run(["graph", "fingerprint"]) == 0
+    undisturbed = capsys.readouterr().out.splitlines()[-1]
+    graph.write("MATCH (n) DETACH DELETE n")
+    loading = subprocess.Popen(
+        [sys.executable, "-m", "cli.main", "load", *dossiers()],
+        cwd=SAMPLE.parent.parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What a shell runs in the background is deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert loading.stderr is not None
+    assert loading.stderr.readline().startswith("Will change: ")
+    loading.send_signal(signal.SIGINT)
+    _, told = loading.communicate(timeout=120)
+    assert (loading.returncode, told) == (130, "Interrupted. Load the same again: that completes what was begun.\n")
+    assert run(["load", *dossiers()]) == 0
+    capsys.readouterr()
+    assert run(["graph", "fingerprint"]) == 0
+    assert capsys.readouterr().out == f"{undisturbed}\n"
 
 
 @pytest.mark.parametrize(
