@@ -125,7 +125,8 @@ def _of(choice: "Choice", options: Sequence[str]) -> list[str]:
 
 def _tell(choice: "Choice") -> None:
     if choice.instead_of is not None:
-        screen.say(f"Nothing is held that answers it by {choice.instead_of.name}. These claims have its words.")
+        told = " These claims have its words." if choice.query.metadata.otherwise else ""
+        screen.say(f"Nothing is held that answers it by {choice.instead_of.name}.{told}")
     elif choice.query.metadata.otherwise:
         screen.say("No saved query is worded like that. These claims have its words.")
     screen.title(f"{choice.query.name}: {choice.query.question}")

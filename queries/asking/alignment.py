@@ -198,7 +198,7 @@ def _in_name(word: Word, known: frozenset[str], strict: bool) -> float:
         return 0.04
     if word.sense in known:
         return 0.25 if strict else 0.12
-    if any(is_misspelt(stem, sense) for sense in known):
+    if any(is_misspelt(stem, sense) for sense in (*known, *prepositions())):
         return 0.4 if strict else 0.12
     return 0.02
 

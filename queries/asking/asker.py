@@ -18,8 +18,8 @@ from queries.asking.moments import take
 from queries.asking.names import Names
 from queries.asking.patterns import cut, patterns, senses
 from queries.asking.telling import tellings
-from queries.asking.wording import parted, without_asides, without_openers, wordings
-from queries.asking.words import Word, words
+from queries.asking.wording import agents, parted, without_asides, without_openers, wordings
+from queries.asking.words import Word, sense_of, stem, words
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
 
@@ -117,11 +117,13 @@ class Asker:
             return choice
         if namesake := self._by_namesake(choice, graph, names):
             return namesake
-        if any(declared.type == ("predicate",) for declared in choice.query.parameters.values()) and (
-            told := self._by_words(reading, graph, names)
-        ):
+        if done := self._by_verb(reading, choice, graph, names):
+            return replace(done, instead_of=choice.query)
+        if any(declared.type == ("predicate",) for declared in choice.query.parameters.values()):
             # A query for that alone knows best that there is none.
-            return replace(told, instead_of=choice.query)
+            told = self._by_words(reading, graph, names)
+            if told and says_more(told, choice):
+                return replace(told, instead_of=choice.query)
         return replace(choice, wider=next(filter(partial(has_rows, graph), wider(choice)), None))
 
     def _by_words(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
@@ -136,6 +138,17 @@ class Asker:
                 choice = Choice(query, query.question, {**read.arguments, **dates}, contract, read.names, read.entities)
                 if has_rows(graph, choice):
                     return choice
+        return None
+
+    def _by_verb(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
+        """Take what is told by the verb alone, of the same entities; None where nothing is."""
+        for each in (fits for fits in reading.fits if fits.pattern.said and fits.pattern.query != choice.query):
+            try:
+                done = filled(each, reading.moment, names)
+            except CallError:
+                continue
+            if done and same_entities(done, choice) and has_rows(graph, done, acts=True):
+                return done
         return None
 
     def _way_on(self, reading: Reading, graph: "Graph", names: Names) -> str:
@@ -219,6 +232,25 @@ class Asker:
                 ):
                     found.append(each)
         return found
+
+
+def same_entities(one: Choice, other: Choice) -> bool:
+    """Say whether two choices are about the same entities."""
+    return {entity.id for entity in one.entities.values()} == {entity.id for entity in other.entities.values()}
+
+
+def says_more(told: Choice, choice: Choice) -> bool:
+    """Say whether claims were looked for by more than the deed and the one entity of which no deed is held.
+
+    Without another word, they would only say what else was done, or the same the other way round.
+    """
+    if len(told.entities) > 1:
+        return True
+    known = {word.stem for name in choice.names.values() for word in words(name)}
+    known |= {word.sense for word in words(choice.arguments.get("predicate", ""))[:1]}
+    looked_for = words(told.arguments.get("noun", ""))
+    deeds = (sense_of(stem(agents().get(word.stem, word.stem))) for word in looked_for)
+    return any({word.stem, deed}.isdisjoint(known) for word, deed in zip(looked_for, deeds, strict=True))
 
 
 def is_english(said: Sequence[Word], known: frozenset[str]) -> bool:

@@ -88,18 +88,19 @@ class Choice:
         return asks.index(self.ask) if self.ask in asks else len(asks)
 
 
-def has_rows(graph: "Graph", choice: Choice) -> bool:
+def has_rows(graph: "Graph", choice: Choice, *, acts: bool = False) -> bool:
     """Say whether a query answers anything with what its parameters get.
 
     Args:
         graph: Whom to ask.
         choice: The query, and what its parameters get.
+        acts: Whether plans and scenarios count for nothing.
     """
     from queries.contract import Contract
     from queries.running import run
 
     answer = run(graph, choice.query, choice.arguments, contract=Contract.parse(**choice.contract))
-    return next(answer.rows, None) is not None
+    return any(not (acts and row.get("modality") in {"intended", "conditional"}) for row in answer.rows)
 
 
 def command(choice: Choice) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from queries.asking.alignment import is_content
-from queries.asking.words import Word, is_misspelt, stem, table
+from queries.asking.words import Word, is_misspelt, prepositions, stem, table
 
 
 def forms(asks: Iterable[Word]) -> Mapping[str, str]:
@@ -53,9 +53,10 @@ def _corrected(word: Word, forms: Mapping[str, str]) -> Word:
 def _of_the_table() -> Mapping[str, str]:
     said = (
         entry
-        for name in ("synonyms", "agents", "phrases", "reversed")
+        for name in ("synonyms", "agents", "phrases", "reversed", "verbs")
         for each in table()[name].values()
         for entry in each
     )
     words = {word for entry in said for word in entry.split()}
-    return {form: stem(word) for word in sorted(words) for form in (word, f"{word}s", f"{word.removesuffix('e')}ed")}
+    bent = {form: stem(word) for word in sorted(words) for form in (word, f"{word}s", f"{word.removesuffix('e')}ed")}
+    return {**{word: word for word in prepositions()}, **bent}

@@ -1,9 +1,10 @@
 """Names: which entity a name in a question means; more strictly than elsewhere, for nobody said that it is one."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from queries.asking.words import is_misspelt, listed, prepositions, stem, words
+from queries.asking.words import is_misspelt, listed, prepositions, stem, table, words
 from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
 from schema.errors import AmbiguousName, CallError
 
@@ -52,7 +53,15 @@ class Names:
             CallError: Nothing is called so, or something of another type is.
         """
         types = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
-        return self._look_up(text, types, parameter)
+        try:
+            return self._look_up(text, types, parameter)
+        except AmbiguousName:
+            raise
+        except CallError:
+            spelt_out = _with_adjectives(text)
+            if spelt_out == text:
+                raise
+            return self._look_up(spelt_out, types, parameter)
 
     def namesakes(self, text: str, declared: Parameter, entity: "Candidate") -> list["Candidate"]:
         """Give the other entities that a name may mean: every word of it is in theirs.
@@ -131,6 +140,12 @@ class Names:
         except CallError:
             raise ambiguous from None
         return found
+
+
+def _with_adjectives(text: str) -> str:
+    """Write a state's initials as what is said of its own: the U.S. embassy is the American embassy."""
+    adjectives: Mapping[str, str] = table()["initials"]
+    return " ".join(adjectives.get(word.replace(".", ""), word) for word in text.split())
 
 
 def _is_of_its_sort(text: str, candidate: "Candidate") -> bool:

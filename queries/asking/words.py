@@ -170,13 +170,15 @@ def replaced(run: Sequence[Word], meaning: str) -> Word:
 def is_misspelt(word: str, other: str) -> bool:
     """Say whether a word may be another with a letter wrong, missing, added, or two that changed places.
 
-    The first two letters are right: a founder is no funder.
+    The first two letters are right: a founder is no funder. Of a word of five letters, one may be missing; of four, any
+    other is a word of its own: a plane is no plan.
 
     Args:
-        word: A stem.
-        other: Another.
+        word: A stem, or a word, as somebody wrote it.
+        other: Another that may be meant.
     """
-    if min(len(word), len(other)) < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[:2] != other[:2]:
+    shortest = min(len(word) + 1, len(other))
+    if shortest < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[:2] != other[:2]:
         return False
     from rapidfuzz.distance import OSA
 

@@ -19,7 +19,7 @@ from database.graph import Graph
 from queries.asking.asker import Asker
 from queries.asking.choice import Choice, Declined, command
 from queries.asking.moments import take
-from queries.asking.words import stem, table
+from queries.asking.words import is_misspelt, stem, table
 from queries.catalogue import Catalogue
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
@@ -218,3 +218,19 @@ def test_what_has_no_row_is_asked_of_any_time(asker: Asker, samples: Graph) -> N
         *("--entity", "qasem-soleimani", "--target", "hassan-nasrallah"),
     ]
     assert chosen(asker, "Who killed Imad Mughniyeh?", samples).wider is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "is_so"),
+    [
+        ("comand", "command", True),
+        ("comamnd", "command", True),
+        ("abot", "about", True),
+        ("plane", "plan", False),
+        ("founder", "funder", False),
+        ("quarell", "quarrel", False),
+        ("arm", "army", False),
+    ],
+)
+def test_a_word_is_misspelt_where_one_letter_is(written: str, meant: str, is_so: bool) -> None:
+    assert is_misspelt(written, meant) is is_so

@@ -15,6 +15,8 @@
 //   - Which findings about {entity} are not corroborated?
 //   - What about {entity} is not corroborated?
 //   - What about {entity} has only one source?
+//   - What does only one source say about {entity}?
+//   - What is said about {entity} by one source only?
 // params:
 //   entity: {type: Entity, description: whose ties, example: ismail-haniyeh}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -9,6 +9,8 @@
 //   - What violence is {entity} responsible for?
 //   - What did {entity} attack in {as_of}?
 //   - Which attacks did {entity} carry out?
+//   - Which attacks was {entity} responsible for?
+//   - For which attacks was {entity} responsible?
 //   - What was attacked by {entity}?
 //   - Who was attacked by {entity}?
 //   - What targets did {entity} hit?

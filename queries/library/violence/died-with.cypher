@@ -13,6 +13,8 @@
 //   - Who was hit together with {entity}?
 //   - Did {target} die with {entity}?
 //   - Was {target} killed with {entity}?
+//   - Did {target} die together with {entity}?
+//   - Was {target} killed together with {entity}?
 //   - Who was killed in the same event as {entity}?
 // params:
 //   entity: {type: [Person, Organization], description: with whom, example: qasem-soleimani}

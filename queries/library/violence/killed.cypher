@@ -22,6 +22,10 @@
 //   - Who did {killer} murder?
 //   - Has {killer} killed anybody?
 //   - What killed {victim}?
+//   - Where did {victim} die?
+//   - When did {victim} die?
+//   - Who denies that {killer} killed {victim}?
+//   - Who disputes that {killer} killed {victim}?
 // params:
 //   victim: {type: [Person, Organization], description: who was killed, required: false, example: mustafa-badreddine}
 //   killer: {type: [Person, Organization], description: who killed, required: false}
