@@ -15,29 +15,39 @@ Record = tuple[str, str, Mapping[str, Any]]
 """The id of a record, its type, and its content."""
 
 
-def entity_properties(entity: str, records: Sequence[Record], kinds: Mapping[str, bool]) -> dict[str, Any]:
-    """Give the properties of an entity.
+def heard(entity: str, records: Iterable[Record]) -> list[Record]:
+    """Put the records of an entity in the order in which they are heard, however they were loaded.
 
-    Records speak in the order of their ids, so that the order of loading makes no difference: the first that says
-    something is heard.
+    Those whose key the entity bears go first: whoever merges another into it means it to be called as it was.
 
     Args:
         entity: Its id.
-        records: The records that resolve to it, at least one.
+        records: The records that resolve to it.
+    """
+    return sorted(records, key=lambda record: (record[0].rpartition("/")[2] != entity, record[0]))
+
+
+def entity_properties(entity: str, records: Sequence[Record], kinds: Mapping[str, bool]) -> dict[str, Any]:
+    """Give the properties of an entity.
+
+    The first record that says something is heard.
+
+    Args:
+        entity: Its id.
+        records: The records that resolve to it, at least one, in the order of `heard`.
         kinds: For each type, whether its entities have a kind that may be left open.
 
     Returns:
         The properties; what nobody says is left out.
     """
-    ordered = sorted(records, key=lambda record: record[0])
-    properties: dict[str, Any] = {"id": entity, "name": ordered[0][2]["name"], "type": ordered[0][1]}
-    for _, _, content in ordered:
+    properties: dict[str, Any] = {"id": entity, "name": records[0][2]["name"], "type": records[0][1]}
+    for _, _, content in records:
         for field, value in content.items():
             if field not in ("name", "names") and properties.get(field, UNTOLD) in (None, UNTOLD):
                 properties[field] = value
     if "kind" not in properties and kinds.get(properties["type"]):
         properties["kind"] = UNTOLD
-    properties["names"] = list(entity_names(ordered))
+    properties["names"] = list(entity_names(records))
     return properties
 
 
@@ -45,7 +55,7 @@ def entity_names(records: Iterable[Record]) -> dict[str, dict[str, Any]]:
     """Give every spelling of an entity's names, the primary one first, with what is said of it.
 
     Args:
-        records: The records that resolve to it, in the order in which they are heard.
+        records: The records that resolve to it, in the order of `heard`.
 
     Returns:
         The properties of each spelling's link to the entity, by spelling.

@@ -30,7 +30,7 @@ from ingest.derivation import (
     settle_disputes,
     stored_hash,
 )
-from ingest.entity_view import entity_names, entity_properties, own_labels, records_of, skeletons
+from ingest.entity_view import entity_names, entity_properties, heard, own_labels, records_of, skeletons
 from ingest.rows import canonical
 from ingest.spool import Spool
 from ingest.writing import Writer
@@ -215,7 +215,7 @@ class Views:
 
     def _new_entities(self, spool: Spool) -> Iterator[dict[str, Any]]:
         for entity, rows in groupby(spool.rows(RECORDS_BY_ENTITY), key=itemgetter(0)):
-            records = [(record, label, orjson.loads(content)) for _, record, label, content in rows]
+            records = heard(entity, ((record, label, orjson.loads(content)) for _, record, label, content in rows))
             names = entity_names(records)
             for value, link in names.items():
                 spool.put(PUT_NAME, (entity, value, orjson.dumps(link)))
@@ -227,14 +227,14 @@ class Views:
         for batch in batches(ids, BATCH):
             altered, gone, new_links, old_links = [], [], [], []
             for row in self._graph.read(v.ENTITY_STATES, ids=batch):
-                entity, records = row["id"], records_of(row["records"])
+                entity = row["id"]
+                records = heard(entity, records_of(row["records"]))
                 if not records:
                     if row["properties"] is not None:
                         self._note("extra", "entity", entity, "no record brings it")
                         gone.append(entity)
                         unlinked = True
                     continue
-                records.sort(key=itemgetter(0))
                 said = entity_properties(entity, records, self._kinds)
                 labels = own_labels(row["labels"] or (), self._vocabulary.entity_types)
                 if row["properties"] != said or labels != {said["type"]}:

@@ -16,6 +16,9 @@ KEY = r"^[a-z0-9](?:[a-z0-9._-]{0,118}[a-z0-9])?$"
 Key = Annotated[str, StringConstraints(pattern=KEY)]
 """What a record is called: lower-case letters, digits, dots, hyphens and underscores, up to 120."""
 
+MOST_NAMES = 200
+"""Names of one entity beside the one that answers show."""
+
 
 class Entity(BaseModel):
     """A thing in the world."""
@@ -26,7 +29,7 @@ class Entity(BaseModel):
     """The Neo4j label, and the ``type`` that dossiers write: the name of the class."""
 
     name: Line = Field(description="The name that answers show.")
-    names: tuple[Name, ...] = Field(default=(), max_length=200, description="Its other names and spellings.")
+    names: tuple[Name, ...] = Field(default=(), max_length=MOST_NAMES, description="Its other names and spellings.")
     description: Line | None = Field(default=None, description="What it is, in a few of your own words.")
 
     def __init_subclass__(cls) -> None:

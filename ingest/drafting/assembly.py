@@ -6,9 +6,9 @@ from ingest.drafting.keys import free_key
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction.comparison import Combined
 from schema.drafts import EntityReview, Review
+from schema.entities import MOST_NAMES
 from schema.text import Span
 
-MOST_NAMES = 200
 MOST_MENTIONS = 5000
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from ingest.drafting.assembly import MOST_MENTIONS, MOST_NAMES
+from ingest.drafting.assembly import MOST_MENTIONS
 from ingest.drafting.draft import Draft
 from ingest.drafting.keys import referred, rekeyed
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction.proposals import claim_key
+from schema.entities import MOST_NAMES
 from schema.errors import CallError
 from schema.names import NameKind
 

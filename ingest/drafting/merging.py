@@ -1,14 +1,17 @@
 """Merging: a document is ingested again, and what was decided of it stays."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.drafting.draft import Draft
 from ingest.drafting.keys import free_key, referred, rekeyed
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction.proposals import claim_key
+from schema.claims import Claim
 from schema.drafts import Origin, State
 from schema.errors import WorkError
+from schema.vocabulary import Vocabulary
 
 
 def merged(before: Draft, now: Draft, name: str) -> Draft:
@@ -95,7 +98,11 @@ def _aligned(before: Draft, now: Draft) -> dict[str, str]:
     for key, one in now.entities.items():
         there = before.entities.get(key)
         if there is not None and there.entity.label == one.entity.label:
-            keys[key] = key
+            held = Counter(at[place] for place in _places(one) if place in at)
+            # Where two that the draft held apart are one by now, it is the one that most of it was decided of.
+            whole = max(held, key=lambda owner: held[owner], default=key)
+            is_gone = held[whole] > held[key] and whole not in now.entities and whole not in keys.values()
+            keys[key] = whole if is_gone else key
     taken = {*keys.values()}
     for key, one in now.entities.items():
         if key in keys:
@@ -135,6 +142,8 @@ def _with_claims(
         claim = rekeyed(one.claim, keys, now.vocabulary)
         # The second claim of one key has a number behind it, which it keeps.
         key = claim_key(claim) + wished.removeprefix(claim_key(one.claim)) if claim is not one.claim else wished
+        if key not in claims:
+            key = next((turned for turned in _turned(claim, now.vocabulary) if turned in claims), key)
         there = claims.get(key)
         if there is not None:
             by = (*there.review.by, *(name for name in one.review.by if name not in there.review.by))
@@ -146,6 +155,13 @@ def _with_claims(
             claims[key] = replace(one, claim=claim)
     order = {key: number for number, key in enumerate((*before.claims, *claims))}
     return dict(sorted(claims.items(), key=lambda item: _place(item[1], order[item[0]])))
+
+
+def _turned(claim: Claim, vocabulary: Vocabulary) -> Iterator[str]:
+    """Give the key that a claim has when it is told from its other end, where it means the same."""
+    relationship = vocabulary.relationship_types.get(claim.predicate)
+    if relationship is not None and relationship.symmetric and claim.object is not None:
+        yield claim_key(claim.model_copy(update={"subject": claim.object, "object": claim.subject}))
 
 
 def _place(one: DraftClaim, number: int) -> tuple[int, int]:

@@ -17,6 +17,9 @@ from schema.errors import WorkError
 LARGEST = 256 * 2**20
 """Bytes of a file: a scan of a long book with its text."""
 
+LONGEST = 4_000_000
+"""Characters of a text, some 1,400 pages: its draft is half as large as one may be."""
+
 
 def read(path: Path, name: str | None = None) -> Reading:
     """Read a document.
@@ -47,8 +50,12 @@ def read(path: Path, name: str | None = None) -> Reading:
         raise WorkError(f"{called}: is nested deeper than any document is; it is not read.") from error
     if not any(map(str.isalnum, found.text)):
         raise WorkError(f"{called}: is {format_.noun} without any text in it.", remedy=_remedy(format_))
-    if len(found.text.encode()) > LARGEST_TEXT:
-        raise WorkError(f"{called}: holds more than {LARGEST_TEXT // 2**20} MiB of text, which no document does.")
+    if len(found.text) > LONGEST:
+        raise WorkError(
+            f"{called}: has {len(found.text):,} characters of text, and may have {LONGEST:,}: nobody reviews a "
+            "draft of more.",
+            remedy="Cut it into parts, such as chapters, and ingest those.",
+        )
     notes = [*_said_otherwise(format_, suffix), *found.notes]
     details = found.details
     details.offer("title", first_line(found.text), "first line")

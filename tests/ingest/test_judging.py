@@ -99,6 +99,18 @@ def test_the_left_one_keeps_its_id_whatever_was_merged_into_either(graph: Graph,
     assert Resolution.read(graph).merged == {"anton": "mara", "ilse": "mara"}
 
 
+@pytest.mark.parametrize(("kept", "other", "name"), [("anton", "mara", "Anton Reyl"), ("mara", "anton", "Mara Voss")])
+def test_who_is_kept_keeps_the_name_that_answers_show(
+    graph: Graph, vocabulary: Vocabulary, judge: Judge, kept: str, other: str, name: str
+) -> None:
+    merge(judge, kept, other)
+    named = (
+        "MATCH (e:Entity {id: $id})-[h:HAS_NAME {kind: 'primary'}]->(n) RETURN e.name AS name, collect(n.value) AS all"
+    )
+    assert graph.read(named, id=kept) == [{"name": name, "all": [name]}]
+    assert check(graph, vocabulary) == []
+
+
 def test_the_order_of_loading_and_judging_makes_no_difference(
     graph: Graph, vocabulary: Vocabulary, judge: Judge, load: Load
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import package
+from ingest.reading import package, reader
 from ingest.reading.reader import read
 from schema.errors import WorkError
 
@@ -198,6 +198,17 @@ def test_a_text_without_end(tmp_path: Path) -> None:
             file.write(b"A line of a text that goes on.\n" * 33826)
     assert refusal(tmp_path / "x.txt") == (
         "x.txt: is larger than 64 MiB, which no document is. Cut it into documents, and ingest those."
+    )
+
+
+def test_a_text_that_is_longer_than_anybody_reviews(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "LONGEST", 1000)
+    (tmp_path / "x.txt").write_text("A line of a text.\n\n" * 52 + "The end.\n", encoding="utf-8")
+    assert len(read(tmp_path / "x.txt").text) == 997
+    (tmp_path / "x.txt").write_text("A line of a text.\n\n" * 52 + "The very end\n", encoding="utf-8")
+    assert refusal(tmp_path / "x.txt") == (
+        "x.txt: has 1,001 characters of text, and may have 1,000: nobody reviews a draft of more. "
+        "Cut it into parts, such as chapters, and ingest those."
     )
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
 from ingest.extraction.proposals import ProposedEntity
 from ingest.extraction.rules.gazetteer import Entry
-from schema.entities import EventKind, OrganizationKind
+from schema.entities import MOST_NAMES, EventKind, OrganizationKind
 from schema.names import LONGEST_NAME, Name, NameKind
 from schema.text import Span
 from schema.vocabulary import Vocabulary
@@ -60,7 +61,8 @@ class Record:
         if self.kind and "kind" in vocabulary.entity_types[self.type].model_fields:
             fields["kind"] = self.kind
         if self.spellings:
-            fields["names"] = tuple(Name(value=value, kind=kind) for value, kind in self.spellings.items())
+            spelt = islice(self.spellings.items(), MOST_NAMES)
+            fields["names"] = tuple(Name(value=value, kind=kind) for value, kind in spelt)
         entity = vocabulary.entity_types[self.type].model_validate(fields)
         spans = sorted(set(self.spans), key=lambda span: (span.start, span.end))
         return ProposedEntity(entity, tuple(spans), self.why or "named", self.known)
