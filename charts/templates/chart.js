@@ -5,20 +5,9 @@
   const data = unfold(JSON.parse(document.getElementById("data").textContent), "nodes", "ties", "claims");
   const get = (id) => document.getElementById(id);
   const MANY = 400; // entities from which on drawing fast counts for more than drawing richly
-  const LISTED = 200; // results and ties that are listed at once
   const isLarge = data.nodes.length > MANY || data.ties.length > 3 * MANY;
-  const day = (iso) => (iso === null ? null : Math.round(Date.parse(`${iso}T00:00:00Z`) / 864e5));
-  const iso = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-  // What the ties say of time, in days.
-  for (const tie of data.ties) {
-    tie.spans = tie.claims.map((place) => data.claims[place]).filter((claim) => claim.bounds)
-      .map((claim) => claim.bounds.map(day));
-  }
-  const known = data.ties.flatMap((tie) => tie.spans.flat()).filter((one) => one !== null);
-  const first = known.reduce((one, other) => Math.min(one, other), Infinity);
-  const last = known.reduce((one, other) => Math.max(one, other), -Infinity);
+  const { first, last } = measureTime(data.ties, data.claims);
 
   const degree = data.nodes.map(() => 0);
   for (const tie of data.ties) { degree[tie.source] += 1; degree[tie.target] += 1; }
@@ -54,7 +43,6 @@
   });
 
   const style = (dark) => looks(data, isLarge, dark);
-
   const letter = namer(cy, data.nodes, isLarge);
 
   function name() {
@@ -70,21 +58,6 @@
   }
 
   // --- what is shown -------------------------------------------------------------------------------------------------
-
-  function standsAt(tie, moment, mode) {
-    if (mode === "all") return "certain";
-    if (!tie.spans.length) return "unknown";
-    let best = "gone";
-    for (const [startEarliest, startLatest, endEarliest, endLatest] of tie.spans) {
-      const from = startEarliest ?? -Infinity;
-      const surelyFrom = startLatest ?? Infinity;
-      const to = mode === "since" ? Infinity : endLatest ?? Infinity;
-      const surelyTo = mode === "since" ? Infinity : endEarliest ?? -Infinity;
-      if (surelyFrom <= moment && moment <= surelyTo) return "certain";
-      if (from <= moment && moment <= to) best = "possible";
-    }
-    return best;
-  }
 
   function show() {
     const mode = get("mode").value;
@@ -115,81 +88,10 @@
     nameSoon();
   }
 
-  // --- what is said --------------------------------------------------------------------------------------------------
+  // --- what is chosen ------------------------------------------------------------------------------------------------
 
-  function tieElement(tie, from, open) {
-    const isSubject = tie.source === from;
-    const other = data.nodes[isSubject ? tie.target : tie.source];
-    const years = when(tie);
-    const summary = element("summary", {},
-      isSubject ? `${tie.label} → ` : "", text(other.name), isSubject ? "" : ` → ${tie.label}`,
-      years ? element("span", { class: "quiet" }, ` ${years}`) : null,
-      tie.standing === "said" ? null : element("span", { class: "quiet" }, ` (${data.standings[tie.standing].told})`));
-    const made = element("details", { class: "tie", open });
-    made.append(summary);
-    const fill = () => {
-      if (made.childElementCount > 1) return;
-      made.append(element("p", {}, element("button", { type: "button", onclick: () => choose(cy.getElementById(`n${isSubject ? tie.target : tie.source}`), true) }, "Go to ", text(other.name))));
-      for (const place of tie.claims) made.append(claimElement(data.claims[place], data.documents));
-    };
-    if (open) fill();
-    made.addEventListener("toggle", fill);
-    return made;
-  }
-
-  function when(tie) {
-    const dates = [...new Set(tie.claims.map((place) => data.claims[place].dated).filter(Boolean))].sort();
-    return dates.length > 3 ? `${dates[0]} … ${dates[dates.length - 1]}` : dates.join("; ");
-  }
-
-  function tellNode(place) {
-    const node = data.nodes[place];
-    const panel = get("panel");
-    const own = data.ties.filter((tie) => tie.source === place || tie.target === place);
-    panel.append(element("h2", { dir: "auto" }, node.name));
-    panel.append(element("p", { class: "quiet" }, node.kind && node.kind !== "other" ? `${node.type}, ${node.kind}` : node.type));
-    if (node.description) panel.append(element("p", { dir: "auto" }, node.description));
-    const others = node.names.filter((name) => name !== node.name);
-    if (others.length) {
-      panel.append(element("h3", {}, "Also"));
-      panel.append(element("ul", { class: "names" }, ...others.map((name) => element("li", { dir: "auto" }, name))));
-    }
-    if (node.values.length) {
-      panel.append(element("h3", {}, "Said of it"));
-      for (const value of node.values) panel.append(claimElement(data.claims[value], data.documents));
-    }
-    panel.append(element("h3", {}, own.length ? counted(own.length, "tie", "ties") : "No ties in this answer"));
-    own.sort((one, other) => other.origins - one.origins || one.label.localeCompare(other.label));
-    let listed = 0;
-    const more = element("button", { type: "button" }, "More");
-    const list = () => {
-      for (const tie of own.slice(listed, listed + LISTED)) more.before(tieElement(tie, place, own.length === 1));
-      listed += LISTED;
-      more.hidden = listed >= own.length;
-    };
-    panel.append(more);
-    more.addEventListener("click", list);
-    list();
-  }
-
-  function tellTie(place) {
-    const tie = data.ties[place];
-    const panel = get("panel");
-    const end = (number) => element("button", { type: "button", onclick: () => choose(cy.getElementById(`n${number}`)) }, text(data.nodes[number].name));
-    panel.append(element("h2", {}, tie.label));
-    panel.append(element("p", {}, end(tie.source), " → ", end(tie.target)));
-    panel.append(element("p", { class: "quiet" }, `${data.standings[tie.standing].told}; ${counted(tie.origins, "independent source", "independent sources")}${when(tie) ? `; ${when(tie)}` : ""}`));
-    for (const claim of tie.claims) panel.append(claimElement(data.claims[claim], data.documents));
-  }
-
-  function tellAll() {
-    const disputed = data.ties.filter((tie) => tie.standing === "disputed").length;
-    get("panel").append(
-      element("h2", {}, "This chart"),
-      element("p", {}, `${counted(data.nodes.length, "entity", "entities")}, ${counted(data.ties.length, "tie", "ties")}, ${counted(data.claims.length, "claim", "claims")} in ${counted(data.documents.length, "document", "documents")}. ${disputed ? `${counted(disputed, "tie is", "ties are")} disputed.` : "None is disputed."}`),
-      element("p", {}, "Choose an entity or a line to read what is said, who says it, and where it stands."),
-    );
-  }
+  const { tellNode, tellTie, tellAll } = teller(get("panel"), data,
+    (place, closer) => choose(cy.getElementById(`n${place}`), closer));
 
   function choose(one, closer = false) {
     chosen = one && one.length ? one : null;
