@@ -151,7 +151,10 @@ class Judge:
         def decide(_graph: Graph, judgements: Sequence[Judgement], resolution: Resolution) -> _Act:
             if resolution.entity_of(left) == resolution.entity_of(right):
                 if left == right:
-                    raise CallError(f"{left} is one entity, and cannot be told apart from itself.")
+                    raise CallError(
+                        f"{left} is one entity, and cannot be told apart from itself.",
+                        remedy="Both are read as that one; name the other by its id.",
+                    )
                 raise CallError(
                     f"{left} and {right} are one entity.",
                     remedy=f"`dots entity split {resolution.entity_of(left)} {right}` takes it out, and keeps it out.",
