@@ -5,18 +5,18 @@ nobody, and where two queries answer it equally well.
 """
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from queries.asking.alignment import Fit, fit, is_content, tells
+from queries.asking.alignment import Fit, Pattern, fit, is_content, tells
 from queries.asking.choice import Choice, Declined, Reading, are_names, command, filled, has_rows, times_of, wider
 from queries.asking.correction import corrected, forms
 from queries.asking.moments import take
 from queries.asking.names import Names
-from queries.asking.patterns import cut, patterns, senses
+from queries.asking.patterns import cut, is_open, patterns, senses, verb_senses, verb_words, with_verb
 from queries.asking.telling import tellings
 from queries.asking.wording import agents, parted, without_asides, without_openers, wordings
 from queries.asking.words import Word, sense_of, stem, words
@@ -53,9 +53,12 @@ class Asker:
     def __init__(self, queries: Iterable[SavedQuery]) -> None:
         self._queries = tuple(queries)
         asks = cut(self._queries)
-        self.known = senses(asks)
-        self._forms = forms(word for ask in asks for word in ask.words)
-        self.patterns = tuple(patterns(asks, self.known))
+        self._open = [ask for ask in asks if is_open(ask)]
+        of_verbs = [word for said in verb_words().values() for word in said] if self._open else []
+        self.known = senses(asks) | {word.sense for word in of_verbs if is_content(word)}
+        self._forms = forms((*(word for ask in asks for word in ask.words), *of_verbs))
+        self._patterns = tuple(patterns([ask for ask in asks if not is_open(ask)], self.known))
+        self._by_verb_said: dict[str, tuple[Pattern, ...]] = {}
 
     def read(self, question: str, *, today: date | None = None) -> Reading:
         """Read a question; no database is needed.
@@ -206,7 +209,7 @@ class Asker:
         """Give the queries that share most with a question, the nearest first; none where no word of it is known."""
         asked = {word.sense for word in said if is_content(word)}
         scores: dict[str, tuple[float, str]] = {}
-        for pattern in self.patterns:
+        for pattern in self._patterns_for(asked):
             if shared := len(asked & pattern.senses):
                 score = (-shared / len(pattern.senses | asked), pattern.query.name)
                 scores[pattern.query.name] = min(score, scores.get(pattern.query.name, score))
@@ -221,12 +224,22 @@ class Asker:
             found += self._fits_of(read, slips * SLIP)
         return sorted(found, key=lambda each: (each.cost, each.pattern.query.name, each.pattern.ask))
 
+    def _patterns_for(self, meant: Set[str]) -> Iterator[Pattern]:
+        """Give the patterns, and those of the verbs that a question has."""
+        yield from self._patterns
+        for verb, said in verb_senses().items():
+            if not meant.isdisjoint(said):
+                if verb not in self._by_verb_said:
+                    asks = [with_verb(ask, verb) for ask in self._open]
+                    self._by_verb_said[verb] = tuple(patterns(asks, self.known))
+                yield from self._by_verb_said[verb]
+
     def _fits_of(self, said: Sequence[Word], cost: float) -> list[Fit]:
         found: list[Fit] = []
         for wording in wordings(said, self.known):
             asked = replace(wording, cost=wording.cost + cost)
             meant = frozenset(word.sense for word in asked.words)
-            for pattern in self.patterns:
+            for pattern in self._patterns_for(meant):
                 if not (pattern.senses and meant.isdisjoint(pattern.senses)) and (
                     each := fit(asked, pattern, self.known, LIMIT)
                 ):

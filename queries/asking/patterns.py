@@ -1,15 +1,17 @@
 """Patterns: the wordings of every query, brought into the one way of saying it and made ready to be compared.
 
-A wording that leaves open what is done, ``Who {predicate} {target}?``, makes one pattern for each verb.
+A wording that leaves open what is done, ``Who {predicate} {target}?``, makes one pattern for each verb: so many that
+they are made for the verbs of a question alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 from queries.asking.alignment import Pattern, is_content
-from queries.asking.wording import AUXILIARIES, Wording, without_openers, wordings
-from queries.asking.words import Word, participle, words
+from queries.asking.wording import AUXILIARIES, Wording, in_one, without_openers, wordings
+from queries.asking.words import Word, entries, participle, words
 from queries.predicates import verbs
 from queries.saved_query import SavedQuery
 
@@ -48,10 +50,9 @@ def cut(queries: Iterable[SavedQuery]) -> list[Cut]:
     asked = (Cut(query, ask, without_openers(words(ask))) for query in queries for ask in query.metadata.asks)
     # `dots query check` says which wording names what is no parameter; nothing can fill it.
     return [
-        each
+        ask
         for ask in asked
         if all(word.slot in ask.query.parameters or word.slot in _CONTRACT for word in ask.words if word.is_slot)
-        for each in _with_each_verb(ask)
     ]
 
 
@@ -86,18 +87,42 @@ def _costing(wording: Wording, said: Mapping[str, str]) -> Wording:
     return replace(wording, cost=wording.cost + ANY_VERB) if said else wording
 
 
-def _with_each_verb(ask: Cut) -> Iterator[Cut]:
-    """Put each verb where a wording leaves open what is done."""
-    place = next((place for place, word in enumerate(ask.words) if _is_predicate(ask.query, word)), None)
-    if place is None:
-        yield ask
-        return
-    for verb in verbs():
-        first, *rest = words(verb)
-        # As a participle, it is one that a passive can be told by.
-        said = [replace(first, text=participle(first.text)), *rest]
-        put = [*ask.words[:place], *said, *ask.words[place + 1 :]]
-        yield Cut(ask.query, ask.ask, put, {ask.words[place].slot: verb})
+def is_open(ask: Cut) -> bool:
+    """Say whether a wording leaves open what is done."""
+    return any(_is_predicate(ask.query, word) for word in ask.words)
+
+
+def with_verb(ask: Cut, verb: str) -> Cut:
+    """Put a verb where a wording leaves open what is done.
+
+    Args:
+        ask: Such a wording.
+        verb: The verb, as ``words.toml`` writes it.
+    """
+    place = next(place for place, word in enumerate(ask.words) if _is_predicate(ask.query, word))
+    put = [*ask.words[:place], *verb_words()[verb], *ask.words[place + 1 :]]
+    return Cut(ask.query, ask.ask, put, {ask.words[place].slot: verb})
+
+
+@cache
+def verb_words() -> Mapping[str, Sequence[Word]]:
+    """Give the words of each verb that says a predicate, the first as a participle: a passive can be told by it."""
+    cut_up = {verb: words(verb) for verb in verbs()}
+    return {verb: [replace(said[0], text=participle(said[0].text)), *said[1:]] for verb, said in cut_up.items()}
+
+
+@cache
+def verb_senses() -> Mapping[str, frozenset[str]]:
+    """Give what each of these verbs says by itself, however many words it is."""
+    return {
+        verb: frozenset(
+            word.sense
+            for table in ("phrases", "reversed")
+            for word in (*said, *in_one(said, entries(table)))
+            if is_content(word)
+        )
+        for verb, said in verb_words().items()
+    }
 
 
 def _is_predicate(query: SavedQuery, word: Word) -> bool:

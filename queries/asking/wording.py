@@ -69,11 +69,19 @@ def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
 
 def without_openers(said: Sequence[Word]) -> list[Word]:
     """Take away what opens a question and asks nothing: ``Can you tell me``."""
-    openers = sorted((tuple(stem(word) for word in opener.split()) for opener in table()["openers"]), key=len)
     rest = list(said)
-    while found := next((each for each in reversed(openers) if _begins(rest, each) and len(rest) > len(each)), None):
+    while rest and (
+        found := next((each for each in _openers(rest[0].stem) if _begins(rest, each) and len(rest) > len(each)), None)
+    ):
         rest = rest[len(found) :]
     return rest
+
+
+@cache
+def _openers(first: str) -> tuple[tuple[str, ...], ...]:
+    """Give the openers that begin with a stem, the longest first."""
+    openers = (tuple(stem(word) for word in opener.split()) for opener in table()["openers"])
+    return tuple(sorted((opener for opener in openers if opener[0] == first), key=len, reverse=True))
 
 
 def without_asides(said: Sequence[Word]) -> list[Word]:
