@@ -4,8 +4,7 @@ WITH *, CASE WHEN c.disputed THEN COLLECT {
       MATCH (c)-[:DISPUTES]-(c_rival:Claim)
       RETURN c_rival
       UNION
-      MATCH (c_rival:Claim {triple: c.triple})
-      WHERE c_rival.polarity <> c.polarity
+      MATCH (c_rival:Claim {triple: c.triple, polarity: CASE c.polarity WHEN 'asserts' THEN 'denies' ELSE 'asserts' END})
       RETURN c_rival
     }
     WITH c_rival WHERE c_rival.status <> 'retracted'

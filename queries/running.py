@@ -123,7 +123,10 @@ def _rows(
         )
         if measure := query.metadata.measure:
             rows = measures.measured(measure, rows, values.get(measures.LIMIT))
-        yield from rows
+        for number, row in enumerate(rows):
+            if not number:
+                _refuse_other_columns(query, row)
+            yield row
     except WorkError as error:
         # The server looks at the clock now and then, and stops a little late, never early.
         if timeout is not None and time.monotonic() - began >= timeout:
@@ -135,6 +138,16 @@ def _rows(
         if refusal := refused(query, error, contract):
             raise refusal from error
         raise
+
+
+def _refuse_other_columns(query: SavedQuery, row: Row) -> None:
+    """Refuse an answer without what the file declares: its cells would be shown as empty, as if nothing were known."""
+    if missing := [name for name in query.columns if name not in row]:
+        raise QueryInvalid(
+            query.path,
+            query.body_line,
+            f"columns: declares {', '.join(missing)}; the rows hold {', '.join(row)}.",
+        )
 
 
 def refused(query: SavedQuery, error: Exception, contract: Contract | None = None) -> QueryInvalid | None:

@@ -24,6 +24,7 @@ KEYS = {
 LOOKUPS: tuple[tuple[str, ...], ...] = (
     ("Claim", "predicate"),
     ("Claim", "triple"),
+    ("Claim", "triple", "polarity"),
     ("Claim", "dossier"),
     ("Claim", "disputed"),
     ("Claim", "start_earliest", "start_latest"),

@@ -57,6 +57,12 @@ def test_a_query_that_the_server_does_not_understand_is_named_with_its_place(gar
     assert str(raised.value).startswith(f"{query.path}:7: ")
 
 
+def test_rows_without_a_declared_column_are_refused_and_not_shown_as_empty(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "MATCH (n:Entity) RETURN n.id AS id ORDER BY id")
+    with pytest.raises(WorkError, match=r":6: columns: declares number; the rows hold id\.$"):
+        list(run(garrison, query, {}).rows)
+
+
 def test_a_query_that_takes_too_long_is_stopped(garrison: Graph, tmp_path: Path) -> None:
     query = written(tmp_path, "UNWIND range(1, 1000000000) AS x WITH x WHERE x % 999999937 = 1 RETURN sum(x) AS number")
     with pytest.raises(WorkError, match=r"test took longer than 0\.5 s"):

@@ -34,8 +34,7 @@ CALL (about) {
   UNION
   // Looked for from the denials, which are few: both are about the same two.
   MATCH (about)<-[:SUBJECT|OBJECT]-(c:Claim {polarity: 'denies'})
-  MATCH (d:Claim {triple: c.triple})
-  WHERE d.polarity = 'asserts'
+  MATCH (d:Claim {triple: c.triple, polarity: 'asserts'})
   RETURN c, d, 'one denies the other' AS why
   UNION
   // Only what counts is paired, and only as many pairs go on as will be shown: one who is well known has very many.

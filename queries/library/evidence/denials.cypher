@@ -36,7 +36,7 @@ RETURN subject.name AS subject, tie, object, dated,
     CALL (a) {
       MATCH (a)-[:DISPUTES]-(rival:Claim) RETURN rival
       UNION
-      MATCH (rival:Claim {triple: a.triple}) WHERE rival.polarity = 'asserts' RETURN rival
+      MATCH (rival:Claim {triple: a.triple, polarity: 'asserts'}) RETURN rival
     }
     WITH rival
     // @admits rival
