@@ -96,6 +96,10 @@ class Campaigns:
             told = self._tokens.span(chunk.start, chunk.end)
             event.spans.append(told)
             self._events.at.setdefault(told.start, event)
+            for each in behind.get("during", ()):
+                whole = each.mentions[-1].record if each.mentions else None
+                if whole is not None and whole.type == "Event" and whole is not event:
+                    self._add(event, "PART_OF", whole, span)
             for party in parties:
                 self._add(party, "PARTICIPATED_IN", event, span)
             for place in [event_place for event_place in places if kind.where != "in" or event_place in others]:

@@ -156,6 +156,11 @@ class Resolver:
         ]
 
     @property
+    def armed_before(self) -> Record | None:
+        """Which armed body was named last in the sentence before: “the same militia”."""
+        return self._armed_before
+
+    @property
     def body(self) -> Record | None:
         """Which body the sentence before was about."""
         return self._body

@@ -30,6 +30,7 @@ _NAMES = {
 _DEATHS = frozenset({"death", "martyrdom", "demise"})
 _ADDRESSES = frozenset({"eulogy", "speech", "sermon", "address", "oration"})
 _LIGHT = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
+_THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
 _DOING = shipped()["clauses.light"]
 
 
@@ -157,16 +158,21 @@ class Events:
         putting = judge.of_noun(at)
         if not putting.is_act or (putting.quoted and not putting.speaker):
             return
-        owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
+        owner = _owner(chunks, at)
+        first = owner.end if owner is not None else chunk.start
+        if pattern.before and pattern.before.isdisjoint(self._tokens.lows[first : chunk.end - 1]):
+            return
         victims = self._standing(pattern.victim, chunk, owner, behind)
         if pattern.event == "funeral" and not victims:
             victims = self._buried(judge)
+        if "thanker" in pattern.victim and not victims:
+            victims = self._thankers(at, judge)
         agents = [
             each
             for each in self._standing(pattern.agent, chunk, owner, behind)
             if each not in victims and each[1].type != "Equipment"  # “rocket fire”
         ]
-        agents = agents or self._doers(at, judge) or self._provoking(at, sentence)
+        agents = agents or self.doers(at, judge) or self._provoking(at, sentence)
         span = self._tokens.span(chunk.start, chunk.end)
         if not pattern.event:
             if pattern.between:
@@ -226,7 +232,16 @@ class Events:
                 return [(chunk, mention) for chunk, mention in found if mention is not None]
         return []
 
-    def _doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
+    def _thankers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
+        """Find who “thanked” somebody for what a noun names."""
+        clause = next((each for each in reversed(judge.clauses) if each.index < at), None)
+        if clause is None or clause.verb.head not in _THANKING or "for" not in clause.adjuncts or clause.verb.passive:
+            return []
+        if not judge.of(clause).is_act:
+            return []
+        return [(chunk, meant) for chunk in clause.subject if (meant := self._resolver.mention(chunk)) is not None]
+
+    def doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
         """Find who “carried out”, “launched” or “was responsible for” what a noun names."""
         for clause in reversed(judge.clauses):
             if not clause.index < at <= clause.index + 5 and not (
@@ -408,3 +423,13 @@ class Events:
                 when_text=finding.when_text,
             )
         )
+
+
+def _owner(chunks: Sequence[Chunk], at: int) -> Chunk | None:
+    """Find whose a noun is: what stands before it with ’s, past joined adjectives: “Libya's first and last”."""
+    for each in range(at - 1, max(at - 4, -1), -1):
+        if chunks[each].possessive:
+            return chunks[each]
+        if chunks[each].head != "and" and (chunks[each].tag != NOUN or chunks[each].mentions):
+            break
+    return None

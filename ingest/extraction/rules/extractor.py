@@ -144,8 +144,8 @@ class Rules:
             orders.read(sentence)
             campaigns.read(sentence)
             routes.read(sentence)
-            sequences.read(sentence)
             nominals.read(sentence)
+            sequences.read(sentence)
             relations.read_things(sentence, nominals.here)
             resolver.leave(cut, found)
             speaker = judge.speaker or speaker

@@ -3,6 +3,7 @@
 In doubt the weaker reading wins: what may be a plan is no act.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -160,6 +161,14 @@ class Judge:
             at = clause.verb.end - 1
             if self._tokens.lows[at] in self._speech and not self._tokens.quoted[at] and clause.subject:
                 return tuple(clause.subject)
+        return self._quoting()
+
+    def _quoting(self) -> tuple[Chunk, ...]:
+        """Find who speaks in “Nader showed the way: “We need to …””: who does what a colon before a quotation ends."""
+        for at, (colon, quote) in enumerate(itertools.pairwise(self.chunks)):
+            if colon.head == ":" and quote.tag == QUOTE:
+                before = [each for each in self.clauses if each.index < at and not each.relative and each.subject]
+                return tuple(before[-1].subject) if before and not before[-1].verb.passive else ()
         return ()
 
     def of(self, clause: Clause) -> Putting:

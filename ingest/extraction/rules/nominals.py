@@ -189,6 +189,13 @@ class Nominals:
             self._events.at.setdefault(span.start, record)
         for place in beside.places if kind.type != "Organization" else ():
             self._lies(record, place, Span(span.start, max(span.end, self._tokens.ends[place.end - 1])), putting)
+        if kind.kind == "meeting":
+            for _, doer in self._events.doers(at, judge):
+                self._tied(Tie("PARTICIPATED_IN", of_thing=False), record, doer, span, putting)
+        if kind.type == "Position" and at > 1 and chunks[at - 1].tag == COMMA:
+            holder = self._resolver.mention(chunks[at - 2])
+            if holder is not None and holder.type == "Person" and holder.form == "name":
+                self._tied(Tie("HELD_POSITION", of_thing=False), record, holder, span, putting)
         for where, mention in beside.others:
             if (tie := kind.ties.get(where)) is not None:
                 self._tied(tie, record, mention, span, putting)

@@ -51,10 +51,10 @@ class Offices:
         self._owned.update(owner.start for owner in use.owners)
         if not owners and (other := self._whose(use, mentions)) is not None and other not in people:
             owners = [other]
-        if people[0].type == "Person":
-            use.mention = Mention(use.end - 1, use.end, "role", "Person", people[0], role=use.role)
-            if not owners:
-                self._resolver.titled(people[0], use)
+        if people[0].type in {"Person", "Organization"}:
+            use.mention = Mention(use.end - 1, use.end, "role", people[0].type, people[0], role=use.role)
+        if people[0].type == "Person" and not owners:
+            self._resolver.titled(people[0], use)
         for person in people:
             for owner in owners:
                 if owner is person:
@@ -145,7 +145,10 @@ class Offices:
         else:
             body = self._whole(use, owner, mentions)
         if body is not None and body is not owner and body.type == "Organization" and body.kind != "state":
-            self._collector.add(Finding(person, "MEMBER_OF", body, span, f"role “{use.role.words}” in a part of it"))
+            # The deputy of a force's commander is deputy in the force; of a leader's, he belongs to the body.
+            is_second = owner.type == "Person" and body.kind in _FORCES
+            predicate = "DEPUTY_OF" if is_second else "MEMBER_OF"
+            self._collector.add(Finding(person, predicate, body, span, f"role “{use.role.words}” in a part of it"))
 
     def _whole(self, use: RoleUse, owner: Record, mentions: Sequence[Mention]) -> Record | None:
         """Find the body whose part somebody has a role in: “commander of the brigade's Signals Corps”."""

@@ -1,7 +1,7 @@
 """Orders: at whose order, under whose direction or command something was done.
 
-“On Nader's orders, the brigade attacked Aden”; “the raid was carried out at the direction of Farid”; “the militia
-fought under Libyan command”. Which nouns say so is data (``words.toml``).
+“On Nader's orders, the brigade attacked Aden”; “with Nader's help, the brigade took Aden”; “the raid was carried out at
+the direction of Farid”; “the militia fought under Libyan command”. Which nouns say so is data (``words.toml``).
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,10 @@ from ingest.extraction.rules.sentences import Sentence
 _BY_ORDER = shipped()["orders.by-order"]
 _UNDER = shipped()["orders.under"]
 _COMMAND = shipped()["orders.command"]
+_HELP = shipped()["orders.help"]
 _AT = frozenset({"on", "upon", "at", "under"})
+_WITH = frozenset({"with"})
+_NOUNS = _BY_ORDER | _UNDER | _COMMAND | _HELP
 _WHOSE = frozenset({"of", "from", "by"})
 
 
@@ -42,12 +45,15 @@ class Orders:
             sentence: The sentence.
         """
         for at, chunk in sentence.nouns:
-            if chunk.head not in _BY_ORDER and chunk.head not in _UNDER and chunk.head not in _COMMAND:
+            if chunk.head not in _NOUNS:
                 continue
             first = at
             while first and sentence.chunks[first - 1].possessive:
                 first -= 1
-            if not first or sentence.chunks[first - 1].tag != PREPOSITION or sentence.chunks[first - 1].head not in _AT:
+            before = sentence.chunks[first - 1] if first else None
+            if before is None or before.tag != PREPOSITION:
+                continue
+            if before.head not in (_WITH if chunk.head in _HELP else _AT):
                 continue
             owner, last = self._owner(at, sentence.chunks)
             clause = self._clause(at, sentence)
@@ -91,13 +97,15 @@ class Orders:
             whom = self._arguments.record_of(mention, "DIRECTED", "object") if mention is not None else None
             if whom is None:
                 continue
-            if chunk.head not in _COMMAND:
+            if chunk.head in _HELP:
+                claims.append((who, "COORDINATED_WITH", whom))
+            elif chunk.head not in _COMMAND:
                 claims.append((who, "DIRECTED", whom))
             elif who.type == "Person":
                 claims.append((who, "COMMANDED", whom))
             else:
                 claims.append((whom, "SUBORDINATE_TO", who))
-        event = self._event(clause)
+        event = self._event(clause) if chunk.head not in _HELP else None
         if event is not None:
             claims.append((who, "ORDERED" if chunk.head in _BY_ORDER else "DIRECTED", event))
         for subject, predicate, object_ in claims:

@@ -90,6 +90,7 @@ class NounPattern:
         predicate: What is claimed of the agent and the victim; empty for nothing.
         between: The two ends stand behind “between”, instead of agent and victim; with an agent, both are its objects.
         equipment: Where equipment stands, without which it is not claimed; empty where none need stand.
+        before: Words of which one must stand before the noun: “military aid”; empty where none need.
         example: A sentence that it fits.
         gives: The claims that the sentence gives.
     """
@@ -102,6 +103,7 @@ class NounPattern:
     predicate: str = ""
     between: bool = False
     equipment: tuple[str, ...] = ()
+    before: frozenset[str] = frozenset()
     example: str = ""
     gives: tuple[str, ...] = ()
 
@@ -166,7 +168,7 @@ _CLAUSE_FIELDS = {
 }
 _NOUN_FIELDS = {
     name: name
-    for name in ("nouns", "event", "victim", "agent", "predicate", "between", "equipment", "example", "gives")
+    for name in ("nouns", "event", "victim", "agent", "predicate", "between", "equipment", "before", "example", "gives")
 }
 _MANY = frozenset(
     {"unless", "verbs", "object", "subject_types", "object_types", "equipment", "nouns", "victim", "agent", "gives"}
@@ -204,7 +206,7 @@ def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: 
     read: dict[str, Any] = {}
     for field, value in fields.items():
         target = known[field]
-        if target in {"things", "after"}:
+        if target in {"things", "after", "before"}:
             read[target] = frozenset(str(value).split())
         elif target in _MANY:
             read[target] = tuple(value) if isinstance(value, list) else tuple(str(value).split())

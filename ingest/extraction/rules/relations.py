@@ -18,6 +18,9 @@ from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.victims import Victims
 from schema.claims import Polarity
 
+_FURTHER = 3
+"""Words behind a phrase within which what somebody is called may still stand."""
+
 
 class Relations:
     """Tries the patterns of clauses.
@@ -72,10 +75,13 @@ class Relations:
             if (event := told.get(starts[chunk.start])) is not None
         }
         things.update(named)
+        self._reading.resolver.things = things
+        for clause in sentence.clauses if "with" in self._reading.tokens.lows[sentence.start : sentence.end] else ():
+            self._victims.company(clause, sentence)
         if not things:
             return
-        self._reading.resolver.things = things
         for clause in sentence.clauses:
+            self._sayings.warned(clause, sentence)
             for pattern in self._patterns.clauses.get(clause.verb.head, ()):
                 if pattern.after or pattern.victim or pattern.mutual:
                     continue
@@ -134,7 +140,9 @@ class Relations:
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
         if pattern.thing_at:
             things = self._arguments.standing(pattern.thing_at, clause)
-            words = {low for chunk in things[:2] for low in self._reading.tokens.lows[chunk.start : chunk.end]}
+            # “as a version of a saint”, “the ‘architect’”: the word may stand a little further on.
+            on = 0 if pattern.thing_at == "object" else _FURTHER
+            words = {low for chunk in things[:2] for low in self._reading.tokens.lows[chunk.start : chunk.end + on]}
             if not words & pattern.things:
                 return False
         if pattern.needs == "infinitive":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -19,7 +20,8 @@ _UNITS = frozenset(f"{unit}{ending}" for unit in ("hour", "day", "week", "month"
 _OPENING = 4
 """Words within which a sentence says that it goes on: “Some two days later”."""
 _AFTER = frozenset({"after", "following", "since"})
-_BEFORE = (("prior", "to"), ("before",), ("ahead", "of"))
+_BEFORE = (("prior", "to"), ("before",), ("ahead", "of"), ("eve", "of"))
+_DOING = shipped()["clauses.light"]
 _ANSWERS = (
     ("in", "response", "to"),
     ("in", "retaliation", "for"),
@@ -93,6 +95,8 @@ class Sequences:
         """Find the event that the sentence tells of by a verb, done and reported."""
         for clause in judge.clauses:
             event = self._told.get(self._tokens.starts[clause.verb.start])
+            if event is None and clause.verb.head in _DOING and clause.verb.passive and clause.subject:
+                event = self._told.get(self._tokens.starts[clause.subject[0].start])  # “talks were held”
             putting = judge.of(clause)
             if event is None or event is named or clause.relative:
                 continue

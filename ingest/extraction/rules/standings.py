@@ -92,6 +92,9 @@ class Standings:
             place = base.record or self._events.state(base, "Place")
             if place is not record:
                 self._add(record, "LOCATED_IN", place, mention.start, mention.end, "place by its name")
+        elif record.type == "Place" and base.type == "Organization" and base.record is not None:
+            # “the brigade's facilities in Aden”: whose they are, it says; what it does there, it does not.
+            self._add(record, "UNSPECIFIED_TIE", base.record, mention.start, mention.end, "place of a body")
         elif record.type == "Organization" and base.record is not None and base.record is not record:
             self._forces(mention, record, base.record)
 
@@ -339,6 +342,9 @@ class Standings:
         }:
             predicate = {"funded": "FUNDED", "trained": "TRAINED", "armed": "ARMED"}.get(word, "SUPPORTED")
             self._add(base, predicate, second.record, first.start, second.end, f"“-{word}”")
+        elif word in {"affiliated", "linked", "aligned"}:
+            same = self._resolver.armed_before if self._tokens.lows[first.start - 1] == "same" else None
+            self._add(base, "UNSPECIFIED_TIE", same or second.record, first.start, second.end, f"“-{word}”")
         elif word == "led" and base.type == "Person":
             self._add(base, "LED", second.record, first.start, second.end, "“-led”")
 

@@ -15,6 +15,9 @@ from schema.text import Span
 _JUST_BEFORE = 300
 """Characters within which an attack and a death are told together."""
 
+_DYING = frozenset({"kill", "die", "murder", "assassinate", "perish"})
+_TOGETHER = frozenset({"together", "along"})
+
 
 class Victims:
     """Reads who fell victim to what.
@@ -57,6 +60,30 @@ class Victims:
                 self._arguments.place(clause),
                 self._reading.tokens.span(clause.verb.start, clause.verb.end),
             )
+
+    def company(self, clause: Clause, sentence: Sentence) -> None:
+        """Claim that who was “killed together with” somebody fell victim to the same event."""
+        if clause.verb.head not in _DYING or not clause.subject or not sentence.judge.of(clause).is_act:
+            return
+        mention = self._reading.resolver.mention(clause.subject[0])
+        if mention is None or mention.record is None:
+            return
+        event = self._reading.events.known("killing", mention.record) or self._reading.events.known(
+            "attack", mention.record
+        )
+        lows = self._reading.tokens.lows
+        for chunk in clause.adjuncts.get("with", ()) if event is not None else ():
+            first = next((each for each in clause.adjuncts["with"]), chunk)
+            if lows[first.start - 2] not in _TOGETHER:
+                return
+            other = self._reading.resolver.mention(chunk)
+            who = self._arguments.record_of(other, "VICTIM_OF", "subject") if other is not None else None
+            if who is None or event is None or who is mention.record:
+                continue
+            finding = Finding(who, "VICTIM_OF", event, self._arguments.span(clause, (chunk,)), "killed together with")
+            self._arguments.put(finding, sentence.judge.of(clause))
+            self._arguments.date(finding, clause, sentence)
+            self._reading.collector.add(finding)
 
     def _killed(self, finding: Finding) -> None:
         """Claim, as a judgement, that who was said just before to have attacked somebody killed him."""

@@ -48,7 +48,7 @@ FOLLOWS = {
     "Omar Farid is the commander of the Harbour Brigade's Signals Corps.": "Omar Farid MEMBER_OF Harbour Brigade",
     "Harbour Brigade forces in Aden withdrew.": "Harbour Brigade forces in Aden PART_OF Harbour Brigade",
     "Omar Farid is the leader of the Harbour Brigade. Farid's deputy, Sami Nader, spoke.": (
-        "Sami Nader MEMBER_OF Harbour Brigade"
+        "Sami Nader DEPUTY_OF Harbour Brigade"
     ),
     "Omar Farid is the commander of the Harbour Brigade. Farid's deputy, Sami Nader, was appointed to replace him.": (
         "Sami Nader COMMANDED Harbour Brigade"
