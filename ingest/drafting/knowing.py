@@ -12,17 +12,18 @@ from schema.suggestion import meant
 KNOWN = """
 UNWIND $keys AS key
 MATCH (r:Record {key: key})
-WHERE r.dossier <> $dossier
-RETURN DISTINCT r.key AS key
+RETURN key, collect(DISTINCT r.dossier) AS dossiers
 """
 NEAR = "MATCH (e:Entity) RETURN e.id AS id ORDER BY id LIMIT 10000"
 """Ids among which a misspelt one is looked for: it takes a while among many."""
 
 
 def refuse_unknown(graph: Graph, draft: Draft, keys: Iterable[str], path: Path) -> None:
-    """Refuse entities that are said to be somebody whom nothing but this draft brings into the graph.
+    """Refuse entities that are said to be somebody whom the graph does not know.
 
-    Loaded so, each would be an entity of its own, under an id that somebody mistyped.
+    Loaded so, each would be an entity of its own, under an id that somebody mistyped. One that this draft brought
+    itself, when it was loaded before, is known, unless another entity of the draft has that key: that one would be
+    loaded under a number.
 
     Args:
         graph: The graph.
@@ -36,9 +37,12 @@ def refuse_unknown(graph: Graph, draft: Draft, keys: Iterable[str], path: Path) 
     said = {key: found for key in keys if (found := draft.entities[key].review.same_as) is not None}
     if not said:
         return
-    rows = graph.read(KNOWN, keys=sorted(set(said.values())), dossier=draft.key)
-    known = {row["key"] for row in rows}
-    lost = {key: found for key, found in said.items() if found not in known}
+    brought_by = {row["key"]: row["dossiers"] for row in graph.read(KNOWN, keys=sorted(set(said.values())))}
+    lost = {
+        key: found
+        for key, found in said.items()
+        if found not in brought_by or (brought_by[found] == [draft.key] and found in draft.entities and found != key)
+    }
     if lost:
         _report(graph, draft, lost, path)
 

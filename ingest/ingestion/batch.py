@@ -119,6 +119,7 @@ def _attempt(job: Job, means: Means) -> Outcome:
     except BaseException as error:
         if os.environ.get("DOTS_DEBUG"):
             raise
-        said = f"{type(error).__name__}: {str(error).strip() or 'no message'}"
+        first = str(error).strip().partition("\n")[0]
+        said = f"{type(error).__name__}: {first or 'no message'}"
         problem = f"{job.name}: cannot be read: {said}. Run it by itself with --debug to see where."
         return Outcome(job.name, job.path, State.FAILED, job.key, problem=problem)

@@ -10,6 +10,7 @@ import pytest
 
 from ingest.ingestion.ingesting import Loading
 from ingest.ingestion.job import Outcome
+from ingest.known_entities import known_entities
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -57,6 +58,20 @@ def test_what_was_drafted_before_is_loaded_when_it_is_accepted(ingest: Ingest, l
     (again,) = ingest("varn.txt", loading=loading)
     assert again.loaded is not None
     assert again.loaded.is_unchanged
+
+
+def test_what_was_loaded_before_its_draft_was_written_is_accepted_again(
+    ingest: Ingest, loading: Loading, folder: Path
+) -> None:
+    """A batch was killed between the two: by then the graph knows whom the draft itself brought."""
+    ingest("varn.txt")
+    before = (folder / "varn.draft.yaml").read_bytes()
+    ingest("varn.txt", loading=loading)
+    (folder / "varn.draft.yaml").write_bytes(before)
+    (outcome,) = ingest("varn.txt", loading=loading, known=known_entities(loading.graph))
+    assert outcome.problem is None
+    assert outcome.loaded is not None
+    assert outcome.loaded.is_unchanged
 
 
 def test_a_dossier_that_somebody_made_by_hand_is_not_written_over(
