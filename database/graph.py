@@ -262,8 +262,16 @@ class Graph:
     ) -> None:
         self.close()
 
-    def _session(self, access: str) -> "Session":
-        return self._driver.session(database=self.connection.database, default_access_mode=access)
+    @contextmanager
+    def _session(self, access: str) -> Iterator["Session"]:
+        with self._driver.session(database=self.connection.database, default_access_mode=access) as session:
+            try:
+                yield session
+            except KeyboardInterrupt:
+                # A session that is closed waits for what the server still works at, as long as the time limit.
+                # Without a connection there is nothing to wait for, and the server gives up too.
+                self._driver.close()
+                raise
 
 
 def counters(summary: "ResultSummary") -> dict[str, int]:

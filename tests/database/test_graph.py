@@ -1,5 +1,6 @@
 """A graph: reading, streaming, writing, and what the driver's errors become."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -141,3 +142,14 @@ def test_importing_it_does_not_load_the_driver() -> None:
 def test_what_was_profiled_is_told_for_more_rows_than_one_message_brings(graph: Graph) -> None:
     plan = graph.plan("PROFILE UNWIND range(1, 100000) AS number RETURN number")
     assert plan["rows"] == 100_000
+
+
+def test_an_interrupt_waits_for_no_statement(graph: Graph) -> None:
+    connection = graph.connection
+    main = threading.get_ident()
+    begun = time.monotonic()
+    with Graph.open(connection) as asked:
+        threading.Timer(2, lambda: signal.pthread_kill(main, signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt):
+            list(asked.stream(LONG_STATEMENT, timeout=120))
+    assert time.monotonic() - begun < 60
