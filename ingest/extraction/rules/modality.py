@@ -5,7 +5,7 @@ In doubt the weaker reading wins: what may be a plan is no act.
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.clauses import Clause
@@ -37,8 +37,7 @@ _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
 """The last word of what makes a condition, and what stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Putting:
+class Putting(NamedTuple):
     """How something is put.
 
     Args:
@@ -70,7 +69,7 @@ _WEAKNESS = {
 
 def weaker(putting: Putting, modality: Modality) -> Putting:
     """Give the same with a weaker modality, if it is one."""
-    return replace(putting, modality=modality) if _WEAKNESS[modality] > _WEAKNESS[putting.modality] else putting
+    return putting._replace(modality=modality) if _WEAKNESS[modality] > _WEAKNESS[putting.modality] else putting
 
 
 class Judge:
@@ -200,7 +199,7 @@ class Judge:
             elif low in self._alleged:
                 putting = weaker(putting, Modality.ALLEGED)
             elif low in _NONE:
-                putting = replace(putting, polarity=Polarity.DENIES)
+                putting = putting._replace(polarity=Polarity.DENIES)
         for each in range(at - 1, max(-1, at - 4), -1):
             if self.chunks[each].tag == NOUN and self.chunks[each].head in self._lexicon["conditions.possible"]:
                 putting = weaker(putting, Modality.CONDITIONAL)
@@ -219,7 +218,7 @@ class Judge:
             ) and clause.verb.head not in {"expect", "continue"}:
                 putting = weaker(putting, Modality.INTENDED)
             elif word in self._denying:
-                putting = replace(putting, polarity=Polarity.DENIES, speaker=tuple(clause.subject))
+                putting = putting._replace(polarity=Polarity.DENIES, speaker=tuple(clause.subject))
             elif clause.verb.head in _AHEAD | _UNREAL_VERBS | self._lexicon["contents.unrealised"]:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
@@ -295,25 +294,25 @@ class Judge:
                 above = self.of(last)
                 putting = weaker(putting, above.modality)
                 if above.polarity is Polarity.DENIES:
-                    putting = replace(putting, polarity=Polarity.DENIES)
+                    putting = putting._replace(polarity=Polarity.DENIES)
         auxiliaries = set(verb.auxiliaries)
         if clause.subject and clause.subject[0].head in self._lexicon["contents.aims"]:
             putting = weaker(putting, Modality.INTENDED)
         if self._is_of_nobody(clause) or self._is_nearly(verb):
-            putting = replace(putting, polarity=Polarity.DENIES)
+            putting = putting._replace(polarity=Polarity.DENIES)
         if "not" in auxiliaries:
-            putting = replace(putting, polarity=Polarity.DENIES)
+            putting = putting._replace(polarity=Polarity.DENIES)
         if "no" in lows[clause.subject[0].start : clause.subject[0].end] if clause.subject else False:
-            putting = replace(putting, polarity=Polarity.DENIES)
+            putting = putting._replace(polarity=Polarity.DENIES)
         if clause.object and lows[clause.object[0].start] == "no":
-            putting = replace(putting, polarity=Polarity.DENIES)
+            putting = putting._replace(polarity=Polarity.DENIES)
         if auxiliaries & _FUTURE:
             putting = weaker(putting, Modality.INTENDED)
         if auxiliaries & _POSSIBLE and not (putting.modality is Modality.INTENDED and "would" in auxiliaries):
             # “vowed that he would”: the intention of the one who says so.
             putting = weaker(putting, Modality.CONDITIONAL)
         if verb.form == "to" and lows[verb.start - 1] == "yet":
-            putting = replace(putting, polarity=Polarity.DENIES)
+            putting = putting._replace(polarity=Polarity.DENIES)
         putting = self._by_conditions(clause, putting)
         near = range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end))
         for each in near if self._is_hedged else ():
@@ -369,7 +368,7 @@ class Judge:
             putting = weaker(putting, Modality.ALLEGED)
             later = lows[clause.verb.end : self.chunks[-1].end]
             if lexicon["contents.untrue"] & set(later):
-                putting = replace(putting, polarity=Polarity.DENIES)
+                putting = putting._replace(polarity=Polarity.DENIES)
         return putting
 
     def _by_conditions(self, clause: Clause, putting: Putting) -> Putting:
@@ -404,11 +403,11 @@ class Judge:
         if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _UNREAL_VERBS:
             return weaker(putting, Modality.CONDITIONAL)
         if word in self._denying:
-            return replace(putting, polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
+            return putting._replace(polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
         if above.verb.head in _AHEAD and clause.verb.form != "past" and not clause.verb.passive:
-            return replace(weaker(putting, Modality.INTENDED), speaker=speaker or putting.speaker)
+            return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
-        return replace(weaker(putting, modality), speaker=speaker or putting.speaker)
+        return weaker(putting, modality)._replace(speaker=speaker or putting.speaker)
 
     def reporting(self, clause: Clause) -> Clause | None:
         """Find the clause of speech that a clause stands under: “X said that …”.
@@ -458,13 +457,13 @@ class Judge:
         verb = clause.verb
         putting = weaker(putting, above.modality)
         if above.speaker and not putting.speaker:
-            putting = replace(putting, speaker=above.speaker)
+            putting = putting._replace(speaker=above.speaker)
         if above.polarity is Polarity.DENIES:
             # “did not order an attack” says nothing of whether there was one.
             return (
                 weaker(putting, Modality.CONDITIONAL)
                 if verb.form == "to"
-                else replace(putting, polarity=Polarity.DENIES)
+                else putting._replace(polarity=Polarity.DENIES)
             )
         word = self._tokens.lows[governor.verb.end - 1]
         noun = clause.governing_noun.head if clause.governing_noun is not None else ""
@@ -487,11 +486,11 @@ class Judge:
                 if not governor.verb.passive and governor.verb.head == "claim"
                 else putting.speaker
             )
-            return replace(weaker(putting, Modality.ALLEGED), speaker=speaker)
+            return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
         if noun == "able" and governor.verb.form == "past":
             return putting
         if word in lexicon["before-verbs.denied"] or noun in lexicon["before-verbs.denied"]:
-            return replace(putting, polarity=Polarity.DENIES)
+            return putting._replace(polarity=Polarity.DENIES)
         is_direct = clause.index == governor.index + 1
         if is_direct and word in lexicon["before-verbs.factual"] and word not in lexicon["before-verbs.intended"]:
             return putting
@@ -501,22 +500,22 @@ class Judge:
         lexicon, previous = self._lexicon, self.chunks[clause.index - 1]
         if previous.tag == PREPOSITION:
             if previous.head == "without":
-                return replace(putting, polarity=Polarity.DENIES)
+                return putting._replace(polarity=Polarity.DENIES)
             if governor.verb.head in _ACCUSING and previous.head in {"of", "for", "with"}:
                 speaker = (
                     tuple(governor.subject) if not governor.verb.passive else tuple(governor.adjuncts.get("by", ()))
                 )
-                return replace(weaker(putting, Modality.ALLEGED), speaker=speaker or putting.speaker)
+                return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
             if previous.head == "from" and (
                 word in lexicon["before-verbs.denied"] or governor.verb.head in _PREVENTING
             ):
-                return replace(putting, polarity=Polarity.DENIES)
+                return putting._replace(polarity=Polarity.DENIES)
             return putting if previous.head in _REAL_AFTER else weaker(putting, Modality.INTENDED)
         if previous.tag == VERB:
             if word in self._denying:
-                return replace(putting, polarity=Polarity.DENIES, speaker=tuple(governor.subject))
+                return putting._replace(polarity=Polarity.DENIES, speaker=tuple(governor.subject))
             if governor.verb.head in _PREVENTING or word in lexicon["before-verbs.denied"]:
-                return replace(putting, polarity=Polarity.DENIES)
+                return putting._replace(polarity=Polarity.DENIES)
             return putting if word in lexicon["before-verbs.factual"] else weaker(putting, Modality.INTENDED)
         if previous.tag == NOUN and (word in lexicon["before-verbs.intended"] or governor.verb.head in _PREVENTING):
             return weaker(putting, Modality.INTENDED)

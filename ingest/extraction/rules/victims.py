@@ -71,14 +71,13 @@ class Victims:
         event = self._reading.events.known("killing", mention.record) or self._reading.events.known(
             "attack", mention.record
         )
-        lows = self._reading.tokens.lows
-        for chunk in clause.adjuncts.get("with", ()) if event is not None else ():
-            first = next((each for each in clause.adjuncts["with"]), chunk)
-            if lows[first.start - 2] not in _TOGETHER:
-                return
+        others = clause.adjuncts.get("with", [])
+        if event is None or not others or self._reading.tokens.lows[others[0].start - 2] not in _TOGETHER:
+            return
+        for chunk in others:
             other = self._reading.resolver.mention(chunk)
             who = self._arguments.record_of(other, "VICTIM_OF", "subject") if other is not None else None
-            if who is None or event is None or who is mention.record:
+            if who is None or who is mention.record:
                 continue
             finding = Finding(who, "VICTIM_OF", event, self._arguments.span(clause, (chunk,)), "killed together with")
             self._arguments.put(finding, sentence.judge.of(clause))
