@@ -164,7 +164,7 @@ class Judge:
 
     def _quoting(self) -> tuple[Chunk, ...]:
         """Find who speaks in “Nader showed the way: “We need to …””: who does what a colon before a quotation ends."""
-        for at, (colon, quote) in enumerate(itertools.pairwise(self.chunks)):
+        for at, (colon, quote) in enumerate(itertools.pairwise(self.chunks) if ":" in self._words else ()):
             if colon.head == ":" and quote.tag == QUOTE:
                 before = [each for each in self.clauses if each.index < at and not each.relative and each.subject]
                 return tuple(before[-1].subject) if before and not before[-1].verb.passive else ()

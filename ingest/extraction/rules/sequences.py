@@ -97,9 +97,9 @@ class Sequences:
             event = self._told.get(self._tokens.starts[clause.verb.start])
             if event is None and clause.verb.head in _DOING and clause.verb.passive and clause.subject:
                 event = self._told.get(self._tokens.starts[clause.subject[0].start])  # “talks were held”
-            putting = judge.of(clause)
             if event is None or event is named or clause.relative:
                 continue
+            putting = judge.of(clause)
             if putting.is_act and putting.modality is Modality.REPORTED and not putting.quoted:
                 return event
         return None
