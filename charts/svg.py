@@ -3,6 +3,7 @@
 Elements are made by ElementTree, which writes whatever a name holds as text.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -13,6 +14,9 @@ from charts.made import Made
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 FONT: Final = '"DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial, "Libertinus Serif", sans-serif'
 MARGIN: Final = 24
+
+# Whatever is no Char of XML 1.0 (5th edition, 2.2), and the carriage return, which no reader of XML would keep.
+_UNPRINTABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # The colours of paper; a page that holds a drawing gives its own.
 PAPER: Final = """
@@ -47,11 +51,7 @@ def printable(text: str) -> str:
     Args:
         text: Any text.
     """
-    return (
-        "".join(letter for letter in text if letter in "\t\n" or (letter >= " " and not "\ud800" <= letter <= "\udfff"))
-        .replace("\ufffe", "")
-        .replace("\uffff", "")
-    )
+    return _UNPRINTABLE.sub("", text)
 
 
 def words(parent: Element, x: float, y: float, lines: Sequence[str], size: float, **attributes: object) -> Element:
