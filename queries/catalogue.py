@@ -89,7 +89,7 @@ class Catalogue:
             return self._query(found[0])
         if found:
             raise CallError(f"“{name}” could be any of {', '.join(found)}.", remedy="Give the whole name.")
-        known = {short: short for short in self.short_names.values()} | {full: full for full in self.names}
+        known = self.names if "/" in wanted else self.short_names.values()
         hint = did_you_mean(wanted, known, most=3, near=LOOSE) or "`dots query list` shows them all."
         raise CallError(f"There is no query “{name}”.", remedy=hint)
 

@@ -32,7 +32,13 @@ def test_a_query_is_found_by_its_path_or_by_the_last_part_of_it(catalogue: Catal
 
 @pytest.mark.parametrize(
     ("name", "remedy"),
-    [("comanders-of", "Did you mean commanders-of"), ("zzz", "`dots query list` shows them all."), ("", "`dots")],
+    [
+        ("comanders-of", "Did you mean commanders-of"),
+        ("timelin", "Did you mean timeline or timelines?"),
+        ("event/timelin", "Did you mean events/timeline or"),
+        ("zzz", "`dots query list` shows them all."),
+        ("", "`dots"),
+    ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(catalogue: Catalogue, name: str, remedy: str) -> None:
     with pytest.raises(CallError) as raised:
