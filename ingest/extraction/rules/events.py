@@ -9,9 +9,10 @@ from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.modality import Judge, Putting
+from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.patterns import NounPattern, Patterns
 from ingest.extraction.rules.phrases import explained, noun_phrase_right
+from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.tokens import Tokens

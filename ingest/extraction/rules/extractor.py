@@ -148,7 +148,7 @@ class Rules:
             sequences.read(sentence)
             relations.read_things(sentence, nominals.here)
             resolver.leave(cut, found)
-            speaker = judge.speaker or speaker
+            speaker = judge.speech.speaker or speaker
         relations.settle()
 
     def _acts(self, tokens: Tokens, mention: Mention) -> bool:

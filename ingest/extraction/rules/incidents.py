@@ -11,7 +11,8 @@ from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import read_toml, shipped
-from ingest.extraction.rules.modality import Judge, Putting
+from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence

@@ -10,7 +10,7 @@ from ingest.extraction.rules.chunks import NOUN, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import shipped
-from ingest.extraction.rules.modality import Putting
+from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence

@@ -3,13 +3,13 @@
 In doubt the weaker reading wins: what may be a plan is no act.
 """
 
-import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, QUOTE, STOP, SUBORDINATOR, THAT, VERB, Chunk
+from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.putting import Putting, weaker
+from ingest.extraction.rules.speech import Speech
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
@@ -20,11 +20,12 @@ _WHEN = frozenset({"when", "once", "until", "before", "where"})
 _OPINION = shipped()["putting.opinion"]
 _AHEAD = shipped()["putting.ahead"]
 _ACCUSING = shipped()["putting.accusing"]
+_PREVENTING = shipped()["putting.preventing"]
+_IMAGINING = shipped()["putting.imagining"]
+_UNREAL = shipped()["putting.unreal"]
 _REAL_AFTER = frozenset(
     {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
 )
-
-
 _NONE = frozenset({"no", "not", "never", "without"})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
@@ -35,41 +36,6 @@ _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "that": (("provided",), ("providing",)),
 }
 """The last word of what makes a condition, and what stands before it."""
-
-
-class Putting(NamedTuple):
-    """How something is put.
-
-    Args:
-        polarity: Said to be so, or not to be so.
-        modality: How firmly.
-        speaker: The noun phrases of who says so, where it is not the text.
-        quoted: It stands in somebody's speech.
-    """
-
-    polarity: Polarity = Polarity.ASSERTS
-    modality: Modality = Modality.REPORTED
-    speaker: tuple[Chunk, ...] = ()
-    quoted: bool = False
-
-    @property
-    def is_act(self) -> bool:
-        """Whether it is said to have happened."""
-        return self.modality.is_act and self.polarity is Polarity.ASSERTS
-
-
-_WEAKNESS = {
-    Modality.REPORTED: 0,
-    Modality.ASSESSED: 1,
-    Modality.ALLEGED: 2,
-    Modality.INTENDED: 3,
-    Modality.CONDITIONAL: 4,
-}
-
-
-def weaker(putting: Putting, modality: Modality) -> Putting:
-    """Give the same with a weaker modality, if it is one."""
-    return putting._replace(modality=modality) if _WEAKNESS[modality] > _WEAKNESS[putting.modality] else putting
 
 
 class Judge:
@@ -95,7 +61,6 @@ class Judge:
         self._lexicon = lexicon
         self.chunks = chunks
         self.clauses = clauses
-        self._reporting: dict[int, Clause | None] = {}
         self._putting: dict[int, Putting] = {}
         self._alleged = lexicon["hedges.alleged"]
         self._assessed = lexicon["hedges.assessed"]
@@ -109,9 +74,7 @@ class Judge:
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL | lexicon["conditions.possible"]) and words.isdisjoint(_NONE)
         )
-        self._speaks = any(self._is_speaking(clause) for clause in clauses)
-        self.source = self._according_to()
-        self.speaker = self._speaker()
+        self.speech = Speech(tokens, lexicon, chunks, clauses, words)
         self._before = before
         self._case = self._in_case()
         self._is_question = bool(chunks) and self._ends_in_question()
@@ -121,11 +84,6 @@ class Judge:
         if self._words.isdisjoint(heads):
             return []
         return [each for each, chunk in enumerate(self.chunks) if chunk.head in heads and chunk.tag in tags]
-
-    def _is_speaking(self, clause: Clause) -> bool:
-        """Whether what follows a verb may be what somebody says, denies, fears or imagines."""
-        word, head = self._tokens.lows[clause.verb.end - 1], clause.verb.head
-        return word in self._speech or word in self._denying or head in _AHEAD or head in _UNREAL_VERBS
 
     def _in_case(self) -> int | None:
         """Find “in case”, “in the event”, “as long as”, “provided that”."""
@@ -142,33 +100,6 @@ class Judge:
     def _ends_in_question(self) -> bool:
         at = self.chunks[-1].end
         return "?" in self._tokens.words[at - 1 : at + 3]
-
-    def _according_to(self) -> tuple[Chunk, ...]:
-        lows = self._tokens.lows
-        for each in self._standing(frozenset({"to"}), PREPOSITION):
-            chunk = self.chunks[each]
-            if lows[chunk.start - 1] == "according" and each + 1 < len(self.chunks):
-                phrase = [self.chunks[each + 1]]
-                while phrase[-1].possessive and each + len(phrase) + 1 < len(self.chunks):
-                    phrase.append(self.chunks[each + len(phrase) + 1])
-                return (phrase[-1],) if phrase[-1].tag == NOUN else ()
-        return ()
-
-    def _speaker(self) -> tuple[Chunk, ...]:
-        """Find who speaks in this sentence: the subject of its first verb of speech outside a quotation."""
-        for clause in self.clauses:
-            at = clause.verb.end - 1
-            if self._tokens.lows[at] in self._speech and not self._tokens.quoted[at] and clause.subject:
-                return tuple(clause.subject)
-        return self._quoting()
-
-    def _quoting(self) -> tuple[Chunk, ...]:
-        """Find who speaks in “Nader showed the way: “We need to …””: who does what a colon before a quotation ends."""
-        for at, (colon, quote) in enumerate(itertools.pairwise(self.chunks) if ":" in self._words else ()):
-            if colon.head == ":" and quote.tag == QUOTE:
-                before = [each for each in self.clauses if each.index < at and not each.relative and each.subject]
-                return tuple(before[-1].subject) if before and not before[-1].verb.passive else ()
-        return ()
 
     def of(self, clause: Clause) -> Putting:
         """Judge a clause.
@@ -219,7 +150,7 @@ class Judge:
                 putting = weaker(putting, Modality.INTENDED)
             elif word in self._denying:
                 putting = putting._replace(polarity=Polarity.DENIES, speaker=tuple(clause.subject))
-            elif clause.verb.head in _AHEAD | _UNREAL_VERBS | self._lexicon["contents.unrealised"]:
+            elif clause.verb.head in _AHEAD | _IMAGINING | self._lexicon["contents.unrealised"]:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
                 putting = weaker(putting, Modality.ALLEGED)
@@ -256,27 +187,15 @@ class Judge:
         """Judge by what holds for the whole sentence: a quotation, a question, a source that is named."""
         putting = Putting()
         if self._tokens.quoted[token]:
-            speaker = self.speaker or self._before
+            speaker = self.speech.speaker or self._before
             putting = Putting(modality=Modality.ALLEGED, speaker=speaker, quoted=True)
-        elif self.source:
-            putting = Putting(modality=Modality.ALLEGED, speaker=self.source)
-        elif (trailing := self._trailing(token)) is not None:
+        elif self.speech.source:
+            putting = Putting(modality=Modality.ALLEGED, speaker=self.speech.source)
+        elif (trailing := self.speech.trailing(token)) is not None:
             putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
         if self._is_question or self._tokens.lows[self.chunks[0].start] in {"should", "had", "were"}:
             putting = weaker(putting, Modality.CONDITIONAL)
         return putting
-
-    def _trailing(self, token: int) -> tuple[Chunk, ...] | None:
-        """Find “…, the ministry said” behind a token."""
-        for clause in reversed(self.clauses[-2:]):
-            at = clause.verb.end - 1
-            if at > token and self._tokens.lows[at] in self._speech and not clause.object and clause.subject:
-                opening = clause.subject[0].start - 1
-                while opening > token and self._tokens.words[opening] not in {",", "”", '"'}:
-                    opening -= 1
-                if opening > token and clause.index >= len(self.chunks) - 4:
-                    return tuple(clause.subject)
-        return None
 
     def _judge(self, clause: Clause) -> Putting:
         verb, lows = clause.verb, self._tokens.lows
@@ -394,13 +313,13 @@ class Judge:
 
     def _by_speech(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands in “X said that …”, “X denied that …”, “X warned: …”."""
-        above = self.reporting(clause)
+        above = self.speech.reporting(clause)
         if above is None:
             return putting
         word = self._tokens.lows[above.verb.end - 1]
         outer = self.of(above)
         speaker = tuple(above.subject) if not above.verb.passive else tuple(above.adjuncts.get("by", ()))
-        if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _UNREAL_VERBS:
+        if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _IMAGINING:
             return weaker(putting, Modality.CONDITIONAL)
         if word in self._denying:
             return putting._replace(polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
@@ -408,45 +327,6 @@ class Judge:
             return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
         return weaker(putting, modality)._replace(speaker=speaker or putting.speaker)
-
-    def reporting(self, clause: Clause) -> Clause | None:
-        """Find the clause of speech that a clause stands under: “X said that …”.
-
-        Args:
-            clause: The clause.
-        """
-        if clause.index not in self._reporting:
-            self._reporting[clause.index] = self._find_reporting(clause)
-        return self._reporting[clause.index]
-
-    def _find_reporting(self, clause: Clause) -> Clause | None:
-        start = clause.index
-        if clause.governor is not None or not self._speaks:
-            return None
-        for above in reversed(self.clauses):
-            if above.index >= start:
-                continue
-            between = self.chunks[above.index + 1 : start]
-            if any(chunk.tag == STOP and chunk.head == ";" for chunk in between):
-                return None
-            if not self._is_speaking(above):
-                if any(chunk.tag == THAT for chunk in between) or not above.relative:
-                    continue
-                return None
-            if (
-                not between
-                or any(chunk.tag in {THAT, QUOTE} for chunk in between)
-                or (
-                    between[0].tag == NOUN
-                    and not above.object[1:]
-                    and above.verb.head not in {"call", "describe"}
-                    and clause.subject
-                    and clause.subject[0] in between
-                )
-            ):
-                return above
-            return None
-        return None
 
     def _by_governor(self, clause: Clause, putting: Putting) -> Putting:
         governor = clause.governor
@@ -520,8 +400,3 @@ class Judge:
         if previous.tag == NOUN and (word in lexicon["before-verbs.intended"] or governor.verb.head in _PREVENTING):
             return weaker(putting, Modality.INTENDED)
         return putting
-
-
-_PREVENTING = shipped()["putting.preventing"]
-_UNREAL_VERBS = shipped()["putting.imagining"]
-_UNREAL = shipped()["putting.unreal"]

@@ -16,9 +16,10 @@ from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import plural, shipped, singular
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.modality import Judge, Putting
+from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.nominal_kinds import ANY, Kind, Tie, kinds
 from ingest.extraction.rules.phrases import noun_phrase_right
+from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence

@@ -8,8 +8,8 @@ from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.intents import Intents
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.modality import Putting
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
+from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.qualifiers import Qualifiers
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record

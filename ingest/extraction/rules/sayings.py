@@ -8,8 +8,8 @@ from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.modality import Putting
 from ingest.extraction.rules.patterns import ClausePattern
+from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality, Polarity
@@ -33,7 +33,7 @@ class Sayings:
 
     def warned(self, clause: Clause, sentence: Sentence) -> None:
         """Claim whom somebody warned or criticised: “Farid warned that the brigade would …”, “charged that it …”."""
-        reported = sentence.judge.reporting(clause)
+        reported = sentence.judge.speech.reporting(clause)
         if reported is None or (reported.verb.head == "warn" and not _AHEAD & set(clause.verb.auxiliaries)):
             return
         predicate = _SAYING.get(reported.verb.head, "")

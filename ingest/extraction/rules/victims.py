@@ -4,8 +4,8 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.modality import Putting
 from ingest.extraction.rules.patterns import ClausePattern
+from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import read_sum

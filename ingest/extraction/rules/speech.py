@@ -1,0 +1,134 @@
+"""Speech: who speaks in a sentence, and what stands under whose words."""
+
+import itertools
+from collections.abc import Sequence, Set
+
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, QUOTE, STOP, THAT, Chunk
+from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.tokens import Tokens
+
+_AHEAD = shipped()["putting.ahead"]
+_IMAGINING = shipped()["putting.imagining"]
+
+
+class Speech:
+    """Finds who speaks in one sentence.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        chunks: The sentence.
+        clauses: Its clauses.
+        words: Its words, in small letters.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        chunks: Sequence[Chunk],
+        clauses: Sequence[Clause],
+        words: Set[str],
+    ) -> None:
+        self._tokens = tokens
+        self.chunks = chunks
+        self.clauses = clauses
+        self._words = words
+        self._speech = lexicon["speech.neutral"]
+        self._denying = lexicon["speech.denying"]
+        self._reporting: dict[int, Clause | None] = {}
+        self._speaks = any(self._is_speaking(clause) for clause in clauses)
+        self.source = self._according_to()
+        self.speaker = self._speaker()
+
+    def _according_to(self) -> tuple[Chunk, ...]:
+        lows = self._tokens.lows
+        if "according" not in self._words:
+            return ()
+        for each, chunk in enumerate(self.chunks[:-1]):
+            if chunk.head == "to" and chunk.tag == PREPOSITION and lows[chunk.start - 1] == "according":
+                phrase = [self.chunks[each + 1]]
+                while phrase[-1].possessive and each + len(phrase) + 1 < len(self.chunks):
+                    phrase.append(self.chunks[each + len(phrase) + 1])
+                return (phrase[-1],) if phrase[-1].tag == NOUN else ()
+        return ()
+
+    def _speaker(self) -> tuple[Chunk, ...]:
+        """Find who speaks in this sentence: the subject of its first verb of speech outside a quotation."""
+        for clause in self.clauses:
+            at = clause.verb.end - 1
+            if self._tokens.lows[at] in self._speech and not self._tokens.quoted[at] and clause.subject:
+                return tuple(clause.subject)
+        return self._quoting()
+
+    def _quoting(self) -> tuple[Chunk, ...]:
+        """Find who speaks in “Nader showed the way: “We need to …””: who does what a colon before a quotation ends."""
+        for at, (colon, quote) in enumerate(itertools.pairwise(self.chunks) if ":" in self._words else ()):
+            if colon.head == ":" and quote.tag == QUOTE:
+                before = [each for each in self.clauses if each.index < at and not each.relative and each.subject]
+                return tuple(before[-1].subject) if before and not before[-1].verb.passive else ()
+        return ()
+
+    def trailing(self, token: int) -> tuple[Chunk, ...] | None:
+        """Find who speaks in “…, the ministry said” behind a token.
+
+        Args:
+            token: The token.
+
+        Returns:
+            The noun phrases of who speaks; None where nobody does.
+        """
+        for clause in reversed(self.clauses[-2:]):
+            at = clause.verb.end - 1
+            if at > token and self._tokens.lows[at] in self._speech and not clause.object and clause.subject:
+                opening = clause.subject[0].start - 1
+                while opening > token and self._tokens.words[opening] not in {",", "”", '"'}:
+                    opening -= 1
+                if opening > token and clause.index >= len(self.chunks) - 4:
+                    return tuple(clause.subject)
+        return None
+
+    def reporting(self, clause: Clause) -> Clause | None:
+        """Find the clause of speech that a clause stands under: “X said that …”.
+
+        Args:
+            clause: The clause.
+        """
+        if clause.index not in self._reporting:
+            self._reporting[clause.index] = self._find_reporting(clause)
+        return self._reporting[clause.index]
+
+    def _find_reporting(self, clause: Clause) -> Clause | None:
+        start = clause.index
+        if clause.governor is not None or not self._speaks:
+            return None
+        for above in reversed(self.clauses):
+            if above.index >= start:
+                continue
+            between = self.chunks[above.index + 1 : start]
+            if any(chunk.tag == STOP and chunk.head == ";" for chunk in between):
+                return None
+            if not self._is_speaking(above):
+                if any(chunk.tag == THAT for chunk in between) or not above.relative:
+                    continue
+                return None
+            if (
+                not between
+                or any(chunk.tag in {THAT, QUOTE} for chunk in between)
+                or (
+                    between[0].tag == NOUN
+                    and not above.object[1:]
+                    and above.verb.head not in {"call", "describe"}
+                    and clause.subject
+                    and clause.subject[0] in between
+                )
+            ):
+                return above
+            return None
+        return None
+
+    def _is_speaking(self, clause: Clause) -> bool:
+        """Whether what follows a verb may be what somebody says, denies, fears or imagines."""
+        word, head = self._tokens.lows[clause.verb.end - 1], clause.verb.head
+        return word in self._speech or word in self._denying or head in _AHEAD or head in _IMAGINING
