@@ -1,5 +1,6 @@
 """A batch: the jobs of a plan, in this process or in several, each outcome as soon as it is there."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
@@ -52,7 +53,9 @@ def _shared(jobs: Sequence[Job], means: Means, processes: int) -> Iterator[Outco
     while True:
         # A process of its own that does not inherit this one's threads and connections.
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(means,))
+        pool = ProcessPoolExecutor(
+            processes, mp_context=context, initializer=_begin, initargs=(means, gc.get_threshold())
+        )
         running: dict[Future[Outcome], Job] = {}
         try:
             while True:
@@ -76,7 +79,7 @@ def _shared(jobs: Sequence[Job], means: Means, processes: int) -> Iterator[Outco
 
 def _alone(job: Job, means: Means) -> Outcome:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(means,)) as pool:
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(means, gc.get_threshold())) as pool:
         try:
             return pool.submit(_do, job).result()
         except BrokenProcessPool:
@@ -92,8 +95,9 @@ _means: list[Means] = []
 """What this process does its jobs with: one that was started for a batch is told once."""
 
 
-def _begin(means: Means) -> None:
+def _begin(means: Means, garbage: tuple[int, int, int]) -> None:
     _means[:] = [means]
+    gc.set_threshold(*garbage)  # as rarely as the command does
     Thread(target=_end_with_parent, daemon=True).start()
 
 
