@@ -136,15 +136,13 @@ def _tell(choice: "Choice") -> None:
 
 
 def _tell_where_to_look(choice: "Choice") -> None:
-    from queries.asking.asker import PROFILE
+    from queries.asking.asker import profile
     from queries.asking.choice import command
 
     if choice.wider:
         screen.say(f"There are rows where less is asked: {_quoted(command(choice.wider))}")
     for entity in choice.entities.values():
-        screen.say(
-            f"What is held of {entity.name}: {_quoted(['dots', 'query', 'run', PROFILE, '--entity', entity.id])}"
-        )
+        screen.say(f"What is held of {entity.name}: {_quoted(profile(entity))}")
 
 
 def _quoted(command: Sequence[str]) -> str:

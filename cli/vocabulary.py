@@ -13,7 +13,6 @@ from schema import files
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
-
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for the standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Let it replace a file that is there.")]
 
@@ -119,7 +118,6 @@ def _deliver(text: str, output: Path, *, force: bool) -> None:
     if output == files.STANDARD:
         sys.stdout.write(text)
         return
-
     files.refuse(output, force=force, ask=screen.confirm)
     files.replace(output, text)
     screen.say(f"Wrote {output}.")

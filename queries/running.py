@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from queries import measures, parameters
@@ -123,10 +124,10 @@ def _rows(
         )
         if measure := query.metadata.measure:
             rows = measures.measured(measure, rows, values.get(measures.LIMIT))
-        for number, row in enumerate(rows):
-            if not number:
-                _refuse_other_columns(query, row)
+        for row in islice(rows, 1):
+            _refuse_other_columns(query, row)
             yield row
+        yield from rows
     except WorkError as error:
         # The server looks at the clock now and then, and stops a little late, never early.
         if timeout is not None and time.monotonic() - began >= timeout:

@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, tostring
 
 from charts.page import head
-from charts.svg import element, printable
+from charts.svg import element
 from queries.citations import Source
 from reports.drawings import Drawings
 from reports.report import Dispute, Item, Report, Sentence
@@ -233,12 +233,6 @@ def _section(title: str) -> Element:
 
 def _all(names: Sequence[str]) -> str:
     return ", ".join(names)
-
-
-def _escaped(text: str) -> str:
-    made = Element("i")
-    made.text = printable(text)
-    return tostring(made, encoding="unicode", method="html").removeprefix("<i>").removesuffix("</i>")
 
 
 @cache

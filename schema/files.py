@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -102,6 +101,8 @@ def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
             with target.open("wb") as file:
                 yield file
             return
+        import tempfile  # a command that writes no file has no use for it
+
         handle, name = tempfile.mkstemp(prefix=".arriving.", dir=target.parent)
         beside = Path(name)
         with os.fdopen(handle, "wb") as file:

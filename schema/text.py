@@ -31,6 +31,14 @@ class Span:
     start: int
     end: int
 
+    def covering(self, other: "Span") -> "Span":
+        """Give the shortest stretch that has both in it.
+
+        Args:
+            other: Another stretch.
+        """
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
 
 def decode(content: bytes, name: str) -> str:
     """Decode a UTF-8 file and normalise it.

@@ -17,7 +17,7 @@ from queries.asking.correction import corrected, forms
 from queries.asking.moments import take
 from queries.asking.names import Names
 from queries.asking.patterns import cut, is_open, patterns, senses, verb_senses, verb_words, with_verb
-from queries.asking.telling import tellings
+from queries.asking.telling import Telling, tellings
 from queries.asking.wording import agents, parted, without_asides, without_openers, wordings
 from queries.asking.words import Word, sense_of, stem, words
 from queries.saved_query import SavedQuery
@@ -25,6 +25,7 @@ from schema.errors import AmbiguousName, CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
+    from identity.lookup import Candidate
 
 LIMIT: Final = 0.45
 """The cost up to which a wording fits: below that of one word that nothing is said of."""
@@ -52,6 +53,7 @@ class Asker:
 
     def __init__(self, queries: Iterable[SavedQuery]) -> None:
         self._queries = tuple(queries)
+        self._otherwise = [query for query in self._queries if query.metadata.otherwise]
         asks = cut(self._queries)
         self._open = [ask for ask in asks if is_open(ask)]
         of_verbs = [word for said in verb_words().values() for word in said] if self._open else []
@@ -131,10 +133,8 @@ class Asker:
 
     def _by_words(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
         """Look for the claims that hold the words of a question; None where there are none."""
-        said, _ = corrected(reading.said, self.known, self._forms)
-        dated = reading.moment.as_of is not None
-        for query in (each for each in self._queries if each.metadata.otherwise):
-            for read in tellings(said, names, self.known, dated=dated, beside=reading.beside):
+        for query in self._otherwise:
+            for read in self._tellings(reading, names):
                 if (times := times_of(query, reading.moment)) is None:
                     break
                 contract, dates = times
@@ -158,15 +158,19 @@ class Asker:
         """Say what may be asked instead of a question that is declined; nothing where it names nobody."""
         if not is_english(reading.said, self.known):
             return "Questions are read in English."
-        said, _ = corrected(reading.said, self.known, self._forms)
-        read = list(tellings(said, names, self.known, dated=reading.moment.as_of is not None, beside=reading.beside))
-        for query in (each for each in self._queries if each.metadata.otherwise):
+        read = list(self._tellings(reading, names))
+        for query in self._otherwise:
             for telling, lacking in (less for each in read for less in each.without_a_word()):
                 choice = Choice(query, query.question, telling.arguments, {}, telling.names, telling.entities)
                 if has_rows(graph, choice):
                     return f"Claims have its words but for “{lacking}”: `{shlex.join(command(choice))}`."
         entity = next((entity for telling in read for entity in telling.entities.values()), None)
-        return f"What is held of {entity.name}: `dots query run {PROFILE} --entity {entity.id}`." if entity else ""
+        return f"What is held of {entity.name}: `{shlex.join(profile(entity))}`." if entity else ""
+
+    def _tellings(self, reading: Reading, names: Names) -> Iterator[Telling]:
+        said, _ = corrected(reading.said, self.known, self._forms)
+        dated = reading.moment.as_of is not None
+        return tellings(said, names, self.known, dated=dated, beside=reading.beside)
 
     def _by_namesake(self, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
         """Read a name as the one other entity that it may mean and of which there is a row."""
@@ -245,6 +249,15 @@ class Asker:
                 ):
                     found.append(each)
         return found
+
+
+def profile(entity: "Candidate") -> list[str]:
+    """Give the command line that tells all that is held of somebody.
+
+    Args:
+        entity: Whom or what.
+    """
+    return ["dots", "query", "run", PROFILE, "--entity", entity.id]
 
 
 def same_entities(one: Choice, other: Choice) -> bool:

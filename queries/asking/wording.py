@@ -88,7 +88,7 @@ def without_asides(said: Sequence[Word]) -> list[Word]:
     """Take away what ends a question and says nothing more: ``before he died``."""
     for aside in table()["asides"]:
         run = tuple(stem(word) for word in aside.split())
-        if len(said) > len(run) and tuple(word.stem for word in said[-len(run) :]) == run:
+        if _ends(said, run):
             return list(said[: -len(run)])
     return list(said)
 
@@ -104,9 +104,13 @@ def parted(said: Sequence[Word]) -> tuple[list[Word], str | None]:
     """
     for second in table()["seconds"]:
         run = ("and", *(stem(word) for word in second.split()))
-        if len(said) > len(run) and tuple(word.stem for word in said[-len(run) :]) == run:
+        if _ends(said, run):
             return list(said[: -len(run)]), in_one(said[1 - len(run) :], entries("interrogatives"))[0].stem
     return list(said), None
+
+
+def _ends(said: Sequence[Word], run: Sequence[str]) -> bool:
+    return len(said) > len(run) and tuple(word.stem for word in said[-len(run) :]) == tuple(run)
 
 
 def _begins(said: Sequence[Word], run: Sequence[str]) -> bool:

@@ -15,10 +15,19 @@ from schema.errors import WorkError
 from schema.text import Span
 
 if TYPE_CHECKING:
-    from ingest.extraction.proposals import Proposals
+    from ingest.extraction.proposals import Proposals, ProposedClaim
     from ingest.extraction.source import Source
 
 COMMANDED, ARMED, MET = "commanded-61a1a5", "armed-e339bf", "met-with-5db5e5"
+
+
+def told_of(subject: str, proposals: Proposals) -> tuple[ProposedClaim, ...]:
+    """What is claimed of Lena Ormond, of another key."""
+    return tuple(
+        replace(one, claim=one.claim.model_copy(update={"subject": subject}))
+        if one.claim.subject == "lena-ormond" else one
+        for one in proposals.claims
+    )  # fmt: skip
 
 
 def test_the_same_proposals_change_nothing(draft: Draft) -> None:
@@ -71,11 +80,7 @@ def test_an_entity_that_is_recognised_now_is_the_one_that_was_judged(source: Sou
     first = Draft.of(source, {"rules": proposals}).reject([MET]).accept([COMMANDED])
     entities = dict(proposals.entities)
     entities["ormond-l"] = replace(entities.pop("lena-ormond"), known="ormond-l")
-    claims = tuple(
-        replace(one, claim=one.claim.model_copy(update={"subject": "ormond-l"}))
-        if one.claim.subject == "lena-ormond" else one
-        for one in proposals.claims
-    )  # fmt: skip
+    claims = told_of("ormond-l", proposals)
     again = merged(first, Draft.of(source, {"rules": replace(proposals, entities=entities, claims=claims)}), "x")
     assert {key: one.review.state.value for key, one in again.claims.items()} == {
         COMMANDED: "accepted", ARMED: "proposed", MET: "rejected",
@@ -111,11 +116,7 @@ def test_two_that_are_one_by_now_are_the_one_that_most_was_decided_of(source: So
     first = Draft.of(source, {"rules": replace(proposals, entities=apart)}).reject([MET]).accept([COMMANDED])
     del entities["lena-ormond"]
     entities["the-pilot"] = replace(ormond, mentions=(title, *ormond.mentions, surname), known="ormond-l")
-    claims = tuple(
-        replace(one, claim=one.claim.model_copy(update={"subject": "the-pilot"}))
-        if one.claim.subject == "lena-ormond" else one
-        for one in proposals.claims
-    )  # fmt: skip
+    claims = told_of("the-pilot", proposals)
     again = merged(first, Draft.of(source, {"rules": replace(proposals, entities=entities, claims=claims)}), "x")
     assert {key: one.review.state.value for key, one in again.claims.items()} == {
         COMMANDED: "accepted", ARMED: "proposed", MET: "rejected",

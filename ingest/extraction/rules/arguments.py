@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extraction.rules.chunks import NOUN, VERB, Chunk
+from ingest.extraction.rules.chunks import VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.dates import Dated
@@ -42,11 +42,7 @@ class Arguments:
                 if chunk.head in {"list", "lists", "blacklist"}
             ]
             if lists and "sanctions" in self._reading.tokens.lows[lists[0].start : lists[0].end]:
-                return (
-                    [Chunk(NOUN, lists[0].mentions[0].start, lists[0].mentions[0].end, "", [lists[0].mentions[0]])]
-                    if lists[0].mentions
-                    else []
-                )
+                return list(map(Chunk.of, lists[0].mentions[:1]))
             return []
         return [each for where in pattern.subject.split() for each in self.standing(where, clause)]
 
@@ -75,10 +71,10 @@ class Arguments:
             return clause.object if passive else clause.complement
         if where == "owner":
             return [
-                Chunk(NOUN, m.start, m.end, "", [m])
+                Chunk.of(mention)
                 for chunk in clause.object[:1]
-                for m in chunk.mentions[:1]
-                if m.end < chunk.end
+                for mention in chunk.mentions[:1]
+                if mention.end < chunk.end
             ]
         return clause.adjuncts.get(where, [])
 

@@ -83,6 +83,11 @@ class Chunk:
             self.auxiliaries and self.form != "to" and self.auxiliaries[0] not in {"being", "having", "not", "never"}
         )
 
+    @classmethod
+    def of(cls, mention: Mention) -> "Chunk":
+        """Give a mention within a noun phrase as one by itself: Libya, of “the Libyan decision”."""
+        return cls(NOUN, mention.start, mention.end, "", [mention])
+
 
 class Chunker:
     """Cuts sentences; made once, and set on one text after the other.

@@ -157,7 +157,7 @@ class Events:
         chunk = chunks[at]
         behind = self.behind(chunks, at)
         putting = judge.of_noun(at)
-        if not putting.is_act or (putting.quoted and not putting.speaker):
+        if not putting.is_act or putting.is_unattributed:
             return
         owner = _owner(chunks, at)
         first = owner.end if owner is not None else chunk.start
@@ -229,8 +229,7 @@ class Events:
         """Find whose funeral it was where a verb tells: “Farid was buried after a funeral procession”."""
         for clause in judge.clauses:
             if clause.verb.head in {"bury", "inter"} and clause.verb.passive and judge.of(clause).is_act:
-                found = [(chunk, self._resolver.mention(chunk)) for chunk in clause.subject[:1]]
-                return [(chunk, mention) for chunk, mention in found if mention is not None]
+                return self._meant(clause.subject[:1])
         return []
 
     def _thankers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
@@ -240,7 +239,7 @@ class Events:
             return []
         if not judge.of(clause).is_act:
             return []
-        return [(chunk, meant) for chunk in clause.subject if (meant := self._resolver.mention(chunk)) is not None]
+        return self._meant(clause.subject)
 
     def doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
         """Find who “carried out”, “launched” or “was responsible for” what a noun names."""
@@ -259,7 +258,7 @@ class Events:
                 if clause.verb.passive:
                     means = clause.adjuncts.get("via", []) + clause.adjuncts.get("through", [])
                     chunks = clause.adjuncts.get("by") or explained(judge.chunks, means)
-                return [(chunk, mention) for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
+                return self._meant(chunks)
             return []
         return []
 
@@ -267,9 +266,11 @@ class Events:
         """Find whose a doing is that stands in a list of doings: “Libyan provocations: attacks on Aden and …”."""
         if sentence.provoking is None or sentence.provoking[0] > at:
             return []
-        chunk = sentence.provoking[1]
-        mention = self._resolver.mention(chunk)
-        return [(chunk, mention)] if mention is not None else []
+        return self._meant([sentence.provoking[1]])
+
+    def _meant(self, chunks: Sequence[Chunk]) -> list[tuple[Chunk, Mention]]:
+        """Give the noun phrases that mean somebody or something known, each with what it means."""
+        return [(chunk, mention) for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
 
     def _tie(
         self,

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import shipped
@@ -62,7 +62,7 @@ class Intents:
             return
         noun = clause.governing_noun
         putting = sentence.judge.of(above)
-        if not putting.is_act or (putting.quoted and not putting.speaker):
+        if not putting.is_act or putting.is_unattributed:
             return
         if noun is not None and (predicate := _PREDICATES.get(noun.head)):
             doers = self._owner(noun, sentence)
@@ -74,8 +74,7 @@ class Intents:
             mention = self._reading.resolver.mention(chunk)
             who = self._arguments.record_of(mention, predicate, "subject") if mention is not None else None
             if who is not None and who is not whom:
-                start, end = self._reading.tokens.starts[chunk.start], self._reading.tokens.ends[chunk.end - 1]
-                around = Span(min(span.start, start), max(span.end, end))
+                around = span.covering(self._reading.tokens.span(chunk.start, chunk.end))
                 self._noted.append(_Intent(who, predicate, kind, whom, putting, around))
 
     def _owner(self, noun: Chunk, sentence: Sentence) -> list[Chunk]:
@@ -83,7 +82,7 @@ class Intents:
         at = sentence.chunks.index(noun)
         if at and sentence.chunks[at - 1].possessive:
             return [sentence.chunks[at - 1]]
-        return [Chunk(NOUN, each.start, each.end, "", [each]) for each in noun.mentions[:1]]
+        return list(map(Chunk.of, noun.mentions[:1]))
 
     def settle(self) -> None:
         """Claim of what was done who had planned or ordered it."""

@@ -217,8 +217,7 @@ class Nominals:
         if other is None or other is record:
             return
         subject, object_ = (record, other) if tie.of_thing else (other, record)
-        ends = self._tokens.starts[mention.start], self._tokens.ends[mention.end - 1]
-        said = Span(min(span.start, ends[0]), max(span.end, ends[1]))
+        said = span.covering(self._tokens.span(mention.start, mention.end))
         finding = Finding(subject, tie.predicate, object_, said, "who stands beside a thing")
         finding.modality = _firmness(record, putting)
         self._collector.add(finding)

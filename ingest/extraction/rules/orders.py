@@ -86,7 +86,7 @@ class Orders:
         self, chunk: Chunk, who: Record, around: tuple[Chunk, Chunk], clause: Clause, sentence: Sentence
     ) -> None:
         putting = sentence.judge.of(clause)
-        if not putting.is_act or (putting.quoted and not putting.speaker):
+        if not putting.is_act or putting.is_unattributed:
             return
         doers = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
         if chunk.head in _COMMAND:

@@ -26,6 +26,11 @@ class Putting(NamedTuple):
         """Whether it is said to have happened."""
         return self.modality.is_act and self.polarity is Polarity.ASSERTS
 
+    @property
+    def is_unattributed(self) -> bool:
+        """Whether it stands in a speech of which nobody knows whose it is."""
+        return self.quoted and not self.speaker
+
 
 _WEAKNESS = {
     Modality.REPORTED: 0,

@@ -104,7 +104,7 @@ class Relations:
         if not self._meets(pattern, clause, sentence):
             return
         putting = sentence.judge.of(clause.governor if pattern.after and clause.governor is not None else clause)
-        if putting.quoted and not putting.speaker:
+        if putting.is_unattributed:
             return
         if pattern.speech and putting.quoted:
             return

@@ -60,5 +60,4 @@ class Sentence:
             return at + 2, self.chunks[at - 1]
         if not chunk.mentions or chunk.mentions[0].end == chunk.end:
             return None
-        whose = chunk.mentions[0]
-        return at + 2, Chunk(NOUN, whose.start, whose.end, "", [whose])
+        return at + 2, Chunk.of(chunk.mentions[0])
