@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,20 +43,23 @@ class DossierFile:
         name: As the user named it.
         sha256: Of its bytes.
         noun: What it holds: `DOSSIER` or `DRAFT`, which is YAML always.
+        content: Its bytes, where they have been read: whatever becomes of the file, its records are these.
     """
 
     path: Path
     name: str
     sha256: str
     noun: str = DOSSIER
+    content: bytes | None = field(default=None, repr=False)
 
     @classmethod
-    def at(cls, path: Path, noun: str = DOSSIER) -> "DossierFile":
+    def at(cls, path: Path, noun: str = DOSSIER, content: bytes | None = None) -> "DossierFile":
         """Look at a file, without reading its records.
 
         Args:
             path: As the user gave it.
             noun: What it is to hold: `DOSSIER` or `DRAFT`.
+            content: Its bytes, where they have been read; of a file of YAML.
 
         Returns:
             The file.
@@ -67,7 +70,8 @@ class DossierFile:
         name = str(path)
         if trouble := _trouble(path, noun):
             raise DossierInvalid([Problem(name, 0, "", trouble)])
-        return cls(path, name, digest_of(path), noun)
+        sha256 = digest_of(path) if content is None else hashlib.sha256(content).hexdigest()
+        return cls(path, name, sha256, noun, content)
 
     @property
     def is_yaml(self) -> bool:
@@ -86,7 +90,7 @@ class DossierFile:
         if self.is_yaml:
             from ingest.yaml_file import records as yaml_records
 
-            return yaml_records(self.path, self.name, problems, self.noun)
+            return yaml_records(self.path, self.name, problems, self.noun, self.content)
         from ingest.jsonl_file import records as jsonl_records
 
         return jsonl_records(self.path, self.name, problems)

@@ -67,7 +67,9 @@ class _Tree:
     aliases: int = 0
 
 
-def records(path: Path, name: str, problems: Problems, noun: str = DOSSIER) -> Iterator[RawRecord]:
+def records(
+    path: Path, name: str, problems: Problems, noun: str = DOSSIER, content: bytes | None = None
+) -> Iterator[RawRecord]:
     """Read the records of a YAML dossier or draft.
 
     Args:
@@ -75,11 +77,12 @@ def records(path: Path, name: str, problems: Problems, noun: str = DOSSIER) -> I
         name: As the user named it.
         problems: Where to note what cannot be read.
         noun: What it holds: `DOSSIER` or `DRAFT`.
+        content: Its bytes, where they have been read.
 
     Yields:
         Each record that can be read, the header first; none where the file is no YAML.
     """
-    size = path.stat().st_size
+    size = path.stat().st_size if content is None else len(content)
     if size > LARGEST:
         problems.add(
             name,
@@ -90,7 +93,7 @@ def records(path: Path, name: str, problems: Problems, noun: str = DOSSIER) -> I
         return
     tree = _Tree(name, noun, problems)
     try:
-        _read(_decoded(path.read_bytes()), tree)
+        _read(_decoded(path.read_bytes() if content is None else content), tree)
     except _Refused as refused:
         problems.add(name, refused.line, "", refused.message)
         return

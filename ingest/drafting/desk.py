@@ -107,7 +107,8 @@ class Desk:
         return True
 
     def _take(self, content: bytes) -> None:
-        self.draft = draft_file.read(self.path, self._vocabulary)
+        # Of these bytes, and not of the file again: somebody may be writing it at this moment.
+        self.draft = draft_file.read(self.path, self._vocabulary, content=content)
         self._written = sha256(content).digest()
         texts, problems = Texts(), Problems()
         place = Place(str(self.path), 0, f"documents.{self.draft.key}")

@@ -60,13 +60,14 @@ def rendered(draft: Draft) -> str:
     return INTRODUCTION + "\n".join(_lines(draft)) + "\n"
 
 
-def read(path: Path, vocabulary: Vocabulary, *, without_text: bool = False) -> Draft:
+def read(path: Path, vocabulary: Vocabulary, *, without_text: bool = False, content: bytes | None = None) -> Draft:
     """Read a draft, and hold it against the text of its document.
 
     Args:
         path: Where it lies.
         vocabulary: The types that there are.
         without_text: Whether the text that it names may be missing: whoever reads it has read the document itself.
+        content: Its bytes, where they have been read.
 
     Returns:
         The draft.
@@ -75,7 +76,7 @@ def read(path: Path, vocabulary: Vocabulary, *, without_text: bool = False) -> D
         DossierInvalid: It says what it may not; it carries every problem with file, line and field.
     """
     problems = Problems()
-    file = DossierFile.at(path, DRAFT)
+    file = DossierFile.at(path, DRAFT, content)
     reading = _Reading(file, vocabulary, problems, without_text)
     for record in file.records(problems):
         if record.section == HEADER and not reading.open(record):

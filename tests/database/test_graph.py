@@ -145,11 +145,16 @@ def test_what_was_profiled_is_told_for_more_rows_than_one_message_brings(graph: 
 
 
 def test_an_interrupt_waits_for_no_statement(graph: Graph) -> None:
+    # A run in the background of a script is started with interrupts ignored.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     connection = graph.connection
     main = threading.get_ident()
     begun = time.monotonic()
     with Graph.open(connection) as asked:
         threading.Timer(2, lambda: signal.pthread_kill(main, signal.SIGINT)).start()
-        with pytest.raises(KeyboardInterrupt):
-            list(asked.stream(LONG_STATEMENT, timeout=120))
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                list(asked.stream(LONG_STATEMENT, timeout=120))
+        finally:
+            signal.signal(signal.SIGINT, handler)
     assert time.monotonic() - begun < 60

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.drafting import desk as desks
 from ingest.drafting import draft_file, lock
 from ingest.drafting.desk import Desk, graded
 from schema.drafts import State
@@ -66,6 +67,23 @@ def test_what_somebody_else_decided_stays(desk: Desk) -> None:
     desk.decide("accepted", lambda draft: draft.accept(["varn"]))
     assert states(on_file(desk), "varn", "rifles") == [State.ACCEPTED, State.REJECTED]
     assert desk.refresh() is False
+
+
+def test_what_somebody_decides_while_the_draft_is_opened_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is changed after its bytes were read, and changed back before the first decision."""
+    before = desk.path.read_bytes()
+    other = desk.draft.reject(["rifles"])
+
+    def read_and_changed(path: Path) -> bytes:
+        draft_file.write(other, path)
+        return before
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desks, "_content", read_and_changed)
+        mine = Desk(desk.path, Vocabulary())
+    mine.path.write_bytes(before)
+    mine.decide("accepted", lambda draft: draft.accept(["varn"]))
+    assert states(on_file(mine), "varn", "rifles") == [State.ACCEPTED, State.PROPOSED]
 
 
 def test_two_who_decide_at_once_both_keep_what_they_decided(desk: Desk) -> None:
