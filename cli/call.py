@@ -5,7 +5,7 @@ them (``cli.asking``).
 """
 
 from collections.abc import Mapping, Sequence
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, field
 from os.path import realpath
 from pathlib import Path
@@ -18,6 +18,7 @@ from schema import files
 from schema.errors import CallError
 
 if TYPE_CHECKING:
+    from database.graph import Graph
     from identity.lookup import Candidate
     from queries.contract import Contract
     from queries.running import Answer
@@ -187,11 +188,13 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
     )
 
 
-def answer(call: Call) -> int:
+def answer(call: Call, graph: "Graph | None" = None, begun: "Answer | None" = None) -> int:
     """Ask a query and write its rows.
 
     Args:
         call: What is asked.
+        graph: Whom to ask; None for the graph of the session, which is opened for it.
+        begun: The answer to just that, where it was asked before and no row has been taken; None to ask.
 
     Returns:
         How many there were.
@@ -217,10 +220,10 @@ def answer(call: Call) -> int:
 
         drawing.refuse(call)
     if call.output is None:
-        return _ask(call, asked)
+        return _ask(call, asked, graph, begun)
     number, written = 0, False
     with files.into(call.output, force=call.force, ask=screen.confirm) as file, redirect_stdout(file):
-        number = _ask(call, asked)
+        number = _ask(call, asked, graph, begun)
         if not number and isinstance(call.form, Picture):
             raise files.Nothing
         written = True
@@ -229,12 +232,12 @@ def answer(call: Call) -> int:
     return number
 
 
-def _ask(call: Call, asked: "Contract") -> int:
+def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | None") -> int:
     """Ask a query, write its rows to the standard output, and return how many there were."""
     from cli import formats, session
     from queries.running import run as ask
 
-    with session.graph() as graph:
+    with nullcontext(graph) if graph else session.graph() as graph:
         if call.plan is not None:
             from cli import plans
 
@@ -243,9 +246,9 @@ def _ask(call: Call, asked: "Contract") -> int:
         if call.cite or call.receipt is not None or call.without or isinstance(call.form, Picture):
             from cli import receipts
 
-            found, number = receipts.answer(graph, call, asked)
+            found, number = receipts.answer(graph, call, asked, begun)
         else:
-            found = ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
+            found = begun or ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
             number = formats.write(found.rows, list(found.columns), call.rows_as)
         if call.form is Format.TABLE or (isinstance(call.form, Picture) and number):
             screen.say(_summary(found, number))

@@ -13,7 +13,9 @@ from cli.formats import Format
 from queries.parameters import option_of
 
 if TYPE_CHECKING:
+    from database.graph import Graph
     from queries.asking.choice import Choice
+    from queries.running import Answer
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -89,23 +91,36 @@ def run(words: Sequence[str]) -> int:
     try:
         with session.graph() as graph:
             choice = asker.choose(reading, graph)
+            return _answer(choice, catalogue.short_names[choice.query.name], options, None if dry else graph)
     except NoDatabase as error:
         if not dry:
             raise
         # To choose takes no database; only what names mean is left open without one.
         screen.say(f"Names are left as they are written: {error.message}")
-        choice = asker.choose(reading)
+    choice = asker.choose(reading)
+    return _answer(choice, catalogue.short_names[choice.query.name], options, None)
+
+
+def _answer(choice: "Choice", name: str, options: Sequence[str], graph: "Graph | None") -> int:
+    """Say what was chosen, and answer it; without a graph, print the command alone."""
     given = [*_of(choice, options), *options]
-    command = ["dots", "query", "run", catalogue.short_names[choice.query.name], *given]
+    command = _quoted(["dots", "query", "run", name, *given])
     _tell(choice)
     asked = call.read(choice.query, given)
-    if dry:
-        print(_quoted(command))
+    if graph is None:
+        print(command)
         return 0
-    screen.say(_quoted(command))
-    if not call.answer(asked) and choice.entities and asked.form is Format.TABLE:
+    screen.say(command)
+    number = call.answer(asked, graph, _begun(choice, asked))
+    if not number and choice.entities and asked.form is Format.TABLE:
         _tell_where_to_look(choice)
     return 0
+
+
+def _begun(choice: "Choice", asked: call.Call) -> "Answer | None":
+    """Give the answer that choosing has begun, where no option asks for another."""
+    is_the_same = asked.arguments == choice.arguments and asked.contract == choice.contract
+    return choice.answer if is_the_same and not asked.without and asked.timeout == call.TIMEOUT else None
 
 
 def _parted(words: Sequence[str]) -> tuple[str, list[str]]:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from queries.verification import Verification
 
 
-def answer(graph: "Graph", call: Call, asked: "Contract") -> "tuple[Answer, int]":
+def answer(graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None" = None) -> "tuple[Answer, int]":
     """Ask a query, write its rows with what else is wanted.
 
     Args:
         graph: Whom to ask.
         call: What is asked.
         asked: Which claims count, but for those that are left out.
+        begun: The answer to just that, where it was asked before and no row has been taken; None to ask.
 
     Returns:
         The answer, whose rows have been taken, and how many there were.
@@ -47,7 +48,7 @@ def answer(graph: "Graph", call: Call, asked: "Contract") -> "tuple[Answer, int]
             without_claims=exclusion.claims(graph, call.without.get("without_claim", ())),
         )
         before = list(whole.rows)
-    found = run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
+    found = begun or run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
     rows = list(found.rows)
     cited = cite(graph, cited_by(rows)) if call.cite or call.receipt else []
     number = _draw(graph, call, found, rows) if isinstance(call.form, Picture) else _write(rows, cited, found, call)

@@ -8,11 +8,10 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, Pattern, fit, is_content, tells
-from queries.asking.choice import Choice, Declined, Reading, are_names, command, filled, has_rows, times_of, wider
+from queries.asking.choice import Choice, Declined, Reading, answered, are_names, command, filled, times_of, wider
 from queries.asking.correction import corrected, forms
 from queries.asking.moments import take
 from queries.asking.names import Names
@@ -118,7 +117,10 @@ class Asker:
                 error.remedy = " ".join(filter(None, (error.remedy, self._way_on(reading, graph, names))))
                 raise
             return told
-        if graph is None or not choice.entities or has_rows(graph, choice):
+        if graph is None or not choice.entities:
+            return choice
+        choice = answered(graph, choice)
+        if choice.has_rows:
             return choice
         if namesake := self._by_namesake(choice, graph, names):
             return namesake
@@ -129,7 +131,8 @@ class Asker:
             told = self._by_words(reading, graph, names)
             if told and says_more(told, choice):
                 return replace(told, instead_of=choice.query)
-        return replace(choice, wider=next(filter(partial(has_rows, graph), wider(choice)), None))
+        less = (answered(graph, each) for each in wider(choice))
+        return replace(choice, wider=next((each for each in less if each.has_rows), None))
 
     def _by_words(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
         """Look for the claims that hold the words of a question; None where there are none."""
@@ -138,8 +141,9 @@ class Asker:
                 if (times := times_of(query, reading.moment)) is None:
                     break
                 contract, dates = times
-                choice = Choice(query, query.question, {**read.arguments, **dates}, contract, read.names, read.entities)
-                if has_rows(graph, choice):
+                arguments = {**read.arguments, **dates}
+                choice = answered(graph, Choice(query, query.question, arguments, contract, read.names, read.entities))
+                if choice.has_rows:
                     return choice
         return None
 
@@ -150,7 +154,7 @@ class Asker:
                 done = filled(each, reading.moment, names)
             except CallError:
                 continue
-            if done and same_entities(done, choice) and has_rows(graph, done, acts=True):
+            if done and same_entities(done, choice) and (done := answered(graph, done, acts=True)).has_rows:
                 return done
         return None
 
@@ -162,7 +166,7 @@ class Asker:
         for query in self._otherwise:
             for telling, lacking in (less for each in read for less in each.without_a_word()):
                 choice = Choice(query, query.question, telling.arguments, {}, telling.names, telling.entities)
-                if has_rows(graph, choice):
+                if answered(graph, choice).has_rows:
                     return f"Claims have its words but for “{lacking}”: `{shlex.join(command(choice))}`."
         entity = next((entity for telling in read for entity in telling.entities.values()), None)
         return f"What is held of {entity.name}: `{shlex.join(profile(entity))}`." if entity else ""
@@ -178,8 +182,8 @@ class Asker:
         for name, entity in choice.entities.items():
             for other in names.namesakes(choice.names[name], choice.query.parameters[name], entity):
                 arguments = {**choice.arguments, name: other.id}
-                read = replace(choice, arguments=arguments, entities={**choice.entities, name: other})
-                if has_rows(graph, read):
+                read = answered(graph, replace(choice, arguments=arguments, entities={**choice.entities, name: other}))
+                if read.has_rows:
                     found.append(read)
         return found[0] if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, is_content
@@ -16,6 +17,7 @@ from schema.errors import CallError
 if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
+    from queries.running import Answer
 
 LONGEST_NOUN: Final = 3
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+")
@@ -69,6 +71,8 @@ class Choice:
         cost: How far the question is from the wording.
         instead_of: The query whose wording the question fits, where nothing is held that it would answer.
         wider: The same with less asked, where there is no row but would be one then.
+        answer: What the query answers, with every row still to be taken; None where it was not asked.
+        has_rows: Whether that has any row that counts.
     """
 
     query: SavedQuery
@@ -80,6 +84,8 @@ class Choice:
     cost: float = 0.0
     instead_of: SavedQuery | None = None
     wider: "Choice | None" = None
+    answer: "Answer | None" = field(default=None, compare=False)
+    has_rows: bool = False
 
     @property
     def rank(self) -> int:
@@ -88,19 +94,29 @@ class Choice:
         return asks.index(self.ask) if self.ask in asks else len(asks)
 
 
-def has_rows(graph: "Graph", choice: Choice, *, acts: bool = False) -> bool:
-    """Say whether a query answers anything with what its parameters get.
+def answered(graph: "Graph", choice: Choice, *, acts: bool = False) -> Choice:
+    """Ask what was chosen, and look whether there is a row.
 
     Args:
         graph: Whom to ask.
         choice: The query, and what its parameters get.
         acts: Whether plans and scenarios count for nothing.
+
+    Returns:
+        The same with its answer, so that nobody need ask twice: the rows that were looked at come first in it.
     """
     from queries.contract import Contract
     from queries.running import run
 
     answer = run(graph, choice.query, choice.arguments, contract=Contract.parse(**choice.contract))
-    return any(not (acts and row.get("modality") in {"intended", "conditional"}) for row in answer.rows)
+    seen = []
+    has_rows = False
+    for row in answer.rows:
+        seen.append(row)
+        has_rows = not (acts and row.get("modality") in {"intended", "conditional"})
+        if has_rows:
+            break
+    return replace(choice, answer=replace(answer, rows=chain(seen, answer.rows)), has_rows=has_rows)
 
 
 def command(choice: Choice) -> list[str]:

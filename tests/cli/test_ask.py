@@ -2,10 +2,14 @@
 
 import json
 import subprocess
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+
+if TYPE_CHECKING:
+    from database.graph import Graph
+    from queries.saved_query import SavedQuery
 
 
 class Answer(NamedTuple):
@@ -38,6 +42,41 @@ def test_the_command_that_is_told_answers_the_same(ask: Ask) -> None:
     command = ask("ask", QUESTION, "--dry-run").rows
     assert command == "dots query run attended-funeral-of --person qasem-soleimani\n"
     assert ask(*command.split()[1:], "--format", "json").rows == ask("ask", QUESTION, "--format", "json").rows
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "times"),
+    [
+        ("Who armed Hamas?", (), 1),
+        ("Who armed Hamas?", ("--cite",), 1),
+        ("Who armed Hamas?", ("--format", "jsonl"), 1),
+        ("Who killed Imad Mughniyeh?", (), 1),
+        # What was looked into was another question.
+        ("Who armed Hamas?", ("--as-of", "2019"), 2),
+    ],
+)
+def test_a_query_is_asked_once(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, question: str, options: tuple[str, ...], times: int
+) -> None:
+    from queries import running
+
+    asked: list[str] = []
+    rows_of = running._rows
+
+    def counted(graph: "Graph", query: "SavedQuery", *given: Any) -> "Iterator[running.Row]":
+        asked.append(query.name)
+        return rows_of(graph, query, *given)
+
+    monkeypatch.setattr(running, "_rows", counted)
+    answered = ask("ask", question, *options)
+    named = answered.remarks.partition(":")[0]
+    assert (answered.code, asked.count(named)) == (0, times)
+
+
+def test_the_rows_that_were_looked_at_are_not_lost(ask: Ask) -> None:
+    for question in ("Who armed Hamas?", "What might Iran do?"):
+        told = ask("ask", question, "--dry-run").rows.split()[1:]
+        assert ask("ask", question, "--format", "json").rows == ask(*told, "--format", "json").rows
 
 
 def test_a_date_in_the_question_is_an_option_and_one_that_is_given_goes_before(ask: Ask) -> None:
