@@ -60,7 +60,7 @@ class Modality(StrEnum):
     @property
     def is_act(self) -> bool:
         """Whether it is said to have happened."""
-        return self not in (Modality.INTENDED, Modality.CONDITIONAL)
+        return self is not Modality.INTENDED and self is not Modality.CONDITIONAL
 
 
 class Status(StrEnum):

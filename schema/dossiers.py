@@ -116,10 +116,10 @@ def sides(vocabulary: Vocabulary, claim: Claim, subject: str, object_: str | Non
     if claim.object == claim.subject:
         return "object", f"{claim.object} is the subject too; nothing is related to itself"
     predicate = vocabulary.predicates[claim.predicate]
-    if not vocabulary.allows(predicate.subjects, subject):
+    if subject not in vocabulary.subject_labels[claim.predicate]:
         allowed = " or ".join(side.label for side in predicate.subjects)
         return "subject", f"{claim.subject} is of type {subject}; the subject of {claim.predicate} must be {allowed}"
-    if object_ is None or issubclass(predicate, Attribute) or vocabulary.allows(predicate.objects, object_):
+    if object_ is None or issubclass(predicate, Attribute) or object_ in vocabulary.object_labels[claim.predicate]:
         return None
     allowed = " or ".join(side.label for side in predicate.objects)
     return "object", f"{claim.object} is of type {object_}; the object of {claim.predicate} must be {allowed}"

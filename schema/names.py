@@ -15,6 +15,8 @@ SCRIPT = r"^[A-Z][a-z]{3}$"
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINERS = "\u200c\u200d"
 """The two invisible signs that spelling needs: they part and join letters in Persian, Hindi and emoji."""
+_WORD = re.compile(r"\w")
+"""A letter or a figure of any script: what Unicode's categories L and N hold."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -58,7 +60,7 @@ def check_text(value: str) -> str:
     Raises:
         ValueError: The text is blank, or made of nothing that can be seen.
     """
-    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in value):
+    if not _WORD.search(value) and not any(unicodedata.category(sign)[0] in "PS" for sign in value):
         raise ValueError("is blank; write something that can be read")
     return value
 

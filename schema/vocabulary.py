@@ -145,6 +145,19 @@ class Vocabulary:
         """The relationship types by name."""
         return {relationship.predicate: relationship for relationship in self.relationships}
 
+    @cached_property
+    def subject_labels(self) -> Mapping[str, frozenset[str]]:
+        """The labels of the entity types that may be the subject of each predicate."""
+        return {name: self._labels(predicate.subjects) for name, predicate in self.predicates.items()}
+
+    @cached_property
+    def object_labels(self) -> Mapping[str, frozenset[str]]:
+        """The labels of the entity types that may be the object of each relationship type."""
+        return {name: self._labels(relationship.objects) for name, relationship in self.relationship_types.items()}
+
+    def _labels(self, side: Side) -> frozenset[str]:
+        return frozenset(label for label in self.entity_types if self.allows(side, label))
+
     def allows(self, side: Side, label: str) -> bool:
         """Say whether an entity of a type may stand on a side.
 

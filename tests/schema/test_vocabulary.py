@@ -71,6 +71,8 @@ def test_types_of_ones_own_come_in_through_the_settings(own: str) -> None:
     assert set(larger.predicates) - set(Vocabulary().predicates) == {"CAPTAINED"}
     assert larger.allows(larger.relationship_types["CAPTAINED"].objects, "Vessel")
     assert not larger.allows(larger.relationship_types["CAPTAINED"].objects, Person.label)
+    assert larger.subject_labels["CAPTAINED"] == {"Person"}
+    assert larger.object_labels["CAPTAINED"] == {"Vessel"}
 
 
 def test_types_of_ones_own_come_in_through_an_entry_point(own: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,14 +27,14 @@ class Arguments:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def subjects(self, pattern: ClausePattern, clause: Clause) -> list[Chunk]:
+    def subjects(self, pattern: ClausePattern, clause: Clause) -> Sequence[Chunk]:
         """Give what stands where a pattern has its subject.
 
         Args:
             pattern: The pattern.
             clause: The clause that is tried.
         """
-        if pattern.subject == "list":
+        if pattern.subject == ("list",):
             lists = [
                 chunk
                 for name in ("to", "on", "in")
@@ -44,16 +44,21 @@ class Arguments:
             if lists and "sanctions" in self._reading.tokens.lows[lists[0].start : lists[0].end]:
                 return list(map(Chunk.of, lists[0].mentions[:1]))
             return []
-        return [each for where in pattern.subject.split() for each in self.standing(where, clause)]
+        return self._all_standing(pattern.subject, clause)
 
-    def objects(self, pattern: ClausePattern, clause: Clause) -> list[Chunk]:
+    def objects(self, pattern: ClausePattern, clause: Clause) -> Sequence[Chunk]:
         """Give what stands where a pattern has its object; of a mutual one, all of the two or more who do it."""
         if pattern.mutual:
             alone = (
                 clause.verb.passive or len(clause.subject) < 2 or not {"with", "against"}.isdisjoint(clause.adjuncts)
             )
             return [] if alone or (clause.object and clause.object[0].mentions) else clause.subject
-        return [each for where in pattern.object for each in self.standing(where, clause)]
+        return self._all_standing(pattern.object, clause)
+
+    def _all_standing(self, places: Sequence[str], clause: Clause) -> Sequence[Chunk]:
+        if len(places) == 1:
+            return self.standing(places[0], clause)
+        return [each for where in places for each in self.standing(where, clause)]
 
     def standing(self, where: str, clause: Clause) -> list[Chunk]:
         """Give what stands in a place: the one who does it, the one it is done to, or behind a preposition.

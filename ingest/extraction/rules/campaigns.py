@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.chunks import Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import read_toml, shipped
@@ -72,7 +72,7 @@ class Campaigns:
                 if putting.is_act and putting.modality is Modality.REPORTED and not putting.quoted:
                     self._try(kinds[chunk.head], at, sentence.chunks, judge)
 
-    def _try(self, kind: _Kind, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def _try(self, kind: _Kind, at: int, chunks: Chunks, judge: Judge) -> None:
         behind = self._events.behind(chunks, at)
         others = [
             record

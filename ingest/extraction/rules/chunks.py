@@ -1,30 +1,22 @@
 """Chunks: a sentence as noun phrases, verb groups and the small words between them."""
 
+import bisect
 import copy
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+import itertools
+import operator
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form, Verbs
 
-NOUN, VERB, PREPOSITION, CONJUNCTION, COMMA, STOP, RELATIVE, SUBORDINATOR, THAT, OPEN, CLOSE, QUOTE = (
-    "noun",
-    "verb",
-    "prep",
-    "and",
-    ",",
-    ";",
-    "who",
-    "if",
-    "that",
-    "(",
-    ")",
-    "“",
-)
-DATE = "date"
+NOUN, VERB, PREPOSITION, CONJUNCTION, RELATIVE, SUBORDINATOR, THAT, DATE = "nvp&witd"
+COMMA, STOP, OPEN, CLOSE, QUOTE, END = ",", ";", "(", ")", "“", "."
+"""What a chunk is, a letter each, so that a sentence is a word of them and asked as one: is there a verb between?"""
+_SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
@@ -70,7 +62,7 @@ class Chunk:
     start: int
     end: int
     head: str = ""
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: Sequence[Mention] = ()
     form: str = ""
     passive: bool = False
     auxiliaries: tuple[str, ...] = ()
@@ -86,7 +78,31 @@ class Chunk:
     @classmethod
     def of(cls, mention: Mention) -> "Chunk":
         """Give a mention within a noun phrase as one by itself: Libya, of “the Libyan decision”."""
-        return cls(NOUN, mention.start, mention.end, "", [mention])
+        return cls(NOUN, mention.start, mention.end, "", (mention,))
+
+
+_TAG = operator.attrgetter("tag")
+
+
+class Chunks(list[Chunk]):
+    """The chunks of a sentence, in order.
+
+    Args:
+        chunks: The chunks; none is added later, and none changes what it is.
+
+    Attributes:
+        tags: What each is, as one word; behind the last stands an end.
+    """
+
+    __slots__ = ("tags",)
+
+    def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
+        super().__init__(chunks)
+        self.tags = "".join(map(_TAG, self)) + END
+
+    def all(self, tag: str) -> list[tuple[int, Chunk]]:
+        """Give those of one tag, each with where it stands."""
+        return list(itertools.compress(enumerate(self), map(tag.__eq__, self.tags)))
 
 
 class Chunker:
@@ -118,8 +134,8 @@ class Chunker:
         self._special = self._verbal | self._tags.keys() | self._skipped | _POSSESSIVE
         self._ordinary: Set[str] = frozenset()
         """Words of the text that can be nothing but parts of noun phrases."""
-        self._plain: Set[str] = frozenset()
-        """Those that begin none."""
+        self._marked: Sequence[int] = ()
+        """Where other words stand, and those that begin a noun phrase."""
 
     def on(self, tokens: Tokens) -> "Chunker":
         """Give the same for a text."""
@@ -130,10 +146,10 @@ class Chunker:
             for low in tokens.distinct - self._special
             if (low[0].isalnum() or low[0] in "$€£#") and not (low.endswith("ly") and len(low) > 4)
         }
-        other._plain = other._ordinary - self._beginning
+        other._marked = tokens.places(tokens.distinct - (other._ordinary - self._beginning))
         return other
 
-    def cut(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated] = ()) -> list[Chunk]:
+    def cut(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated] = ()) -> Chunks:
         """Cut a sentence.
 
         Args:
@@ -145,34 +161,30 @@ class Chunker:
         ends_of = {dated.start: dated.end for dated in dates}
         lows, words, tags = self._tokens.lows, self._tokens.words, self._tags
         verbal, skipped, ordinary, beginning = self._verbal, self._skipped, self._ordinary, self._beginning
-        quoted = False
-        plain = self._plain
         starts = {mention.start: mention for mention in mentions}
+        # What stands between two of these goes with the noun phrase before it, and need not be looked at.
+        bounds = sorted({*among(self._marked, start, end), *starts, *ends_of, end})
         chunks: list[Chunk] = []
         open_: Chunk | None = None
         at = start
         while at < end:
             mention = starts.get(at)
             low = lows[at]
-            if mention is None and open_ is not None and low in plain and not open_.mentions and at not in ends_of:
-                at += 1
-                open_.end, open_.head = at, low
-                continue
-            if mention is None and at in ends_of:
+            if mention is not None:
+                stop = mention.end
+            elif at in ends_of:
                 chunks.append(Chunk(DATE, at, ends_of[at], low))
                 at, open_ = ends_of[at], None
                 continue
-            if mention is None and low not in ordinary:
-                verb = self._verb(at, end, starts, chunks, open_) if low in verbal else None
-                if verb is not None:
+            elif low in ordinary:
+                stop = bounds[bisect.bisect_right(bounds, at)]
+            else:
+                if low in verbal and (verb := self._verb(at, end, starts, chunks, open_)) is not None:
                     chunks.append(verb)
                     at, open_ = verb.end, None
                     continue
                 tag = tags.get(low)
-                if low in {"that", "this", "these", "those"} and tag == THAT and self._is_determiner(at, end, chunks):
-                    tag = None
-                if tag is not None:
-                    quoted = quoted or tag == QUOTE
+                if tag is not None and not (tag == THAT and self._is_determiner(at, end, chunks)):
                     chunks.append(Chunk(tag, at, at + 1, low))
                     at, open_ = at + 1, None
                     continue
@@ -190,21 +202,21 @@ class Chunker:
                     at += 1
                     open_ = None if words[at - 1] != "-" else open_
                     continue
-            stop = mention.end if mention else at + 1
+                stop = bounds[bisect.bisect_right(bounds, at)]
             is_new = open_ is None or low in beginning
-            if open_ is not None and not mention and open_.mentions and open_.mentions[-1].end == at:
+            if mention is None and open_ is not None and open_.mentions and open_.mentions[-1].end == at:
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
                 is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")
                 is_new = is_new or low[0].isdigit() or low in _COUNTS
             if is_new or open_ is None:
-                open_ = Chunk(NOUN, at, stop, low)
+                open_ = Chunk(NOUN, at, stop, lows[stop - 1], () if mention is None else (mention,))
                 chunks.append(open_)
-            open_.end = stop
-            open_.head = lows[stop - 1]
-            if mention:
-                open_.mentions.append(mention)
+            else:
+                open_.end, open_.head = stop, lows[stop - 1]
+                if mention is not None:
+                    open_.mentions = (*open_.mentions, mention)
             at = stop
-        return _unquoted(chunks) if quoted else chunks
+        return _unquoted(Chunks(chunks))
 
     def _is_verb_next(self, at: int, end: int) -> bool:
         return at < end and (self._tokens.lows[at] in self._verbs or self._tokens.lows[at] in self._auxiliaries)
@@ -223,8 +235,6 @@ class Chunker:
         low = lows[at]
         forms, auxiliaries = self._verbs, self._auxiliaries
         is_to = low == "to"
-        if low not in auxiliaries and low not in forms and not is_to:
-            return None
         if at and lows[at - 1] == "-":
             return None  # “Farid-led”
         if low == "'s" and not self._is_contraction(at, end):
@@ -306,7 +316,7 @@ class Chunker:
     ) -> bool:
         """Whether a form stands here as a verb, and not as a noun or before one."""
         lows = self._tokens.lows
-        auxiliaries = [word for word in said if word not in {"not", "to"}]
+        auxiliaries = [word for word in said if word not in {"not", "to"}] if said else said
         after = lows[at + 1] if at + 1 < end else ""
         follows = at + 1 in starts or after in self._determiners or after in self._pronouns
         if said[:1] == ["to"] and not auxiliaries:
@@ -390,20 +400,13 @@ class Chunker:
         return True
 
 
-def _unquoted(chunks: list[Chunk]) -> list[Chunk]:
+def _unquoted(chunks: Chunks) -> Chunks:
     """Join an article with a name that stands in quotation marks of its own: “a “Northern Legion””."""
-    at = 0
-    while at + 3 < len(chunks):
-        article, opening, name, closing = chunks[at : at + 4]
-        if (
-            article.tag == NOUN == name.tag
-            and article.head in _ARTICLES
-            and article.end - article.start == 1
-            and opening.tag == QUOTE == closing.tag
-            and name.mentions
-            and not name.possessive
-        ):
+    at = chunks.tags.find(_SET_IN_MARKS)
+    while at >= 0:
+        article, _, name, _ = chunks[at : at + 4]
+        if article.head in _ARTICLES and article.end - article.start == 1 and name.mentions and not name.possessive:
             name.start = article.start
-            chunks[at : at + 4] = [name]
-        at += 1
+            chunks = Chunks([*chunks[:at], name, *chunks[at + 4 :]])
+        at = chunks.tags.find(_SET_IN_MARKS, at + 1)
     return chunks

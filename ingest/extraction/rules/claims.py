@@ -65,6 +65,8 @@ class Collector:
     def __init__(self, vocabulary: Vocabulary, source: Source) -> None:
         self._vocabulary = vocabulary
         self._source = source
+        self._objects = vocabulary.object_labels
+        self._subjects = {name: vocabulary.subject_labels[name] for name in self._objects}
         self._symmetric = {name for name, cls in vocabulary.relationship_types.items() if cls.symmetric}
         self._found: dict[tuple[Any, ...], Finding] = {}
         self.dropped: dict[str, int] = {}
@@ -75,10 +77,8 @@ class Collector:
 
     def allows(self, predicate: str, side: str, label: str) -> bool:
         """Say whether a type may stand on a side of a predicate."""
-        cls = self._vocabulary.relationship_types.get(predicate)
-        if cls is None:
-            return False
-        return self._vocabulary.allows(cls.subjects if side == "subject" else cls.objects, label)
+        labels = self._subjects if side == "subject" else self._objects
+        return label in labels.get(predicate, ())
 
     def held(self, person: Record) -> list[Finding]:
         """Give what was found of the offices that a person had."""
@@ -139,7 +139,12 @@ class Collector:
         keys: set[str] = set()
         for finding in self._found.values():
             keys.add(finding.subject.key)
-            keys.update(record.key for record in (finding.object, finding.speaker) if record is not None)
+            if finding.object is not None:
+                keys.add(finding.object.key)
+            if finding.speaker is not None:
+                keys.add(finding.speaker.key)
+            if not finding.qualifiers:
+                continue
             for value in finding.qualifiers.values():
                 keys.update(value if isinstance(value, tuple) else ())
             if isinstance(place := finding.qualifiers.get("place"), str):
@@ -149,7 +154,7 @@ class Collector:
     def proposed(self) -> tuple[ProposedClaim, ...]:
         """Give the claims as an extractor proposes them, in the order of the text."""
         made = []
-        for finding in sorted(self._found.values(), key=lambda each: (each.spans[0].start, each.spans[0].end)):
+        for finding in sorted(self._found.values(), key=_place):
             claim = self._claim(finding)
             if claim is not None:
                 made.append(ProposedClaim(claim, finding.why))
@@ -173,7 +178,7 @@ class Collector:
                 finding.modality,
                 finding.speaker.name if finding.speaker else None,
             ),
-            "evidence": tuple(self._evidence(span) for span in finding.spans),
+            "evidence": tuple(map(self._evidence, finding.spans)),
             "speaker": finding.speaker.key if finding.speaker else None,
             "polarity": finding.polarity,
             "modality": finding.modality,
@@ -200,3 +205,9 @@ class Collector:
             digest=self._source.digest(span.start, end),
             quote=self._source.quote(span.start, end),
         )
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    """Give where a finding stands first, as what it is sorted by."""
+    first = finding.spans[0]
+    return first.start, first.end

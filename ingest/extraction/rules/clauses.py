@@ -13,6 +13,7 @@ from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
     DATE,
+    END,
     NOUN,
     OPEN,
     PREPOSITION,
@@ -23,6 +24,7 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
+    Chunks,
 )  # fmt: skip
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left, noun_phrase_right
@@ -36,6 +38,7 @@ _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
+_NAMED = frozenset({NOUN, QUOTE})
 
 
 @dataclass(eq=False, slots=True)
@@ -69,7 +72,7 @@ class Clause:
     complement: list[Chunk] = field(default_factory=list)
 
 
-def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
+def clauses(chunks: Chunks) -> list[Clause]:
     """Find the clauses of a sentence.
 
     Args:
@@ -79,9 +82,7 @@ def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
         One for each verb, in order.
     """
     found: list[Clause] = []
-    for index, chunk in enumerate(chunks):
-        if chunk.tag != VERB:
-            continue
+    for index, chunk in chunks.all(VERB):
         clause = Clause(index, chunk)
         _govern(clause, chunks, found)
         _find_subject(clause, chunks, found)
@@ -97,7 +98,7 @@ def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
     return found
 
 
-def _shot_dead(clause: Clause, chunks: Sequence[Chunk]) -> None:
+def _shot_dead(clause: Clause, chunks: Chunks) -> None:
     """Read “shot Farid dead”, “was beaten to death”, “gunned down” as a killing."""
     if clause.verb.head not in _DEADLY:
         return
@@ -109,15 +110,15 @@ def _shot_dead(clause: Clause, chunks: Sequence[Chunk]) -> None:
         clause.object = [chunk for chunk in clause.object if chunk is not dead]
 
 
-def _share_arguments(found: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
+def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
     """Give verbs that are joined what stands behind the last of them: “armed, trained and paid the brigade”."""
     for clause, last in reversed(list(itertools.pairwise(found))):
-        between = chunks[clause.index + 1 : last.index]
+        between = chunks.tags[clause.index + 1 : last.index]
         if (
             not between
             or clause.object
             or clause.adjuncts
-            or any(chunk.tag not in {COMMA, CONJUNCTION} for chunk in between)
+            or between.strip(COMMA + CONJUNCTION)
             or (last.verb.form in {"to", "ing"} and last.verb.form != clause.verb.form)
             or clause.verb.head in _ALONE
         ):
@@ -132,9 +133,9 @@ def _share_arguments(found: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
         clause.object = [] if clause.verb.passive else whom or last.object
 
 
-def _past_insertion(chunks: Sequence[Chunk], at: int) -> int:
+def _past_insertion(chunks: Chunks, at: int) -> int:
     """Go past what is put between a verb and its object: “ran, with Nader's help, the brigade”."""
-    if at + 1 >= len(chunks) or chunks[at].tag != COMMA or chunks[at + 1].tag != PREPOSITION:
+    if not chunks.tags.startswith(COMMA + PREPOSITION, at):
         return at
     closing = next((each for each in range(at + 2, min(at + 6, len(chunks))) if chunks[each].tag == COMMA), None)
     if closing is None or any(chunk.tag not in {NOUN, PREPOSITION} for chunk in chunks[at + 1 : closing]):
@@ -143,14 +144,14 @@ def _past_insertion(chunks: Sequence[Chunk], at: int) -> int:
     return closing + 1 if behind is not None and behind.tag == NOUN and not behind.mentions else at
 
 
-def _complement(clause: Clause, chunks: Sequence[Chunk]) -> list[Chunk]:
+def _complement(clause: Clause, chunks: Chunks) -> list[Chunk]:
     if not clause.object or clause.verb.passive:
         return []
     after = next((at for at in range(clause.index + 1, len(chunks)) if chunks[at] is clause.object[-1]), -1) + 1
     return noun_phrase_right(chunks, after) if after else []
 
 
-def _govern(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -> None:
+def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     index, verb = clause.index, clause.verb
     if not before or index == 0:
         return
@@ -178,7 +179,7 @@ def _govern(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -
         clause.governing_noun = before[-1].governing_noun
 
 
-def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -> None:
+def _find_subject(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     index, verb = clause.index, clause.verb
     previous = chunks[index - 1] if index else None
     if previous is None:
@@ -281,7 +282,7 @@ def _find_subject(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
                 clause.fronted = chunks[near]
 
 
-def _whom(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
+def _whom(chunks: Chunks, at: int) -> list[Chunk]:
     """Go from a body to the person in whose apposition it stands: “Farid, editor of the Herald, who …”."""
     if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:
         return []
@@ -294,14 +295,14 @@ def _whom(chunks: Sequence[Chunk], at: int) -> list[Chunk]:
     return []
 
 
-def _whose(chunks: Sequence[Chunk], comma: int) -> Chunk | None:
+def _whose(chunks: Chunks, comma: int) -> Chunk | None:
     """Find who does it in “the brigade, whose commander, Farid, fled”: what stands in apposition behind “whose”."""
     if comma < 4 or [chunk.tag for chunk in chunks[comma - 4 : comma]] != [RELATIVE, NOUN, COMMA, NOUN]:
         return None
     return chunks[comma - 1] if chunks[comma - 4].head == "whose" and chunks[comma - 1].mentions else None
 
 
-def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clause]) -> None:
+def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     """Find the passives that have lost their “was”: “an army based in Aden”, “was held and sent back”."""
     verb, index = clause.verb, clause.index
     previous = chunks[index - 1] if index else None
@@ -330,14 +331,14 @@ def _settle_voice(clause: Clause, chunks: Sequence[Chunk], before: Sequence[Clau
         clause.subject = [chunks[index - 2]] if index > 1 and chunks[index - 2].tag == NOUN else clause.subject
 
 
-def _is_by(chunks: Sequence[Chunk], at: int) -> bool:
+def _is_by(chunks: Chunks, at: int) -> bool:
     """Whether “by” stands there, or behind a verb that is joined: “owned and controlled by”."""
     if at + 2 < len(chunks) and chunks[at].tag == CONJUNCTION and chunks[at + 1].tag == VERB:
         at += 2
     return at < len(chunks) and chunks[at].tag == PREPOSITION and chunks[at].head == "by"
 
 
-def _apposed_to(chunks: Sequence[Chunk], at: int) -> Chunk:
+def _apposed_to(chunks: Chunks, at: int) -> Chunk:
     """From “an army” in “the Harbour Brigade, an army based in Aden” go to what it is in apposition to."""
     chunk = chunks[at]
     if chunk.mentions or at < 2 or chunks[at - 1].tag != COMMA or chunks[at - 2].tag != NOUN:
@@ -356,25 +357,24 @@ def _may_share(verb: Chunk, last: Chunk) -> bool:
     return verb.form in {"past", "s", "participle", "base"} or bool(verb.auxiliaries)
 
 
-def _continues(chunks: Sequence[Chunk], at: int) -> bool:
+def _continues(chunks: Chunks, at: int) -> bool:
     """Whether a comma only parts a date or an apposition, and the clause goes on behind it: “in May, 2010, in Aden”."""
     after = chunks[at + 1]
     return not after.mentions and after.head[:1].isdigit()
 
 
-def _past_what(chunks: Sequence[Chunk], at: int) -> int:
+def _past_what(chunks: Chunks, at: int) -> int:
     """Go past “what is known as” and the like."""
-    if chunks[at].head == "what" and at + 3 < len(chunks) and chunks[at + 1].tag == VERB:
+    if at + 3 < len(chunks) and chunks[at].head == "what" and chunks[at + 1].tag == VERB:
         return at + 3 if chunks[at + 2].tag == PREPOSITION and chunks[at + 2].head == "as" else at + 2
     return at
 
 
-def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
+def _find_adjuncts(clause: Clause, chunks: Chunks) -> None:
+    tags, adjuncts = chunks.tags, clause.adjuncts
     at = clause.index + 1
     depth = 0
-    while at < len(chunks):
-        chunk = chunks[at]
-        tag = chunk.tag
+    while (tag := tags[at]) != END:
         if tag == NOUN:
             pass
         elif tag == OPEN:
@@ -383,15 +383,11 @@ def _find_adjuncts(clause: Clause, chunks: Sequence[Chunk]) -> None:
             depth -= 1
         elif depth > 0:
             pass
-        elif (
-            tag == VERB
-            or tag in _BOUNDS
-            or (tag == COMMA and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN and not _continues(chunks, at))
-        ):
-            break
-        elif tag == PREPOSITION and at + 1 < len(chunks):
+        elif tag == PREPOSITION:
             named = _past_what(chunks, at + 1)
-            if chunks[named].tag in {NOUN, QUOTE}:
-                clause.adjuncts.setdefault(chunk.head, []).extend(noun_phrase_right(chunks, named))
+            if tags[named] in _NAMED:
+                adjuncts.setdefault(chunks[at].head, []).extend(noun_phrase_right(chunks, named))
                 at = max(at, named - 1)
+        elif tag == VERB or tag in _BOUNDS or (tag == COMMA and tags[at + 1] == NOUN and not _continues(chunks, at)):
+            break
         at += 1

@@ -23,6 +23,7 @@ _BODIES = frozenset(
 _SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _HE_OR_HIS = _HE | _HIS
+_PRONOUNS = _HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
 _BODY = shipped()["groups-of.bodies"]
 
@@ -80,6 +81,10 @@ class Resolver:
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
         """End a sentence: remember whom it was about."""
         for clause in clauses:
+            if len(clause.subject) < 2:
+                if clause.subject:
+                    self.mention(clause.subject[0])
+                continue
             found = [self.mention(chunk) for chunk in clause.subject]
             bodies = [each.record for each in found if each is not None and each.record and each.type == "Organization"]
             if len(bodies) > 1:
@@ -145,13 +150,13 @@ class Resolver:
 
     def expanded(self, chunks: list[Chunk]) -> list[Chunk]:
         """Put in the place of “the organizations” or “both groups” those whom the sentence before was about."""
-        if len(chunks) != 1 or chunks[0].mentions or chunks[0].head not in _BODIES or len(self._bodies_before) < 2:
+        if len(self._bodies_before) < 2 or len(chunks) != 1 or chunks[0].mentions or chunks[0].head not in _BODIES:
             return chunks
         if self._tokens.lows[chunks[0].start] not in {"the", "both", "these", "two"}:
             return chunks
         at = chunks[0]
         return [
-            Chunk(NOUN, at.start, at.end, at.head, [Mention(at.start, at.end, "pronoun", "Organization", record)])
+            Chunk(NOUN, at.start, at.end, at.head, (Mention(at.start, at.end, "pronoun", "Organization", record),))
             for record in self._bodies_before
         ]
 
@@ -180,6 +185,10 @@ class Resolver:
 
     def listed(self, chunks: Sequence[Chunk]) -> None:
         """Note two or more bodies that were named together, for “the groups” later on."""
+        if len(chunks) < 2:
+            if chunks:
+                self.mention(chunks[0])  # “his militia” tells of whom the sentence speaks, too
+            return
         found = [mention.record for chunk in chunks if (mention := self.mention(chunk)) is not None]
         bodies = [record for record in found if record is not None and record.type == "Organization"]
         if len(bodies) > 1:
@@ -194,23 +203,25 @@ class Resolver:
         Returns:
             The mention that it stands for; None where that is unsafe.
         """
-        found = self._meant(chunk)
+        found = self._meant(chunk) if chunk.mentions else self._spoken_of(chunk)
         return found if found is not None or not self.things else self.things.get(chunk.start)
 
     def _meant(self, chunk: Chunk) -> Mention | None:
-        if chunk.tag != NOUN:
-            return None
+        """Find what a noun phrase with a name in it means: the last one, unless a noun of its own follows."""
+        last = chunk.mentions[-1]
+        if self._armed_before is not None and self._is_same_armed(chunk, last):
+            return Mention(chunk.start, chunk.end, "pronoun", "Organization", self._armed_before)
         end = chunk.end - 1 if chunk.possessive else chunk.end
-        if chunk.mentions:
-            last = chunk.mentions[-1]
-            if self._is_same_armed(chunk, last):
-                return Mention(chunk.start, chunk.end, "pronoun", "Organization", self._armed_before)
-            if last.end == end or self._tokens.words[end - 1] in '”"':
-                return last
-            if chunk.head in QUANTITIES or chunk.head in self._lexicon.groups or chunk.head in _OF_STATES:
-                return last
-            return None
+        if last.end == end or self._tokens.words[end - 1] in '”"':
+            return last
+        head = chunk.head
+        return last if head in QUANTITIES or head in self._lexicon.groups or head in _OF_STATES else None
+
+    def _spoken_of(self, chunk: Chunk) -> Mention | None:
+        """Find whom a pronoun means, or a noun phrase that begins with one."""
         low = self._tokens.lows[chunk.start]
+        if low not in _PRONOUNS or chunk.tag != NOUN:
+            return None
         if chunk.end - chunk.start == 1 and low in _HE:
             person = self._person if low in _SUBJECTS else self._somebody_else(chunk.start)
             return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
@@ -240,13 +251,11 @@ class Resolver:
 
     def _is_same_armed(self, chunk: Chunk, last: Mention) -> bool:
         """Whether “the same militia” means the armed body that was named in the sentence before."""
-        is_same = self._tokens.lows[chunk.start : chunk.start + 2] == ["the", "same"]
         return (
-            is_same
-            and self._armed_before is not None
-            and last.form == "noun"
+            last.form == "noun"
             and last.record is not None
             and last.record.kind in _ARMED
+            and self._tokens.lows[chunk.start : chunk.start + 2] == ["the", "same"]
         )
 
     def _somebody_else(self, at: int) -> Record | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk
+from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Collector, Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.coreference import Resolver
@@ -54,8 +54,13 @@ class Events:
         self._registry = registry
         self._resolver = resolver
         self._collector = collector
+        self._heads = patterns.nouns.keys() | _DEATHS | _LIGHT
         self.at: dict[int, Record] = {}
-        """The event that is told of by the words at a place of the text."""
+        """The event that is told of by the words at a place of the sentence."""
+
+    def enter(self) -> None:
+        """Begin a sentence, of which nothing is told yet."""
+        self.at.clear()
 
     def state(self, mention: Mention, label: str) -> Record:
         """Give the record of a state that a mention means, as a body or as a country."""
@@ -124,6 +129,8 @@ class Events:
             sentence: The sentence.
         """
         lows, patterns = self._tokens.lows, self._patterns.nouns
+        if sentence.heads.isdisjoint(self._heads) and "funeral" not in sentence.words:
+            return
         for at, chunk in sentence.nouns:
             # “a funeral procession” is a funeral too, “mediation efforts” are mediation
             before = lows[chunk.end - 2]
@@ -137,7 +144,7 @@ class Events:
             for pattern in patterns.get(head, ()):
                 self._try(pattern, at, sentence)
 
-    def _again(self, at: int, chunks: Sequence[Chunk]) -> None:
+    def _again(self, at: int, chunks: Chunks) -> None:
         """Know “Farid's death” for his killing, where that has been told of."""
         chunk = chunks[at]
         owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
@@ -316,7 +323,7 @@ class Events:
                 finding.qualifiers["equipment"] = tuple(dict.fromkeys(equipment))
             self._collector.add(finding)
 
-    def _attended(self, finding: Finding, event: Record, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def _attended(self, finding: Finding, event: Record, at: int, chunks: Chunks, judge: Judge) -> None:
         """Claim who “attended the funeral of …”, “spoke at the funeral of …”."""
         for clause in judge.clauses:
             if (
@@ -351,7 +358,7 @@ class Events:
                     speaker if speaker is not None and speaker.type in {"Person", "Organization"} else None
                 )
 
-    def behind(self, chunks: Sequence[Chunk], at: int) -> dict[str, list[Chunk]]:
+    def behind(self, chunks: Chunks, at: int) -> dict[str, list[Chunk]]:
         """Read the prepositions that hang on a noun: “of Farid by the brigade in Aden”."""
         found: dict[str, list[Chunk]] = {}
         each = at + 1
@@ -400,9 +407,7 @@ class Events:
                     return self._record(mention, place=True)
         return None
 
-    def _when(
-        self, chunk: Chunk, chunks: Sequence[Chunk], at: int, dates: Sequence[Dated]
-    ) -> tuple[str | None, str | None]:
+    def _when(self, chunk: Chunk, chunks: Chunks, at: int, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
         """Date an event by a date that stands right behind its noun phrase."""
         for dated in dates:
             between = [each for each in chunks if chunk.end <= each.start < dated.start]
@@ -427,7 +432,7 @@ class Events:
         )
 
 
-def _owner(chunks: Sequence[Chunk], at: int) -> Chunk | None:
+def _owner(chunks: Chunks, at: int) -> Chunk | None:
     """Find whose a noun is: what stands before it with ’s, past joined adjectives: “Libya's first and last”."""
     for each in range(at - 1, max(at - 4, -1), -1):
         if chunks[each].possessive:

@@ -125,18 +125,18 @@ class Rules:
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
             resolver.enter(passage, found, start, end)
+            events.enter()
             dates = calendar.read(start, end)
             uses = roles.find(start, end, found)
             for use in uses:
                 offices.read(use, dates, found)
             standings.read(found)
-            with_roles = sorted(
-                [*found, *(use.mention for use in uses if use.mention is not None)], key=lambda each: each.start
-            )
+            with_roles = [*found, *(use.mention for use in uses if use.mention is not None)] if uses else found
             chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)
-            judge = Judge(tokens, lexicon, chunks, cut, speaker)
-            sentence = Sentence(start, end, chunks, cut, dates, judge)
+            words = frozenset(tokens.lows[start:end])
+            judge = Judge(tokens, words, chunks, cut, speaker)
+            sentence = Sentence(start, end, words, chunks, cut, dates, judge)
             relations.read(sentence)
             sentence.attribute()
             events.read(sentence)

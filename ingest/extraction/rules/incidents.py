@@ -6,7 +6,7 @@ An incident is known by where it was, or by its day; “the explosion”, said l
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.dates import Dated
@@ -75,7 +75,7 @@ class Incidents:
         Args:
             sentence: The sentence.
         """
-        if not self.may_be_in(sentence.start, sentence.end):
+        if self._forms.isdisjoint(sentence.words):
             return
         chunks, judge, dates = sentence.chunks, sentence.judge, sentence.dates
         clauses = {clause.index: clause for clause in judge.clauses}
@@ -123,7 +123,7 @@ class Incidents:
             attack = self._last.get("attack")
             self._casualties("CASUALTIES_KILLED", attack or record, clause, putting)
 
-    def _named(self, kind: str, at: int, chunks: Sequence[Chunk], judge: Judge, dates: Sequence[Dated]) -> None:
+    def _named(self, kind: str, at: int, chunks: Chunks, judge: Judge, dates: Sequence[Dated]) -> None:
         chunk = chunks[at]
         if chunk.mentions and chunk.mentions[-1].end == chunk.end:
             return

@@ -5,9 +5,9 @@ In doubt the weaker reading wins: what may be a plan is no act.
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, STOP, SUBORDINATOR, THAT, VERB, Chunk
+from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, STOP, SUBORDINATOR, THAT, VERB, Chunk, Chunks
 from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.speech import Speech
 from ingest.extraction.rules.tokens import Tokens
@@ -16,10 +16,28 @@ from schema.claims import Modality, Polarity
 _FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "ought"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
+_THAT = frozenset({"that"})
 _WHEN = frozenset({"when", "once", "until", "before", "where"})
 _OPINION = shipped()["putting.opinion"]
 _AHEAD = shipped()["putting.ahead"]
 _ACCUSING = shipped()["putting.accusing"]
+_ALLEGED = shipped()["hedges.alleged"]
+_ASSESSED = shipped()["hedges.assessed"]
+_SPEECH = shipped()["speech.neutral"]
+_DENYING = shipped()["speech.denying"]
+_POSSIBLY = shipped()["conditions.possible"]
+_INTENDED = shipped()["before-verbs.intended"]
+_DENIED = shipped()["before-verbs.denied"]
+_FACTUAL = shipped()["before-verbs.factual"]
+_AIMS = shipped()["contents.aims"]
+_MYTH = shipped()["contents.myth"]
+_NEARLY = shipped()["contents.nearly"]
+_NOBODY = shipped()["contents.nobody"]
+_UNREALISED = shipped()["contents.unrealised"]
+_UNTRUE = shipped()["contents.untrue"]
+_ALLEGED_CONTENT = shipped()["contents.alleged"]
+_UNREAL_CONTENT = shipped()["contents.unreal"]
+_UNLESS_DENIED = shipped()["contents.unless-denied"]
 _PREVENTING = shipped()["putting.preventing"]
 _IMAGINING = shipped()["putting.imagining"]
 _UNREAL = shipped()["putting.unreal"]
@@ -27,8 +45,10 @@ _REAL_AFTER = frozenset(
     {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
 )
 _NONE = frozenset({"no", "not", "never", "without"})
+_PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
+_PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
 _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "case": (("in",),),
     "event": (("in", "the"),),
@@ -43,7 +63,7 @@ class Judge:
 
     Args:
         tokens: The text.
-        lexicon: What words do.
+        words: The words of the sentence, in lower case.
         chunks: The sentence.
         clauses: Its clauses.
         before: Who spoke last in the passage, for a quotation that goes on.
@@ -52,43 +72,36 @@ class Judge:
     def __init__(
         self,
         tokens: Tokens,
-        lexicon: Lexicon,
-        chunks: Sequence[Chunk],
+        words: frozenset[str],
+        chunks: Chunks,
         clauses: Sequence[Clause],
         before: tuple[Chunk, ...] = (),
     ) -> None:
         self._tokens = tokens
-        self._lexicon = lexicon
         self.chunks = chunks
         self.clauses = clauses
         self._putting: dict[int, Putting] = {}
-        self._alleged = lexicon["hedges.alleged"]
-        self._assessed = lexicon["hedges.assessed"]
-        self._speech = lexicon["speech.neutral"]
-        self._denying = lexicon["speech.denying"]
-        self._words = words = frozenset(tokens.lows[chunks[0].start : chunks[-1].end] if chunks else ())
-        self._conditions = self._standing(_IF, SUBORDINATOR)
-        self._whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION)
-        self._thats = self._standing(frozenset({"that"}), THAT)
-        self._is_hedged = not (words.isdisjoint(self._alleged) and words.isdisjoint(self._assessed))
+        self._words = words
+        self._conditions = self._standing(_IF, SUBORDINATOR) if not words.isdisjoint(_IF) else []
+        self._whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
+        self._thats = self._standing(_THAT, THAT) if "that" in words else []
+        self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._may_be_unreal = not (
-            words.isdisjoint(_UNREAL | lexicon["conditions.possible"]) and words.isdisjoint(_NONE)
+            words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
         )
-        self.speech = Speech(tokens, lexicon, chunks, clauses, words)
+        self.speech = Speech(tokens, words, chunks, clauses)
         self._before = before
         self._case = self._in_case()
         self._is_question = bool(chunks) and self._ends_in_question()
 
     def _standing(self, heads: frozenset[str], *tags: str) -> list[int]:
         """Find where among the chunks some small words stand."""
-        if self._words.isdisjoint(heads):
-            return []
         return [each for each, chunk in enumerate(self.chunks) if chunk.head in heads and chunk.tag in tags]
 
     def _in_case(self) -> int | None:
         """Find “in case”, “in the event”, “as long as”, “provided that”."""
         lows = self._tokens.lows
-        if self._words.isdisjoint(_CASES):
+        if not self.chunks or self._words.isdisjoint(_CASES):
             return None
         for at in range(self.chunks[0].start, self.chunks[-1].end):
             if lows[at] in _CASES and any(
@@ -109,7 +122,7 @@ class Judge:
         """
         found = self._putting.get(clause.index)
         if found is None:
-            self._putting[clause.index] = Putting(modality=Modality.CONDITIONAL)  # against going in circles
+            self._putting[clause.index] = _CONDITIONAL  # against going in circles
             found = self._putting[clause.index] = self._judge(clause)
         return found
 
@@ -125,14 +138,14 @@ class Judge:
         first = max(chunk.start - 3, self.chunks[0].start)
         for each in range(first, chunk.end) if self._is_hedged or self._may_be_unreal else ():
             low = lows[each]
-            if low in _UNREAL or low in self._lexicon["conditions.possible"]:
+            if low in _UNREAL or low in _POSSIBLY:
                 putting = weaker(putting, Modality.CONDITIONAL)
-            elif low in self._alleged:
+            elif low in _ALLEGED:
                 putting = weaker(putting, Modality.ALLEGED)
             elif low in _NONE:
                 putting = putting._replace(polarity=Polarity.DENIES)
         for each in range(at - 1, max(-1, at - 4), -1):
-            if self.chunks[each].tag == NOUN and self.chunks[each].head in self._lexicon["conditions.possible"]:
+            if self.chunks[each].tag == NOUN and self.chunks[each].head in _POSSIBLY:
                 putting = weaker(putting, Modality.CONDITIONAL)
             if self.chunks[each].tag not in {NOUN, PREPOSITION}:
                 break
@@ -144,13 +157,11 @@ class Judge:
             word = lows[clause.verb.end - 1]
             if not above.modality.is_act or above.polarity is Polarity.DENIES:
                 putting = weaker(putting, Modality.CONDITIONAL)
-            elif (
-                word in self._lexicon["before-verbs.intended"] or word in self._lexicon["before-verbs.denied"]
-            ) and clause.verb.head not in {"expect", "continue"}:
+            elif (word in _INTENDED or word in _DENIED) and clause.verb.head not in {"expect", "continue"}:
                 putting = weaker(putting, Modality.INTENDED)
-            elif word in self._denying:
+            elif word in _DENYING:
                 putting = putting._replace(polarity=Polarity.DENIES, speaker=tuple(clause.subject))
-            elif clause.verb.head in _AHEAD | _IMAGINING | self._lexicon["contents.unrealised"]:
+            elif clause.verb.head in _AHEAD | _IMAGINING | _UNREALISED:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
                 putting = weaker(putting, Modality.ALLEGED)
@@ -163,29 +174,25 @@ class Judge:
         clause = next((each for each in self.clauses if each.index > at), None)
         if clause is None or clause.relative or clause.index - at > _NEAR or not clause.verb.is_finite:
             return None
-        if any(chunk.tag in {STOP, COMMA, SUBORDINATOR} for chunk in self.chunks[at : clause.index]):
+        if not _PARTING.isdisjoint(self.chunks.tags[at : clause.index]):
             return None
         putting = self.of(clause)
         is_denied = putting.polarity is Polarity.DENIES or not putting.modality.is_act
         words = {low for chunk in clause.object[:1] for low in self._tokens.lows[chunk.start : chunk.end]}
-        if (
-            is_denied
-            or clause.verb.head in self._lexicon["contents.unrealised"]
-            or words & self._lexicon["contents.myth"]
-        ):
+        if is_denied or clause.verb.head in _UNREALISED or words & _MYTH:
             return Modality.CONDITIONAL
         return None
 
     def _governing(self, at: int) -> Clause | None:
         for clause in reversed(self.clauses):
             if clause.index < at:
-                between = self.chunks[clause.index + 1 : at]
-                return None if any(chunk.tag in {STOP, SUBORDINATOR} for chunk in between) else clause
+                between = self.chunks.tags[clause.index + 1 : at]
+                return None if STOP in between or SUBORDINATOR in between else clause
         return None
 
     def _context(self, token: int) -> Putting:
         """Judge by what holds for the whole sentence: a quotation, a question, a source that is named."""
-        putting = Putting()
+        putting = _PLAIN
         if self._tokens.quoted[token]:
             speaker = self.speech.speaker or self._before
             putting = Putting(modality=Modality.ALLEGED, speaker=speaker, quoted=True)
@@ -214,60 +221,64 @@ class Judge:
                 putting = weaker(putting, above.modality)
                 if above.polarity is Polarity.DENIES:
                     putting = putting._replace(polarity=Polarity.DENIES)
-        auxiliaries = set(verb.auxiliaries)
-        if clause.subject and clause.subject[0].head in self._lexicon["contents.aims"]:
+        auxiliaries = verb.auxiliaries
+        if clause.subject and clause.subject[0].head in _AIMS:
             putting = weaker(putting, Modality.INTENDED)
         if self._is_of_nobody(clause) or self._is_nearly(verb):
             putting = putting._replace(polarity=Polarity.DENIES)
         if "not" in auxiliaries:
             putting = putting._replace(polarity=Polarity.DENIES)
-        if "no" in lows[clause.subject[0].start : clause.subject[0].end] if clause.subject else False:
+        if clause.subject and "no" in lows[clause.subject[0].start : clause.subject[0].end]:
             putting = putting._replace(polarity=Polarity.DENIES)
         if clause.object and lows[clause.object[0].start] == "no":
             putting = putting._replace(polarity=Polarity.DENIES)
-        if auxiliaries & _FUTURE:
+        if auxiliaries and not _FUTURE.isdisjoint(auxiliaries):
             putting = weaker(putting, Modality.INTENDED)
-        if auxiliaries & _POSSIBLE and not (putting.modality is Modality.INTENDED and "would" in auxiliaries):
+        if (
+            auxiliaries
+            and not _POSSIBLE.isdisjoint(auxiliaries)
+            and not (putting.modality is Modality.INTENDED and "would" in auxiliaries)
+        ):
             # “vowed that he would”: the intention of the one who says so.
             putting = weaker(putting, Modality.CONDITIONAL)
         if verb.form == "to" and lows[verb.start - 1] == "yet":
             putting = putting._replace(polarity=Polarity.DENIES)
         putting = self._by_conditions(clause, putting)
-        near = range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end))
-        for each in near if self._is_hedged else ():
-            if lows[each] in self._alleged and each != verb.end - 1 and lows[each] not in self._speech:
+        if not self._is_hedged:
+            return putting
+        for each in range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end)):
+            if lows[each] in _ALLEGED and each != verb.end - 1 and lows[each] not in _SPEECH:
                 putting = weaker(putting, Modality.ALLEGED)
-            elif (
-                lows[each] in self._assessed and each != verb.end - 1 and each <= verb.end and lows[each].endswith("ly")
-            ):
+            elif lows[each] in _ASSESSED and each != verb.end - 1 and each <= verb.end and lows[each].endswith("ly"):
                 putting = weaker(putting, Modality.ASSESSED)
         return putting
 
     def _is_of_nobody(self, clause: Clause) -> bool:
         """Whether the subject is nobody: “no fighter”, “neither the brigade nor Farid”, “nothing”."""
-        nobody = self._lexicon["contents.nobody"]
-        if not clause.subject or self._words.isdisjoint(nobody):
+        if not clause.subject or self._words.isdisjoint(_NOBODY):
             return False
         first = clause.subject[0].start
         lows = self._tokens.lows
         before = lows[max(first - 1, self.chunks[0].start) : clause.subject[-1].end]
-        return not nobody.isdisjoint(before)
+        return not _NOBODY.isdisjoint(before)
 
     def _is_nearly(self, verb: Chunk) -> bool:
         """Whether an adverb takes back what the verb says: “never attacked”, “almost killed”."""
-        lows, nearly = self._tokens.lows, self._lexicon["contents.nearly"]
-        if self._words.isdisjoint(nearly):
+        if self._words.isdisjoint(_NEARLY):
             return False
+        lows = self._tokens.lows
         at = verb.start - 1
-        while at >= self.chunks[0].start and (lows[at] in nearly or lows[at].endswith("ly")):
-            if lows[at] in nearly:
+        while at >= self.chunks[0].start and (lows[at] in _NEARLY or lows[at].endswith("ly")):
+            if lows[at] in _NEARLY:
                 return True
             at -= 1
-        return bool(nearly & set(lows[verb.start : verb.end]))
+        return not _NEARLY.isdisjoint(lows[verb.start : verb.end])
 
     def _by_content(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands behind “the claim that”, “no evidence that”, “it is false that”."""
-        lexicon, lows = self._lexicon, self._tokens.lows
+        if not self._thats:
+            return putting
+        lows = self._tokens.lows
         at = next((each for each in reversed(self._thats) if 0 < each < clause.index), None)
         if at is None or self.chunks[at - 1].tag not in {NOUN, VERB}:
             return putting
@@ -279,14 +290,12 @@ class Judge:
             or "not" in words
             or (above is not None and ("not" in above.verb.auxiliaries or self._is_of_nobody(above)))
         )
-        if words & lexicon["contents.unreal"] or (
-            is_denied and words & (lexicon["contents.unless-denied"] | lexicon["contents.alleged"])
-        ):
+        if words & _UNREAL_CONTENT or (is_denied and words & (_UNLESS_DENIED | _ALLEGED_CONTENT)):
             return weaker(putting, Modality.CONDITIONAL)
-        if words & lexicon["contents.alleged"] and content.tag == NOUN:
+        if words & _ALLEGED_CONTENT and content.tag == NOUN:
             putting = weaker(putting, Modality.ALLEGED)
             later = lows[clause.verb.end : self.chunks[-1].end]
-            if lexicon["contents.untrue"] & set(later):
+            if _UNTRUE & set(later):
                 putting = putting._replace(polarity=Polarity.DENIES)
         return putting
 
@@ -321,7 +330,7 @@ class Judge:
         speaker = tuple(above.subject) if not above.verb.passive else tuple(above.adjuncts.get("by", ()))
         if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _IMAGINING:
             return weaker(putting, Modality.CONDITIONAL)
-        if word in self._denying:
+        if word in _DENYING:
             return putting._replace(polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
         if above.verb.head in _AHEAD and clause.verb.form != "past" and not clause.verb.passive:
             return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
@@ -354,11 +363,10 @@ class Judge:
         )
 
     def _of_infinitive(self, clause: Clause, governor: Clause, word: str, noun: str, putting: Putting) -> Putting:
-        lexicon = self._lexicon
         if "have" in clause.verb.auxiliaries and (
-            word in self._speech
-            or word in self._alleged
-            or word in self._assessed
+            word in _SPEECH
+            or word in _ALLEGED
+            or word in _ASSESSED
             or governor.verb.head in {"appear", "seem", "believe", "accuse", "claim"}
         ):
             speaker = (
@@ -369,15 +377,15 @@ class Judge:
             return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
         if noun == "able" and governor.verb.form == "past":
             return putting
-        if word in lexicon["before-verbs.denied"] or noun in lexicon["before-verbs.denied"]:
+        if word in _DENIED or noun in _DENIED:
             return putting._replace(polarity=Polarity.DENIES)
         is_direct = clause.index == governor.index + 1
-        if is_direct and word in lexicon["before-verbs.factual"] and word not in lexicon["before-verbs.intended"]:
+        if is_direct and word in _FACTUAL and word not in _INTENDED:
             return putting
         return weaker(putting, Modality.INTENDED)
 
     def _of_participle(self, clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting:
-        lexicon, previous = self._lexicon, self.chunks[clause.index - 1]
+        previous = self.chunks[clause.index - 1]
         if previous.tag == PREPOSITION:
             if previous.head == "without":
                 return putting._replace(polarity=Polarity.DENIES)
@@ -386,17 +394,15 @@ class Judge:
                     tuple(governor.subject) if not governor.verb.passive else tuple(governor.adjuncts.get("by", ()))
                 )
                 return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
-            if previous.head == "from" and (
-                word in lexicon["before-verbs.denied"] or governor.verb.head in _PREVENTING
-            ):
+            if previous.head == "from" and (word in _DENIED or governor.verb.head in _PREVENTING):
                 return putting._replace(polarity=Polarity.DENIES)
             return putting if previous.head in _REAL_AFTER else weaker(putting, Modality.INTENDED)
         if previous.tag == VERB:
-            if word in self._denying:
+            if word in _DENYING:
                 return putting._replace(polarity=Polarity.DENIES, speaker=tuple(governor.subject))
-            if governor.verb.head in _PREVENTING or word in lexicon["before-verbs.denied"]:
+            if governor.verb.head in _PREVENTING or word in _DENIED:
                 return putting._replace(polarity=Polarity.DENIES)
-            return putting if word in lexicon["before-verbs.factual"] else weaker(putting, Modality.INTENDED)
-        if previous.tag == NOUN and (word in lexicon["before-verbs.intended"] or governor.verb.head in _PREVENTING):
+            return putting if word in _FACTUAL else weaker(putting, Modality.INTENDED)
+        if previous.tag == NOUN and (word in _INTENDED or governor.verb.head in _PREVENTING):
             return weaker(putting, Modality.INTENDED)
         return putting

@@ -1,12 +1,13 @@
 """Names: the capitalised words of a text, cut into names; what each is of is a matter of ``naming``."""
 
+import bisect
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.gazetteer import Entry, Gazetteer
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
-from ingest.extraction.rules.naming import Name, Namer, name_heads
+from ingest.extraction.rules.naming import NAME_HEADS, Name, Namer
 from ingest.extraction.rules.tokens import Tokens, among, lower
 from ingest.extraction.rules.verbs import Form
 
@@ -33,7 +34,6 @@ class Reader:
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon
-        self._heads = name_heads(lexicon)
         self._namer = Namer(self.tokens, lexicon, self.verbs, self._entry)
         singular = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
         self._titles = singular | {plural(low) for low in singular if low.isalpha() and len(low) > 4}
@@ -43,7 +43,9 @@ class Reader:
         self._of = lexicon["joined.of"]
         self._abstract = lexicon["joined.abstract"]
         self._months = lexicon["calendar.months"]
-        self._capitals = list(itertools.compress(range(len(self.tokens)), self.tokens.capital))
+        self._ballots, self._kinds_of_ballots = lexicon["ballots.heads"], lexicon["ballots.kinds"]
+        self._of_ballots = self._ballots | self._kinds_of_ballots
+        self._capitals = list(itertools.compress(range(len(self.tokens.words)), self.tokens.capital))
 
     def read(self) -> list[Name]:
         """Find the names, and decide what each is of.
@@ -67,16 +69,17 @@ class Reader:
     def _with_quoted(self, names: list[Name]) -> list[Name]:
         """Add what is named in quotation marks without capitals, such as a “people's legion”; drop titles of works."""
         lows, words = self.tokens.lows, self.tokens.words
-        starts = {name.start: name for name in names}
+        kept = {name.start: name for name in names}
         for start, end in self.tokens.quotes:
             stop = end - 1 if end > start and words[end - 1] in ",.;" else end
             if not 1 < stop - start < 5 or not all(word[0].isalpha() for word in words[start:stop]):
                 continue
             head = lows[stop - 1]
             if not self._titled_by(start).isdisjoint(self.lexicon["works.titled"]):
-                names = [name for name in names if not start <= name.start < stop]
+                for each in range(start, stop):
+                    kept.pop(each, None)
                 first = start + (lows[start] in {"the", "a", "an"})
-                names.append(Name(first, stop, type="Work", why="title behind a word for one"))
+                kept[first] = Name(first, stop, type="Work", why="title behind a word for one")
                 continue
             if (
                 head in self.lexicon.heads
@@ -84,23 +87,23 @@ class Reader:
                 and not words[stop - 1][0].isupper()
                 and lows[start] not in self.lexicon["grammar.determiner"]
             ):
-                names = [name for name in names if not start <= name.start < stop]
-                named = Name(
+                for each in range(start, stop):
+                    kept.pop(each, None)
+                kept[start] = Name(
                     start,
                     stop,
                     type="Organization",
                     kind=self.lexicon.heads[head],
                     why="word for a body, in quotation marks",
                 )
-                names.append(named)
             elif (
-                start in starts
-                and starts[start].end == stop
-                and head not in self._heads
-                and starts[start].entry is None
+                (name := kept.get(start)) is not None
+                and name.end == stop
+                and head not in NAME_HEADS
+                and name.entry is None
             ):
-                names.remove(starts[start])
-        return sorted(names, key=lambda name: name.start)
+                del kept[start]
+        return [kept[start] for start in sorted(kept)]
 
     def _titled_by(self, start: int) -> set[str]:
         """Give the words right before a quotation, past a comma: “the headline, ‘…’”."""
@@ -110,9 +113,9 @@ class Reader:
         """Find where “2012 Ruritania general election” ends, whose first word is a place's; 0 where it is none."""
         lows = self.tokens.lows
         for at in range(name.end, min(name.end + 4, end)):
-            if lows[at] in self.lexicon["ballots.heads"]:
+            if lows[at] in self._ballots:
                 return at + 1
-            if lows[at] not in self.lexicon["ballots.kinds"]:
+            if lows[at] not in self._kinds_of_ballots:
                 return 0
         return 0
 
@@ -122,13 +125,11 @@ class Reader:
         capital = self.tokens.capital
         roles = self.lexicon.roles
         capitals = among(self._capitals, start, end)
-        following = 0
         titled = False
         fresh = True  # whether a capital may be the sentence's and not the name's
         while at < end:
             if not capital[at]:
-                while following < len(capitals) and capitals[following] < at:
-                    following += 1
+                following = bisect.bisect_left(capitals, at)
                 if following == len(capitals):
                     return
                 word = behind = capitals[following]
@@ -144,19 +145,20 @@ class Reader:
                         titled = titled and words[each] == "."
                 at = behind
                 continue
-            if (fresh and (lows[at] in self._never)) or (lows[at] in self._plain and not self._goes_on(at, end)):
+            low = lows[at]
+            if (fresh and low in self._never) or (low in self._plain and not self._goes_on(at, end)):
                 titled, fresh = False, False
                 at += 1
                 continue
             if (
-                lows[at] in roles
+                low in roles
                 and (role := self.lexicon.role_at(lows, at, end))
                 and not self._begins_body(role[1] - 1, end)
             ):
                 titled, fresh = True, False
                 at = role[1]
                 continue
-            if lows[at] in self._titles and not self._begins_body(at, end):
+            if low in self._titles and not self._begins_body(at, end):
                 titled, fresh = True, False
                 at += 1
                 continue
@@ -180,7 +182,7 @@ class Reader:
                 at = name.end if name is not None else at + 1
                 continue
             name.titled = titled
-            if stop := self._election(name, end):
+            if name.end < end and lows[name.end] in self._of_ballots and (stop := self._election(name, end)):
                 name.end, name.type, name.kind, name.why = stop, "Event", "other", "word for an event"
                 name.entry = None  # the state's is not the election's
             yield name
@@ -197,23 +199,23 @@ class Reader:
         for each in range(at + 1, min(at + 4, end)):
             if not self.tokens.capital[each] or lows[each] in self.lexicon.given:
                 return False
-            if lows[each] in self._heads:
+            if lows[each] in NAME_HEADS:
                 return True
         return False
 
     def _entry(self, at: int, end: int) -> tuple[Entry, int] | None:
-        if self.tokens.words[at].islower():
+        word = self.tokens.words[at]
+        if word.islower():
             return None
         best: tuple[Entry, int] | None = None
         for gazetteer in self.gazetteers:
             found = gazetteer.at(self.tokens.lows, at, end)
-            if found and (best is None or found[1] > best[1]):
+            if found is not None and (best is None or found[1] > best[1]):
                 best = found
-        if best and best[1] - at == 1 and len(self.tokens.words[at]) < 4 and not self.tokens.words[at].isupper():
+        if best is not None and best[1] - at == 1 and len(word) < 4 and not word.isupper():
             # “US” is a state, “us” and “Us” are not.
-            if self.tokens.words[at].replace(".", "").isupper():
-                return best
-            return best if len(self.tokens.words[at]) > 3 or best[0].type == "Place" or best[0].known else None
+            is_sure = word.replace(".", "").isupper() or best[0].type == "Place" or best[0].known
+            return best if is_sure else None
         return best
 
     def _name(self, at: int, end: int, *, fresh: bool, heading: bool) -> Name | None:
@@ -223,7 +225,7 @@ class Reader:
         if (
             entry
             and entry[1] < stop
-            and lows[stop - 1] not in self._heads
+            and lows[stop - 1] not in NAME_HEADS
             and not self._has_of(at, stop)
             and (
                 (entry[0].form == "name" and not self._all_unknown(entry[1], stop))
@@ -234,7 +236,7 @@ class Reader:
             stop = entry[1]
         if entry and (entry[1] >= stop or lows[entry[1]] in self.lexicon["works.credits"]):
             return Name(at, entry[1], entry[0])
-        if entry and entry[0].form != "name" and lows[stop - 1] not in self._heads:
+        if entry and entry[0].form != "name" and lows[stop - 1] not in NAME_HEADS:
             return Name(at, entry[1], entry[0])
         if fresh and lows[at] in self._seen_small and lows[at] not in self._seen_within:
             # An ordinary word with a capital because a sentence begins.
@@ -273,7 +275,7 @@ class Reader:
                 is_title = low in self._titles or (
                     low not in self.lexicon.given and self.lexicon.role_at(lows, stop, end)
                 )
-                if is_title and low not in self._heads and not self._begins_body(stop, end):
+                if is_title and low not in NAME_HEADS and not self._begins_body(stop, end):
                     break
                 stop += 1
             elif low in self._particles and stop + 1 < end and self.tokens.capital[stop + 1]:
@@ -310,7 +312,7 @@ class Reader:
         return self.tokens.lows[at - 1] in self.lexicon.heads
 
     def _takes_of(self, at: int, stop: int) -> bool:
-        return any(low in self._heads or low in self.lexicon["places.before"] for low in self.tokens.lows[at:stop])
+        return any(low in NAME_HEADS or low in self.lexicon["places.before"] for low in self.tokens.lows[at:stop])
 
     def _joins(self, at: int, stop: int, low: str) -> bool:
         if not self.tokens.capital[stop + 1]:
@@ -318,8 +320,8 @@ class Reader:
         if low == "&":
             return True
         if low == "and" and self.tokens.lows[stop - 1] in self.lexicon["joined.adjectives"]:
-            return self._begins_body(stop + 1, min(stop + 4, len(self.tokens)))
-        if not self._has_of(at, stop) and not any(each in self._heads for each in self.tokens.lows[at:stop]):
+            return self._begins_body(stop + 1, min(stop + 4, len(self.tokens.words)))
+        if not self._has_of(at, stop) and not any(each in NAME_HEADS for each in self.tokens.lows[at:stop]):
             return False
         known = self.tokens.lows[stop + 1] in self._abstract and self.tokens.lows[stop - 1] in self._abstract
         return known and (low == "and" or self.tokens.lows[stop + 1 : stop + 3][-1:] in (["and"], [","]))

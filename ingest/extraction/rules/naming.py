@@ -15,6 +15,25 @@ from ingest.extraction.rules.verbs import Form
 
 _PLACE_BEFORE = {"in": 3.0, "near": 3.0, "at": 2.0, "outside": 3.0, "inside": 2.0, "across": 2.0, "around": 2.0}
 _BODIES = shipped()["groups-of.named"]
+_LAST = shipped()["programmes.last"]
+_EVENTS = shipped()["programmes.events"]
+_AGREEMENTS = shipped()["programmes.heads"]
+_BOUND_BY = shipped()["programmes.bound-by"]
+_NAMED_PLACES = shipped()["places.named"]
+_PLACE_FIRST = shipped()["places.before"]
+_PLACES = shipped()["places.heads"]
+_CALLED = shipped()["places.called"]
+_RUN = shipped()["places.run"]
+_SPEECH = shipped()["speech.neutral"]
+_RELATIONS = shipped()["people.relation"]
+_RANKS = shipped()["people.rank"]
+_OFFICES = shipped()["people.office-before"]
+_PREPOSITIONS = shipped()["grammar.preposition"]
+_CONJUNCTIONS = shipped()["grammar.conjunction"]
+_RELATIVES = shipped()["grammar.relative"]
+_AUXILIARIES = shipped()["grammar.auxiliary"]
+NAME_HEADS = frozenset(shipped().heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
+"""The words that head the names of bodies, places, events and agreements."""
 
 
 @dataclass(slots=True)
@@ -65,7 +84,6 @@ class Namer:
         self._lexicon = lexicon
         self._verbs = verbs
         self._entry = entry
-        self._heads = name_heads(lexicon)
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
         self._starts: dict[int, Name] = {}
@@ -124,21 +142,16 @@ class Namer:
         last, first = surface[-1], surface[0]
         head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._of), last)
         if len(surface) > 1 or last in {"parliament", "congress"}:
-            if last in lexicon["programmes.last"]:
+            if last in _LAST:
                 return "Event", "war", "word for an event"
-            if last in lexicon["programmes.events"] or (head in lexicon["programmes.events"] and head != last):
+            if last in _EVENTS or (head in _EVENTS and head != last):
                 return "Event", _event_kind(head), "word for an event"
-            if head in lexicon["programmes.heads"] and head not in lexicon.heads:
+            if head in _AGREEMENTS and head not in lexicon.heads:
                 return "Programme", None, "word for an agreement or plan"
             titled = any(name.titled for name in group)
-            if (
-                head in lexicon["places.named"]
-                and head not in lexicon.heads
-                and not titled
-                and first not in lexicon.given
-            ):
+            if head in _NAMED_PLACES and head not in lexicon.heads and not titled and first not in lexicon.given:
                 return "Place", head, "word for a place"
-            if first in lexicon["places.before"] and not titled and head not in lexicon.heads:
+            if first in _PLACE_FIRST and not titled and head not in lexicon.heads:
                 return "Place", first, "word for a place"
             if head in lexicon.heads and not (titled and first in lexicon.given):
                 return "Organization", lexicon.heads[head], "word for a body"
@@ -149,7 +162,7 @@ class Namer:
             ):
                 kind = next(lexicon.heads[low] for low in surface if low in lexicon.heads)
                 return "Organization", kind, "word for a body"
-        if len(surface) == 1 and (last in self._heads or last in _PLAIN_HEADS):
+        if len(surface) == 1 and (last in NAME_HEADS or last in _PLAIN_HEADS):
             return "", None, ""
         votes = {"Person": 0.0, "Organization": 0.0, "Place": 0.0, "Programme": 0.0}
         why = dict.fromkeys(votes, "form")
@@ -157,7 +170,7 @@ class Namer:
         self._by_form(surface, group[0], votes, why)
         for name in group:
             self._by_context(name, votes, why, kinds)
-        label = max(votes, key=lambda each: votes[each])
+        label = max(votes, key=votes.__getitem__)
         if votes[label] < 1.5:
             return "", None, ""
         return label, kinds.get(label), why[label]
@@ -227,10 +240,10 @@ class Namer:
         if single and before != "the" and not name.titled and self.acts(name):
             votes["Person"] += 1.6
             why["Person"] = "does something"
-        if before == "the" and words[name.start].isupper() and lows[name.start - 2] in lexicon["programmes.bound-by"]:
+        if before == "the" and words[name.start].isupper() and lows[name.start - 2] in _BOUND_BY:
             votes["Programme"] += 7
             why["Programme"] = f"“{lows[name.start - 2]} the” before initials"
-        if after in lexicon["places.run"] and not name.titled and not name.entry:
+        if after in _RUN and not name.titled and not name.entry:
             votes["Organization"] += 5
             why["Organization"] = f"“{after}” after it"
         if after == "(" and self._is_initials(name):
@@ -239,18 +252,18 @@ class Namer:
         if before == "(" and (near := self._ends.get(name.start - 1)) is not None and self._is_body(near):
             votes["Organization"] += 4
             why["Organization"] = "another name of a body"
-        in_list = before in _BETWEEN or after in _BETWEEN
-        if in_list and self._listed_with(name, self._is_body):
+        listed = self._listed_with(name) if before in _BETWEEN or after in _BETWEEN else ()
+        if any(map(self._is_body, listed)):
             votes["Organization"] += 2.5
             why["Organization"] = "in a list of bodies"
-        if in_list and self._listed_with(name, _is_place):
+        if any(map(_is_place, listed)):
             votes["Place"] += 3.5
             why["Place"] = "in a list of places"
         if ((after == "," and next_ == "who") or after == "who") and not self._owned_role(name.start):
             votes["Person"] += 3
         if after in {"himself", "herself"}:
             votes["Person"] += 3
-        if after in lexicon["speech.neutral"] and not after.endswith("ing"):
+        if after in _SPEECH and not after.endswith("ing"):
             votes["Person"] += 1 if not single else 0.5
         if after in lexicon.groups or after in {
             "leader",
@@ -270,11 +283,11 @@ class Namer:
                 "Organization", "armed group" if lexicon.groups.get(after) in {"armed group", "armed force"} else None
             )
             why["Organization"] = f"“{after}” after it"
-        if before == "of" and lows[name.start - 2] in lexicon["places.called"]:
+        if before == "of" and lows[name.start - 2] in _CALLED:
             votes["Place"] += 4
             kinds["Place"] = lows[name.start - 2].rstrip("s") if lows[name.start - 2] not in {"cities"} else "city"
             why["Place"] = "word for a place before it"
-        if after in lexicon["places.heads"] and not name.titled:
+        if after in _PLACES and not name.titled:
             votes["Place"] += 2
             kinds.setdefault("Place", after)
             why["Place"] = "word for a place after it"
@@ -301,7 +314,7 @@ class Namer:
 
     def acts(self, name: Name) -> bool:
         """Whether a verb stands right behind a name: “Nader fled”."""
-        low = self._tokens.lows[name.end] if name.end < len(self._tokens) else ""
+        low = self._tokens.lows[name.end] if name.end < len(self._tokens.words) else ""
         if low in {"was", "is", "had", "has"}:
             return True
         form = self._verbs.get(low)
@@ -322,18 +335,18 @@ class Namer:
         short = words[name.end + 1] if name.end + 2 < len(words) and words[name.end + 2] == ")" else ""
         return len(short) > 1 and short.isupper() and short[0] == words[name.start][0] and name.end - name.start > 1
 
-    def _listed_with(self, name: Name, is_such: Callable[[Name], bool]) -> bool:
-        """Whether a name stands in a list with one that is such: “Hamra, Zorn and the Quorn Party”."""
+    def _listed_with(self, name: Name) -> list[Name]:
+        """Find the names with which one stands in a list: “Hamra, Zorn and the Quorn Party”."""
+        found: list[Name] = []
         for step in (-1, 1):
             each = name
             for _ in range(_LONGEST_LIST):
                 near = self._beside(each, step)
                 if near is None or near.titled or (near.entry is not None and near.entry.type == "State"):
                     break
-                if is_such(near):
-                    return True
+                found.append(near)
                 each = near
-        return False
+        return found
 
     def _beside(self, name: Name, step: int) -> Name | None:
         """Find the name before or behind one in a list, past “,”, “and” and “the”."""
@@ -365,16 +378,11 @@ class Namer:
 
     def _is_compound(self, at: int) -> bool:
         """Whether a noun only stands before another: “police” in “a police sergeant”."""
-        after = self._tokens.lows[at + 1] if at + 1 < len(self._tokens) else "."
-        tokens, lexicon = self._tokens, self._lexicon
-        small = after in lexicon["grammar.preposition"] or after in lexicon["grammar.conjunction"]
-        is_noun = after[0].isalpha() and not small and after not in lexicon["grammar.relative"]
-        return (
-            is_noun
-            and tokens.words[at + 1].islower()
-            and after not in lexicon["grammar.auxiliary"]
-            and after not in self._verbs
-        )
+        after = self._tokens.lows[at + 1] if at + 1 < len(self._tokens.words) else "."
+        tokens = self._tokens
+        small = after in _PREPOSITIONS or after in _CONJUNCTIONS
+        is_noun = after[0].isalpha() and not small and after not in _RELATIVES
+        return is_noun and tokens.words[at + 1].islower() and after not in _AUXILIARIES and after not in self._verbs
 
     def _apposed(self, at: int) -> tuple[str, str | None] | None:
         """Look at what follows a name and a comma: “, a militia”, “, the former commander of”."""
@@ -387,25 +395,19 @@ class Namer:
             if low in {"a", "an", "the", "former", "then", "late"}:
                 seen_article = True
                 continue
-            if seen_article and low in lexicon["people.relation"]:
+            if seen_article and low in _RELATIONS:
                 return "Person", None
-            if low in lexicon["people.rank"] or (seen_article and low in lexicon["people.office-before"]):
+            if low in _RANKS or (seen_article and low in _OFFICES):
                 return "Person", None
             if seen_article and self._is_compound(each):
                 continue
             if seen_article and (low in lexicon.heads or low in lexicon.groups) and self._tokens.words[each].islower():
                 return "Organization", lexicon.heads.get(low) or lexicon.groups.get(low)
-            if seen_article and low in lexicon["places.heads"]:
+            if seen_article and low in _PLACES:
                 return "Place", low
-            if not self._tokens.words[each][0].isalpha() or low in lexicon["grammar.preposition"]:
+            if not self._tokens.words[each][0].isalpha() or low in _PREPOSITIONS:
                 return None
         return None
-
-
-def name_heads(lexicon: Lexicon) -> frozenset[str]:
-    """Give the words that head the names of bodies, places, events and agreements."""
-    heads = lexicon["places.named"] | lexicon["programmes.heads"] | lexicon["programmes.events"]
-    return frozenset(lexicon.heads.keys() | heads)
 
 
 def _surface(lows: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
+from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import plural, shipped, singular
@@ -108,7 +108,7 @@ class Nominals:
         """
         chunks, judge = sentence.chunks, sentence.judge
         self.here = {}
-        for at, chunk in sentence.nouns:
+        for at, chunk in sentence.nouns if not self._kinds.keys().isdisjoint(sentence.heads) else ():
             if (kind := self._kinds.get(chunk.head)) is None:
                 continue
             if chunk.mentions and chunk.mentions[-1].end == chunk.end and chunk.mentions[-1].form != "role":
@@ -134,7 +134,7 @@ class Nominals:
         tie = Tie("RESPONSIBLE_FOR", of_thing=False)
         self._tied(tie, event.record, mention, self._tokens.span(event.start, event.end), putting)
 
-    def _pursued(self, clause: Clause, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def _pursued(self, clause: Clause, chunks: Chunks, judge: Judge) -> None:
         """Take what somebody “worked on building”, spent “his efforts in converting”, for an undertaking."""
         at = clause.index
         if clause.verb.form != "ing" or not clause.object or at < 2 or chunks[at - 1].tag != PREPOSITION:
@@ -167,7 +167,7 @@ class Nominals:
                     Finding(mention.record, "LED", record, said, "worked on", modality=putting.modality)
                 )
 
-    def _try(self, kind: Kind, at: int, chunks: Sequence[Chunk], judge: Judge) -> None:
+    def _try(self, kind: Kind, at: int, chunks: Chunks, judge: Judge) -> None:
         chunk = chunks[at]
         beside = self._beside(kind, at, chunks, judge)
         is_definite = beside.known
@@ -240,7 +240,7 @@ class Nominals:
             self._registry.call(record, self._tokens.said(beside.start, beside.end))
         return record
 
-    def _beside(self, kind: Kind, at: int, chunks: Sequence[Chunk], judge: Judge) -> _Beside:
+    def _beside(self, kind: Kind, at: int, chunks: Chunks, judge: Judge) -> _Beside:
         chunk = chunks[at]
         beside = _Beside(chunk.start, chunk.end)
         owner = self._owner(at, chunks, judge)
@@ -263,7 +263,7 @@ class Nominals:
             beside.told = False
         return beside
 
-    def _before(self, at: int, chunks: Sequence[Chunk], beside: _Beside) -> None:
+    def _before(self, at: int, chunks: Chunks, beside: _Beside) -> None:
         """See whether “the”, an owner or a year stands before the noun: “the 1961 revolt”."""
         lows = self._tokens.lows
         first = chunks[at].start
@@ -272,7 +272,7 @@ class Nominals:
             first = beside.start - 1
         beside.known = beside.owned or (first >= 0 and lows[first] in _DEFINITE)
 
-    def _owner(self, at: int, chunks: Sequence[Chunk], judge: Judge) -> tuple[Mention, str] | None:
+    def _owner(self, at: int, chunks: Chunks, judge: Judge) -> tuple[Mention, str] | None:
         """Find whose it is: the owner, and what is put before the noun where the phrase has it not."""
         chunk = chunks[at]
         if at and chunks[at - 1].possessive and (mention := self._resolver.mention(chunks[at - 1])) is not None:
@@ -289,7 +289,7 @@ class Nominals:
             return mention, f"{self._called(mention)}'s"
         return None
 
-    def _joined(self, at: int, chunks: Sequence[Chunk]) -> Mention | None:
+    def _joined(self, at: int, chunks: Chunks) -> Mention | None:
         """Find whom “his” means in “Farid and his administration”."""
         if at < 2 or chunks[at - 1].head != "and" or chunks[at - 2].tag != NOUN:
             return None
@@ -318,7 +318,7 @@ class Nominals:
             return mention.record.name
         return mention.entry.name if mention.entry is not None else self._tokens.said(mention.start, mention.end)
 
-    def _behind(self, kind: Kind, at: int, chunks: Sequence[Chunk], beside: _Beside) -> bool:
+    def _behind(self, kind: Kind, at: int, chunks: Chunks, beside: _Beside) -> bool:
         """Read the phrases behind a noun; say whether one of them tells it from others."""
         told = False
         each = at + 1
@@ -373,7 +373,7 @@ class Nominals:
         is_near = last is not None and (last.form != "adjective" or last.members) and chunk.end - last.end < 2
         return last if last is not None and is_near and last.type in types else None
 
-    def _content(self, kind: Kind, at: int, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> int:
+    def _content(self, kind: Kind, at: int, chunks: Chunks, clauses: Sequence[Clause]) -> int:
         """Find where “to build factories”, “of arming militias” behind a noun ends; 0 where there is none."""
         behind = at + 2 if at + 1 < len(chunks) and chunks[at + 1].tag == QUOTE else at + 1
         for clause in clauses:

@@ -4,10 +4,8 @@
 the direction of Farid”; “the militia fought under Libyan command”. Which nouns say so is data (``words.toml``).
 """
 
-from collections.abc import Sequence
-
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import PREPOSITION, STOP, SUBORDINATOR, Chunk
+from ingest.extraction.rules.chunks import PREPOSITION, STOP, SUBORDINATOR, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.lexicon import shipped
@@ -44,7 +42,7 @@ class Orders:
         Args:
             sentence: The sentence.
         """
-        for at, chunk in sentence.nouns:
+        for at, chunk in sentence.nouns if not _NOUNS.isdisjoint(sentence.heads) else ():
             if chunk.head not in _NOUNS:
                 continue
             first = at
@@ -63,7 +61,7 @@ class Orders:
             if who is not None:
                 self._claim(chunk, who, (sentence.chunks[first], last), clause, sentence)
 
-    def _owner(self, at: int, chunks: Sequence[Chunk]) -> tuple[Mention | None, Chunk]:
+    def _owner(self, at: int, chunks: Chunks) -> tuple[Mention | None, Chunk]:
         """Find whose order it was: “Nader's orders”, “Libyan command”, “the direction of Nader”."""
         chunk, resolver = chunks[at], self._reading.resolver
         if at and chunks[at - 1].possessive:

@@ -5,7 +5,7 @@ example sentence and what it gives; ``tests/ingest/rules`` tries each.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class ClausePattern:
         mutual: The two ends are its subjects, each to the other: “Farid and Nader met”.
         direct: Its object begins right behind the verb, and is not that of which the phrase there is a part.
         role: The role that the claim gives its subject.
+        is_choosy: The verb alone does not make it fit.
     """
 
     id: str
@@ -55,7 +56,7 @@ class ClausePattern:
     predicate: str
     example: str = ""
     gives: tuple[str, ...] = ()
-    subject: str = "subject"
+    subject: tuple[str, ...] = ("subject",)
     object: tuple[str, ...] = ("object",)
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
@@ -75,6 +76,12 @@ class ClausePattern:
     mutual: bool = False
     direct: bool = False
     role: str = ""
+
+    is_choosy: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        choosy = bool(self.thing_at or self.needs or self.direct or self.unless)
+        object.__setattr__(self, "is_choosy", choosy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,19 @@ _NOUN_FIELDS = {
     for name in ("nouns", "event", "victim", "agent", "predicate", "between", "equipment", "before", "example", "gives")
 }
 _MANY = frozenset(
-    {"unless", "verbs", "object", "subject_types", "object_types", "equipment", "nouns", "victim", "agent", "gives"}
+    {
+        "unless",
+        "verbs",
+        "subject",
+        "object",
+        "subject_types",
+        "object_types",
+        "equipment",
+        "nouns",
+        "victim",
+        "agent",
+        "gives",
+    }
 )
 
 
@@ -204,8 +223,8 @@ def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: 
             f"{where}: {name} lacks {min(missing)!r}.", remedy="See docs/rules.md for the fields of a pattern."
         )
     read: dict[str, Any] = {}
-    for field, value in fields.items():
-        target = known[field]
+    for key, value in fields.items():
+        target = known[key]
         if target in {"things", "after", "before"}:
             read[target] = frozenset(str(value).split())
         elif target in _MANY:

@@ -6,6 +6,7 @@ from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    END,
     NOUN,
     OPEN,
     PREPOSITION,
@@ -16,14 +17,17 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
+    Chunks,
 )  # fmt: skip
 from ingest.extraction.rules.lexicon import shipped
 
 QUANTITIES = shipped()["clauses.quantities"]
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
+_JOINING = frozenset({COMMA, CONJUNCTION})
+_WITHIN = frozenset({"of", "in"})
 
 
-def before_insertion(chunks: Sequence[Chunk], at: int) -> int | None:
+def before_insertion(chunks: Chunks, at: int) -> int | None:
     """From the comma that closes an insertion find the noun phrase before the one that opens it."""
     depth = 0
     for each in range(at - 1, 0, -1):
@@ -42,7 +46,7 @@ def before_insertion(chunks: Sequence[Chunk], at: int) -> int | None:
     return None
 
 
-def noun_phrase_left(chunks: Sequence[Chunk], at: int, *, antecedent: str = "") -> tuple[list[Chunk], int]:
+def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[list[Chunk], int]:
     """Read the noun phrase that ends at a chunk: its head, and those joined with it.
 
     Returns:
@@ -109,7 +113,7 @@ def noun_phrase_left(chunks: Sequence[Chunk], at: int, *, antecedent: str = "") 
     return heads, at
 
 
-def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
+def _has_verb(chunks: Chunks, at: int) -> bool:
     """Whether a noun phrase ends a clause of its own: “Farid went to Aden, and Nader fled”."""
     for each in range(at - 1, -1, -1):
         if chunks[each].tag in _BOUNDS:
@@ -119,52 +123,49 @@ def _has_verb(chunks: Sequence[Chunk], at: int) -> bool:
     return False
 
 
-def _is_object(chunks: Sequence[Chunk], at: int) -> bool:
+def _is_object(chunks: Chunks, at: int) -> bool:
     """Whether a noun phrase already belongs to the verb before it."""
     return at > 0 and chunks[at - 1].tag == VERB and chunks[at - 1].form != "ing"
 
 
-def noun_phrase_right(chunks: Sequence[Chunk], at: int, *, pair: bool = False) -> list[Chunk]:
+def noun_phrase_right(chunks: Chunks, at: int, *, pair: bool = False) -> list[Chunk]:
     """Read the noun phrase that begins at a chunk, and those joined with it; of a pair, the second surely is."""
-    while at < len(chunks) and chunks[at].tag == QUOTE:
+    tags = chunks.tags
+    while tags[at] == QUOTE:
         at += 1
-    if at >= len(chunks) or chunks[at].tag != NOUN:
-        return []
     heads: list[Chunk] = []
-    while at < len(chunks) and chunks[at].tag == NOUN:
-        while chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN:
-            at += 1
-        inner = at + 2
-        if (
-            chunks[at].head in QUANTITIES
-            and not chunks[at].mentions
-            and inner < len(chunks)
-            and chunks[at + 1].head == "of"
-        ):
-            at = inner if chunks[inner].tag == NOUN else at  # “fighters of the brigade”
-            while chunks[at].possessive and at + 1 < len(chunks) and chunks[at + 1].tag == NOUN:
-                at += 1
-        heads.append(chunks[at])
-        at = _past(chunks, at + 1)
-        behind = chunks[at - 1] if at - 1 > 0 and chunks[at - 1] is not heads[-1] else None
+    while tags[at] == NOUN:
+        at = _owned(chunks, at)
+        head = chunks[at]
+        if head.head in QUANTITIES and not head.mentions and chunks[at + 1 : at + 2] and chunks[at + 1].head == "of":
+            at = at + 2 if tags[at + 2] == NOUN else at  # “fighters of the brigade”
+            at = _owned(chunks, at)
+            head = chunks[at]
+        heads.append(head)
+        last = at
+        at = _past(chunks, last + 1)
         joined = at
-        while joined < len(chunks) and chunks[joined].tag in {COMMA, CONJUNCTION} and joined - at < 2:
+        while tags[joined] in _JOINING and joined - at < 2:
             joined += 1
-        if (
-            joined == at
-            or joined >= len(chunks)
-            or chunks[joined].tag != NOUN
-            or (_begins_clause(chunks, joined) and not (pair and len(heads) == 1))
-        ):
+        if joined == at or tags[joined] != NOUN or (_begins_clause(chunks, joined) and not (pair and len(heads) == 1)):
             break
-        if behind is not None and not chunks[joined].mentions:
-            break  # “in 2006 and 2007”
-        if behind is not None and _of_one_kind(behind, chunks[joined]) and not _of_one_kind(heads[-1], chunks[joined]):
-            break  # “the brigade in Syria and Iraq”
-        if not any(chunk.tag == CONJUNCTION for chunk in chunks[at:joined]) and not _list_goes_on(chunks, joined):
+        if at > last + 1:
+            behind, other = chunks[at - 1], chunks[joined]
+            if not other.mentions:
+                break  # “in 2006 and 2007”
+            if _of_one_kind(behind, other) and not _of_one_kind(head, other):
+                break  # “the brigade in Syria and Iraq”
+        if CONJUNCTION not in tags[at:joined] and not _list_goes_on(chunks, joined):
             break
         at = joined
     return heads
+
+
+def _owned(chunks: Chunks, at: int) -> int:
+    """Go from whose it is to what: “the brigade's commander”."""
+    while chunks[at].possessive and chunks.tags[at + 1] == NOUN:
+        at += 1
+    return at
 
 
 def _of_one_kind(one: Chunk, other: Chunk) -> bool:
@@ -175,37 +176,40 @@ def _of_one_kind(one: Chunk, other: Chunk) -> bool:
     return kinds[0] == kinds[1]
 
 
-def _past(chunks: Sequence[Chunk], at: int) -> int:
+def _past(chunks: Chunks, at: int) -> int:
     """Go past what hangs on a noun phrase: “of Ruritania”, “in the north”, and what stands in brackets."""
-    while at + 1 < len(chunks):
-        if chunks[at].tag == PREPOSITION and chunks[at].head in {"of", "in"} and chunks[at + 1].tag == NOUN:
+    tags = chunks.tags
+    while True:
+        if tags[at] == PREPOSITION:
+            if tags[at + 1] != NOUN or chunks[at].head not in _WITHIN:
+                return at
             at += 2
-            while at < len(chunks) and chunks[at - 1].possessive and chunks[at].tag == NOUN:
+            while chunks[at - 1].possessive and tags[at] == NOUN:
                 at += 1
-        elif chunks[at].tag == OPEN:
-            at = next((each + 1 for each in range(at, len(chunks)) if chunks[each].tag == CLOSE), len(chunks))
+        elif tags[at] == OPEN and tags[at + 1] != END:
+            closing = tags.find(CLOSE, at)
+            at = closing + 1 if closing >= 0 else len(chunks)
         else:
-            break
-    return at
+            return at
 
 
-def _begins_clause(chunks: Sequence[Chunk], at: int) -> bool:
+def _begins_clause(chunks: Chunks, at: int) -> bool:
     """Whether a noun phrase is the subject of a verb of its own."""
-    each = at
-    while each < len(chunks) and chunks[each].tag in {NOUN, PREPOSITION}:
-        each += 1
-    return each < len(chunks) and chunks[each].tag == VERB and chunks[each].is_finite
+    tags = chunks.tags
+    while tags[at] == NOUN or tags[at] == PREPOSITION:
+        at += 1
+    return tags[at] == VERB and chunks[at].is_finite
 
 
-def _list_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+def _list_goes_on(chunks: Chunks, at: int) -> bool:
     """Whether a list that has had only commas so far comes to its “and”."""
-    each = at
-    while each < len(chunks) and chunks[each].tag in {NOUN, COMMA}:
+    tags, each = chunks.tags, at
+    while tags[each] == NOUN or tags[each] == COMMA:
         each += 1
-    return each < len(chunks) and chunks[each].tag == CONJUNCTION and each - at < 8
+    return tags[each] == CONJUNCTION and each - at < 8
 
 
-def explained(chunks: Sequence[Chunk], heads: Sequence[Chunk]) -> list[Chunk]:
+def explained(chunks: Chunks, heads: Sequence[Chunk]) -> list[Chunk]:
     """Give noun phrases, or those that a dash or a colon behind them lists: “various channels – Oman and Japan”."""
     if not heads or any(chunk.mentions for chunk in heads):
         return list(heads)

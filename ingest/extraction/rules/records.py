@@ -64,8 +64,9 @@ class Record:
             spelt = islice(self.spellings.items(), MOST_NAMES)
             fields["names"] = tuple(Name(value=value, kind=kind) for value, kind in spelt)
         entity = vocabulary.entity_types[self.type].model_validate(fields)
-        spans = sorted(set(self.spans), key=lambda span: (span.start, span.end))
-        return ProposedEntity(entity, tuple(spans), self.why or "named", self.known)
+        places = {(span.start, span.end): span for span in self.spans}
+        spans = tuple(map(places.__getitem__, sorted(places)))
+        return ProposedEntity(entity, spans, self.why or "named", self.known)
 
 
 class Registry:

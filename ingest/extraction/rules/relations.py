@@ -50,12 +50,18 @@ class Relations:
             clause.object = self._reading.resolver.expanded(clause.object)
             self._spoken_of(clause)
             self._sayings.warned(clause, sentence)
-            patterns = self._patterns.clauses.get(clause.verb.head, ())
-            governing = clause.governor.verb.head if clause.governor is not None else ""
-            for pattern in [each for each in patterns if governing in each.after] or patterns:
-                if not pattern.after or governing in pattern.after:
-                    self._try(pattern, clause, sentence)
+            for pattern in self._fitting(clause):
+                self._try(pattern, clause, sentence)
             self._reading.resolver.listed(clause.object)
+
+    def _fitting(self, clause: Clause) -> Sequence[ClausePattern]:
+        """Give the patterns of a verb: those for what governs it, where there are such, or those for any."""
+        patterns = self._patterns.clauses.get(clause.verb.head, ())
+        if not patterns:
+            return ()
+        governing = clause.governor.verb.head if clause.governor is not None else ""
+        governed = [each for each in patterns if governing in each.after] if governing else []
+        return governed or [each for each in patterns if not each.after]
 
     def settle(self) -> None:
         """Claim who planned or ordered what the document tells was done: at its end, when all has been told."""
@@ -71,12 +77,12 @@ class Relations:
         starts, told = self._reading.tokens.starts, self._reading.events.at
         things = {
             chunk.start: Mention(chunk.start, chunk.end, "noun", "Event", event)
-            for _, chunk in sentence.nouns
+            for _, chunk in (sentence.nouns if told else ())
             if (event := told.get(starts[chunk.start])) is not None
         }
         things.update(named)
         self._reading.resolver.things = things
-        for clause in sentence.clauses if "with" in self._reading.tokens.lows[sentence.start : sentence.end] else ():
+        for clause in sentence.clauses if "with" in sentence.words else ():
             self._victims.company(clause, sentence)
         if not things:
             return
@@ -101,7 +107,7 @@ class Relations:
             self._reading.resolver.acts(mention)
 
     def _try(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> None:
-        if not self._meets(pattern, clause, sentence):
+        if pattern.is_choosy and not self._meets(pattern, clause, sentence):
             return
         putting = sentence.judge.of(clause.governor if pattern.after and clause.governor is not None else clause)
         if putting.is_unattributed:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk
+from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -33,7 +33,7 @@ class Routes:
             sentence: The sentence.
         """
         told, starts, chunks = self._told, self._tokens.starts, sentence.chunks
-        for at, chunk in sentence.nouns:
+        for at, chunk in sentence.nouns if told else ():
             event = told.get(starts[chunk.start])
             if event is None or event.kind != "funeral":
                 continue
@@ -51,5 +51,7 @@ class Routes:
                 if mention is not None and mention.form == "name" and mention.type == "Place" and mention.record:
                     span = self._tokens.span(chunk.start, each.end)
                     self._collector.add(Finding(event, "PASSED_THROUGH", mention.record, span, "route of a funeral"))
-            elif each.tag not in {PREPOSITION, "and", ","} or (each.tag == PREPOSITION and each.head not in _ALONG):
+            elif each.tag not in {PREPOSITION, CONJUNCTION, COMMA} or (
+                each.tag == PREPOSITION and each.head not in _ALONG
+            ):
                 return

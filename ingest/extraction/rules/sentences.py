@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules.chunks import NOUN, STOP, Chunk
+from ingest.extraction.rules.chunks import NOUN, STOP, Chunk, Chunks
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
@@ -18,26 +18,33 @@ class Sentence:
     Args:
         start: Its first token.
         end: The token after its last.
+        words: Its words, in lower case: what a reader looks for in none of them, it need not look for.
         chunks: Its pieces.
         clauses: Its clauses.
         dates: Its dates.
         judge: How firmly each clause is put.
         nouns: Its noun phrases, each with where it stands among the chunks.
+        heads: The heads of its noun phrases, each once.
         provoking: Where a list of doings begins (“Libyan provocations: …”), and the noun phrase for whose they are.
     """
 
     start: int
     end: int
-    chunks: list[Chunk]
+    words: frozenset[str]
+    chunks: Chunks
     clauses: list[Clause]
     dates: list[Dated]
     judge: Judge
     nouns: list[tuple[int, Chunk]] = field(init=False)
+    heads: frozenset[str] = field(init=False)
     provoking: tuple[int, Chunk] | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self.nouns = [(at, chunk) for at, chunk in enumerate(self.chunks) if chunk.tag == NOUN]
-        self.provoking = next(filter(None, (self._list_of_doings(at, chunk) for at, chunk in self.nouns)), None)
+        self.nouns = self.chunks.all(NOUN)
+        self.heads = frozenset([chunk.head for _, chunk in self.nouns])
+        self.provoking = None
+        if not _PROVOCATIONS.isdisjoint(self.heads):
+            self.provoking = next(filter(None, (self._list_of_doings(at, chunk) for at, chunk in self.nouns)), None)
 
     def attribute(self) -> None:
         """Give the gerunds of a list of doings their subject: “Libyan provocations: …, shooting rockets at Aden”.

@@ -52,7 +52,7 @@ class Sequences:
         """
         self._later(sentence)
         told, starts, chunks = self._told, self._tokens.starts, sentence.chunks
-        for at, chunk in sentence.nouns:
+        for at, chunk in sentence.nouns if told else ():
             named = told.get(starts[chunk.start])
             relation = self._relation(chunks, at) if named is not None else ""
             if named is None or not relation:
@@ -93,7 +93,7 @@ class Sequences:
 
     def _main(self, judge: Judge, named: Record | None) -> Record | None:
         """Find the event that the sentence tells of by a verb, done and reported."""
-        for clause in judge.clauses:
+        for clause in judge.clauses if self._told else ():
             event = self._told.get(self._tokens.starts[clause.verb.start])
             if event is None and clause.verb.head in _DOING and clause.verb.passive and clause.subject:
                 event = self._told.get(self._tokens.starts[clause.subject[0].start])  # “talks were held”

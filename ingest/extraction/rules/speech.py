@@ -3,11 +3,13 @@
 import itertools
 from collections.abc import Sequence, Set
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, QUOTE, STOP, THAT, Chunk
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, QUOTE, STOP, THAT, Chunk, Chunks
 from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
 
+_SPEECH = shipped()["speech.neutral"]
+_DENYING = shipped()["speech.denying"]
 _AHEAD = shipped()["putting.ahead"]
 _IMAGINING = shipped()["putting.imagining"]
 
@@ -17,28 +19,27 @@ class Speech:
 
     Args:
         tokens: The text.
-        lexicon: What words do.
+        words: The words of the sentence, in lower case.
         chunks: The sentence.
         clauses: Its clauses.
-        words: Its words, in small letters.
     """
 
     def __init__(
         self,
         tokens: Tokens,
-        lexicon: Lexicon,
-        chunks: Sequence[Chunk],
-        clauses: Sequence[Clause],
         words: Set[str],
+        chunks: Chunks,
+        clauses: Sequence[Clause],
     ) -> None:
         self._tokens = tokens
         self.chunks = chunks
         self.clauses = clauses
         self._words = words
-        self._speech = lexicon["speech.neutral"]
-        self._denying = lexicon["speech.denying"]
         self._reporting: dict[int, Clause | None] = {}
-        self._speaks = any(self._is_speaking(clause) for clause in clauses)
+        self._speaks = any(map(self._is_speaking, clauses))
+        is_spoken = not _SPEECH.isdisjoint(words)
+        self._trailing = [*filter(self._may_trail, reversed(clauses[-2:]))] if is_spoken else []
+        self._saying = clauses if is_spoken else ()
         self.source = self._according_to()
         self.speaker = self._speaker()
 
@@ -56,9 +57,9 @@ class Speech:
 
     def _speaker(self) -> tuple[Chunk, ...]:
         """Find who speaks in this sentence: the subject of its first verb of speech outside a quotation."""
-        for clause in self.clauses:
+        for clause in self._saying:
             at = clause.verb.end - 1
-            if self._tokens.lows[at] in self._speech and not self._tokens.quoted[at] and clause.subject:
+            if self._tokens.lows[at] in _SPEECH and not self._tokens.quoted[at] and clause.subject:
                 return tuple(clause.subject)
         return self._quoting()
 
@@ -79,15 +80,18 @@ class Speech:
         Returns:
             The noun phrases of who speaks; None where nobody does.
         """
-        for clause in reversed(self.clauses[-2:]):
-            at = clause.verb.end - 1
-            if at > token and self._tokens.lows[at] in self._speech and not clause.object and clause.subject:
+        for clause in self._trailing:
+            if clause.verb.end - 1 > token and not clause.object and clause.subject:
                 opening = clause.subject[0].start - 1
                 while opening > token and self._tokens.words[opening] not in {",", "”", '"'}:
                     opening -= 1
-                if opening > token and clause.index >= len(self.chunks) - 4:
+                if opening > token:
                     return tuple(clause.subject)
         return None
+
+    def _may_trail(self, clause: Clause) -> bool:
+        """Whether a verb of speech stands near the end of the sentence."""
+        return self._tokens.lows[clause.verb.end - 1] in _SPEECH and clause.index >= len(self.chunks) - 4
 
     def reporting(self, clause: Clause) -> Clause | None:
         """Find the clause of speech that a clause stands under: “X said that …”.
@@ -95,27 +99,31 @@ class Speech:
         Args:
             clause: The clause.
         """
+        if not self._speaks:
+            return None
         if clause.index not in self._reporting:
             self._reporting[clause.index] = self._find_reporting(clause)
         return self._reporting[clause.index]
 
     def _find_reporting(self, clause: Clause) -> Clause | None:
         start = clause.index
-        if clause.governor is not None or not self._speaks:
+        if clause.governor is not None:
             return None
         for above in reversed(self.clauses):
             if above.index >= start:
                 continue
             between = self.chunks[above.index + 1 : start]
-            if any(chunk.tag == STOP and chunk.head == ";" for chunk in between):
+            tags = self.chunks.tags[above.index + 1 : start]
+            if STOP in tags and any(chunk.head == ";" for chunk in between if chunk.tag == STOP):
                 return None
             if not self._is_speaking(above):
-                if any(chunk.tag == THAT for chunk in between) or not above.relative:
+                if THAT in tags or not above.relative:
                     continue
                 return None
             if (
                 not between
-                or any(chunk.tag in {THAT, QUOTE} for chunk in between)
+                or THAT in tags
+                or QUOTE in tags
                 or (
                     between[0].tag == NOUN
                     and not above.object[1:]
@@ -131,4 +139,4 @@ class Speech:
     def _is_speaking(self, clause: Clause) -> bool:
         """Whether what follows a verb may be what somebody says, denies, fears or imagines."""
         word, head = self._tokens.lows[clause.verb.end - 1], clause.verb.head
-        return word in self._speech or word in self._denying or head in _AHEAD or head in _IMAGINING
+        return word in _SPEECH or word in _DENYING or head in _AHEAD or head in _IMAGINING

@@ -270,7 +270,7 @@ class Standings:
         return False
 
     def _comma(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
-        after = self._tokens.lows[second.end] if second.end < len(self._tokens) else "."
+        after = self._tokens.lows[second.end] if second.end < len(self._tokens.words) else "."
         before = self._tokens.lows[first.start - 1] if first.start else ""
         if after in {"and", "or"} or before in {",", "and"} or second.entry is None:
             return

@@ -2,6 +2,7 @@
 
 import bisect
 import itertools
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
 )
 _SPACED = re.compile(rf"\s?({_TOKEN.pattern})")
 """A token with the space before it, which need not be tried for one then."""
+_SPAN = operator.methodcaller("span", 1)
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’)]»'")
 _STARTERS = frozenset(
@@ -128,7 +130,7 @@ class Tokens:
         Args:
             words: Words in lower case.
         """
-        return sorted(at for word in self._places.keys() & words for at in self._places[word])
+        return sorted(itertools.chain.from_iterable(map(self._places.__getitem__, self._places.keys() & words)))
 
     @property
     def distinct(self) -> Set[str]:
@@ -140,7 +142,7 @@ class Tokens:
         text, firsts = self.text, []
         for passage in passages:
             firsts.append(len(self.words))
-            spans = [found.span(1) for found in _SPACED.finditer(text, passage.start, passage.end)]
+            spans = [*map(_SPAN, _SPACED.finditer(text, passage.start, passage.end))]
             if not spans:
                 continue
             starts, ends = map(list, zip(*spans, strict=True))
