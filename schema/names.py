@@ -33,6 +33,8 @@ def check_line(value: str) -> str:
         ValueError: The text holds control characters, or marks that make a reader see its letters in another order
             than they are written (Unicode TR 36, bidirectional text spoofing).
     """
+    if value.isprintable() and value == value.strip():
+        return check_text(value)  # most are: what is looked for below cannot be printed
     if found := _DIRECTION.search(value):
         raise ValueError(
             f"holds the invisible direction mark U+{ord(found[0]):04X}, which makes a name read as another; remove it"

@@ -146,6 +146,13 @@ class Vocabulary:
         return {relationship.predicate: relationship for relationship in self.relationships}
 
     @cached_property
+    def fields(self) -> Mapping[type[Entity] | type[Relationship] | type[Attribute], frozenset[str]]:
+        """The names of the fields of each entity type, relationship type and attribute."""
+        classes: tuple[type[Entity] | type[Relationship] | type[Attribute], ...]
+        classes = (*self.entities, *self.relationships, *self.attributes)
+        return {cls: frozenset(cls.model_fields) for cls in classes}
+
+    @cached_property
     def subject_labels(self) -> Mapping[str, frozenset[str]]:
         """The labels of the entity types that may be the subject of each predicate."""
         return {name: self._labels(predicate.subjects) for name, predicate in self.predicates.items()}

@@ -102,7 +102,11 @@ class Chunks(list[Chunk]):
 
     def all(self, tag: str) -> list[tuple[int, Chunk]]:
         """Give those of one tag, each with where it stands."""
-        return list(itertools.compress(enumerate(self), map(tag.__eq__, self.tags)))
+        found, at = [], self.tags.find(tag)
+        while at >= 0:
+            found.append((at, self[at]))
+            at = self.tags.find(tag, at + 1)
+        return found
 
 
 class Chunker:
@@ -146,7 +150,8 @@ class Chunker:
             for low in tokens.distinct - self._special
             if (low[0].isalnum() or low[0] in "$€£#") and not (low.endswith("ly") and len(low) > 4)
         }
-        other._marked = tokens.places(tokens.distinct - (other._ordinary - self._beginning))
+        marked = tokens.distinct - (other._ordinary - self._beginning)
+        other._marked = list(itertools.compress(range(len(tokens.lows)), map(marked.__contains__, tokens.lows)))
         return other
 
     def cut(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated] = ()) -> Chunks:
@@ -239,6 +244,12 @@ class Chunker:
             return None  # “Farid-led”
         if low == "'s" and not self._is_contraction(at, end):
             return None
+        if low in forms and low not in auxiliaries:
+            return (
+                self._group(forms[low], at, at + 1, [])
+                if self._fits(forms[low], at, end, starts, chunks, open_)
+                else None
+            )
         each = at + 1 if is_to else at
         said: list[str] = ["to"] if is_to else []
         while each < end and each not in starts:
@@ -250,13 +261,16 @@ class Chunker:
             elif not (word in self._adverbs or (word.endswith("ly") and len(word) > 4)) or not (said or is_to):
                 break
             each += 1
-        if (
-            each < end
-            and each not in starts
-            and (form := forms.get(lows[each]))
-            and self._fits(form, each, end, said, starts, chunks, open_)
-        ):
-            return self._group(form, at, each + 1, said)
+        if each < end and each not in starts and (form := forms.get(lows[each])):
+            helping = [word for word in said if word not in {"not", "to"}]
+            if helping:
+                fits = self._is_helped(form, helping[-1])
+            elif is_to:
+                fits = form.name == "base"
+            else:
+                fits = self._fits(form, each, end, starts, chunks, open_)
+            if fits:
+                return self._group(form, at, each + 1, said)
         if is_to or not said or all(word == "not" for word in said):
             return None
         # “was the head of”: a form of be, have or do that carries the sentence itself.
@@ -295,41 +309,36 @@ class Chunker:
         auxiliaries = tuple(said)
         name = form.name
         participle = name in {"participle", "both"}
-        passive = (participle and any(word in _BE for word in said)) or (name == "base" and participle)
+        passive = participle and not _BE.isdisjoint(said)
         if said and said[0] == "to":
             name = "to"
         elif participle and not said:
             name = "participle" if form.name == "participle" else "past"
         elif participle:
             name = "participle"
-        return Chunk(VERB, start, end, form.lemma, form=name, passive=passive, auxiliaries=auxiliaries)
+        return Chunk(VERB, start, end, form.lemma, (), name, passive, auxiliaries)
+
+    def _is_helped(self, form: Form, auxiliary: str) -> bool:
+        """Whether a form may stand behind an auxiliary: “would go”, “is going”, “has gone”."""
+        if form.name == "base":
+            return auxiliary in self._modals or auxiliary in _DO or auxiliary == "'d"
+        if form.name == "ing":
+            return auxiliary in _BE
+        return form.name != "s" and (auxiliary in _BE or auxiliary in _HAVE)
 
     def _fits(
         self,
         form: Form,
         at: int,
         end: int,
-        said: list[str],
         starts: dict[int, Mention],
         chunks: Sequence[Chunk],
         open_: Chunk | None,
     ) -> bool:
-        """Whether a form stands here as a verb, and not as a noun or before one."""
+        """Whether a form without an auxiliary stands here as a verb, and not as a noun or before one."""
         lows = self._tokens.lows
-        auxiliaries = [word for word in said if word not in {"not", "to"}] if said else said
         after = lows[at + 1] if at + 1 < end else ""
         follows = at + 1 in starts or after in self._determiners or after in self._pronouns
-        if said[:1] == ["to"] and not auxiliaries:
-            return form.name == "base"
-        if auxiliaries:
-            last = auxiliaries[-1]
-            if form.name == "base":
-                return last in self._modals or last in _DO or last == "'d"
-            if form.name == "ing":
-                return last in _BE
-            if form.name == "s":
-                return False
-            return last in _BE or last in _HAVE
         before = open_.head if open_ is not None else ""
         previous = chunks[-1] if chunks else None
         if form.name == "ing":

@@ -68,12 +68,14 @@ class Collector:
         self._objects = vocabulary.object_labels
         self._subjects = {name: vocabulary.subject_labels[name] for name in self._objects}
         self._symmetric = {name for name, cls in vocabulary.relationship_types.items() if cls.symmetric}
+        self._unqualified: set[str] = set()
+        """Relationship types of which a claim that says no more than who and whom has proved valid."""
         self._found: dict[tuple[Any, ...], Finding] = {}
         self.dropped: dict[str, int] = {}
 
     def takes(self, predicate: str, qualifier: str) -> bool:
         """Say whether claims of a predicate take a qualifier."""
-        return qualifier in self._vocabulary.predicates[predicate].model_fields
+        return qualifier in self._vocabulary.fields[self._vocabulary.predicates[predicate]]
 
     def allows(self, predicate: str, side: str, label: str) -> bool:
         """Say whether a type may stand on a side of a predicate."""
@@ -185,10 +187,13 @@ class Collector:
         }
         try:
             claim = Claim.model_validate(fields)
-            qualified(self._vocabulary, claim)
+            if finding.qualifiers or finding.predicate not in self._unqualified:
+                qualified(self._vocabulary, claim)
         except ValidationError:
             self._drop("not of the vocabulary's form")
             return None
+        if not finding.qualifiers and finding.value is None:
+            self._unqualified.add(finding.predicate)
         return (
             None if sides(self._vocabulary, claim, finding.subject.type, object_.type if object_ else None) else claim
         )

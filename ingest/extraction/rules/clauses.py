@@ -147,8 +147,10 @@ def _past_insertion(chunks: Chunks, at: int) -> int:
 def _complement(clause: Clause, chunks: Chunks) -> list[Chunk]:
     if not clause.object or clause.verb.passive:
         return []
-    after = next((at for at in range(clause.index + 1, len(chunks)) if chunks[at] is clause.object[-1]), -1) + 1
-    return noun_phrase_right(chunks, after) if after else []
+    last, at = clause.object[-1], clause.index + 1
+    while at < len(chunks) and chunks[at] is not last:
+        at += 1
+    return noun_phrase_right(chunks, at + 1) if at < len(chunks) else []
 
 
 def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:

@@ -62,13 +62,17 @@ class Resolver:
     def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet, but whom it begins by calling “he”."""
         if passage != self._passage:
-            goes_on = not _HE_OR_HIS.isdisjoint(self._tokens.lows[start:end])
-            carried = self._person if goes_on and not any(mention.type == "Person" for mention in mentions) else None
-            self._passage, self._person = passage, carried
+            if self._person is not None and (
+                _HE_OR_HIS.isdisjoint(self._tokens.lows[start:end])
+                or any(mention.type == "Person" for mention in mentions)
+            ):
+                self._person = None
+            self._passage = passage
             self._recent, self._people, self._bodies_before, self._body = [], [], [], None
             self._about_before = None
             self._armed = None
-        self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
+        if self._people:
+            self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
         self._acting = None
         self._here = mentions

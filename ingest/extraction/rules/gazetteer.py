@@ -12,7 +12,7 @@ from pathlib import Path
 from identity.letters import romanise
 from identity.letters import word as sounds_of
 from ingest.extraction.rules.lexicon import read_table, read_user_toml
-from ingest.extraction.rules.tokens import ARTICLES, tokenise
+from ingest.extraction.rules.tokens import ARTICLES, Tokens, tokenise
 from ingest.extraction.source import KnownEntity
 from schema.errors import CallError
 from schema.vocabulary import Vocabulary
@@ -96,6 +96,43 @@ class Gazetteer:
             if size == len(lows) and tuple(lows) == phrase:
                 return entry
         return None
+
+
+class Known:
+    """What gazetteers know of the words of one text.
+
+    Args:
+        tokens: The text.
+        gazetteers: What is known, the most trusted first.
+    """
+
+    def __init__(self, tokens: Tokens, gazetteers: Sequence[Gazetteer]) -> None:
+        self._words, self._lows = tokens.words, tokens.lows
+        self._gazetteers = gazetteers
+
+    def at(self, at: int, end: int) -> tuple[Entry, int] | None:
+        """Find the longest name that begins at a token; of two that are as long, the more trusted.
+
+        Args:
+            at: Where it would begin.
+            end: Where it must have ended.
+
+        Returns:
+            What it means, and the token after it.
+        """
+        word = self._words[at]
+        if word.islower():
+            return None
+        best: tuple[Entry, int] | None = None
+        for gazetteer in self._gazetteers:
+            found = gazetteer.at(self._lows, at, end)
+            if found is not None and (best is None or found[1] > best[1]):
+                best = found
+        if best is not None and best[1] - at == 1 and len(word) < 4 and not word.isupper():
+            # “US” is a state, “us” and “Us” are not.
+            is_sure = word.replace(".", "").isupper() or best[0].type == "Place" or best[0].known
+            return best if is_sure else None
+        return best
 
 
 @lru_cache(maxsize=8192)

@@ -79,9 +79,9 @@ class Lexicon:
             The role and the token after it.
         """
         for phrase, role in self.roles.get(lows[at], ()):
-            size = len(phrase)
-            if at + size <= end and (size == 1 or tuple(lows[at : at + size]) == phrase):
-                return role, at + size
+            stop = at + len(phrase)
+            if stop <= end and (stop == at + 1 or (lows[at + 1] == phrase[1] and tuple(lows[at:stop]) == phrase)):
+                return role, stop
         return None
 
 

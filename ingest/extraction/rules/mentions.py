@@ -51,6 +51,27 @@ _OF_STATES = shipped()["groups-of.states"]
 _MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
 """Places of which every country or city has one, so that where they lie is a part of their name."""
 _WHOLES = frozenset({"compound", "complex", "area", "building"})
+_MACHINE_HEADS = shipped()["equipment.heads"]
+_KINDS_OF_MACHINES = shipped()["equipment.modifiers"]
+_PLACE_HEADS = shipped()["places.heads"]
+_PEOPLES = shipped()["calendar.not-names"]
+_STOP = frozenset().union(
+    *(
+        shipped()[f"grammar.{name}"]
+        for name in (
+            "preposition",
+            "conjunction",
+            "auxiliary",
+            "modal",
+            "determiner",
+            "relative",
+            "pronoun",
+            "subordinator",
+        )
+    )
+)
+"""Words that end what may stand on a name."""
+_TELLING = _OF_STATES | _MACHINE_HEADS | _KINDS_OF_MACHINES | _PLACE_HEADS | _PEOPLES | {"the"}
 _BARE = shipped()["equipment.bare"]
 """Words for weapons that tell of none in particular unless something stands before them."""
 _MODIFIERS = 3
@@ -104,23 +125,10 @@ class Finder:
         self._names = names
         self._surfaces = {plain(tokens.said(name.start, name.end)): name for name in reversed(names)}
         self._groups: dict[tuple[str, str], Record] = {}
-        self._stop = (
-            lexicon["grammar.preposition"]
-            | lexicon["grammar.conjunction"]
-            | lexicon["grammar.auxiliary"]
-            | lexicon["grammar.modal"]
-            | lexicon["grammar.determiner"]
-            | lexicon["grammar.relative"]
-            | lexicon["grammar.pronoun"]
-            | lexicon["grammar.subordinator"]
-        )
-        self._place_heads, self._peoples = lexicon["places.heads"], lexicon["calendar.not-names"]
-        self._machine_heads, self._modifiers = lexicon["equipment.heads"], lexicon["equipment.modifiers"]
-        telling = _OF_STATES | self._machine_heads | self._modifiers | self._place_heads | self._peoples | {"the"}
         lows = tokens.lows
         self._tells = [
             at
-            for at in tokens.places(telling)
+            for at in tokens.places(_TELLING)
             if lows[at] != "the" or (at + 1 < len(lows) and lows[at + 1] in _BODY_NOUNS)
         ]
         """Where a mention may begin that is no name."""
@@ -150,7 +158,7 @@ class Finder:
 
     def _sentence(self, start: int, end: int, names: Sequence[Name]) -> list[Mention]:
         tokens, lows = self._tokens, self._tokens.lows
-        heads, equipment, modifiers = self._place_heads, self._machine_heads, self._modifiers
+        heads, equipment, modifiers = _PLACE_HEADS, _MACHINE_HEADS, _KINDS_OF_MACHINES
         telling = among(self._tells, start, end)
         tell = 0
         named = [self._provisional(name) for name in names]
@@ -162,8 +170,10 @@ class Finder:
                 index += 1
                 if mention.end <= at:
                     continue
-                spelt_out = self._spelt_out(mention, end)
-                larger = spelt_out or self._larger(mention, end, named[index:]) or self._quarter(mention)
+                spelt_out = self._spelt_out(mention, end) if lows[mention.end : mention.end + 1] == ["("] else None
+                larger = spelt_out or self._larger(mention, end, named[index:])
+                if larger is None and mention.type == "State":
+                    larger = self._quarter(mention)
                 if spelt_out is None and (larger is None or not mention.is_part):
                     self._settle(mention)
                 if larger is not None and larger.members and larger.record is None:
@@ -195,7 +205,7 @@ class Finder:
                 made = self._place_in(at, at, named[index], None)
                 if made is not None:
                     index += 1
-            if made is None and low in self._peoples and tokens.words[at][0].isupper():
+            if made is None and low in _PEOPLES and tokens.words[at][0].isupper():
                 made = self._group(at, end, None, named[index:])
                 if made is not None:
                     while index < len(named) and named[index].start < made.end:
@@ -227,7 +237,7 @@ class Finder:
         lows = self._tokens.lows
         noun = lows[at + 1]
         after = lows[at + 2] if at + 2 < stop else ""
-        if after and after[0].isalpha() and after not in self._stop and after in self._lexicon.groups:
+        if after and after[0].isalpha() and after not in _STOP and after in self._lexicon.groups:
             return None
         wanted = _BODY_NOUNS[noun]
         fitting = [
@@ -330,11 +340,11 @@ class Finder:
             is_force = low in _MILITARY and mention.form == "adjective" and mention.type == "State"
             # “an American soldier” is of the force; “the American soldier John Smith” is called so.
             is_role = not is_force or (following and following[0].start == each + 1)
-            if low in self._stop or not (low[0].isalpha()) or (is_role and lexicon.role_at(lows, each, end)):
+            if low in _STOP or not (low[0].isalpha()) or (is_role and lexicon.role_at(lows, each, end)):
                 break
             if low in _SOIL and mention.type == "State":
                 return Mention(mention.start, each + 1, "name", "State", entry=mention.entry)
-            if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in self._place_heads:
+            if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in _PLACE_HEADS:
                 continue
             if low in lexicon.groups:
                 if (
@@ -344,7 +354,7 @@ class Finder:
                 ):
                     break
                 return self._group(mention.start, end, mention, following, head=each)
-            if low in self._place_heads and not (mention.type == "Person" and not owned):
+            if low in _PLACE_HEADS and not (mention.type == "Person" and not owned):
                 if low in _AREAS and mention.type == "Place":
                     return None
                 return self._place_at(mention, each, following)
@@ -353,9 +363,9 @@ class Finder:
         return None
 
     def _quarter(self, mention: Mention) -> Mention | None:
-        """Read “southern Ruritania” as a place of its own."""
+        """Read “southern Ruritania”, of a state, as a place of its own."""
         at, tokens = mention.start - 1, self._tokens
-        if at < 0 or mention.type != "State" or mention.form != "name" or tokens.lows[at] not in _QUARTERS:
+        if at < 0 or mention.form != "name" or tokens.lows[at] not in _QUARTERS:
             return None
         said = tokens.said(at, mention.end)
         made = self._made(at, mention.end, "Place", said[0].upper() + said[1:], "region", None)
@@ -370,11 +380,7 @@ class Finder:
             return None
         stop = next((each for each in range(at + 1, min(at + 8, end)) if lows[each] == ")"), at + 1)
         words = lows[at + 1 : stop]
-        if (
-            not words
-            or "".join(word[0] for word in words) != said.lower()
-            or words[-1] not in self._lexicon["equipment.heads"]
-        ):
+        if not words or "".join(word[0] for word in words) != said.lower() or words[-1] not in _MACHINE_HEADS:
             return None
         name = tokens.said(at + 1, stop)
         record = self._registry.add("Equipment", f"{name[0].upper()}{name[1:]}", why="word for a weapon or machine")
@@ -391,7 +397,7 @@ class Finder:
                 if lows[each] in lexicon.groups:
                     head = each
                     break
-                if lows[each] in self._stop or not tokens.words[each].islower():
+                if lows[each] in _STOP or not tokens.words[each].islower():
                     return None
         if head is None:
             return None
@@ -481,13 +487,13 @@ class Finder:
         return Mention(start, end, "noun", label, record, owner=base)
 
     def _equipment(self, at: int, stop: int) -> Mention | None:
-        lows, lexicon = self._tokens.lows, self._lexicon
+        lows = self._tokens.lows
         head = at
-        while head < stop and lows[head] in lexicon["equipment.modifiers"]:
+        while head < stop and lows[head] in _KINDS_OF_MACHINES:
             head += 1
-        if head >= stop or lows[head] not in lexicon["equipment.heads"]:
+        if head >= stop or lows[head] not in _MACHINE_HEADS:
             return None
-        while head + 1 < stop and lows[head + 1] in lexicon["equipment.heads"]:
+        while head + 1 < stop and lows[head + 1] in _MACHINE_HEADS:
             head += 1
         if head == at and (lows[head] in _BARE or (at and lows[at - 1] in self._lexicon["grammar.modal"])):
             return None  # “we will bomb Aden”

@@ -15,6 +15,7 @@ from schema.claims import Modality, Polarity
 
 _FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "ought"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
+_MODAL = _FUTURE | _POSSIBLE
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _THAT = frozenset({"that"})
 _WHEN = frozenset({"when", "once", "until", "before", "where"})
@@ -48,6 +49,7 @@ _NONE = frozenset({"no", "not", "never", "without"})
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
+_NOT_YET = _AHEAD | _IMAGINING | _UNREALISED
 _PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
 _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "case": (("in",),),
@@ -100,11 +102,12 @@ class Judge:
 
     def _in_case(self) -> int | None:
         """Find “in case”, “in the event”, “as long as”, “provided that”."""
-        lows = self._tokens.lows
-        if not self.chunks or self._words.isdisjoint(_CASES):
+        lows, words = self._tokens.lows, self._words
+        if not self.chunks or words.isdisjoint(_CASES):
             return None
-        for at in range(self.chunks[0].start, self.chunks[-1].end):
-            if lows[at] in _CASES and any(
+        lasts = {last for last in words & _CASES.keys() if any(back[-1] in words for back in _CASES[last])}
+        for at in range(self.chunks[0].start, self.chunks[-1].end) if lasts else ():
+            if lows[at] in lasts and any(
                 tuple(lows[at - len(back) : at + 1]) == (*back, lows[at]) for back in _CASES[lows[at]]
             ):
                 return at
@@ -161,7 +164,7 @@ class Judge:
                 putting = weaker(putting, Modality.INTENDED)
             elif word in _DENYING:
                 putting = putting._replace(polarity=Polarity.DENIES, speaker=tuple(clause.subject))
-            elif clause.verb.head in _AHEAD | _IMAGINING | _UNREALISED:
+            elif clause.verb.head in _NOT_YET:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
                 putting = weaker(putting, Modality.ALLEGED)
@@ -312,7 +315,7 @@ class Judge:
             )
             if at < index <= closing:
                 return weaker(putting, Modality.CONDITIONAL)
-            if clause.verb.form in {"s", "base"} or set(clause.verb.auxiliaries) & (_FUTURE | _POSSIBLE):
+            if clause.verb.form in {"s", "base"} or not _MODAL.isdisjoint(clause.verb.auxiliaries):
                 return weaker(putting, Modality.CONDITIONAL)
         if self._case is not None and self._case < clause.verb.start:
             return weaker(putting, Modality.CONDITIONAL)

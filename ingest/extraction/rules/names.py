@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules.gazetteer import Entry, Gazetteer
+from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.naming import NAME_HEADS, Name, Namer
 from ingest.extraction.rules.tokens import Tokens, among, lower
@@ -34,7 +34,8 @@ class Reader:
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon
-        self._namer = Namer(self.tokens, lexicon, self.verbs, self._entry)
+        self._known = Known(self.tokens, self.gazetteers)
+        self._namer = Namer(self.tokens, lexicon, self.verbs, self._known)
         singular = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
         self._titles = singular | {plural(low) for low in singular if low.isalpha() and len(low) > 4}
         self._never = lexicon["calendar.never-starts"]
@@ -203,25 +204,10 @@ class Reader:
                 return True
         return False
 
-    def _entry(self, at: int, end: int) -> tuple[Entry, int] | None:
-        word = self.tokens.words[at]
-        if word.islower():
-            return None
-        best: tuple[Entry, int] | None = None
-        for gazetteer in self.gazetteers:
-            found = gazetteer.at(self.tokens.lows, at, end)
-            if found is not None and (best is None or found[1] > best[1]):
-                best = found
-        if best is not None and best[1] - at == 1 and len(word) < 4 and not word.isupper():
-            # “US” is a state, “us” and “Us” are not.
-            is_sure = word.replace(".", "").isupper() or best[0].type == "Place" or best[0].known
-            return best if is_sure else None
-        return best
-
     def _name(self, at: int, end: int, *, fresh: bool, heading: bool) -> Name | None:
         lows, words = self.tokens.lows, self.tokens.words
         stop = self._extent(at, end)
-        entry = self._entry(at, end)
+        entry = self._known.at(at, end)
         if (
             entry
             and entry[1] < stop
@@ -258,7 +244,7 @@ class Reader:
         return name
 
     def _all_unknown(self, at: int, stop: int) -> bool:
-        return all(self._entry(each, stop) is None for each in range(at, stop))
+        return all(self._known.at(each, stop) is None for each in range(at, stop))
 
     def _has_of(self, at: int, stop: int) -> bool:
         return any(low in self._of for low in self.tokens.lows[at:stop])
@@ -284,7 +270,7 @@ class Reader:
                 if self.tokens.capital[stop + 1]:
                     stop += 2
                 elif lows[stop + 1] == "the" and stop + 2 < end and self.tokens.capital[stop + 2]:
-                    is_state = (entry := self._entry(stop + 2, end)) is not None and entry[0].type == "State"
+                    is_state = (entry := self._known.at(stop + 2, end)) is not None and entry[0].type == "State"
                     if lows[stop - 1] in self.lexicon.heads and not is_state and self._ends_in_body(stop + 2, end):
                         break  # “the Quarry Brigade of the Harbour Guard”: two bodies
                     stop += 3

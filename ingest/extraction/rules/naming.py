@@ -4,11 +4,11 @@ It is decided once for a document, by all the places where a name is written: on
 it, one “party” behind it tell for the others too.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from identity.letters import word as sounds_of
-from ingest.extraction.rules.gazetteer import Entry
+from ingest.extraction.rules.gazetteer import Entry, Known
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
@@ -70,7 +70,7 @@ class Namer:
         tokens: The text.
         lexicon: What words do.
         verbs: The forms of verbs.
-        entry: What the gazetteers know to begin at a token and to end before another.
+        known: What the gazetteers know of its words.
     """
 
     def __init__(
@@ -78,12 +78,12 @@ class Namer:
         tokens: Tokens,
         lexicon: Lexicon,
         verbs: Mapping[str, Form],
-        entry: Callable[[int, int], tuple[Entry, int] | None],
+        known: Known,
     ) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
         self._verbs = verbs
-        self._entry = entry
+        self._known = known
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
         self._starts: dict[int, Name] = {}
@@ -201,7 +201,7 @@ class Namer:
         if len(surface) > 1 and first not in self._lexicon.given and not name.titled:
             if first in self._lexicon.ordinary or first == "the":
                 votes["Person"] -= 2  # “Public Citizen”, “One Harbour”
-            entry = self._entry(name.end - 1, name.end)
+            entry = self._known.at(name.end - 1, name.end)
             if entry is not None and entry[0].type == "State" and entry[0].form == "name":
                 votes["Person"] -= 2  # “Strong Ruritania”
                 votes["Organization"] += 2.5
@@ -366,7 +366,7 @@ class Namer:
         """Find the office of a body that a name follows: “commander of”, “editor of the Lebanese”."""
         lows = self._tokens.lows
         at = start - 1
-        while at > start - 4 and at > 0 and (lows[at] == "the" or self._entry(at, start)):
+        while at > start - 4 and at > 0 and (lows[at] == "the" or self._known.at(at, start)):
             at -= 1
         if at < 1 or lows[at] != "of":
             return None

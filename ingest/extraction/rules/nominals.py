@@ -9,6 +9,7 @@ and what tells them, is data (``patterns/nominals.toml``). The words of the text
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk, Chunks
@@ -74,6 +75,12 @@ class _Beside:
     others: list[tuple[str, Mention]] = field(default_factory=list)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Give the words of which one stands in a sentence that names nobody, and yet a thing."""
+    return frozenset(word for kind in kinds().values() for word in kind.before) | _HIS | _ITS
+
+
 class Nominals:
     """The things of one document that have no name of their own.
 
@@ -88,7 +95,7 @@ class Nominals:
         self._events = reading.events
         self._kinds = kinds()
         self._peoples = reading.lexicon["calendar.not-names"]
-        self._telling = frozenset(word for kind in self._kinds.values() for word in kind.before) | _HIS | _ITS
+        self._telling = _telling()
         self._collector = reading.collector
         self._arguments = Arguments(reading)
         self.here: dict[int, Mention] = {}
@@ -124,7 +131,8 @@ class Nominals:
                 self._provoked(sentence.provoking[1], event, judge.of_noun(at))
 
         for clause in judge.clauses:
-            self._pursued(clause, chunks, judge)
+            if clause.verb.form == "ing":
+                self._pursued(clause, chunks, judge)
 
     def _provoked(self, whose: Chunk, event: Mention, putting: Putting) -> None:
         """Claim whose doing a happening was that stands in a list of somebody's doings."""
@@ -135,9 +143,9 @@ class Nominals:
         self._tied(tie, event.record, mention, self._tokens.span(event.start, event.end), putting)
 
     def _pursued(self, clause: Clause, chunks: Chunks, judge: Judge) -> None:
-        """Take what somebody “worked on building”, spent “his efforts in converting”, for an undertaking."""
+        """Take for a thing what a gerund says somebody “worked on building”, spent “his efforts in converting”."""
         at = clause.index
-        if clause.verb.form != "ing" or not clause.object or at < 2 or chunks[at - 1].tag != PREPOSITION:
+        if not clause.object or at < 2 or chunks[at - 1].tag != PREPOSITION:
             return
         before = chunks[at - 2]
         if before.head not in (_PURSUING if before.tag == VERB else _PURSUITS) or judge.of(clause).polarity is _DENIED:

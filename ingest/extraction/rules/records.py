@@ -17,6 +17,7 @@ from schema.vocabulary import Vocabulary
 
 _ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
 _MARKS = re.compile(r"[’'`‘ʼ.]")
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _GAPS = re.compile(r"[\s-]+")
 _LEGAL = re.compile(r"(?<=\w) (?:inc|ltd|limited|llc|plc|gmbh|ag|sa|corp|co|nv|bv|spa|oy|ab|sarl)$")
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
@@ -57,13 +58,14 @@ class Record:
     def proposed(self, vocabulary: Vocabulary) -> ProposedEntity:
         """Give the record as an extractor proposes it."""
         # A name that is broken over two lines is one name.
+        cls = vocabulary.entity_types[self.type]
         fields: dict[str, object] = {"name": " ".join(self.name.split())}
-        if self.kind and "kind" in vocabulary.entity_types[self.type].model_fields:
+        if self.kind and "kind" in vocabulary.fields[cls]:
             fields["kind"] = self.kind
         if self.spellings:
             spelt = islice(self.spellings.items(), MOST_NAMES)
             fields["names"] = tuple(Name(value=value, kind=kind) for value, kind in spelt)
-        entity = vocabulary.entity_types[self.type].model_validate(fields)
+        entity = cls.model_validate(fields)
         places = {(span.start, span.end): span for span in self.spans}
         spans = tuple(map(places.__getitem__, sorted(places)))
         return ProposedEntity(entity, spans, self.why or "named", self.known)
@@ -170,7 +172,7 @@ class Registry:
         return bool(short) and all(any(_alike(part, each) for each in long) for part in short)
 
     def _key(self, name: str, label: str) -> str:
-        base = re.sub(r"[^a-z0-9]+", "-", romanise(name)).strip("-")[:LONGEST_KEY].strip("-") or label.lower()
+        base = _NO_LETTERS.sub("-", romanise(name)).strip("-")[:LONGEST_KEY].strip("-") or label.lower()
         key = base
         if key in self.records:
             suffix = {"Place": "place", "Organization": "organization"}.get(label, label.lower())
@@ -188,7 +190,7 @@ class Registry:
 
 @lru_cache(maxsize=8192)
 def _letters_of(part: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", romanise(part))
+    return _NO_LETTERS.sub("", romanise(part))
 
 
 def _alike(part: str, other: str) -> bool:

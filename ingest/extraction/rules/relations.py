@@ -49,7 +49,8 @@ class Relations:
             clause.subject = self._reading.resolver.expanded(clause.subject)
             clause.object = self._reading.resolver.expanded(clause.object)
             self._spoken_of(clause)
-            self._sayings.warned(clause, sentence)
+            if sentence.judge.speech.speaks:
+                self._sayings.warned(clause, sentence)
             for pattern in self._fitting(clause):
                 self._try(pattern, clause, sentence)
             self._reading.resolver.listed(clause.object)
@@ -87,12 +88,13 @@ class Relations:
         if not things:
             return
         for clause in sentence.clauses:
-            self._sayings.warned(clause, sentence)
+            if sentence.judge.speech.speaks:
+                self._sayings.warned(clause, sentence)
             for pattern in self._patterns.clauses.get(clause.verb.head, ()):
                 if pattern.after or pattern.victim or pattern.mutual:
                     continue
                 ends = [*self._arguments.objects(pattern, clause), *self._arguments.subjects(pattern, clause)]
-                if any(chunk.start in things for chunk in ends):
+                if not things.keys().isdisjoint([chunk.start for chunk in ends]):
                     self._try(pattern, clause, sentence)
         self._reading.resolver.things = {}
 

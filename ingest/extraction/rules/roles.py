@@ -80,19 +80,22 @@ class RoleFinder:
             mentions: Its mentions, in order.
         """
         lows = self._tokens.lows
-        firsts = among(self._firsts, start, end)
-        if not firsts:
+        told = [
+            (at, found)
+            for at in among(self._firsts, start, end)
+            if (found := self._lexicon.role_at(lows, at, end)) is not None
+        ]
+        if not told:
             return []
         starts = {mention.start: mention for mention in mentions}
         ends = {mention.end: mention for mention in mentions}
-        covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+        covered: set[int] = set()
+        for mention in mentions:
+            covered.update(range(mention.start, mention.end))
         uses: list[RoleUse] = []
         reached = start
-        for at in firsts:
-            if at < reached or at in covered or (found := self._lexicon.role_at(lows, at, end)) is None:
-                continue
-            role, stop = found
-            if any(each in covered for each in range(at, stop)) or self._is_verb(at, stop, end, starts):
+        for at, (role, stop) in told:
+            if at < reached or not covered.isdisjoint(range(at, stop)) or self._is_verb(at, stop, end, starts):
                 continue
             use = RoleUse(
                 role, at, stop, stop=stop, plural=lows[stop - 1].endswith("s") and not role.words.endswith("s")

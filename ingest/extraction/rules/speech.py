@@ -36,7 +36,8 @@ class Speech:
         self.clauses = clauses
         self._words = words
         self._reporting: dict[int, Clause | None] = {}
-        self._speaks = any(map(self._is_speaking, clauses))
+        self.speaks = any(map(self._is_speaking, clauses))
+        """Whether anything may stand under somebody's words."""
         is_spoken = not _SPEECH.isdisjoint(words)
         self._trailing = [*filter(self._may_trail, reversed(clauses[-2:]))] if is_spoken else []
         self._saying = clauses if is_spoken else ()
@@ -99,7 +100,7 @@ class Speech:
         Args:
             clause: The clause.
         """
-        if not self._speaks:
+        if not self.speaks:
             return None
         if clause.index not in self._reporting:
             self._reporting[clause.index] = self._find_reporting(clause)

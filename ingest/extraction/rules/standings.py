@@ -14,6 +14,12 @@ from schema.claims import Modality, Polarity
 _AREAS = shipped()["places.parts"]
 _FORCES = frozenset({"armed force", "military unit"})
 _LED_BY_NAME = frozenset({"regime", "government", "administration"})
+_FURTHEST = 3
+"""Words that may stand between two names for what they say of each other to be read."""
+_WHOSE = frozenset({("'s",), ("'",)})
+_IN = frozenset({("in",), *(("in", how) for how in ("the", "southern", "northern", "eastern", "western"))})
+_ON = frozenset({("on", "the"), ("at", "the")})
+_OF = frozenset({("of",), ("of", "the")})
 _OF_STATES = frozenset({"armed force", "government body", "military unit"})
 
 
@@ -50,21 +56,16 @@ class Standings:
             ):
                 self._stands_on(mention, mention.owner)
         for first, second in itertools.pairwise(mentions):
-            between = lows[first.end : second.start]
-            if between == ["'s"] or between == ["'"] or (between == ["'s", "“"] and second.type == "Place"):
+            if second.start - first.end > _FURTHEST:
+                continue
+            between = tuple(lows[first.end : second.start])
+            if between in _WHOSE or (between == ("'s", "“") and second.type == "Place"):
                 self._owned(first, second, mentions)
-            elif between in (
-                ["in"],
-                ["in", "the"],
-                ["in", "southern"],
-                ["in", "northern"],
-                ["in", "eastern"],
-                ["in", "western"],
-            ) or (between in (["on", "the"], ["at", "the"]) and first.type == second.type == "Place"):
+            elif between in _IN or (between in _ON and first.type == second.type == "Place"):
                 self._in(first, second)
-            elif between == [","] and lows[max(first.start - 3, 0) : first.start] == ["one", "of", "the"]:
+            elif between == (",",) and lows[max(first.start - 3, 0) : first.start] == ["one", "of", "the"]:
                 self._one_of(first, second)
-            elif between == [","] and first.type == "Place" and second.type in {"Place", "State"}:
+            elif between == (",",) and first.type == "Place" and second.type in {"Place", "State"}:
                 self._comma(first, second, mentions)
             elif not between and first.form == "adjective" and second.form == "name" and second.type == "Organization":
                 self._nationality(first, second)
@@ -72,11 +73,11 @@ class Standings:
                 self._hyphen(first, second, between[1])
             elif between and between[-1] == "of" and len(between) < 3 and between[0] in _AREAS:
                 self._located(first, second)
-            elif first.form == "adjective" and between[-2:] in _CITIES_OF and len(between) < 4:
+            elif first.form == "adjective" and between[-2:] in _CITIES_OF:
                 self._cities(first, second, mentions)
-            elif between in (["of"], ["of", "the"]) and first.type == "Person" and second.type == "Organization":
+            elif between in _OF and first.type == "Person" and second.type == "Organization":
                 self._person_of(first, second)
-            elif between == ["of", "the"] and first.type == "Organization" == second.type and not first.members:
+            elif between == ("of", "the") and first.type == "Organization" == second.type and not first.members:
                 self._part(first, second)
 
     def _stands_on(self, mention: Mention, base: Mention) -> None:
@@ -373,10 +374,10 @@ class Standings:
 
 
 _CITIES_OF = (
-    ["cities", "of"],
-    ["city", "of"],
-    ["towns", "of"],
-    ["town", "of"],
-    ["villages", "of"],
-    ["provinces", "of"],
+    ("cities", "of"),
+    ("city", "of"),
+    ("towns", "of"),
+    ("town", "of"),
+    ("villages", "of"),
+    ("provinces", "of"),
 )

@@ -2,7 +2,6 @@
 
 import bisect
 import itertools
-import operator
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
@@ -23,8 +22,8 @@ _MADE_OF = (
 )
 """What a hyphen joins to a name and is read as a word of its own: “Tehran-based”."""
 _TOKEN = re.compile(
-    # The commonest first: a plain word before a space or a comma needs none of what follows.
-    rf"[A-Za-z]+(?=[ ,\n])|{_WORD}(?=[ ,\n])|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b"
+    # The commonest first: a plain word before a space or a comma, and plain signs, need none of what follows.
+    rf"[A-Za-z]+(?=[ ,\n])|[,;:()“”]|{_WORD}(?=[ ,\n])|\.(?=\s)|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b"
     rf"|(?:Lt|Maj|Brig)\.-Gen\.?|\b(?:{_ABBREVIATIONS})\.(?!\w)"
     rf"|\b(?:{_ENDINGS})\.(?=,|\s+[a-z(])|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=[ -]?[A-Z])"
     r"|(?:1[89]|20)\d\d(?=\.\d{1,2}\s)"
@@ -34,9 +33,8 @@ _TOKEN = re.compile(
     rf"|{_WORD}(?:[’'`ʼʿʾ‘](?!s\b)(?:{_WORD})|-(?!(?:{_MADE_OF})\b)(?:{_WORD}|\d+)|–(?=[A-Z]){_WORD})*"
     r"|(?:…|\.{2,})\.?|--+|\S"
 )
-_SPACED = re.compile(rf"\s?({_TOKEN.pattern})")
-"""A token with the space before it, which need not be tried for one then."""
-_SPAN = operator.methodcaller("span", 1)
+_SPACED = re.compile(rf"(\s*)({_TOKEN.pattern})")
+"""The space before a token and the token: one after the other they are the text, so that their lengths tell where."""
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’)]»'")
 _STARTERS = frozenset(
@@ -142,11 +140,12 @@ class Tokens:
         text, firsts = self.text, []
         for passage in passages:
             firsts.append(len(self.words))
-            spans = [*map(_SPAN, _SPACED.finditer(text, passage.start, passage.end))]
-            if not spans:
+            cut = [*itertools.chain.from_iterable(_SPACED.findall(text, passage.start, passage.end))]
+            if not cut:
                 continue
-            starts, ends = map(list, zip(*spans, strict=True))
-            words = list(map(text.__getitem__, map(slice, starts, ends)))
+            words = cut[1::2]
+            bounds = [*itertools.accumulate(map(len, cut), initial=passage.start)]
+            starts, ends = bounds[1::2], bounds[2::2]
             if not _FIGURES.isdisjoint(words):
                 _drop_footnotes(words, starts, ends)
             self.words += words
