@@ -14,9 +14,10 @@ stays plain Cypher::
     // @rows c by giver, receiver      one row for each pair: admitted (its claims), since, until, dated, and the
                                        closing columns
     // @kept c by giver, receiver      after @passes, before an ORDER BY and a LIMIT: one row for each pair, with what
-                                       places it, c_first_holds, c_first_began and c_first_written
+                                       places it, holds, since, until and dated
     // @told c by giver, receiver      after that LIMIT: what @claims and @rows give, for what is left
     // @said c                         after @passes or @admits and a LIMIT: gives c_said_by and c_disputed_by
+    // @bounds c, @dates c             parts of @rows and @kept: when the claims of a row began and ended
 
 Where nobody asks anything of the claims, ``open.cypher`` says the same in less, which a server plans sooner.
 """
@@ -54,6 +55,8 @@ _PARTS: Final = {
     "kept": ("kept",),
     "told": ("told", "against", "sayers", "rows"),
     "said": ("against", "sayers"),
+    "bounds": ("bounds",),
+    "dates": ("dates",),
 }
 """The marks, and the files that each stands for."""
 

@@ -6,24 +6,12 @@ WITH keys,
   max(c_disputed) AS disputed,
   collect(DISTINCT c.modality) AS c_modalities,
   collect(c_said_by) AS c_sayers,
-  collect(c_disputed_by) AS c_disputers
+  collect(c_disputed_by) AS c_disputers,
+  // @bounds c
 WITH *,
   // At the firmest; a plan or a scenario is less than any act, whoever alleges it.
   head([c_put IN ['reported', 'assessed', 'alleged', 'intended', 'conditional'] WHERE c_put IN c_modalities]) AS modality,
   COLLECT { UNWIND c_sayers AS c_names UNWIND c_names AS c_name RETURN DISTINCT c_name ORDER BY c_name } AS said_by,
   COLLECT { UNWIND c_disputers AS c_names UNWIND c_names AS c_name RETURN DISTINCT c_name ORDER BY c_name } AS disputed_by,
-  COLLECT { UNWIND admitted AS c_one RETURN c_one.id ORDER BY c_one.id } AS claims,
-  head(COLLECT {
-    UNWIND admitted AS c_one
-    WITH c_one WHERE c_one.start_earliest IS NOT NULL
-    RETURN split(c_one.`when`, '/')[0] ORDER BY c_one.start_latest, c_one.start_earliest DESC, c_one.`when` LIMIT 1
-  }) AS c_first,
-  head(COLLECT {
-    UNWIND admitted AS c_one
-    WITH c_one WHERE c_one.end_latest IS NOT NULL
-    RETURN split(c_one.`when`, '/')[-1] ORDER BY c_one.end_earliest DESC, c_one.end_latest, c_one.`when` LIMIT 1
-  }) AS c_last
-WITH *,
-  CASE WHEN c_first IN ['', '..'] THEN null ELSE c_first END AS since,
-  CASE WHEN c_last IN ['', '..'] THEN null ELSE c_last END AS until,
-  CASE WHEN c_first = c_last THEN c_first ELSE c_first + '/' + c_last END AS dated
+  COLLECT { UNWIND admitted AS c_one RETURN c_one.id ORDER BY c_one.id } AS claims
+  // @dates c

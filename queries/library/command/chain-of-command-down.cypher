@@ -30,6 +30,17 @@ MATCH (start:Entity {id: $entity})
 CALL (start) {
   RETURN start AS above, 0 AS higher
   UNION
+  // How far a pattern reaches cannot be a parameter, and of what lies farther there is very much.
+  WITH start WHERE $max_length <= 4
+  MATCH path = ANY SHORTEST (start)
+    ((left:Entity)-[step:COMMANDED|LED|SUBORDINATE_TO|PART_OF|DEPUTY_OF]-(right:Person|Organization)
+      WHERE CASE WHEN type(step) IN ['COMMANDED', 'LED'] THEN startNode(step) = left ELSE endNode(step) = left END
+      // @step step
+    ){1,3} (above:Person|Organization)
+  WHERE above <> start AND length(path) < $max_length
+  RETURN above, length(path) AS higher
+  UNION
+  WITH start WHERE $max_length > 4
   MATCH path = ANY SHORTEST (start)
     ((left:Entity)-[step:COMMANDED|LED|SUBORDINATE_TO|PART_OF|DEPUTY_OF]-(right:Person|Organization)
       WHERE CASE WHEN type(step) IN ['COMMANDED', 'LED'] THEN startNode(step) = left ELSE endNode(step) = left END
@@ -49,10 +60,10 @@ WITH below, higher, above, r, c, c_holds, c_disputed, c_rivals, CASE
   END AS tie
 // @kept c by below, higher, above, tie
 // Whoever is reached in several numbers of steps stands where the fewest lead.
-WITH below, min(higher) AS highest, collect({higher: higher, above: above, tie: tie, kept: c_kept, began: c_first_began}) AS ways
+WITH below, min(higher) AS highest, collect({higher: higher, above: above, tie: tie, kept: c_kept, since: since}) AS ways
 UNWIND [way IN ways WHERE way.higher = highest] AS way
-WITH highest + 1 AS level, way.above AS above, way.tie AS tie, below, way.kept AS c_kept, way.began AS began
-ORDER BY level, above.name, tie, began, below.name
+WITH highest + 1 AS level, way.above AS above, way.tie AS tie, below, way.kept AS c_kept, way.since AS since
+ORDER BY level, above.name, tie, since, below.name
 LIMIT $limit
 // @told c by level, above, tie, below
 RETURN level, above.name AS above, tie, below.name AS below,

@@ -33,7 +33,7 @@ UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @passes c
 // @kept c by leader, tie, charge
-ORDER BY c_first_holds, charge.name, tie, c_first_began, leader.name
+ORDER BY holds, charge.name, tie, since, leader.name
 LIMIT $limit
 // @told c by leader, tie, charge
 RETURN leader.name AS leader, tie, charge.name AS charge,

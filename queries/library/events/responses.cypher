@@ -36,7 +36,6 @@
 //   trigger: {type: Entity, description: because of what}
 //   polarity: {type: text, description: 'asserts; or denies, where it is said to be no response'}
 //   dated: {type: date, description: when}
-// slow: Without an event it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (:Entity {id: $event})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
@@ -48,8 +47,11 @@ CALL () {
 }
 MATCH (response:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(trigger:Entity)
 WITH c, response, trigger, c.polarity AS polarity, c.modality AS put
-// @statements c
-// @rows c by response, trigger, polarity, put
+// @admits c
+// @kept c by response, trigger, polarity, put
+ORDER BY trigger.name, dated, response.name, polarity, put
+LIMIT $limit
+// @told c by response, trigger, polarity, put
 RETURN response.name AS response, trigger.name AS trigger, polarity, dated,
   holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY trigger, dated, response, polarity, modality

@@ -33,10 +33,14 @@ CALL () {
 }
 WITH c, at, passage
 WHERE at.quote IS NULL AND passage.text IS NULL
-// @statements c
+// @admits c
 MATCH (passage)<-[:HAS_PASSAGE]-(document:Document)
 WHERE NOT document.id IN $without_sources
   AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
+WITH *
+ORDER BY document.title, at.start, at.end, c.id
+LIMIT $limit
+// @said c
 RETURN document.title AS document, passage.index + 1 AS paragraph, at.start AS start, at.end AS end,
   at.digest AS digest, c.statement AS statement,
   c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims

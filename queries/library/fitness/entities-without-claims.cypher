@@ -18,6 +18,7 @@
 //   id: {type: text, description: its id}
 //   said: {type: integer, description: how many claims there are}
 //   dossiers: {type: text, many: true, description: the dossiers that bring it}
+// slow: It looks at every entity.
 // ---
 MATCH (entity:Entity)
 WITH entity, COUNT { (entity)<-[:SUBJECT]-() } + COUNT { (entity)<-[:OBJECT]-() } + COUNT { (entity)<-[:SAID_BY]-() }

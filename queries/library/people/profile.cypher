@@ -75,8 +75,12 @@ CALL (entity) {
         'CELEBRATED'] THEN '9 speech'
       ELSE '~ other'
     END AS section
-  // @claims c
-  // @rows c by section, what, other
+  // @passes c
+  // @kept c by section, what, other
+  // No more are told than can be shown: what it is and its names come before these.
+  ORDER BY left(section, 1), dated, what, other.name
+  LIMIT $limit
+  // @told c by section, what, other
   RETURN section, what, other, dated, holds, modality, disputed, said_by, disputed_by, claims
 }
 WITH left(section, 1) AS place, substring(section, 2) AS section, what, other, dated, holds, modality, disputed, said_by, disputed_by, claims

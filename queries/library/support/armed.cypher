@@ -54,8 +54,11 @@ CALL () {
 }
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by giver, receiver
+// @passes c
+// @kept c by giver, receiver
+ORDER BY since, giver.name, receiver.name
+LIMIT $limit
+// @told c by giver, receiver
 RETURN giver.name AS giver, receiver.name AS receiver,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)

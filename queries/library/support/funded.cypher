@@ -49,8 +49,11 @@ MATCH (giver:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(receiver:Entity)
 WHERE ($source IS NULL OR giver.id = $source) AND ($target IS NULL OR receiver.id = $target)
 WITH c, giver, receiver, c.modality AS put, c.amount AS amount, c.currency AS currency,
   CASE WHEN c.amount IS NOT NULL THEN coalesce(c.bound, 'exact') END AS bound
-// @statements c
-// @rows c by giver, receiver, put, bound, amount, currency
+// @admits c
+// @kept c by giver, receiver, put, bound, amount, currency
+ORDER BY dated, giver.name, receiver.name, put, currency, amount, bound
+LIMIT $limit
+// @told c by giver, receiver, put, bound, amount, currency
 RETURN giver.name AS giver, receiver.name AS receiver, bound, amount, currency,
   dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, giver, receiver, modality, currency, amount, bound

@@ -28,7 +28,6 @@
 //   counts: {type: text, many: true, description: 'how many, and of what'}
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
-// slow: Without a recruiter or a recruit it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (recruiter:Entity {id: $source})-[r:RECRUITED]->(recruited:Entity)
@@ -45,8 +44,11 @@ CALL () {
 }
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by recruiter, recruited
+// @passes c
+// @kept c by recruiter, recruited
+ORDER BY since, recruiter.name, recruited.name
+LIMIT $limit
+// @told c by recruiter, recruited
 RETURN recruiter.name AS recruiter, recruited.name AS recruited,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)

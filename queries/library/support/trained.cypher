@@ -49,8 +49,11 @@ CALL () {
 }
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by trainer, trained
+// @passes c
+// @kept c by trainer, trained
+ORDER BY since, trainer.name, trained.name
+LIMIT $limit
+// @told c by trainer, trained
 RETURN trainer.name AS trainer, trained.name AS trained,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)

@@ -35,7 +35,8 @@
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
 // ---
-CALL () {
+WITH ['armed group', 'military unit', 'armed force'] AS armed
+CALL (armed) {
   MATCH (sponsor:Entity {id: $source})-[r:FUNDED|ARMED|TRAINED|SUPPLIED|RECRUITED|DIRECTED|SHELTERED|BUILT|SUPPORTED|ESTABLISHED|FOUNDED]->(proxy:Organization)
   WHERE $target IS NULL OR proxy.id = $target
   RETURN sponsor, r, proxy
@@ -52,16 +53,18 @@ CALL () {
   WHERE $source IS NULL
   RETURN sponsor, r, proxy
   UNION
-  WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
+  WITH armed WHERE $source IS NULL AND $target IS NULL
   MATCH (sponsor:Entity)-[r:FUNDED|ARMED|TRAINED|SUPPLIED|RECRUITED|DIRECTED|SHELTERED|BUILT|SUPPORTED|ESTABLISHED|FOUNDED]->(proxy:Organization)
+  WHERE proxy.kind IN armed
   RETURN sponsor, r, proxy
   UNION
-  WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
+  WITH armed WHERE $source IS NULL AND $target IS NULL
   MATCH (sponsor:Entity)<-[r:SUBORDINATE_TO]-(proxy:Organization)
+  WHERE proxy.kind IN armed
   RETURN sponsor, r, proxy
 }
-WITH sponsor, r, proxy, CASE type(r) WHEN 'SUBORDINATE_TO' THEN 'gave orders' ELSE toLower(replace(type(r), '_', ' ')) END AS kind
-WHERE proxy.kind IN ['armed group', 'military unit', 'armed force'] AND sponsor <> proxy
+WITH armed, sponsor, r, proxy, CASE type(r) WHEN 'SUBORDINATE_TO' THEN 'gave orders' ELSE toLower(replace(type(r), '_', ' ')) END AS kind
+WHERE proxy.kind IN armed AND sponsor <> proxy
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @passes c

@@ -77,8 +77,9 @@ CALL () {
 WITH c WHERE c.predicate STARTS WITH 'CASUALTIES' OR c.count IS NOT NULL
 MATCH (c)-[:SUBJECT]->(subject:Entity)
 OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
-WITH c, subject, object, toLower(coalesce(c.of, '') + ' ' + subject.name + ' ' + coalesce(object.name, '')) AS about
-WHERE ($noun IS NULL OR c.of IS NULL OR all(word IN split($noun, ' ') WHERE about =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*'))
+WITH c, subject, object
+WHERE ($noun IS NULL OR c.of IS NULL OR all(word IN split($noun, ' ')
+    WHERE toLower(c.of + ' ' + subject.name + ' ' + coalesce(object.name, '')) =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*'))
   AND ($place IS NULL OR EXISTS {
     MATCH (c)-[:QUALIFIED_BY {as: 'place'}]->(:Entity)-[:LOCATED_IN]->{0,3}(:Entity {id: $place})
   } OR EXISTS {
@@ -94,7 +95,7 @@ WITH c, coalesce(object, subject) AS event,
   coalesce(c.bound, 'exact') AS bound, toInteger(coalesce(c.count, c.value)) AS figure, c.of AS of
 // @passes c
 // @kept c by event, by, harm, bound, figure, of
-ORDER BY c_first_written, event.name, by.name, harm, figure, bound, of
+ORDER BY dated, event.name, by.name, harm, figure, bound, of
 LIMIT $limit
 // @told c by event, by, harm, bound, figure, of
 RETURN event.name AS event, by.name AS by, harm, bound, figure, of, dated,

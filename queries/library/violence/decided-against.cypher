@@ -24,7 +24,6 @@
 //   against: {type: Entity, description: what they decided against}
 //   statements: {type: text, many: true, description: 'the claims, in the words of whoever annotated them'}
 //   dated: {type: date, description: when}
-// slow: Without an entity it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (entity:Entity {id: $entity})-[r:DECIDED_AGAINST]->(against:Entity)
@@ -39,8 +38,11 @@ CALL () {
 }
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by entity, against
+// @passes c
+// @kept c by entity, against
+ORDER BY dated, entity.name, against.name
+LIMIT $limit
+// @told c by entity, against
 RETURN entity.name AS entity, against.name AS against,
   COLLECT { UNWIND admitted AS a RETURN DISTINCT a.statement AS said ORDER BY said } AS statements,
   dated, holds, modality, disputed, said_by, disputed_by, claims

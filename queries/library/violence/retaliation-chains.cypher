@@ -19,6 +19,7 @@
 //   - What escalation followed {event}?
 // params:
 //   event: {type: [Event, Programme], description: somewhere in the chain, example: strike-on-soleimani}
+//   limit: {type: integer, description: 'how many rows at most, those nearest to the event first', default: 1000, minimum: 1}
 // columns:
 //   step: {type: integer, description: 'how many steps after the event; before it, below zero'}
 //   trigger: {type: Entity, description: what was done first}
@@ -40,8 +41,14 @@ CALL () {
   RETURN last(relationships(path)) AS r, length(path) AS step
 }
 WITH r, collect(step) AS steps
-WITH r, head(COLLECT { UNWIND steps AS step RETURN step ORDER BY abs(step), step LIMIT 1 }) AS step,
-  startNode(r) AS response, endNode(r) AS trigger
+WITH r, startNode(r) AS response, endNode(r) AS trigger,
+  head(COLLECT { UNWIND steps AS step RETURN step ORDER BY abs(step), step LIMIT 1 }) AS step
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @passes c
+// @kept c by r, step, trigger, response
+ORDER BY abs(step), step, dated, trigger.name, response.name
+LIMIT $limit
 CALL (r, response) {
   UNWIND r.claims AS id
   RETURN id, null AS doer
@@ -71,3 +78,4 @@ RETURN step, trigger.name AS trigger, response.name AS response,
   COLLECT { UNWIND disputed_by AS some UNWIND some AS name RETURN DISTINCT name ORDER BY name } AS disputed_by,
   COLLECT { UNWIND claims AS some UNWIND some AS id RETURN DISTINCT id ORDER BY id } AS claims
 ORDER BY step, dated, trigger, response
+LIMIT $limit

@@ -32,7 +32,6 @@
 //   dated: {type: date, description: when}
 //   followed: {type: boolean, description: whether the record holds an act that may have followed}
 //   acts: {type: text, many: true, description: what that act was}
-// slow: Without a source or a target it looks at every claim of its kind.
 // ---
 CALL () {
   MATCH (:Entity {id: coalesce($source, $target)})<-[:SUBJECT|OBJECT]-
@@ -46,8 +45,11 @@ CALL () {
 MATCH (threatener:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(threatened:Entity)
 WHERE ($source IS NULL OR threatener.id = $source) AND ($target IS NULL OR threatened.id = $target)
 WITH DISTINCT threatener, threatened, c, c.modality AS put
-// @statements c
-// @rows c by threatener, threatened, put
+// @admits c
+// @kept c by threatener, threatened, put
+ORDER BY dated, threatener.name, threatened.name, put
+LIMIT $limit
+// @told c by threatener, threatened, put
 WITH *, COLLECT { UNWIND admitted AS a RETURN a.start_earliest ORDER BY a.start_earliest LIMIT 1 }[0] AS first
 WITH *, COLLECT {
     MATCH (threatener)-[deed:ATTACKED|KILLED|CAPTURED]->(threatened)
