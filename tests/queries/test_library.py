@@ -92,6 +92,28 @@ def test_the_cypher_that_is_shown_answers_as_the_one_that_runs_where_nothing_is_
     assert readable(samples.read(query.cypher, **values)) == readable(samples.read(query.open_cypher, **values)) != []
 
 
+KEEPING = [query.name for query in Catalogue.read() if "// @kept" in query.body or "// @said" in query.body]
+NEAREST_FIRST = "violence/retaliation-chains"
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_what_is_kept_before_it_is_told_is_what_the_whole_answer_begins_with(
+    samples: Graph, catalogue: Catalogue, name: str
+) -> None:
+    query = catalogue.get(name)
+    case = max((case for case in cases_of(name) if "limit" not in case["asked"]), key=lambda case: len(case["rows"]))
+    asked = {key: str(value) for key, value in case["asked"].items()}
+    contract = Contract.parse(**{key: asked.pop(key) for key in PARAMETERS if key in asked})
+    whole = list(run(samples, query, asked, contract=contract).rows)
+    for limit in range(1, len(whole) + 1):
+        begun = list(run(samples, query, {**asked, "limit": str(limit)}, contract=contract).rows)
+        if name == NEAREST_FIRST:
+            kept = sorted(whole, key=lambda row: (abs(row["step"]), row["step"]))[:limit]
+            assert begun == [row for row in whole if row in kept]
+        else:
+            assert begun == whole[:limit]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_query_has_a_case_that_answers_and_one_that_does_not(name: str) -> None:
     assert {bool(case["rows"]) for case in cases_of(name)} == {True, False}
