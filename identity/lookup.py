@@ -190,7 +190,12 @@ def _meant(graph: Graph, text: str, wanted: Wanted, called_so: Sequence[Mapping[
         rivals = _without_namesakes([each for each in likely if each.score > best.score - CLEAR])
     if len(rivals) == 1:
         return rivals[0]
-    raise AmbiguousName(text, [str(candidate) for candidate in rivals[:SHOWN]], parameter=parameter)
+    raise AmbiguousName(
+        text,
+        [str(candidate) for candidate in rivals[:SHOWN]],
+        parameter=parameter,
+        ids=[candidate.id for candidate in rivals],
+    )
 
 
 def terms(text: str) -> str:

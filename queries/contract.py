@@ -11,6 +11,8 @@ stays plain Cypher::
     // @admits c                       the same for @statements
     // @step r                         in the WHERE of a path pattern, behind another condition: a claim that the
                                        relationship rests on passes
+    // @belongs member                 in a WHERE, behind another condition: the entity belongs to $body, where that is
+                                       given
     // @rows c by giver, receiver      one row for each pair: admitted (its claims), since, until, dated, and the
                                        closing columns
     // @kept c by giver, receiver      after @passes, before an ORDER BY and a LIMIT: one row for each pair, with what
@@ -45,12 +47,16 @@ PARAMETERS: Final = ("as_of", "known_by", "min_grade", "disputes", "without_sour
 GROUPING: Final = ("rows", "kept", "told")
 """The marks that say by which variables rows are made."""
 
+NARROWING: Final = ("belongs",)
+"""The marks that ask nothing of claims."""
+
 _PARTS: Final = {
     "claims": ("acts", "contract", "against", "sayers"),
     "statements": ("contract", "against", "sayers"),
     "passes": ("acts", "contract"),
     "admits": ("contract",),
     "step": ("step",),
+    "belongs": ("belongs",),
     "rows": ("rows",),
     "kept": ("kept",),
     "told": ("told", "against", "sayers", "rows"),
@@ -230,7 +236,7 @@ def line_before(text: str, line: int, *, is_open: bool = False) -> int:
 
 def applies_to(text: str) -> bool:
     """Say whether a query's text asks for the contract."""
-    return any(found[1] not in GROUPING for found in _MARK.finditer(text))
+    return any(found[1] not in (*GROUPING, *NARROWING) for found in _MARK.finditer(text))
 
 
 @cache

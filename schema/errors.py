@@ -50,9 +50,12 @@ class AmbiguousName(CallError):
         name: The name as it was given.
         candidates: What tells the candidates apart, one line each, best first.
         parameter: The parameter that the name was given for, where there was one.
+        ids: The ids of all of them, those that are not shown included.
     """
 
-    def __init__(self, name: str, candidates: Sequence[str], *, parameter: str | None = None) -> None:
+    def __init__(
+        self, name: str, candidates: Sequence[str], *, parameter: str | None = None, ids: Sequence[str] = ()
+    ) -> None:
         place = f" for {parameter}" if parameter else ""
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
         super().__init__(
@@ -62,6 +65,7 @@ class AmbiguousName(CallError):
         self.name = name
         self.candidates = tuple(candidates)
         self.parameter = parameter
+        self.ids = tuple(ids)
 
 
 class WorkError(DotsError):

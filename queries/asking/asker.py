@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, Pattern, fit, is_content, tells
+from queries.asking.belonging import belonging
 from queries.asking.choice import Choice, Declined, Reading, answered, are_names, command, filled, times_of, wider
 from queries.asking.correction import corrected, forms
 from queries.asking.moments import take
@@ -108,21 +109,29 @@ class Asker:
         names = Names(graph)
         try:
             choice = self._by_wording(reading, graph, names)
-        except AmbiguousName:
+        except AmbiguousName as ambiguous:
+            if graph and (alone := self._by_rows(reading, ambiguous, graph)):
+                offered = f"Of these, {alone[1].name} alone has an answer: `{shlex.join(command(alone[0]))}`."
+                ambiguous.remedy = f"{ambiguous.remedy} {offered}"
             raise
         except CallError as error:
             if graph is None:
                 raise
-            if (told := self._by_words(reading, graph, names)) is None:
-                error.remedy = " ".join(filter(None, (error.remedy, self._way_on(reading, graph, names))))
-                raise
-            return told
+            of_body = self._by_body(reading, graph, names)
+            if of_body and of_body.has_rows:
+                return of_body
+            if told := self._by_words(reading, graph, names, somebody=of_body is not None):
+                return told
+            if of_body:
+                return of_body
+            error.remedy = " ".join(filter(None, (error.remedy, self._way_on(reading, graph, names))))
+            raise
         if graph is None or not choice.entities:
             return choice
         choice = answered(graph, choice)
         if choice.has_rows:
             return choice
-        if namesake := self._by_namesake(choice, graph, names):
+        if namesake := self._by_namesake(reading, choice, graph, names):
             return namesake
         if done := self._by_verb(reading, choice, graph, names):
             return replace(done, instead_of=choice.query)
@@ -131,13 +140,24 @@ class Asker:
             told = self._by_words(reading, graph, names)
             if told and says_more(told, choice):
                 return replace(told, instead_of=choice.query)
+        return self._less(choice, graph)
+
+    def _less(self, choice: Choice, graph: "Graph") -> Choice:
+        """Say of a choice without rows what may be asked instead."""
         less = (answered(graph, each) for each in wider(choice))
         return replace(choice, wider=next((each for each in less if each.has_rows), None))
 
-    def _by_words(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
-        """Look for the claims that hold the words of a question; None where there are none."""
+    def _by_words(self, reading: Reading, graph: "Graph", names: Names, *, somebody: bool = False) -> Choice | None:
+        """Look for the claims that hold the words of a question; None where there are none.
+
+        Args:
+            reading: The question.
+            graph: Whom to ask.
+            names: Where names are looked up.
+            somebody: Whether they must be about somebody, and not about anything that has the words.
+        """
         for query in self._otherwise:
-            for read in self._tellings(reading, names):
+            for read in (each for each in self._tellings(reading, names) if each.entities or not somebody):
                 if (times := times_of(query, reading.moment)) is None:
                     break
                 contract, dates = times
@@ -147,11 +167,36 @@ class Asker:
                     return choice
         return None
 
+    def _by_rows(self, reading: Reading, ambiguous: AmbiguousName, graph: "Graph") -> tuple[Choice, "Candidate"] | None:
+        """Find the one of several that a name may mean of whom there is a row; None where there are more, or none."""
+        found = []
+        for entity in Names(graph).meant(ambiguous):
+            try:
+                choice = answered(graph, self._by_wording(reading, graph, Names(graph, {ambiguous.name: entity})))
+            except CallError:
+                continue
+            if choice.has_rows and entity in choice.entities.values():
+                found.append((choice, entity))
+        return found[0] if len(found) == 1 else None
+
+    def _by_body(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
+        """Ask who did it of those who belong to a body; None where the question names none."""
+        said, _ = corrected(reading.said, self.known, self._forms)
+        if (parted := belonging(said)) is None:
+            return None
+        rest, body = parted
+        of_anybody = replace(reading, said=tuple(rest), fits=tuple(self._fits(rest)), body=body)
+        try:
+            choice = answered(graph, self._by_wording(of_anybody, graph, names))
+        except CallError:
+            return None
+        return choice if choice.has_rows else self._less(choice, graph)
+
     def _by_verb(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
         """Take what is told by the verb alone, of the same entities; None where nothing is."""
         for each in (fits for fits in reading.fits if fits.pattern.said and fits.pattern.query != choice.query):
             try:
-                done = filled(each, reading.moment, names)
+                done = filled(each, reading, names)
             except CallError:
                 continue
             if done and same_entities(done, choice) and (done := answered(graph, done, acts=True)).has_rows:
@@ -176,11 +221,20 @@ class Asker:
         dated = reading.moment.as_of is not None
         return tellings(said, names, self.known, dated=dated, beside=reading.beside)
 
-    def _by_namesake(self, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
+    def _by_namesake(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
         """Read a name as the one other entity that it may mean and of which there is a row."""
+        verbs = {
+            name: text
+            for name, text in choice.arguments.items()
+            if choice.query.parameters[name].type == ("predicate",)
+        }
         found = []
         for name, entity in choice.entities.items():
-            for other in names.namesakes(choice.names[name], choice.query.parameters[name], entity):
+            text, declared = choice.names[name], choice.query.parameters[name]
+            others = names.namesakes(text, declared, entity)
+            if not reading.is_place(text, verbs) and (state := names.government(text, declared)):
+                others = [*others, state]
+            for other in others:
                 arguments = {**choice.arguments, name: other.id}
                 read = answered(graph, replace(choice, arguments=arguments, entities={**choice.entities, name: other}))
                 if read.has_rows:
@@ -196,7 +250,7 @@ class Asker:
             if holding and each.cost > holding[0].cost + APART:
                 break
             try:
-                choice = filled(each, reading.moment, names)
+                choice = filled(each, reading, names)
             except CallError as error:
                 if each.pattern.senses or are_names(each):
                     refused.append(error)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, is_content
+from queries.asking.belonging import BODY
 from queries.asking.moments import Moment
 from queries.asking.names import Names
 from queries.asking.words import Word, text_of, words
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from queries.running import Answer
 
 LONGEST_NOUN: Final = 3
+LOOKED_AT: Final = 1001
+"""The rows that choosing looks at: one more than a query gives where nobody asks for more."""
+
+_WHERE: Final = frozenset({"in", "at", "near", "inside", "outside", "into", "through"})
+_MOVES: Final = frozenset({"VISITED", "TRAVELLED_TO", "PASSED_THROUGH", "TRANSFERRED"})
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)+")
 
 
@@ -49,12 +55,25 @@ class Reading:
         moment: When it asks about.
         fits: The wordings that it fits, the best first; none where no query is worded like it.
         beside: The question word of what it asks beside: ``and when``.
+        body: The body or state to which those who are asked for belong; None where that is not asked.
     """
 
     said: tuple[Word, ...]
     moment: Moment
     fits: tuple[Fit, ...]
     beside: str | None = None
+    body: str | None = None
+
+    def is_place(self, name: str, verbs: Mapping[str, str]) -> bool:
+        """Say whether a name is where something is or goes: in Washington, visited Moscow.
+
+        Args:
+            name: The name as the question has it.
+            verbs: The verb that says a predicate, by parameter.
+        """
+        before = " ".join(word.text.lower() for word in self.said).partition(f"{name.lower()}")[0].split()
+        place = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
+        return not _WHERE.isdisjoint(place) or is_move(verbs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +128,9 @@ def answered(graph: "Graph", choice: Choice, *, acts: bool = False) -> Choice:
     from queries.running import run
 
     answer = run(graph, choice.query, choice.arguments, contract=Contract.parse(**choice.contract))
-    seen = []
-    has_rows = False
-    for row in answer.rows:
-        seen.append(row)
-        has_rows = not (acts and row.get("modality") in {"intended", "conditional"})
-        if has_rows:
-            break
+    # Nearly every answer ends here, so that one that nobody wants leaves nothing open at the server.
+    seen = list(islice(answer.rows, LOOKED_AT))
+    has_rows = any(not (acts and row.get("modality") in {"intended", "conditional"}) for row in seen)
     return replace(choice, answer=replace(answer, rows=chain(seen, answer.rows)), has_rows=has_rows)
 
 
@@ -152,12 +167,12 @@ def are_names(fits: Fit) -> bool:
     return all(run[0].is_capitalised for run in fits.slots.values())
 
 
-def filled(fits: Fit, moment: Moment, names: Names) -> Choice | None:
+def filled(fits: Fit, reading: Reading, names: Names) -> Choice | None:
     """Fill a query's parameters; None where the question does not give what it needs, or more than it takes."""
     query = fits.pattern.query
     arguments: dict[str, str] = dict(fits.pattern.said)
     entities: dict[str, Candidate] = {}
-    times = times_of(query, moment)
+    times = times_of(query, reading.moment)
     if times is None:
         return None
     for name, run in fits.slots.items():
@@ -173,8 +188,14 @@ def filled(fits: Fit, moment: Moment, names: Names) -> Choice | None:
         if names.graph is None:
             arguments[name] = text_of(run)
         else:
-            entities[name] = names.read(text_of(run), name, declared)
+            text = text_of(run)
+            entities[name] = names.read(text, name, declared, is_place=reading.is_place(text, fits.pattern.said))
             arguments[name] = entities[name].id
+    if reading.body:
+        if BODY not in query.parameters:
+            return None
+        entities[BODY] = names.body(reading.body, query.parameters[BODY])
+        arguments[BODY] = entities[BODY].id
     contract, dates = times
     arguments |= dates
     if any(parameter.required and name not in arguments for name, parameter in query.parameters.items()):
@@ -185,7 +206,15 @@ def filled(fits: Fit, moment: Moment, names: Names) -> Choice | None:
     if len({entity.id for entity in entities.values()}) < len(entities):
         return None
     written = {name: text_of(run) for name, run in fits.slots.items() if query.parameters[name].is_entity}
+    written |= {BODY: reading.body} if reading.body else {}
     return Choice(query, fits.pattern.ask, arguments, contract, written, entities, fits.cost)
+
+
+def is_move(said: Mapping[str, str]) -> bool:
+    """Say whether the verb of a question says that somebody went somewhere."""
+    from queries.predicates import BETWEEN, read
+
+    return any(not _MOVES.isdisjoint(read(verb).split(BETWEEN)) for verb in said.values())
 
 
 def times_of(query: SavedQuery, moment: Moment) -> tuple[dict[str, str], dict[str, str]] | None:

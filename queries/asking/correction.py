@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from queries.asking.alignment import is_content
-from queries.asking.words import Word, is_misspelt, prepositions, stem, table
+from queries.asking.words import Word, is_doubled, is_misspelt, prepositions, stem, table
 
 
 def forms(asks: Iterable[Word]) -> Mapping[str, str]:
@@ -44,6 +44,7 @@ def _corrected(word: Word, forms: Mapping[str, str]) -> Word:
     text = word.text.lower()
     # An ending is seldom left out, and tells the passive from the active.
     near = sorted((form for form in forms if is_misspelt(text, form)), key=lambda form: (form[-1] != text[-1], form))
+    near = [form for form in near if is_doubled(text, form)] or near
     if len({forms[form] for form in near}) != 1:
         return word
     return replace(word, text=near[0], stem=forms[near[0]])
@@ -59,4 +60,5 @@ def _of_the_table() -> Mapping[str, str]:
     )
     words = {word for entry in said for word in entry.split()}
     bent = {form: stem(word) for word in sorted(words) for form in (word, f"{word}s", f"{word.removesuffix('e')}ed")}
-    return {**{word: word for word in prepositions()}, **bent}
+    irregular = {form: stem(base) for base, forms in table()["irregular"].items() for form in forms if form.isalpha()}
+    return {**{word: word for word in prepositions()}, **irregular, **bent}

@@ -1,9 +1,11 @@
 """Names: which entity a name in a question means; more strictly than elsewhere, for nobody said that it is one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from identity.states import by_adjective, by_capital
+from queries.asking.belonging import BODY
 from queries.asking.words import is_misspelt, listed, prepositions, stem, table, words
 from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
 from schema.errors import AmbiguousName, CallError
@@ -11,11 +13,16 @@ from schema.errors import AmbiguousName, CallError
 if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
+    from identity.states import State
 
 
 NEAREST: Final = 3
 NAMESAKES: Final = ("Person", "Organization", "Place")
 """The types after whose entities others are called."""
+
+GOVERNMENT: Final = ("Organization",)
+STATES: Final = (*GOVERNMENT, "Place")
+"""The types of a state and of its country."""
 
 
 _JOINTS: Final = frozenset(
@@ -31,19 +38,22 @@ class Names:
 
     Args:
         graph: Where; None where no database is at hand.
+        given: What names mean that are not looked up.
     """
 
-    def __init__(self, graph: "Graph | None") -> None:
+    def __init__(self, graph: "Graph | None", given: "Mapping[str, Candidate] | None" = None) -> None:
+        self._given = given or {}
         self._look_up = lru_cache(maxsize=None)(self._looked_up)
         self.graph = graph
 
-    def read(self, text: str, parameter: str, declared: Parameter) -> "Candidate":
+    def read(self, text: str, parameter: str, declared: Parameter, *, is_place: bool = False) -> "Candidate":
         """Say which entity a name in a question means.
 
         Args:
             text: The name.
             parameter: The parameter that it fills.
             declared: What that asks for.
+            is_place: Whether the question says that something is in it or at it: no government is.
 
         Returns:
             The entity.
@@ -53,15 +63,76 @@ class Names:
             CallError: Nothing is called so, or something of another type is.
         """
         types = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
+        if (given := self._given.get(text)) and (not types or given.type in types):
+            return given
         try:
             return self._look_up(text, types, parameter)
         except AmbiguousName:
             raise
         except CallError:
             spelt_out = _with_adjectives(text)
-            if spelt_out == text:
-                raise
-            return self._look_up(spelt_out, types, parameter)
+            if spelt_out != text:
+                return self._look_up(spelt_out, types, parameter)
+            if not is_place and (found := self.government(text, declared)):
+                return found
+            raise
+
+    def meant(self, ambiguous: AmbiguousName) -> list["Candidate"]:
+        """Give the entities that a name may mean; none where they are more than anybody would look through.
+
+        Args:
+            ambiguous: The error that says so.
+        """
+        from identity.lookup import SHOWN, resolve
+
+        if self.graph is None or len(ambiguous.ids) > SHOWN:
+            return []
+        return [resolve(self.graph, id_) for id_ in ambiguous.ids]
+
+    def government(self, text: str, declared: Parameter) -> "Candidate | None":
+        """Give the state whose capital is named, which does what its government does; None where no state is meant.
+
+        Args:
+            text: The name.
+            declared: What the parameter that it fills asks for.
+        """
+        named = by_capital().get(text.lower())
+        return self.state(named, declared, GOVERNMENT) if named else None
+
+    def body(self, text: str, declared: Parameter) -> "Candidate":
+        """Say which body or state a name or an adjective means: Hizbullah, Iranian.
+
+        Args:
+            text: The name or the adjective.
+            declared: What the parameter that it fills asks for.
+
+        Raises:
+            AmbiguousName: Several are meant equally well.
+            CallError: Nothing is called so.
+        """
+        named = by_adjective().get(text.lower())
+        found = self.state(named, declared) if named else None
+        return found or self.read(text, BODY, declared)
+
+    def state(self, named: "State", declared: Parameter, kinds: Sequence[str] = STATES) -> "Candidate | None":
+        """Give the entity of the graph that is a state, or else its country; None where none is called so.
+
+        Args:
+            named: The state.
+            declared: What the parameter that it fills asks for.
+            kinds: The types that it may have, the likeliest first.
+        """
+        from identity.lookup import find
+
+        if self.graph is None:
+            return None
+        wanted = () if ANY_ENTITY in declared.type else with_subtypes(declared.type)
+        for kind in kinds:
+            types = [each for each in with_subtypes((kind,)) if not wanted or each in wanted]
+            for name in (named.name, *named.also) if types else ():
+                if found := next((each for each in find(self.graph, name, types=types) if each.exact), None):
+                    return found
+        return None
 
     def namesakes(self, text: str, declared: Parameter, entity: "Candidate") -> list["Candidate"]:
         """Give the other entities that a name may mean: every word of it is in theirs.

@@ -120,12 +120,12 @@ def tellings(
     meant = [word for word in meant if word.stem not in listed("kinds")] or meant
     yield from _telling(asked, spans, meant, tells)
     sort = next((after for word, after in pairwise(asked) if word.text.lower() in _WHICH), None)
-    if sort in meant and len(meant) > 1:
+    if sort and sort in meant and len(meant) > 1 and not sort.is_of_a_nation:
         # Which newspaper somebody edits is told without saying that it is one.
         yield from _telling(asked, spans, [word for word in meant if word is not sort], tells)
     if spans and meant:
         # Of whom a claim speaks may stand in its words alone.
-        yield from _telling(asked, (), [word for word in asked if _is_wanted(word)], tells)
+        yield from _telling(asked, (), [word for word in _as_spelt(asked, spans) if _is_wanted(word)], tells)
 
 
 def _telling(
@@ -140,6 +140,26 @@ def _telling(
     arguments |= {"telling": tells} if tells else {}
     written = {name: text_of(said[span.begin : span.end]) for name, span in ends.items()}
     yield Telling(arguments, written, {name: span.entity for name, span in ends.items()})
+
+
+def _as_spelt(said: Sequence[Word], spans: Sequence[Span]) -> list[Word]:
+    """Write the names in a question as the graph spells them, as much of each as the question has."""
+    spelt: list[Word] = []
+    end = 0
+    for span in spans:
+        spelt += [*said[end : span.begin], *_spelt(said[span.begin : span.end], span.entity)]
+        end = span.end
+    return [*spelt, *said[end:]]
+
+
+def _spelt(run: Sequence[Word], entity: "Candidate") -> Sequence[Word]:
+    from identity.spelling import explain
+
+    for name in (entity.name, entity.matched):
+        parts = [part for part in explain(text_of(run), name).matches if part.left]
+        if parts and all(part.right for part in parts):
+            return [replace(run[0], text=part.right.title(), stem=part.right) for part in parts]
+    return run
 
 
 def _threes(said: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
@@ -185,7 +205,8 @@ def _may_name(run: Sequence[Word], known: frozenset[str], has_capitals: bool) ->
 
 def _read(run: Sequence[Word], names: Names) -> "Candidate | None":
     try:
-        found = names.read(text_of(run), ENDS[0], _ANYBODY)
+        # What is told of a city is not told of the government that sits there.
+        found = names.read(text_of(run), ENDS[0], _ANYBODY, is_place=True)
     except CallError:
         return None
     if not found.exact and len(run) > 1 and run[-1].stem in listed("kinds"):

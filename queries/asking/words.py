@@ -171,18 +171,35 @@ def is_misspelt(word: str, other: str) -> bool:
     """Say whether a word may be another with a letter wrong, missing, added, or two that changed places.
 
     The first two letters are right: a founder is no funder. Of a word of five letters, one may be missing; of four, any
-    other is a word of its own: a plane is no plan.
+    other is a word of its own: a plane is no plan. A letter that is written once or twice is a slip in any word.
 
     Args:
         word: A stem, or a word, as somebody wrote it.
         other: Another that may be meant.
     """
+    if is_doubled(word, other):
+        return True
     shortest = min(len(word) + 1, len(other))
     if shortest < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[:2] != other[:2]:
         return False
     from rapidfuzz.distance import OSA
 
     return OSA.distance(word, other, score_cutoff=1) <= 1
+
+
+def is_doubled(word: str, other: str) -> bool:
+    """Say whether two words differ in one letter that is written once or twice, the likeliest of slips.
+
+    Args:
+        word: A word as somebody wrote it.
+        other: Another that may be meant.
+    """
+    is_by_one = abs(len(word) - len(other)) == 1 and min(len(word), len(other)) >= _SHORTEST_STEM
+    return is_by_one and _undoubled(word) == _undoubled(other)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
 
 
 @cache
@@ -216,6 +233,7 @@ def alternatives(word: Word) -> tuple[str, ...]:
         Stems, and forms that no rule finds, in lower case; letters, figures and what joins them in a word.
     """
     stems = [word.stem, *(each for each, sense in senses().items() if sense == word.sense)]
+    stems += table()["narrower"].get(word.sense, ())
     irregular: Mapping[str, Sequence[str]] = table()["irregular"]
     found = [form for each in stems for form in (each, *irregular.get(each, ()))]
     if word.is_capitalised:

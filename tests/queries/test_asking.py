@@ -17,9 +17,10 @@ import pytest
 
 from database.graph import Graph
 from queries.asking.asker import Asker
+from queries.asking.belonging import belonging
 from queries.asking.choice import Choice, Declined, command
 from queries.asking.moments import take
-from queries.asking.words import is_misspelt, stem, table
+from queries.asking.words import is_misspelt, stem, table, text_of, words
 from queries.catalogue import Catalogue
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
@@ -123,8 +124,43 @@ def test_without_a_graph_names_are_left_as_they_are_written(asker: Asker) -> Non
 def test_a_name_that_nobody_bears_is_said_and_so_is_one_that_several_bear(asker: Asker, samples: Graph) -> None:
     with pytest.raises(CallError, match="Nothing in the graph is called “Bin Laden”"):
         chosen(asker, "Who killed Bin Laden?", samples)
-    with pytest.raises(AmbiguousName, match="could be any of"):
+    with pytest.raises(AmbiguousName, match="could be any of") as asked_back:
         chosen(asker, "Which documents speak of the American Embassy?", samples)
+    assert asked_back.value.remedy == "Give more of the name, or the id."
+
+
+def test_of_several_that_a_name_may_mean_the_one_with_an_answer_is_offered_and_not_taken(
+    asker: Asker, samples: Graph
+) -> None:
+    with pytest.raises(AmbiguousName) as asked_back:
+        chosen(asker, "By whom was the embassy taken?", samples)
+    assert asked_back.value.remedy == (
+        "Give more of the name, or the id. Of these, American Embassy in Tehran alone has an answer: "
+        "`dots query run who-did --predicate take --target us-embassy-tehran`."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "body"),
+    [
+        ("Which Iranian leaders threatened Israel?", "who threatened Israel", "Iranian"),
+        ("which iranian leaders threatened israel", "who threatened israel", "iranian"),
+        ("What senior Hizbullah commanders died?", "who died", "Hizbullah"),
+        ("Which leaders of the Quds Force died?", "who died", "Quds Force"),
+        ("Iraqi militia leaders who died", "who died", "Iraqi"),
+    ],
+)
+def test_those_who_are_asked_for_are_parted_from_their_body(question: str, rest: str, body: str) -> None:
+    parted = belonging(words(question))
+    assert parted is not None
+    assert (text_of(parted[0]), parted[1]) == (rest, body)
+
+
+@pytest.mark.parametrize(
+    "question", ["Which leaders died?", "Who led Iran?", "Iranian leaders", "Which Iranian cities were hit?", "Which"]
+)
+def test_nobodys_body_is_asked_for_where_none_is_named(question: str) -> None:
+    assert belonging(words(question)) is None
 
 
 @pytest.mark.parametrize(
@@ -230,6 +266,10 @@ def test_what_has_no_row_is_asked_of_any_time(asker: Asker, samples: Graph) -> N
         ("founder", "funder", False),
         ("quarell", "quarrel", False),
         ("arm", "army", False),
+        ("tok", "took", True),
+        ("kil", "kill", True),
+        ("tol", "took", False),
+        ("atended", "attendeed", False),
     ],
 )
 def test_a_word_is_misspelt_where_one_letter_is(written: str, meant: str, is_so: bool) -> None:

@@ -48,6 +48,13 @@ def test_a_sum_to_one_receiver_leaves_the_others_out(ledger: Graph, catalogue: C
     ]
 
 
+@pytest.mark.parametrize(("person", "kin"), [("otto-lind", "Mara Lind"), ("mara-lind", "Otto Lind")])
+def test_kin_is_told_from_either_side(ledger: Graph, catalogue: Catalogue, person: str, kin: str) -> None:
+    assert ask(ledger, catalogue, "kin", "kin", "roles", "told", person=person) == [
+        (kin, ["sister"], ["Mara Lind is Otto Lind's sister."])
+    ]
+
+
 def test_two_birthplaces_cannot_both_hold_unless_one_lies_in_the_other(ledger: Graph, catalogue: Catalogue) -> None:
     """Mole and Pier both lie at the Haven: being born there goes with either, and not with both."""
     found = ask(ledger, catalogue, "contradictions", "why", "one", "other", entity="otto-lind")

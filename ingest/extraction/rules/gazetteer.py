@@ -11,6 +11,7 @@ from pathlib import Path
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
+from identity.states import states
 from ingest.extraction.rules.lexicon import read_table, read_user_toml
 from ingest.extraction.rules.tokens import ARTICLES, Tokens, tokenise
 from ingest.extraction.source import KnownEntity
@@ -171,17 +172,17 @@ def shipped() -> Gazetteer:
 
 def _shipped() -> Iterable[tuple[str, Entry]]:
     capitals: list[tuple[str, Entry]] = []
-    for name, also, adjectives, people, capital in read_table("states.csv"):
-        state = Entry("State", name, "state")
-        yield name, state
-        for other in filter(None, also.split(",")):
+    for each in states():
+        state = Entry("State", each.name, "state")
+        yield each.name, state
+        for other in each.also:
             yield other.removeprefix("the "), state
-        for adjective in filter(None, adjectives.split(",")):
-            yield adjective, Entry("State", name, "state", form="adjective")
-        for each in filter(None, people.split(",")):
-            yield each, Entry("State", name, "state", form="people")
-        if capital:
-            capitals.append((capital, Entry("Place", capital, "city", within=name)))
+        for adjective in each.adjectives:
+            yield adjective, Entry("State", each.name, "state", form="adjective")
+        for people in each.people:
+            yield people, Entry("State", each.name, "state", form="people")
+        if each.capital:
+            capitals.append((each.capital, Entry("Place", each.capital, "city", within=each.name)))
     yield from capitals
     for kind, within, *listed in read_table("places.csv"):
         yield from _spellings("Place", kind, within or None, listed)

@@ -17,6 +17,7 @@
 //   - Who walked behind the coffin of {person}?
 // params:
 //   person: {type: Person, description: whose funeral, example: qasem-soleimani}
+//   body: {type: [Organization, Place], description: 'a body or a state; only who belongs to it', required: false}
 // columns:
 //   attendee: {type: Entity, description: who was there}
 //   roles: {type: text, many: true, description: as what}
@@ -32,6 +33,8 @@ MATCH (f:Claim {id: id})
 WITH event, person, collect(f.id) AS funeral_claims, max(f.modality) AS funeral_modality,
   max(f_disputed) AS funeral_disputed
 MATCH (attendee:Entity)-[r:ATTENDED]->(event)
+WHERE true
+  // @belongs attendee
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c

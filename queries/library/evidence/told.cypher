@@ -1,7 +1,7 @@
 // What is told in certain words: the claims that hold all of them, in their statement or in the names that they tie
 // A word is found in any of its forms, and in what says the same: a soldier is a fighter. With an entity, only claims
-// that are about it, or about what belongs to it or lies within it. What is found shares the words of the question; who
-// did it to whom stands in the statement. Plans and denials are shown too.
+// that are about it, about what belongs to it or lies within it, or about what answered its death. What is found shares
+// the words of the question; who did it to whom stands in the statement. Plans and denials are shown too.
 // ---
 // asks:
 //   - What is told of {noun}?
@@ -34,6 +34,11 @@
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})<-[:TOOK_PLACE_AT|LOCATED_IN|PART_OF]-{0,2}(near:Entity)<-[:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]-(c:Claim)
+  RETURN DISTINCT c
+  UNION
+  // What answered somebody's death is about them, too.
+  MATCH (:Entity {id: $entity})-[:VICTIM_OF]->(:Event)<-[:OBJECT]-(:Claim {predicate: 'RESPONSE_TO', polarity: 'asserts'})
+    -[:SUBJECT]->(near:Entity)<-[:SUBJECT|OBJECT]-(c:Claim)
   RETURN DISTINCT c
   UNION
   WITH 1 AS once WHERE $entity IS NULL

@@ -26,6 +26,7 @@
 //   target: {type: [Person, Organization, Place, Event, Equipment, Programme, Work], description: to whom or what, required: false}
 //   other: {type: Entity, description: 'to whom or what as well, by the same', required: false}
 //   place: {type: Place, description: 'where, where only what was done there is of interest', required: false}
+//   body: {type: [Organization, Place], description: 'a body or a state; of those asked for, only who belongs to it', required: false}
 //   noun: {type: noun, description: 'with what, where only that is of interest', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
@@ -78,7 +79,9 @@ WHERE c.polarity = 'asserts' AND ($source IS NULL OR who.id = $source)
   } OR EXISTS { MATCH (whom)-[:LOCATED_IN|TOOK_PLACE_AT]->{1,3}(:Entity {id: $place}) })
   AND ($noun IS NULL OR all(word IN split($noun, ' ') WHERE
     toLower(coalesce(c.of, '') + ' ' + coalesce(c.statement, '') + ' ' + whom.name) =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*'))
-WITH DISTINCT who, whom, c, c.predicate AS predicate, c.modality AS put
+WITH DISTINCT who, whom, c, c.predicate AS predicate, c.modality AS put, CASE WHEN $source IS NULL THEN who ELSE whom END AS asked
+WHERE true
+  // @belongs asked
 // @statements c
 WITH *
 WHERE $other IS NULL OR size(COLLECT {

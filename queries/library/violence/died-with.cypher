@@ -19,6 +19,7 @@
 // params:
 //   entity: {type: [Person, Organization], description: with whom, example: qasem-soleimani}
 //   target: {type: [Person, Organization], description: 'who else, where only one is of interest', required: false}
+//   body: {type: [Organization, Place], description: 'a body or a state; of the others, only who belongs to it', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   victim: {type: Entity, description: who died or was harmed as well}
@@ -27,7 +28,8 @@
 //   dated: {type: date, description: when}
 // ---
 MATCH (:Entity {id: $entity})-[mine:VICTIM_OF]->(event:Event)<-[theirs:VICTIM_OF]-(victim:Entity)
-WHERE $target IS NULL OR victim.id = $target
+WHERE ($target IS NULL OR victim.id = $target)
+  // @belongs victim
 UNWIND [mine, theirs] AS link
 WITH victim, event, link, link = theirs AS is_theirs
 UNWIND link.claims AS id
