@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli import screen
 from schema.drafts import State
+from schema.wording import few_of
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -54,8 +55,7 @@ def write(desk: "Desk", path: Path) -> None:
     if draft.details.state is not State.ACCEPTED:
         screen.say("Nobody has confirmed the document's title, date and publisher: --confirm does.")
     if clash := sorted(taken.intersection(key for key in wanted(draft) if draft.entities[key].review.same_as is None)):
-        few = ", ".join(clash[:FEW]) + (f" and {len(clash) - FEW} more" if len(clash) > FEW else "")
-        screen.say(f"Other entities of the graph have these ids, so that these got a number: {few}.")
+        screen.say(f"Other entities of the graph have these ids, so that these got a number: {few_of(clash, FEW)}.")
         screen.say("If they are the same, say so: --same-as ID=KNOWN, or s on the page.")
     command = ["dots", "load", str(path), *(("--text", str(text)) if text else ())]
     if missing is not None and missing.remedy:
@@ -112,8 +112,8 @@ def recognise(desk: "Desk", graph: "Graph", *, accepted: bool = False) -> None:
     if not found:
         return
     desk.decide("recognised", lambda draft: recognised(draft, names, accepted=accepted), for_good=True)
-    few = ", ".join(found[:FEW]) + (f" and {len(found) - FEW} more" if len(found) > FEW else "")
-    screen.say(f"Of the very name of a known entity, and taken for it: {few}. `--same-as ID=` says that one is not.")
+    named = few_of(found, FEW)
+    screen.say(f"Of the very name of a known entity, and taken for it: {named}. `--same-as ID=` says that one is not.")
 
 
 def _beside(desk: "Desk", path: Path, made: Any) -> tuple[Any, Path | None]:

@@ -8,6 +8,7 @@ import typer
 
 from cli import formats, judging, matching, screen, table
 from cli.formats import Format
+from schema.wording import few_of
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -145,8 +146,7 @@ def _name(name: Mapping[str, Any]) -> str:
 def _ties(ties: list[dict[str, Any]]) -> Iterator[str]:
     for tie in ties:
         arrow = "→" if tie["direction"] == "out" else "←"
-        more = f" and {tie['number'] - len(tie['names'])} more" if tie["number"] > len(tie["names"]) else ""
-        yield f"{arrow} {tie['tie']} ({tie['number']}): {', '.join(tie['names'])}{more}"
+        yield f"{arrow} {tie['tie']} ({tie['number']}): {few_of(tie['names'], len(tie['names']), of=tie['number'])}"
 
 
 def _section(title: str, lines: list[str], room: int) -> None:

@@ -14,6 +14,7 @@ from database.graph import Graph
 from identity.index import Match, NameIndex
 from identity.resolution import Resolution
 from identity.spelling import ALIKE, PERSON
+from schema.wording import few_of
 
 AUTOMATIC = 0.95
 """The score from which a pair may be merged without asking: on the hard pairs of `bench/naming.py`, no pair of names of
@@ -183,7 +184,7 @@ def _weighed(row: Mapping[str, Any], match: Match, named: Mapping[str, Mapping[s
             sure = False
     if shared := row["shared"]:
         score += (1 - score) * min(len(shared), 4) * 0.1
-        reasons.append(f"for it: both {_listed(shared)}")
+        reasons.append(f"for it: both {few_of(shared)}")
     one, other = (row["one"], row["other"]) if row["claims"][0] >= row["claims"][1] else (row["other"], row["one"])
     return Candidate(
         one,
@@ -199,8 +200,8 @@ def _weighed(row: Mapping[str, Any], match: Match, named: Mapping[str, Mapping[s
 
 def _against(row: Mapping[str, Any], type_: str) -> Iterator[tuple[bool, float, str]]:
     """Yield what may speak against a pair: whether it does, what remains of the score, and how it is put."""
-    yield bool(row["between"]), 0.7, f"against it: a tie between them ({_listed(row['between'])})"
-    yield bool(row["apart"]), 0.85, f"against it: {_listed(row['apart'])} has both, under two keys"
+    yield bool(row["between"]), 0.7, f"against it: a tie between them ({few_of(row['between'])})"
+    yield bool(row["apart"]), 0.85, f"against it: {few_of(row['apart'])} has both, under two keys"
     kinds = [kind for kind in row["kinds"] if kind not in (None, "other")]
     yield (
         len(set(kinds)) > 1,
@@ -255,8 +256,3 @@ def _gap(one: Sequence[Sequence[Any]], other: Sequence[Sequence[Any]]) -> float:
 def _period(times: Sequence[Sequence[Any]]) -> tuple[date, date]:
     days = [day.to_native() for pair in times for day in pair]
     return min(days), max(days)
-
-
-def _listed(texts: Sequence[str]) -> str:
-    shown = ", ".join(texts[:3])
-    return f"{shown} and {len(texts) - 3} more" if len(texts) > 3 else shown

@@ -10,14 +10,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from queries.contract import Contract
+from queries.contract import NAME, Contract
 
 if TYPE_CHECKING:
     from queries.saved_query import SavedQuery
 
-# What is left as it is (comments, texts, names in backticks), or a parameter.
+# What is left as it is (comments, texts, names in backticks), or a parameter; of the contract, what is asked of it.
 _PARAMETER: Final = re.compile(
-    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|\$(?P<name>\w+)", re.S
+    rf"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|\$(?:{NAME}\.(?P<asked>\w+)|(?P<name>\w+))",
+    re.S,
 )
 
 
@@ -55,11 +56,13 @@ def statement(query: "SavedQuery", arguments: Mapping[str, Any], contract: Contr
         nothing is asked of the claims.
     """
     values = _values(query, arguments, contract)
+    asked = values.get(NAME, {})
 
     def filled(found: re.Match[str]) -> str:
-        if found["name"] not in values:
+        name, held = (found["asked"], asked) if found["asked"] else (found["name"], values)
+        if name not in held:
             return found[0]
-        value = values[found["name"]]
+        value = held[name]
         # What a property may be asked of stands in brackets.
         return f"({literal(value)})" if value is None or isinstance(value, Mapping) else literal(value)
 

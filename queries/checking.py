@@ -26,6 +26,7 @@ IGNORED: Final = ("01N50", "01N51", "01N52")
 """GQL status codes of remarks that tell of a graph without some label, type or property, and not of the query."""
 
 _PARAMETER: Final = re.compile(r"\$(\w+)")
+_ASKED: Final = re.compile(rf"\${contract.NAME}\.(\w+)")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -109,10 +110,13 @@ def _first(*values: Any) -> Any:
 def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int, str, str]]:
     code = silenced(query.cypher)
     used = set(_PARAMETER.findall(code))
-    declared = {*query.parameters, *(contract.PARAMETERS if query.over_claims else ())}
+    declared = {*query.parameters, *((contract.NAME,) if query.over_claims else ())}
     for name in sorted(used - declared):
-        hint = "; mark where the contract applies: // @claims c" if name in contract.PARAMETERS else ""
+        hint = _hint(name, over_claims=query.over_claims)
         yield query.body_line, "params", f"${name} is used and not declared{hint}."
+    for name in sorted(set(_ASKED.findall(code)).difference(contract.PARAMETERS)):
+        there_are = ", ".join(contract.PARAMETERS)
+        yield query.body_line, "params", f"${contract.NAME}.{name} is nothing that is asked; there are {there_are}."
     for name in query.parameters:
         if name not in used and not (query.metadata.measure and name == measures.LIMIT):
             yield 1, f"params.{name}", "is declared and not used."
@@ -134,6 +138,14 @@ def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int
     if not re.search(r"\bORDER\s+BY\b(?![\s\S]*\bRETURN\b)", _without_subqueries(code), re.I):
         yield query.body_line, "", "its rows have no order; end it with ORDER BY."
     yield from ((line, "", message) for line, message in dangers(query))
+
+
+def _hint(name: str, *, over_claims: bool) -> str:
+    if name not in (contract.NAME, *contract.PARAMETERS):
+        return ""
+    if over_claims:
+        return f"; it is ${contract.NAME}.{name}"
+    return "; mark where the contract applies: // @claims c"
 
 
 def _without_subqueries(code: str) -> str:

@@ -3,42 +3,42 @@
 // kept on the claim of all its documents (when it was published, its best grade, how far they vouch for what goes on)
 // is asked of the documents that remain.
 WITH *, CASE
-    WHEN $as_of IS NULL OR size($without_sources) = 0 OR NOT c.`when` ENDS WITH '/..' THEN c.end_earliest
+    WHEN $contract.as_of IS NULL OR size($contract.without_sources) = 0 OR NOT c.`when` ENDS WITH '/..' THEN c.end_earliest
     ELSE coalesce(head(COLLECT {
       MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-      WHERE NOT c_document.id IN $without_sources
-        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
+      WHERE NOT c_document.id IN $contract.without_sources
+        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $contract.without_sources }
         AND c_document.published_latest >= c.start_earliest
       RETURN c_document.published_latest AS c_latest ORDER BY c_latest DESC LIMIT 1
     }), c.start_earliest)
   END AS c_vouched
 WITH *, CASE
-    WHEN $as_of IS NULL THEN null
+    WHEN $contract.as_of IS NULL THEN null
     WHEN c.start_earliest IS NULL THEN 'unknown'
-    WHEN c.start_latest <= $as_of.to AND c_vouched >= $as_of.from THEN 'certain'
-    WHEN c.start_earliest <= $as_of.to AND c.end_latest >= $as_of.from THEN 'possible'
+    WHEN c.start_latest <= $contract.as_of.to AND c_vouched >= $contract.as_of.from THEN 'certain'
+    WHEN c.start_earliest <= $contract.as_of.to AND c.end_latest >= $contract.as_of.from THEN 'possible'
     ELSE 'never'
   END AS c_holds
 WHERE c.status <> 'retracted'
   AND coalesce(c_holds, '') <> 'never'
-  AND ($known_by IS NULL OR c.published <= $known_by)
-  AND ($min_grade IS NULL OR (
-    ($min_grade.reliability IS NULL OR c.reliability <= $min_grade.reliability)
-    AND ($min_grade.credibility IS NULL OR c.credibility <= $min_grade.credibility)))
-  AND NOT c.id IN $without_claims
-  AND (size($without_sources) = 0 OR (
-    NOT EXISTS { (c)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $without_sources }
+  AND ($contract.known_by IS NULL OR c.published <= $contract.known_by)
+  AND ($contract.min_grade IS NULL OR (
+    ($contract.min_grade.reliability IS NULL OR c.reliability <= $contract.min_grade.reliability)
+    AND ($contract.min_grade.credibility IS NULL OR c.credibility <= $contract.min_grade.credibility)))
+  AND NOT c.id IN $contract.without_claims
+  AND (size($contract.without_sources) = 0 OR (
+    NOT EXISTS { (c)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $contract.without_sources }
     AND EXISTS {
       MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-      WHERE NOT c_document.id IN $without_sources
-        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
-        AND ($known_by IS NULL OR c_document.published_latest <= $known_by)
+      WHERE NOT c_document.id IN $contract.without_sources
+        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $contract.without_sources }
+        AND ($contract.known_by IS NULL OR c_document.published_latest <= $contract.known_by)
     }
-    AND ($min_grade IS NULL OR $min_grade.reliability IS NULL OR EXISTS {
+    AND ($contract.min_grade IS NULL OR $contract.min_grade.reliability IS NULL OR EXISTS {
       MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-      WHERE NOT c_document.id IN $without_sources
-        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
-        AND c_document.reliability <= $min_grade.reliability
+      WHERE NOT c_document.id IN $contract.without_sources
+        AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $contract.without_sources }
+        AND c_document.reliability <= $contract.min_grade.reliability
     })))
 WITH *, CASE WHEN c.disputed THEN COLLECT {
     CALL (c) {
@@ -49,20 +49,20 @@ WITH *, CASE WHEN c.disputed THEN COLLECT {
       RETURN c_rival
     }
     WITH c_rival
-    WHERE c_rival.status <> 'retracted' AND ($known_by IS NULL OR c_rival.published <= $known_by)
-      AND NOT c_rival.id IN $without_claims
-      AND (size($without_sources) = 0 OR (
-        NOT EXISTS { (c_rival)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $without_sources }
+    WHERE c_rival.status <> 'retracted' AND ($contract.known_by IS NULL OR c_rival.published <= $contract.known_by)
+      AND NOT c_rival.id IN $contract.without_claims
+      AND (size($contract.without_sources) = 0 OR (
+        NOT EXISTS { (c_rival)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $contract.without_sources }
         AND EXISTS {
           MATCH (c_rival)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
-          WHERE NOT c_document.id IN $without_sources
-            AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $without_sources }
-            AND ($known_by IS NULL OR c_document.published_latest <= $known_by)
+          WHERE NOT c_document.id IN $contract.without_sources
+            AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $contract.without_sources }
+            AND ($contract.known_by IS NULL OR c_document.published_latest <= $contract.known_by)
         }))
     RETURN c_rival
   } ELSE [] END AS c_rivals
 WITH *, coalesce(c.disputed, false) AND (
-    $known_by IS NULL AND size($without_sources) = 0 AND size($without_claims) = 0
+    $contract.known_by IS NULL AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0
     OR c.status = 'disputed' OR size(c_rivals) > 0
   ) AS c_disputed
-WHERE $disputes = 'include' OR ($disputes = 'only') = c_disputed
+WHERE $contract.disputes = 'include' OR ($contract.disputes = 'only') = c_disputed

@@ -44,6 +44,13 @@ Disputes = Literal["include", "exclude", "only"]
 PARAMETERS: Final = ("as_of", "known_by", "min_grade", "disputes", "without_sources", "without_claims")
 """The parameters of the contract, which no query declares for itself."""
 
+NAME: Final = "contract"
+"""The parameter of the Cypher that holds them all, as a map.
+
+A server plans a statement anew for each type of parameter, and for each order of magnitude of a list's length; that
+takes far longer than the answer. Of a map it knows only that it is one: what was planned for one contract serves all.
+"""
+
 GROUPING: Final = ("rows", "kept", "told")
 """The marks that say by which variables rows are made."""
 
@@ -141,9 +148,9 @@ class Contract:
         return self == Contract()
 
     def parameters(self) -> dict[str, Any]:
-        """Give the parameters that the Cypher of the contract reads."""
+        """Give what the Cypher of the contract reads: one parameter, of the name `NAME`."""
         graded = self.reliability or self.credibility
-        return {
+        read = {
             "as_of": {"from": self.as_of.start_earliest, "to": self.as_of.end_latest} if self.as_of else None,
             "known_by": self.known_by,
             "min_grade": {"reliability": self.reliability, "credibility": self.credibility} if graded else None,
@@ -151,6 +158,7 @@ class Contract:
             "without_sources": list(self.without_sources),
             "without_claims": list(self.without_claims),
         }
+        return {NAME: read}
 
     def given(self) -> dict[str, Any]:
         """Give what was asked for, as it would be written on a command line; nothing where all was left open."""

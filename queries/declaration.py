@@ -32,7 +32,8 @@ from schema.errors import QueryInvalid
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PARAMETER: Final = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED: Final = frozenset(
-    {*contract.PARAMETERS, "param", "form", "format", "timeout", "cite", "receipt", "debug", "quiet", "help"}
+    {*contract.PARAMETERS, contract.NAME, "param", "form", "format", "timeout", "cite", "receipt"}
+    | {"debug", "quiet", "help"}
 )
 
 

@@ -4,7 +4,7 @@ WITH *, COLLECT {
     OPTIONAL MATCH (c)-[:SAID_BY]->(c_speaker:Entity)
     OPTIONAL MATCH (c)-[:EVIDENCED_BY]->(c_passage:Passage)
     OPTIONAL MATCH (c_document:Document {id: c_passage.document})
-    WHERE NOT c_document.id IN $without_sources AND NOT coalesce(c_document.publisher, '') IN $without_sources
+    WHERE NOT c_document.id IN $contract.without_sources AND NOT coalesce(c_document.publisher, '') IN $contract.without_sources
     OPTIONAL MATCH (c_publisher:Publisher {id: c_document.publisher})
     WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
     WHERE c_name IS NOT NULL
@@ -14,7 +14,7 @@ WITH *, COLLECT {
     OPTIONAL MATCH (c_rival)-[:SAID_BY]->(c_speaker:Entity)
     OPTIONAL MATCH (c_rival)-[:EVIDENCED_BY]->(c_passage:Passage)
     OPTIONAL MATCH (c_document:Document {id: c_passage.document})
-    WHERE NOT c_document.id IN $without_sources AND NOT coalesce(c_document.publisher, '') IN $without_sources
+    WHERE NOT c_document.id IN $contract.without_sources AND NOT coalesce(c_document.publisher, '') IN $contract.without_sources
     OPTIONAL MATCH (c_publisher:Publisher {id: c_document.publisher})
     WITH DISTINCT coalesce(c_speaker.name, c_publisher.name, c_document.title) AS c_name
     WHERE c_name IS NOT NULL

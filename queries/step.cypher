@@ -1,8 +1,8 @@
 // The condition on a step of a path: a claim that it rests on passes. Needs the relationship, in the WHERE of a path
 // pattern whose nodes are left and right; stands behind another condition. Left out where nobody asks anything of claims.
 AND (
-  ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-    AND size($without_sources) = 0 AND size($without_claims) = 0)
+  ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
+    AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
   OR EXISTS {
     UNWIND c.claims AS c_id
     MATCH (c_claim:Claim {id: c_id})

@@ -12,11 +12,9 @@ from ingest.problems import Place, Problems
 from ingest.texts import Texts
 from schema.errors import CallError, DossierInvalid, WorkError
 from schema.vocabulary import Vocabulary
+from schema.wording import few_of
 
 Change = Callable[[Draft], Draft]
-
-FEW = 3
-"""Drafts of a folder that are named."""
 
 
 class Desk:
@@ -142,8 +140,7 @@ def _one_of(folder: Path) -> str:
     drafts = sorted(folder.glob(f"*{draft_file.SUFFIX}"))
     if not drafts:
         return "There is no draft in it; `dots ingest` makes one of a document."
-    more = f" and {len(drafts) - FEW} more" if len(drafts) > FEW else ""
-    return f"Name a draft in it: {', '.join(map(str, drafts[:FEW]))}{more}."
+    return f"Name a draft in it: {few_of(drafts)}."
 
 
 def _content(path: Path) -> bytes:

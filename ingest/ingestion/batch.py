@@ -3,10 +3,10 @@
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from threading import Thread
 
 from ingest.ingestion.job import Job, Means, Outcome, State, do
@@ -48,19 +48,15 @@ def worth(jobs: int) -> int:
 
 
 def _shared(jobs: Sequence[Job], means: Means, processes: int) -> Iterator[Outcome]:
-    waiting = iter(jobs)
-    begun: set[str] = set()
+    waiting = deque(jobs)
     while True:
-        # A process of its own that does not inherit this one's threads and connections.
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(
-            processes, mp_context=context, initializer=_begin, initargs=(means, gc.get_threshold())
-        )
+        pool = _pool(processes, means)
         running: dict[Future[Outcome], Job] = {}
         try:
             while True:
-                for job in islice(waiting, AHEAD * processes - len(running)):
-                    running[pool.submit(_do, job)] = job
+                while waiting and len(running) < AHEAD * processes:
+                    running[pool.submit(_do, waiting[0])] = waiting[0]
+                    waiting.popleft()
                 if not running:
                     return
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -69,21 +65,32 @@ def _shared(jobs: Sequence[Job], means: Means, processes: int) -> Iterator[Outco
                     del running[future]
                     yield outcome
         except BrokenProcessPool:
-            # One of those that were running ended its process: each is tried again by itself, in one of its own.
-            for job in running.values():
-                yield _alone(job, means) if job.key not in begun else _ended(job)
-                begun.add(job.key)
+            # One of those that were running ended its process: each is tried again with no other beside it.
+            lost = {future: job for future, job in running.items() if not future.done() or future.exception()}
+            yield from (future.result() for future in running if future not in lost)
+            yield from _one_by_one(lost.values(), means)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(job: Job, means: Means) -> Outcome:
+def _one_by_one(jobs: Iterable[Job], means: Means) -> Iterator[Outcome]:
+    """Do jobs in a process apart, and in another one after each that ends it."""
+    waiting = deque(jobs)
+    while waiting:
+        with _pool(1, means) as pool:
+            try:
+                while waiting:
+                    outcome = pool.submit(_do, waiting[0]).result()
+                    waiting.popleft()
+                    yield outcome
+            except BrokenProcessPool:
+                yield _ended(waiting.popleft())
+
+
+def _pool(processes: int, means: Means) -> ProcessPoolExecutor:
+    # Processes that do not inherit this one's threads and connections.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(means, gc.get_threshold())) as pool:
-        try:
-            return pool.submit(_do, job).result()
-        except BrokenProcessPool:
-            return _ended(job)
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(means, gc.get_threshold()))
 
 
 def _ended(job: Job) -> Outcome:

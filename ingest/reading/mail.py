@@ -14,6 +14,7 @@ from ingest.reading.plain import decode
 from ingest.reading.reading import Block, Details, Extract, flowing, join, line
 from schema.errors import WorkError
 from schema.text import normalise
+from schema.wording import few_of
 
 MOST_PARTS = 1000
 """Parts of a message that are looked at."""
@@ -101,8 +102,7 @@ def _name_of(part: EmailMessage) -> str:
 def _noted(attached: list[str]) -> tuple[str, ...]:
     if not attached:
         return ()
-    shown = ", ".join(attached[:_LISTED]) + (f" and {len(attached) - _LISTED} more" if len(attached) > _LISTED else "")
-    return (f"attached and not read: {shown}; save what matters and ingest it by itself",)
+    return (f"attached and not read: {few_of(attached, _LISTED)}; save what matters and ingest it by itself",)
 
 
 def _remedy(attached: list[str]) -> str | None:

@@ -25,7 +25,7 @@ def test_a_relationship_of_the_samples_is_drawn_between_its_entities(connected: 
     assert all(any(name.startswith(part) for name in drawn) for part in ("Qasem", "Esmail", "Quds")), drawn
 
 
-@pytest.mark.parametrize("name", ["commanders-of", "killed", "connects"])
+@pytest.mark.parametrize("name", ["commanders-of", "connects"])
 def test_what_dots_prints_for_browser_runs_there_as_it_is(connected: Page, name: str) -> None:
     text = Catalogue.read().get(name).for_browser()
     run(connected, text)

@@ -193,7 +193,8 @@ def test_the_cypher_holds_what_was_asked(ask: Ask) -> None:
     answer = ask("query", "show", "commanders-of", "--cypher", "--organization", "Qods Force", "--as-of=2019")
     assert answer.rows.splitlines()[:2] == [
         ":param organization => 'quds-force';",
-        ":param as_of => ({from: date('2019-01-01'), to: date('2019-12-31')});",
+        ":param contract => ({as_of: {from: date('2019-01-01'), to: date('2019-12-31')}, known_by: null, "
+        "min_grade: null, disputes: 'include', without_sources: [], without_claims: []});",
     ]
     assert answer.remarks == "“Qods Force” was read as Quds Force.\n"
 

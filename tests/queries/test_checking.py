@@ -32,6 +32,43 @@ def written(folder: Path, old: str = "", new: str = "") -> SavedQuery:
     return SavedQuery.read(path, "test")
 
 
+OVER_CLAIMS = """\
+// Who it is said of
+// ---
+// asks: [Of whom?]
+// columns:
+//   name: {type: Entity, description: a name}
+//   claims: {type: list, description: the claims}
+// ---
+MATCH (c:Claim)-[:SUBJECT]->(n:Entity)
+// @passes c
+WITH n, c WHERE $contract.as_of IS NULL
+RETURN n.name AS name, collect(c.id) AS claims
+ORDER BY name
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("$as_of", "$as_of is used and not declared; it is $contract.as_of."),
+        (
+            "$contract.since",
+            "$contract.since is nothing that is asked; there are as_of, known_by, min_grade, disputes, "
+            "without_sources, without_claims.",
+        ),
+    ],
+)
+def test_what_is_asked_of_claims_has_its_names(
+    tmp_path: Path, vocabulary: Vocabulary, asked: str, message: str
+) -> None:
+    path = tmp_path / "test.cypher"
+    path.write_text(OVER_CLAIMS, encoding="utf-8")
+    assert [one.message for one in inspect(SavedQuery.read(path, "test"), vocabulary)] == []
+    path.write_text(OVER_CLAIMS.replace("$contract.as_of", asked), encoding="utf-8")
+    assert [one.message for one in inspect(SavedQuery.read(path, "test"), vocabulary)] == [message]
+
+
 def test_nothing_is_wrong_with_a_good_query(tmp_path: Path, vocabulary: Vocabulary, garrison: Graph) -> None:
     assert inspect(written(tmp_path), vocabulary) == []
     assert explain(written(tmp_path), garrison) == []
@@ -48,6 +85,12 @@ def test_nothing_is_wrong_with_a_good_query(tmp_path: Path, vocabulary: Vocabula
             "$person AND $as_of IS NULL",
             "params",
             "$as_of is used and not declared; mark where the contract applies: // @claims c.",
+        ),
+        (
+            "$person",
+            "$person AND $contract.as_of IS NULL",
+            "params",
+            "$contract is used and not declared; mark where the contract applies: // @claims c.",
         ),
         ("[Who is there?]", "[]", "asks", "is empty; say in which words somebody would ask it."),
         ("[Who is there?]", "['Who is {place}?']", "asks", "“Who is {place}?” names {place}, which is no parameter."),

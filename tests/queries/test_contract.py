@@ -1,5 +1,6 @@
 """One contract for every query over claims: when it was so, by when it was known, how good, disputed or not."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from schema.errors import CallError
 Rows = list[dict[str, Any]]
 
 
-def commanders(graph: Graph, catalogue: Catalogue, **contract: str) -> Rows:
+def commanders(graph: Graph, catalogue: Catalogue, **contract: Any) -> Rows:
     query = catalogue.get("commanders-of")
     asked = Contract.parse(**contract)
     return list(run(graph, query, {"organization": "northern-guard"}, contract=asked).rows)
@@ -150,18 +151,40 @@ def test_a_contract_that_cannot_be_read_is_a_wrong_call(given: dict[str, str], n
 def test_a_contract_gives_its_parameters() -> None:
     contract = Contract.parse(as_of="2020-02", known_by="2019", min_grade="b2", disputes="only")
     assert contract.parameters() == {
-        "as_of": {"from": date(2020, 2, 1), "to": date(2020, 2, 29)},
-        "known_by": date(2019, 12, 31),
-        "min_grade": {"reliability": "B", "credibility": 2},
-        "disputes": "only",
-        "without_sources": [],
-        "without_claims": [],
+        "contract": {
+            "as_of": {"from": date(2020, 2, 1), "to": date(2020, 2, 29)},
+            "known_by": date(2019, 12, 31),
+            "min_grade": {"reliability": "B", "credibility": 2},
+            "disputes": "only",
+            "without_sources": [],
+            "without_claims": [],
+        }
     }
-    assert Contract().parameters() == dict.fromkeys(("as_of", "known_by", "min_grade")) | {
-        "disputes": "include",
-        "without_sources": [],
-        "without_claims": [],
-    }
+    open_ = {"disputes": "include", "without_sources": [], "without_claims": []}
+    assert Contract().parameters() == {"contract": dict.fromkeys(("as_of", "known_by", "min_grade")) | open_}
+
+
+def plans_cleared(graph: Graph) -> int:
+    """Have the server forget the plans that it made, and say how many there were."""
+    told = graph.transact(lambda transaction: transaction.run("CALL db.clearQueryCaches()").single(strict=True)[0])
+    return int(re.sub(r"\D", "", told) or 0)
+
+
+def test_a_plan_of_one_contract_serves_every_other(garrison: Graph, catalogue: Catalogue) -> None:
+    given: list[dict[str, Any]] = [
+        {"as_of": "2010"},
+        {"known_by": "2019"},
+        {"min_grade": "E"},
+        {"without_claims": ["a"]},
+        {"without_sources": ["a", "b"]},
+        {"as_of": "2010", "without_sources": list("abcdefghijklmnop")},
+    ]
+    plans_cleared(garrison)
+    commanders(garrison, catalogue, **given[0])
+    made = plans_cleared(garrison)
+    for each in given:
+        commanders(garrison, catalogue, **each)
+    assert plans_cleared(garrison) == made > 0
 
 
 def test_what_was_asked_can_be_written_again() -> None:

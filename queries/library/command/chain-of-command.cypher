@@ -36,8 +36,8 @@
 MATCH (start:Entity {id: $entity})
 MATCH path = (start)
   ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(office:Organization|Person|Position) WHERE coalesce(office.kind, '') <> 'family' AND (
-    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
+      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
     OR EXISTS {
       UNWIND post.claims AS id
       MATCH (p:Claim {id: id})
@@ -46,8 +46,8 @@ MATCH path = (start)
     }
   )){0,1}
   ((:Entity)-[step:SUBORDINATE_TO|PART_OF]->(:Organization|Person) WHERE (
-    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
+      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
     OR EXISTS {
       UNWIND step.claims AS id
       MATCH (s:Claim {id: id})
@@ -56,8 +56,8 @@ MATCH path = (start)
     }
   )){0,7}
   ((:Organization)<-[head:COMMANDED|LED]-(leader:Entity) WHERE (
-    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
+      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
     OR EXISTS {
       UNWIND head.claims AS id
       MATCH (h:Claim {id: id})
@@ -66,8 +66,8 @@ MATCH path = (start)
     }
   )){0,1}
   ((:Entity)-[over:SUBORDINATE_TO]->(superior:Organization|Person) WHERE (
-    ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-      AND size($without_sources) = 0 AND size($without_claims) = 0)
+    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
+      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
     OR EXISTS {
       UNWIND over.claims AS id
       MATCH (o:Claim {id: id})

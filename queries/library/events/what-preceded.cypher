@@ -29,8 +29,8 @@
 MATCH path = (:Entity {id: $event})
   ((after:Entity)-[step:PRECEDED|RESPONSE_TO]-(before:Entity)
     WHERE (type(step) = 'PRECEDED') = (endNode(step) = after) AND (
-      ($as_of IS NULL AND $known_by IS NULL AND $min_grade IS NULL AND $disputes = 'include'
-        AND size($without_sources) = 0 AND size($without_claims) = 0)
+      ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
+        AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
       OR EXISTS {
         UNWIND step.claims AS id
         MATCH (s:Claim {id: id})

@@ -27,8 +27,8 @@
 // ---
 MATCH (document:Document {id: $document})-[:HAS_PASSAGE]->(passage:Passage)<-[at:EVIDENCED_BY]-(c:Claim)
 WHERE ($entity IS NULL OR EXISTS { (c)-[:SUBJECT|OBJECT]->(:Entity {id: $entity}) })
-  AND NOT document.id IN $without_sources
-  AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
+  AND NOT document.id IN $contract.without_sources
+  AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $contract.without_sources }
 // @statements c
 RETURN passage.index + 1 AS paragraph, c.statement AS statement, c.polarity AS polarity,
   c.`when` AS dated, at.start AS start, at.end AS end,

@@ -62,7 +62,7 @@ CALL () {
 // @admits c
 MATCH (c)-[at:EVIDENCED_BY]->(passage:Passage)
 MATCH (document:Document {id: passage.document})
-WHERE NOT document.id IN $without_sources AND NOT coalesce(document.publisher, '') IN $without_sources
+WHERE NOT document.id IN $contract.without_sources AND NOT coalesce(document.publisher, '') IN $contract.without_sources
 // Who says it is asked for the rows that are shown: of the well known there are very many others.
 WITH c, at, passage, document ORDER BY document.title, at.start, at.end, c.id
 LIMIT $limit

@@ -25,8 +25,8 @@ MATCH (:Entity {id: $entity})<-[:SAID_BY]-(c:Claim)
 RETURN c.statement AS statement, c.polarity AS polarity, c.`when` AS dated,
   COLLECT {
     MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(document:Document)
-    WHERE NOT document.id IN $without_sources
-      AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
+    WHERE NOT document.id IN $contract.without_sources
+      AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $contract.without_sources }
     RETURN DISTINCT document.title AS title ORDER BY title
   } AS documents,
   c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims

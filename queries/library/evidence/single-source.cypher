@@ -40,7 +40,7 @@ WITH *, COLLECT {
     UNWIND passed AS a
     MATCH (a)-[:EVIDENCED_BY]->(passage:Passage)
     MATCH (document:Document {id: passage.document})
-    WHERE NOT document.id IN $without_sources AND NOT coalesce(document.publisher, '') IN $without_sources
+    WHERE NOT document.id IN $contract.without_sources AND NOT coalesce(document.publisher, '') IN $contract.without_sources
     RETURN DISTINCT document
   } AS documents
 WITH *, COLLECT {

@@ -35,8 +35,8 @@ WITH c, at, passage
 WHERE at.quote IS NULL AND passage.text IS NULL
 // @admits c
 MATCH (passage)<-[:HAS_PASSAGE]-(document:Document)
-WHERE NOT document.id IN $without_sources
-  AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
+WHERE NOT document.id IN $contract.without_sources
+  AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $contract.without_sources }
 WITH *
 ORDER BY document.title, at.start, at.end, c.id
 LIMIT $limit

@@ -47,8 +47,8 @@ MATCH (c:Claim {id: id})
 WITH *, COLLECT {
     UNWIND admitted AS a
     MATCH (a)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(document:Document)
-    WHERE NOT document.id IN $without_sources
-      AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
+    WHERE NOT document.id IN $contract.without_sources
+      AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $contract.without_sources }
     RETURN DISTINCT document
   } AS documents
 WITH *, COUNT {

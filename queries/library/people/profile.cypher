@@ -30,7 +30,7 @@
 MATCH (entity:Entity {id: $entity})
 CALL (entity) {
   WITH entity
-  WHERE $disputes <> 'only'
+  WHERE $contract.disputes <> 'only'
   UNWIND [
     entity.type + coalesce(' (' + entity.kind + ')', ''),
     entity.description,

@@ -102,8 +102,8 @@ RETURN event.name AS event, by.name AS by, harm, bound, figure, of, dated,
   COLLECT {
     UNWIND admitted AS a
     MATCH (a)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(document:Document)
-    WHERE NOT document.id IN $without_sources
-      AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $without_sources }
+    WHERE NOT document.id IN $contract.without_sources
+      AND NOT EXISTS { (document)-[:PUBLISHED_BY]->(publisher) WHERE publisher.id IN $contract.without_sources }
     RETURN DISTINCT document.title AS title ORDER BY title
   } AS sources,
   holds, modality, disputed, said_by, disputed_by, claims
