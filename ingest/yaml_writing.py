@@ -19,41 +19,45 @@ _PLAIN_IN_BLOCK = re.compile(r"[^\W\d_](?:[\w .()/+’‘“”–—,;!?'\"%&-]
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"})
 """What YAML 1.1 reads as something else than a text."""
 
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """What JSON writes as it is, and YAML does not."""
 
 
-def lines(record: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
+def lines(record: Mapping[str, Any], depth: int = 0) -> list[str]:
     """Write a mapping, one field a line where its value fits on one.
 
     Args:
         record: Texts, numbers, enumerations, lists and mappings by name; a field of None is left out.
         depth: How deep it stands.
 
-    Yields:
+    Returns:
         The lines, without their ends.
     """
     indent = _STEP * depth
+    found: list[str] = []
     for name, value in record.items():
         if value is None:
             continue
         if isinstance(value, str):
-            yield f"{indent}{name}: {_text(value, _PLAIN_IN_BLOCK)}"
+            found.append(f"{indent}{name}: {_text(value, _PLAIN_IN_BLOCK)}")
             continue
-        if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
-            yield f"{indent}{name}:"
-            for item in value:
-                yield f"{indent}{_STEP}- {_flow(item)}"
+        is_list = isinstance(value, (list, tuple))
+        if is_list and value and isinstance(value[0], (dict, Mapping)):
+            found.append(f"{indent}{name}:")
+            found += [f"{indent}{_STEP}- {_flow(item)}" for item in value]
             continue
         short = _flow(value)
-        if len(indent) + len(name) + 2 + len(short) <= WIDTH or not isinstance(value, Mapping | Sequence):
-            yield f"{indent}{name}: {short}"
+        room = WIDTH - len(indent) - len(name) - 2
+        if len(short) <= room or not (is_list or isinstance(value, (dict, Mapping, Sequence))):
+            found.append(f"{indent}{name}: {short}")
             continue
-        yield f"{indent}{name}:"
-        if isinstance(value, Mapping):
-            yield from lines(value, depth + 1)
+        found.append(f"{indent}{name}:")
+        if isinstance(value, (dict, Mapping)):
+            found += lines(value, depth + 1)
         else:
-            yield from _wrapped([_flow(item) for item in value], indent + _STEP)
+            found += _wrapped([_flow(item) for item in value], indent + _STEP)
+    return found
 
 
 def key(text: str) -> str:
@@ -102,5 +106,5 @@ def _rarer(value: Any) -> str:
 def _text(text: str, plain: re.Pattern[str]) -> str:
     if plain.fullmatch(text) and text.lower() not in _WORDS:
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
+    quoted = _QUOTED(text)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -90,41 +90,42 @@ def said(record: BaseModel) -> dict[str, Any]:
     return record.model_dump(exclude_defaults=True)
 
 
-def blocks(records: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def blocks(records: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Write the records of a section, each under its key.
 
     Args:
         records: What each record says, by its key.
 
-    Yields:
+    Returns:
         The lines, without their ends.
     """
+    found: list[str] = []
     for name, record in records.items():
-        yield f"  {key(name)}:"
-        yield from lines(record, 2)
+        found.append(f"  {key(name)}:")
+        found += lines(record, 2)
+    return found
 
 
-def _lines(draft: Draft) -> Iterator[str]:
+def _lines(draft: Draft) -> list[str]:
     header = {"dots": FORMAT, "draft": draft.key, "title": draft.title, "annotator": draft.annotator}
-    yield from lines({**header, "origin": said(draft.origin) if draft.origin else None})
+    found = lines({**header, "origin": said(draft.origin) if draft.origin else None})
     if draft.publishers:
-        yield from ("", "publishers:")
-        yield from blocks({key: said(publisher) for key, publisher in draft.publishers.items()})
-    yield from ("", "documents:")
-    yield from blocks({draft.key: {**said(draft.document), "review": _review(draft.details)}})
+        found += ["", "publishers:"]
+        found += blocks({key: said(publisher) for key, publisher in draft.publishers.items()})
+    found += ["", "documents:"]
+    found += blocks({draft.key: {**said(draft.document), "review": _review(draft.details)}})
     if draft.entities:
-        yield from ("", "entities:")
-        yield from blocks(
+        found += ["", "entities:"]
+        found += blocks(
             {
                 key: {"type": one.entity.label, **said(one.entity), "review": _review(one.review)}
                 for key, one in draft.entities.items()
             }
         )
     if draft.claims:
-        yield from ("", "claims:")
-        yield from blocks(
-            {key: {**said(one.claim), "review": _review(one.review)} for key, one in draft.claims.items()}
-        )
+        found += ["", "claims:"]
+        found += blocks({key: {**said(one.claim), "review": _review(one.review)} for key, one in draft.claims.items()})
+    return found
 
 
 def _review(review: Review | DocumentReview) -> dict[str, Any]:

@@ -88,9 +88,18 @@ def beyond(source: Source, left: Source, name: str) -> str | None:
 
 
 def _letters(text: str) -> str:
-    found = Counter(_script(letter) for letter in text if letter.isalpha()).most_common(1)
+    found = _scripts(text).most_common(1)
     script = found[0][0].capitalize() if found else _LATIN.capitalize()
     return f"is written in {script if script != 'Cjk' else 'Chinese'} letters, which are"
+
+
+def _scripts(text: str) -> Counter[str]:
+    """Count the letters of each script."""
+    found: Counter[str] = Counter()
+    for sign, number in Counter(text).items():
+        if sign.isalpha():
+            found[_script(sign)] += number
+    return found
 
 
 def _written_in(code: str) -> tuple[str, ...]:
@@ -101,7 +110,7 @@ def _is_in_letters(text: str, scripts: Set[str]) -> bool:
     """Say whether at least half of the letters of a paragraph are of some scripts; one without letters is."""
     if text.isascii() and _LATIN in scripts:
         return True
-    letters = Counter(_script(letter) for letter in text if letter.isalpha())
+    letters = _scripts(text)
     return 2 * sum(letters[script] for script in scripts) >= letters.total()
 
 

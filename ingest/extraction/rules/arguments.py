@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extraction.rules.chunks import VERB, Chunk
+from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
 from ingest.extraction.rules.dates import Dated
@@ -169,14 +169,13 @@ class Arguments:
             return
         best: Dated | None = None
         for dated in sentence.dates:
-            low, high = sorted((dated.start, clause.verb.start))
-            parted = sum(
-                chunk.tag == VERB and low < chunk.start < high and chunk is not clause.verb and chunk.is_finite
-                for chunk in sentence.chunks
-            )
-            if parted or (clause.relative and dated.start < clause.verb.start):
+            if clause.relative and dated.start < clause.verb.start:
                 continue
-            if best is None or abs(dated.start - clause.verb.start) < abs(best.start - clause.verb.start):
+            if best is not None and abs(dated.start - clause.verb.start) >= abs(best.start - clause.verb.start):
+                continue
+            low, high = sorted((dated.start, clause.verb.start))
+            between = [each.verb for each in sentence.clauses if low < each.verb.start < high]
+            if not any(verb.is_finite for verb in between):
                 best = dated
         if best is not None:
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)

@@ -169,9 +169,7 @@ def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     is_bare = verb.form in {"to", "ing"} and not (
         verb.auxiliaries and verb.form == "ing" and verb.auxiliaries != ("not",)
     )
-    joined = previous.tag in {CONJUNCTION, COMMA} and any(
-        chunks[each].tag == VERB for each in range(max(0, index - 4), index - 1)
-    )
+    joined = previous.tag in {CONJUNCTION, COMMA} and VERB in chunks.tags[max(0, index - 4) : index - 1]
     if verb.form == "to" or (is_bare and previous.tag in {PREPOSITION, COMMA, VERB, NOUN, OPEN}):
         clause.governor = before[-1]
         if previous.tag == NOUN:

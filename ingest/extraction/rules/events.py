@@ -372,7 +372,7 @@ class Events:
                 found.setdefault(chunks[each].head, []).extend(phrase[: phrase.index(other)])
                 break
             found.setdefault(chunks[each].head, []).extend(phrase)
-            each = max(index for index, chunk in enumerate(chunks) if chunk.end <= phrase[-1].end) + 1
+            each = chunks.index(phrase[-1], each) + 1
         return found
 
     def _standing(

@@ -170,7 +170,8 @@ class Finder:
                 index += 1
                 if mention.end <= at:
                     continue
-                spelt_out = self._spelt_out(mention, end) if lows[mention.end : mention.end + 1] == ["("] else None
+                after = lows[mention.end] if mention.end < end else ""
+                spelt_out = self._spelt_out(mention, end) if after == "(" else None
                 larger = spelt_out or self._larger(mention, end, named[index:])
                 if larger is None and mention.type == "State":
                     larger = self._quarter(mention)

@@ -17,7 +17,6 @@ _FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "oug
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
 _MODAL = _FUTURE | _POSSIBLE
 _IF = frozenset({"if", "unless", "whether", "lest"})
-_THAT = frozenset({"that"})
 _WHEN = frozenset({"when", "once", "until", "before", "where"})
 _OPINION = shipped()["putting.opinion"]
 _AHEAD = shipped()["putting.ahead"]
@@ -83,10 +82,11 @@ class Judge:
         self.chunks = chunks
         self.clauses = clauses
         self._putting: dict[int, Putting] = {}
+        self._noun_putting: dict[int, Putting] = {}
         self._words = words
         self._conditions = self._standing(_IF, SUBORDINATOR) if not words.isdisjoint(_IF) else []
         self._whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
-        self._thats = self._standing(_THAT, THAT) if "that" in words else []
+        self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
@@ -135,6 +135,12 @@ class Judge:
         Args:
             at: Where the noun phrase stands among the chunks.
         """
+        found = self._noun_putting.get(at)
+        if found is None:
+            found = self._noun_putting[at] = self._judge_noun(at)
+        return found
+
+    def _judge_noun(self, at: int) -> Putting:
         chunk = self.chunks[at]
         putting = self._context(chunk.end - 1)
         lows = self._tokens.lows
@@ -225,16 +231,18 @@ class Judge:
                 if above.polarity is Polarity.DENIES:
                     putting = putting._replace(polarity=Polarity.DENIES)
         auxiliaries = verb.auxiliaries
-        if clause.subject and clause.subject[0].head in _AIMS:
+        subject = clause.subject[0] if clause.subject else None
+        if subject is not None and subject.head in _AIMS:
             putting = weaker(putting, Modality.INTENDED)
         if self._is_of_nobody(clause) or self._is_nearly(verb):
             putting = putting._replace(polarity=Polarity.DENIES)
         if "not" in auxiliaries:
             putting = putting._replace(polarity=Polarity.DENIES)
-        if clause.subject and "no" in lows[clause.subject[0].start : clause.subject[0].end]:
-            putting = putting._replace(polarity=Polarity.DENIES)
-        if clause.object and lows[clause.object[0].start] == "no":
-            putting = putting._replace(polarity=Polarity.DENIES)
+        if "no" in self._words:
+            if subject is not None and "no" in lows[subject.start : subject.end]:
+                putting = putting._replace(polarity=Polarity.DENIES)
+            if clause.object and lows[clause.object[0].start] == "no":
+                putting = putting._replace(polarity=Polarity.DENIES)
         if auxiliaries and not _FUTURE.isdisjoint(auxiliaries):
             putting = weaker(putting, Modality.INTENDED)
         if (

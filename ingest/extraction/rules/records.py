@@ -77,6 +77,7 @@ class Registry:
     def __init__(self) -> None:
         self.records: dict[str, Record] = {}
         self._named: dict[tuple[str, str], Record] = {}
+        self._of_entries: dict[tuple[str, str], Record] = {}
         self._surnames: dict[str, list[Record]] = {}
         self._sounds: dict[str, list[str]] = {}
 
@@ -125,9 +126,12 @@ class Registry:
             label: The type that is meant: a state is an organization that acts, or a place.
             spelling: How the text has it.
         """
-        kind = {"Organization": "state", "Place": "country"}[label] if entry.type == "State" else entry.kind
-        why = "known to the graph" if entry.known else "gazetteer"
-        record = self.add(label, entry.name, kind, why=why, known=entry.known)
+        record = self._of_entries.get((label, entry.name))
+        if record is None or record.kind is None:
+            kind = {"Organization": "state", "Place": "country"}[label] if entry.type == "State" else entry.kind
+            why = "known to the graph" if entry.known else "gazetteer"
+            record = self.add(label, entry.name, kind, why=why, known=entry.known)
+            self._of_entries[label, entry.name] = record
         if entry.form == "name" and spelling != entry.name:
             record.is_named(spelling)
         elif entry.form == "people":

@@ -29,9 +29,9 @@ def state(
         speaker: The name of who says so.
     """
     sentences, puttings = _wordings()
-    wording = sentences.get(predicate, f"{{s}}: {predicate.lower().replace('_', ' ')} {{o}}")
+    wording = sentences.get(predicate) or f"{{s}}: {predicate.lower().replace('_', ' ')} {{o}}"
     sentence = wording.replace("{s}", subject).replace("{o}", object_).replace("{v}", object_)
-    how = "denied" if polarity is Polarity.DENIES else modality.value
+    how = "denied" if polarity is Polarity.DENIES else str(modality)
     if how != "reported":
         how = f"{how}-by" if speaker else how
         sentence = puttings[how].replace("{by}", speaker or "").replace("{sentence}", sentence)
