@@ -85,7 +85,9 @@ def _flow(value: Any) -> str:
     if kind is dict:
         return "{" + ", ".join([f"{name}: {_flow(item)}" for name, item in value.items() if item is not None]) + "}"
     if kind is tuple or kind is list:
-        return "[" + ", ".join([_flow(item) for item in value]) + "]"
+        if len(value) == 2 and type(value[0]) is int and type(value[1]) is int:
+            return f"[{value[0]}, {value[1]}]"  # a span: of these a draft has the most
+        return "[" + ", ".join(map(_flow, value)) + "]"
     return _rarer(value)
 
 

@@ -41,6 +41,8 @@ _SCRIPTS = {
 called as the names of their letters begin in Unicode."""
 
 _LATIN = "LATIN"
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+"""What of ASCII is no letter."""
 
 
 def legible(source: Source, languages: Set[str]) -> Source:
@@ -108,8 +110,10 @@ def _written_in(code: str) -> tuple[str, ...]:
 
 def _is_in_letters(text: str, scripts: Set[str]) -> bool:
     """Say whether at least half of the letters of a paragraph are of some scripts; one without letters is."""
-    if text.isascii() and _LATIN in scripts:
-        return True
+    if _LATIN in scripts:
+        plain = text.encode("ascii", "ignore")
+        if len(plain.translate(None, _NO_LETTERS)) >= len(text) - len(plain):
+            return True  # more letters of ASCII than other signs
     letters = _scripts(text)
     return 2 * sum(letters[script] for script in scripts) >= letters.total()
 

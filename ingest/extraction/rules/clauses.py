@@ -89,10 +89,12 @@ def clauses(chunks: Chunks) -> list[Clause]:
         clause.object = noun_phrase_right(chunks, _past_insertion(chunks, index + 1))
         if clause.fronted is not None and not clause.object:
             clause.object = [clause.fronted]
-        clause.complement = _complement(clause, chunks)
+        if clause.object and not chunk.passive:
+            clause.complement = _complement(clause, chunks)
         _find_adjuncts(clause, chunks)
         _settle_voice(clause, chunks, found)
-        _shot_dead(clause, chunks)
+        if chunk.head in _DEADLY:
+            _shot_dead(clause, chunks)
         found.append(clause)
     _share_arguments(found, chunks)
     return found
@@ -100,8 +102,6 @@ def clauses(chunks: Chunks) -> list[Clause]:
 
 def _shot_dead(clause: Clause, chunks: Chunks) -> None:
     """Read “shot Farid dead”, “was beaten to death”, “gunned down” as a killing."""
-    if clause.verb.head not in _DEADLY:
-        return
     dead = next(
         (chunk for chunk in chunks[clause.index + 1 : clause.index + 4] if chunk.head in {"dead", "death"}), None
     )
@@ -145,8 +145,7 @@ def _past_insertion(chunks: Chunks, at: int) -> int:
 
 
 def _complement(clause: Clause, chunks: Chunks) -> list[Chunk]:
-    if not clause.object or clause.verb.passive:
-        return []
+    """Find what an active verb calls or makes of its object: what stands behind that."""
     last, at = clause.object[-1], clause.index + 1
     while at < len(chunks) and chunks[at] is not last:
         at += 1

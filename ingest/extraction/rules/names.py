@@ -55,9 +55,14 @@ class Reader:
             Names in the order of the text; those of nothing are left out.
         """
         tokens = self.tokens
-        told = [each for number, each in enumerate(tokens.sentences) if number not in tokens.headings]
-        seen = set().union(*(tokens.words[start:end] for start, end in told))
-        within = set().union(*(tokens.words[start + 1 : end] for start, end in told))
+        told = bytearray(b"\x01") * len(tokens)
+        for number in tokens.headings:
+            start, end = tokens.sentences[number]
+            told[start:end] = bytes(end - start)
+        seen = set(itertools.compress(tokens.words, told))
+        for start, _ in tokens.sentences:
+            told[start] = 0
+        within = set(itertools.compress(tokens.words, told))
         self._seen_small = seen & tokens.distinct
         self._seen_within = {lower(word) for word in within if word[0].isupper()}
         found: list[Name] = []
