@@ -7,15 +7,17 @@ from ingest.extraction.rules import gazetteer as gazetteers
 from ingest.extraction.rules import lexicon as lexicons
 from ingest.extraction.rules import patterns as all_patterns
 from ingest.extraction.rules.campaigns import Campaigns
-from ingest.extraction.rules.chunks import Chunk, Chunker
+from ingest.extraction.rules.chunker import Chunker
+from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Collector
 from ingest.extraction.rules.clauses import clauses
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Calendar
 from ingest.extraction.rules.events import Events
+from ingest.extraction.rules.finder import Finder
 from ingest.extraction.rules.gazetteer import Gazetteer
 from ingest.extraction.rules.incidents import Incidents, forms_of_incidents
-from ingest.extraction.rules.mentions import Finder, Mention
+from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
 from ingest.extraction.rules.nominals import Nominals

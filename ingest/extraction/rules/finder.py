@@ -1,0 +1,262 @@
+"""The finder: the mentions of a text, sentence by sentence, and the records that its names mean.
+
+Offices and pronouns are left to ``roles`` and ``coreference``.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ingest.extraction.rules.aliases import Aliases
+from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.naming import Name
+from ingest.extraction.rules.noun_mentions import MACHINE_HEADS, MACHINE_MODIFIERS, PLACE_HEADS, STOP, NounMentions
+from ingest.extraction.rules.records import Record, Registry, plain
+from ingest.extraction.rules.tokens import Tokens, among
+
+_BODY_NOUNS: Mapping[str, frozenset[str]] = {
+    noun: frozenset(kinds.split(",") if kinds else ())
+    for noun, kinds in {
+        "movement": "",
+        "bank": "",
+        "party": "political party",
+        "company": "company",
+        "firm": "company",
+        "militia": "armed group",
+        "brigade": "",
+        "network": "",
+        "ministry": "",
+        "agency": "",
+        "council": "",
+        "newspaper": "media",
+        "front": "",
+        "army": "",
+        "foundation": "",
+        "university": "",
+        "commission": "",
+        "committee": "",
+        "group": "armed group",
+        "corps": "",
+        "alliance": "",
+    }.items()
+}
+_OF_STATES = shipped()["groups-of.states"]
+_PEOPLES = shipped()["calendar.not-names"]
+_TELLING = _OF_STATES | MACHINE_HEADS | MACHINE_MODIFIERS | PLACE_HEADS | _PEOPLES | {"the"}
+"""What a mention may begin with that is no name."""
+
+
+class Finder:
+    """Finds the mentions of one text.
+
+    Args:
+        tokens: The text.
+        lexicon: What words do.
+        registry: The records of the document.
+        names: The names of the text, in order.
+    """
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, registry: Registry, names: Sequence[Name]) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._registry = registry
+        self._nouns = NounMentions(tokens, lexicon, registry)
+        self._names = names
+        self._surfaces = {plain(tokens.said(name.start, name.end)): name for name in reversed(names)}
+        lows = tokens.lows
+        self._tells = [
+            at
+            for at in tokens.places(_TELLING)
+            if lows[at] != "the" or (at + 1 < len(lows) and lows[at + 1] in _BODY_NOUNS)
+        ]
+        """Where a mention may begin that is no name."""
+        self._named_bodies: dict[str, Record] = {}
+        self._canonicals: dict[tuple[str, str], str] = {}
+        self._aliases = Aliases(tokens, names, self._surfaces).read()
+
+    def find(self) -> list[list[Mention]]:
+        """Find the mentions, sentence by sentence, in order."""
+        for name in self._names:
+            # Full names first: a surname may stand before them, in a headline or a summary.
+            if name.type == "Person" and name.entry is None and name.end - name.start > 1:
+                said = self._tokens.said(name.start, name.end)
+                if plain(said) not in self._aliases:
+                    self._registry.person(self._tokens.words[name.start : name.end], said, name.why)
+        found: list[list[Mention]] = []
+        names = iter(self._names)
+        following: Name | None = next(names, None)
+        for start, end in self._tokens.sentences:
+            within: list[Name] = []
+            while following is not None and following.start < end:
+                if following.start >= start:
+                    within.append(following)
+                following = next(names, None)
+            found.append(self._sentence(start, end, within))
+        return found
+
+    def _sentence(self, start: int, end: int, names: Sequence[Name]) -> list[Mention]:
+        tokens, lows = self._tokens, self._tokens.lows
+        heads, equipment, modifiers = PLACE_HEADS, MACHINE_HEADS, MACHINE_MODIFIERS
+        telling = among(self._tells, start, end)
+        tell = 0
+        named = [self._provisional(name) for name in names]
+        found: list[Mention] = []
+        at, index = start, 0
+        while at < end:
+            if index < len(named) and named[index].start <= at:
+                mention = named[index]
+                index += 1
+                if mention.end <= at:
+                    continue
+                after = lows[mention.end] if mention.end < end else ""
+                spelt_out = self._nouns.spelt_out(mention, end) if after == "(" else None
+                larger = spelt_out or self._nouns.larger(mention, end, named[index:])
+                if larger is None and mention.type == "State":
+                    larger = self._nouns.quarter(mention)
+                if spelt_out is None and (larger is None or not mention.is_part):
+                    self._settle(mention)
+                if larger is not None and larger.members and larger.record is None:
+                    larger.record = mention.record
+                if larger is not None:
+                    while index < len(named) and named[index].start < larger.end:
+                        index += 1
+                    mention = larger
+                found.append(mention)
+                if mention.type == "Organization" and mention.form == "name" and mention.record is not None:
+                    self._named_bodies[mention.record.key] = mention.record
+                at = mention.end
+                continue
+            while tell < len(telling) and telling[tell] < at:
+                tell += 1
+            following = named[index].start if index < len(named) else end
+            if tell == len(telling) or telling[tell] >= following:
+                at = following
+                continue
+            at = telling[tell]
+            low = lows[at]
+            stop = following
+            made: Mention | None = None
+            if low == "the" and at + 1 < stop and lows[at + 1] in _BODY_NOUNS:
+                made = self._body(at, stop)
+            if low in equipment or low in modifiers:
+                made = self._nouns.equipment(at, stop)
+            if made is None and low in heads and at + 1 < end and index < len(named):
+                made = self._nouns.place_in(at, at, named[index], None)
+                if made is not None:
+                    index += 1
+            if made is None and low in _PEOPLES and tokens.words[at][0].isupper():
+                made = self._nouns.group(at, end, None, named[index:])
+                if made is not None:
+                    while index < len(named) and named[index].start < made.end:
+                        index += 1
+            if made is not None:
+                found.append(made)
+                at = made.end
+            elif low in _OF_STATES:
+                self._states_before(at, found)
+                at += 1
+            else:
+                at += 1
+        return found
+
+    def _states_before(self, at: int, found: Sequence[Mention]) -> None:
+        """Know the states of “the Libyan, Tunisian and Egyptian governments”."""
+        lows = self._tokens.lows
+        for mention in reversed(found):
+            while at and lows[at - 1] in {",", "and"}:
+                at -= 1
+            if mention.end != at or mention.form != "adjective" or mention.entry is None:
+                return
+            record = self._registry.of_entry(mention.entry, "Organization", "")
+            record.spans.append(self._tokens.span(mention.start, mention.end))
+            at = mention.start
+
+    def _body(self, at: int, stop: int) -> Mention | None:
+        """Read “the movement”, “the bank” as the one body of that word that has been named."""
+        lows = self._tokens.lows
+        noun = lows[at + 1]
+        after = lows[at + 2] if at + 2 < stop else ""
+        if after and after[0].isalpha() and after not in STOP and after in self._lexicon.groups:
+            return None
+        wanted = _BODY_NOUNS[noun]
+        fitting = [
+            record
+            for record in self._named_bodies.values()
+            if noun in plain(record.name).split() or (wanted and record.kind in wanted)
+        ]
+        if len(fitting) != 1:
+            return None
+        record = fitting[0]
+        record.spans.append(self._tokens.span(at, at + 2))
+        return Mention(at, at + 2, "noun", "Organization", record)
+
+    def _provisional(self, name: Name) -> Mention:
+        mention = Mention(name.start, name.end, name.entry.form if name.entry else "name", name.type, entry=name.entry)
+        mention.name = name
+        mention.is_part = name.why == "word for a place after it"
+        return mention
+
+    def _settle(self, mention: Mention) -> None:
+        """Give a name its record; a state's waits until it is clear whether the body or the country is meant."""
+        tokens, registry, name = self._tokens, self._registry, mention.name
+        if name is None or name.type == "State" or mention.record is not None:
+            return
+        said = tokens.said(name.start, name.end)
+        span = tokens.span(name.start, name.end)
+        if name.entry is not None:
+            mention.record = registry.of_entry(name.entry, name.type, said)
+        elif (
+            name.type == "Person"
+            and plain(said) in self._aliases
+            and (known := registry.find("Person", self._aliases[plain(said)]))
+        ):
+            mention.record = known
+            registry.call(known, said)
+        elif name.type == "Person":
+            mention.record = registry.person(tokens.words[name.start : name.end], said, name.why)
+            if name.titled:
+                mention.record.is_named(self._titled(name))
+        else:
+            canonical = self._canonical(said, name)
+            known = registry.find(name.type, canonical) or registry.find(name.type, said)
+            mention.record = known or registry.add(name.type, canonical, name.kind, why=name.why)
+            registry.call(mention.record, said)
+        mention.record.spans.append(span)
+
+    def _titled(self, name: Name) -> str:
+        start = name.start
+        titles = self._lexicon["people.rank"] | self._lexicon["people.honorific"] | {"president"}
+        while start > 0 and self._tokens.lows[start - 1] in titles and self._tokens.words[start - 1][0].isupper():
+            start -= 1
+        return self._tokens.said(start, name.end)
+
+    def _canonical(self, said: str, name: Name) -> str:
+        """Give the name under which a body is kept: without a nationality, where the text has it without too."""
+        key = (name.type, said)
+        if key not in self._canonicals:
+            self._canonicals[key] = self._find_canonical(said, name)
+        return self._canonicals[key]
+
+    def _find_canonical(self, said: str, name: Name) -> str:
+        form = plain(said)
+        if form in self._aliases:
+            return self._aliases[form]
+        words = said.split()
+        if name.type == "Organization" and len(words) > 1:
+            for cut in range(1, len(words)):
+                rest = plain(" ".join(words[cut:]))
+                other = self._surfaces.get(rest)
+                if other is None or other.type != "Organization" or other.entry is not None:
+                    continue
+                first = plain(" ".join(words[:cut]))
+                if first in self._surfaces and (self._surfaces[first].type in {"State", "Organization"}):
+                    return self._tokens.said(other.start, other.end)
+        if len(words) == 1 and not said.isupper() and name.type == "Organization" and name.why.endswith("after it"):
+            longer = [
+                each
+                for each in self._surfaces
+                if each.startswith(f"{form} ") and self._surfaces[each].type == "Organization"
+            ]
+            if len(longer) == 1 and len(longer[0].split()) == 2:
+                other = self._surfaces[longer[0]]
+                return self._tokens.said(other.start, other.end)
+        return said
