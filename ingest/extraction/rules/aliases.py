@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.naming import Name
+from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.records import plain
 from ingest.extraction.rules.tokens import Tokens
 

@@ -11,6 +11,7 @@ from functools import cache
 from ingest.extraction.rules.chunks import Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
@@ -47,9 +48,11 @@ class Campaigns:
 
     Args:
         reading: The document while it is read.
+        happenings: What its nouns tell of.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, happenings: Happenings) -> None:
+        self._happenings = happenings
         self._tokens = reading.tokens
         self._registry = reading.registry
         self._resolver = reading.resolver
@@ -73,7 +76,7 @@ class Campaigns:
                     self._try(kinds[chunk.head], at, sentence.chunks, judge)
 
     def _try(self, kind: _Kind, at: int, chunks: Chunks, judge: Judge) -> None:
-        behind = self._events.behind(chunks, at)
+        behind = self._happenings.behind(chunks, at)
         others = [
             record
             for each in behind.get(kind.where, ())

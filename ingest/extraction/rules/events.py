@@ -1,20 +1,8 @@
-"""Events: what happened to whom, by whom, where and when, told by a verb or by a noun."""
+"""Events: the records of what happened to whom, by whom and where, and the claims that make one up."""
 
-from collections.abc import Sequence
-
-from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Collector, Finding
-from ingest.extraction.rules.clauses import Clause
-from ingest.extraction.rules.coreference import Resolver
-from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.modality import Judge
-from ingest.extraction.rules.patterns import NounPattern, Patterns
-from ingest.extraction.rules.phrases import explained, noun_phrase_right
-from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.records import Record, Registry
-from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.tokens import Tokens
 from schema.text import Span
 
@@ -28,33 +16,20 @@ _NAMES = {
     "meeting": "Meeting with {}",
 }
 
-_DEATHS = frozenset({"death", "martyrdom", "demise"})
-_ADDRESSES = frozenset({"eulogy", "speech", "sermon", "address", "oration"})
-_LIGHT = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
-_THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
-_DOING = shipped()["clauses.light"]
-
 
 class Events:
     """The events of one document.
 
     Args:
         tokens: The text.
-        patterns: The patterns.
         registry: The records of the document.
-        resolver: Whom noun phrases mean.
         collector: Where findings go.
     """
 
-    def __init__(
-        self, tokens: Tokens, patterns: Patterns, registry: Registry, resolver: Resolver, collector: Collector
-    ) -> None:
+    def __init__(self, tokens: Tokens, registry: Registry, collector: Collector) -> None:
         self._tokens = tokens
-        self._patterns = patterns
         self._registry = registry
-        self._resolver = resolver
         self._collector = collector
-        self._heads = patterns.nouns.keys() | _DEATHS | _LIGHT
         self.at: dict[int, Record] = {}
         """The event that is told of by the words at a place of the sentence."""
 
@@ -72,7 +47,7 @@ class Events:
 
     def body(self, mention: Mention) -> Record | None:
         """Give the record of a mention that acts; None where it means nothing that is known."""
-        return self._record(mention, place=False)
+        return self.record(mention, place=False)
 
     def machines(self, mention: Mention) -> Record:
         """Give the record of machines that a state's name stands before: “Ruritanian helicopters”."""
@@ -107,315 +82,31 @@ class Events:
         if object_ is None:
             return
         event = self.event(kind, object_, trigger)
-        self._also(finding, finding.subject, "RESPONSIBLE_FOR", event)
+        self.also(finding, finding.subject, "RESPONSIBLE_FOR", event)
         if object_.type in {"Person", "Organization"}:
-            self._also(finding, object_, "VICTIM_OF", event)
+            self.also(finding, object_, "VICTIM_OF", event)
         elif object_.type == "Place":
             place = object_
         if place is not None:
-            self._also(finding, event, "TOOK_PLACE_AT", place)
+            self.also(finding, event, "TOOK_PLACE_AT", place)
 
     def befell(self, kind: str, finding: Finding, place: Record | None, trigger: Span) -> None:
         """Note an event that befell somebody, whoever did it."""
         event = self.event(kind, finding.subject, trigger)
-        self._also(finding, finding.subject, "VICTIM_OF", event)
+        self.also(finding, finding.subject, "VICTIM_OF", event)
         if place is not None:
-            self._also(finding, event, "TOOK_PLACE_AT", place)
+            self.also(finding, event, "TOOK_PLACE_AT", place)
 
-    def read(self, sentence: Sentence) -> None:
-        """Find the events that nouns of a sentence tell of.
-
-        Args:
-            sentence: The sentence.
-        """
-        lows, patterns = self._tokens.lows, self._patterns.nouns
-        if sentence.heads.isdisjoint(self._heads) and "funeral" not in sentence.words:
-            return
-        for at, chunk in sentence.nouns:
-            # “a funeral procession” is a funeral too, “mediation efforts” are mediation
-            before = lows[chunk.end - 2]
-            head = before if before == "funeral" or (chunk.head in _LIGHT and before in patterns) else chunk.head
-            if head not in patterns and chunk.head not in _DEATHS:
-                continue
-            if chunk.mentions and chunk.mentions[-1].end == chunk.end:
-                continue
-            if chunk.head in _DEATHS:
-                self._again(at, sentence.chunks)
-            for pattern in patterns.get(head, ()):
-                self._try(pattern, at, sentence)
-
-    def _again(self, at: int, chunks: Chunks) -> None:
-        """Know “Farid's death” for his killing, where that has been told of."""
-        chunk = chunks[at]
-        owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
-        for _, whose in self._standing(("owner", "of"), chunk, owner, self.behind(chunks, at)):
-            if whose.record is None or whose.record.type != "Person":
-                continue
-            for kind in ("killing", "attack"):
-                event = self._registry.find("Event", _NAMES[kind].format(whose.record.name))
-                if event is not None:
-                    span = self._tokens.span(chunk.start, chunk.end)
-                    event.spans.append(span)
-                    self.at.setdefault(span.start, event)
-                    return
-
-    def _try(self, pattern: NounPattern, at: int, sentence: Sentence) -> None:
-        chunks, judge, dates = sentence.chunks, sentence.judge, sentence.dates
-        chunk = chunks[at]
-        behind = self.behind(chunks, at)
-        putting = judge.of_noun(at)
-        if not putting.is_act or putting.is_unattributed:
-            return
-        owner = _owner(chunks, at)
-        first = owner.end if owner is not None else chunk.start
-        if pattern.before and pattern.before.isdisjoint(self._tokens.lows[first : chunk.end - 1]):
-            return
-        victims = self._standing(pattern.victim, chunk, owner, behind)
-        if pattern.event == "funeral" and not victims:
-            victims = self._buried(judge)
-        if "thanker" in pattern.victim and not victims:
-            victims = self._thankers(at, judge)
-        agents = [
-            each
-            for each in self._standing(pattern.agent, chunk, owner, behind)
-            if each not in victims and each[1].type != "Equipment"  # “rocket fire”
-        ]
-        agents = agents or self.doers(at, judge) or self._provoking(at, sentence)
-        span = self._tokens.span(chunk.start, chunk.end)
-        if not pattern.event:
-            if pattern.between:
-                ends = self._standing(("between",), chunk, None, behind)
-                agents, victims = (agents, ends) if pattern.agent else (ends[:1], ends[1:])
-            self._tie(pattern, chunk, agents, victims, behind, putting)
-            return
-        for found, victim in victims:
-            record = self._record(victim, place=pattern.event in {"attack", "incursion"})
-            if record is None or (pattern.event in {"killing", "funeral"} and record.type != "Person"):
-                continue
-            event = self.event(pattern.event, record, span)
-            where = Span(
-                min(span.start, self._tokens.starts[found.start]), max(span.end, self._tokens.ends[found.end - 1])
-            )
-            finding = Finding(event, "FUNERAL_OF", record, where, pattern.id)
-            self._put(finding, putting)
-            finding.when, finding.when_text = self._when(chunk, chunks, at, dates)
-            if pattern.event == "funeral":
-                self._collector.add(finding)
-            elif record.type != "Place":
-                self._also(finding, record, "VICTIM_OF", event)
-            place = self._place(behind) if record.type != "Place" else record
-            if place is not None:
-                self._also(finding, event, "TOOK_PLACE_AT", place)
-            for _, agent in agents:
-                doer = self._record(agent, place=False)
-                if doer is None or doer.type not in {"Person", "Organization"} or doer is record:
-                    continue
-                self._also(finding, doer, "RESPONSIBLE_FOR", event)
-                if pattern.predicate:
-                    self._also(finding, doer, pattern.predicate, record)
-            if pattern.event == "funeral":
-                self._attended(finding, event, at, chunks, judge)
-
-    def _addressed(self, clause: Clause, finding: Finding, event: Record, judge: Judge) -> None:
-        """Claim who “delivered a eulogy” in a sentence that tells of a funeral."""
-        if not clause.subject or not judge.of(clause).is_act:
-            return
-        mention = self._resolver.mention(clause.subject[0])
-        if mention is None or mention.record is None or mention.record.type != "Person":
-            return
-        span = self._tokens.span(clause.subject[0].start, clause.object[0].end)
-        claimed = [("SPOKE_AT", event)]
-        if clause.object[0].head == "eulogy" and finding.object is not None:
-            claimed.append(("EULOGISED", finding.object))
-        for predicate, object_ in claimed:
-            also = Finding(mention.record, predicate, object_, span, finding.why)
-            self._put(also, judge.of(clause))
-            self._collector.add(also)
-
-    def _buried(self, judge: Judge) -> list[tuple[Chunk, Mention]]:
-        """Find whose funeral it was where a verb tells: “Farid was buried after a funeral procession”."""
-        for clause in judge.clauses:
-            if clause.verb.head in {"bury", "inter"} and clause.verb.passive and judge.of(clause).is_act:
-                return self._meant(clause.subject[:1])
-        return []
-
-    def _thankers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
-        """Find who “thanked” somebody for what a noun names."""
-        clause = next((each for each in reversed(judge.clauses) if each.index < at), None)
-        if clause is None or clause.verb.head not in _THANKING or "for" not in clause.adjuncts or clause.verb.passive:
-            return []
-        if not judge.of(clause).is_act:
-            return []
-        return self._meant(clause.subject)
-
-    def doers(self, at: int, judge: Judge) -> list[tuple[Chunk, Mention]]:
-        """Find who “carried out”, “launched” or “was responsible for” what a noun names."""
-        for clause in reversed(judge.clauses):
-            if not clause.index < at <= clause.index + 5 and not (
-                clause.verb.passive and judge.chunks[at] in clause.subject
-            ):
-                continue
-            lows = self._tokens.lows[clause.verb.start : judge.chunks[at].start]
-            answers = clause.verb.head == "be" and ("responsible" in lows or "behind" in lows)
-            does = clause.verb.head in _DOING and judge.chunks[at] in (
-                clause.subject if clause.verb.passive else clause.object
-            )
-            if (does or answers) and judge.of(clause).is_act:
-                chunks = clause.subject
-                if clause.verb.passive:
-                    means = clause.adjuncts.get("via", []) + clause.adjuncts.get("through", [])
-                    chunks = clause.adjuncts.get("by") or explained(judge.chunks, means)
-                return self._meant(chunks)
-            return []
-        return []
-
-    def _provoking(self, at: int, sentence: Sentence) -> list[tuple[Chunk, Mention]]:
-        """Find whose a doing is that stands in a list of doings: “Libyan provocations: attacks on Aden and …”."""
-        if sentence.provoking is None or sentence.provoking[0] > at:
-            return []
-        return self._meant([sentence.provoking[1]])
-
-    def _meant(self, chunks: Sequence[Chunk]) -> list[tuple[Chunk, Mention]]:
-        """Give the noun phrases that mean somebody or something known, each with what it means."""
-        return [(chunk, mention) for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
-
-    def _tie(
-        self,
-        pattern: NounPattern,
-        chunk: Chunk,
-        agents: Sequence[tuple[Chunk, Mention]],
-        victims: Sequence[tuple[Chunk, Mention]],
-        behind: dict[str, list[Chunk]],
-        putting: Putting,
-    ) -> None:
-        """Claim what a noun says of two that stand beside it: “the brigade's support for Farid”."""
-        equipment = [
-            mention.record.key
-            for place in pattern.equipment
-            for each in behind.get(place, ())
-            for mention in each.mentions
-            if mention.type == "Equipment" and mention.record is not None
-        ]
-        if pattern.equipment and not equipment:
-            return
-        for (near, agent), (far, victim) in ((a, v) for a in agents for v in victims):
-            doer, whom = self._record(agent, place=False), self._record(victim, place=pattern.predicate == "BORN_IN")
-            if (
-                victim.members
-                and victim.form == "adjective"
-                and self._collector.allows(pattern.predicate, "object", "Equipment")
-            ):
-                whom = self.machines(victim)  # “the downing of a Ruritanian drone”
-            if (
-                doer is None
-                or whom is None
-                or doer is whom
-                or not self._collector.allows(pattern.predicate, "object", whom.type)
-            ):
-                continue
-            if not self._collector.allows(pattern.predicate, "subject", doer.type):
-                continue
-            starts = (near.start, far.start, chunk.start)
-            ends = (near.end, far.end, chunk.end)
-            finding = Finding(doer, pattern.predicate, whom, self._tokens.span(min(starts), max(ends)), pattern.id)
-            self._put(finding, putting)
-            if equipment:
-                finding.qualifiers["equipment"] = tuple(dict.fromkeys(equipment))
-            self._collector.add(finding)
-
-    def _attended(self, finding: Finding, event: Record, at: int, chunks: Chunks, judge: Judge) -> None:
-        """Claim who “attended the funeral of …”, “spoke at the funeral of …”."""
-        for clause in judge.clauses:
-            if (
-                clause.verb.head in {"deliver", "give", "hold"}
-                and clause.object
-                and clause.object[0].head in _ADDRESSES
-            ):
-                self._addressed(clause, finding, event, judge)
-                continue
-            if clause.verb.head not in {"attend", "join", "speak"} or not clause.index < at <= clause.index + 4:
-                continue
-            putting = judge.of(clause)
-            if not putting.is_act:
-                continue
-            for chunk in clause.subject:
-                mention = self._resolver.mention(chunk)
-                who = self._record(mention, place=False) if mention is not None else None
-                if who is not None and who.type in {"Person", "Organization"}:
-                    predicate = "SPOKE_AT" if clause.verb.head == "speak" and who.type == "Person" else "ATTENDED"
-                    also = Finding(who, predicate, event, self._tokens.span(chunk.start, chunks[at].end), finding.why)
-                    self._put(also, putting)
-                    also.when, also.when_text = finding.when, finding.when_text
-                    self._collector.add(also)
-
-    def _put(self, finding: Finding, putting: Putting) -> None:
-        finding.polarity, finding.modality = putting.polarity, putting.modality
-        if putting.speaker:
-            mention = self._resolver.mention(putting.speaker[0])
-            if mention is not None:
-                speaker = self._record(mention, place=False)
-                finding.speaker = (
-                    speaker if speaker is not None and speaker.type in {"Person", "Organization"} else None
-                )
-
-    def behind(self, chunks: Chunks, at: int) -> dict[str, list[Chunk]]:
-        """Read the prepositions that hang on a noun: “of Farid by the brigade in Aden”."""
-        found: dict[str, list[Chunk]] = {}
-        each = at + 1
-        while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag in {NOUN, DATE}:
-            if chunks[each + 1].tag == DATE:
-                each += 2
-                continue
-            phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
-            other = next((one for one in phrase[1:] if not one.mentions and one.head in self._patterns.nouns), None)
-            if other is not None:  # “the killing of Farid and the attack on Aden”: two happenings
-                found.setdefault(chunks[each].head, []).extend(phrase[: phrase.index(other)])
-                break
-            found.setdefault(chunks[each].head, []).extend(phrase)
-            each = chunks.index(phrase[-1], each) + 1
-        return found
-
-    def _standing(
-        self, places: Sequence[str], chunk: Chunk, owner: Chunk | None, behind: dict[str, list[Chunk]]
-    ) -> list[tuple[Chunk, Mention]]:
-        found: list[tuple[Chunk, Mention]] = []
-        for place in places:
-            if place == "owner":
-                if owner is not None and (mention := self._resolver.mention(owner)) is not None:
-                    found.append((owner, mention))
-                elif owner is None and (mention := self._resolver.owner(chunk)) is not None:
-                    found.append((chunk, mention))
-                continue
-            for each in behind.get(place, ()):
-                mention = self._resolver.mention(each)
-                if mention is not None:
-                    found.append((each, mention))
-        return found
-
-    def _record(self, mention: Mention, *, place: bool) -> Record | None:
+    def record(self, mention: Mention, *, place: bool) -> Record | None:
+        """Give the record of a mention; of a state, the country where a place is meant, and the body otherwise."""
         if mention.record is not None:
             return mention.record
         if mention.entry is None or mention.type != "State":
             return None
         return self.state(mention, "Place" if place and mention.form == "name" else "Organization")
 
-    def _place(self, behind: dict[str, list[Chunk]]) -> Record | None:
-        for where in ("in", "at", "near", "outside"):
-            for chunk in behind.get(where, ()):
-                mention = self._resolver.mention(chunk)
-                if mention is not None and mention.type in {"Place", "State"} and mention.form != "adjective":
-                    return self._record(mention, place=True)
-        return None
-
-    def _when(self, chunk: Chunk, chunks: Chunks, at: int, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
-        """Date an event by a date that stands right behind its noun phrase."""
-        for dated in dates:
-            between = [each for each in chunks if chunk.end <= each.start < dated.start]
-            if dated.start >= chunk.end and all(each.tag in {NOUN, PREPOSITION} for each in between):
-                return dated.when, self._tokens.said(dated.start, dated.end)
-        return None, None
-
-    def _also(self, finding: Finding, subject: Record, predicate: str, object_: Record) -> None:
+    def also(self, finding: Finding, subject: Record, predicate: str, object_: Record) -> None:
+        """Claim something that a finding says too, as firmly, of the same time and in the same words."""
         self._collector.add(
             Finding(
                 subject,
@@ -430,13 +121,3 @@ class Events:
                 when_text=finding.when_text,
             )
         )
-
-
-def _owner(chunks: Chunks, at: int) -> Chunk | None:
-    """Find whose a noun is: what stands before it with ’s, past joined adjectives: “Libya's first and last”."""
-    for each in range(at - 1, max(at - 4, -1), -1):
-        if chunks[each].possessive:
-            return chunks[each]
-        if chunks[each].head != "and" and (chunks[each].tag != NOUN or chunks[each].mentions):
-            break
-    return None

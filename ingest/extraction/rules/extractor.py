@@ -16,6 +16,7 @@ from ingest.extraction.rules.dates import Calendar
 from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.finder import Finder
 from ingest.extraction.rules.gazetteer import Gazetteer
+from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.incidents import Incidents, forms_of_incidents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
@@ -108,13 +109,14 @@ class Rules:
     ) -> None:
         lexicon = self._lexicon
         resolver = Resolver(tokens, lexicon, registry)
-        events = Events(tokens, self._patterns, registry, resolver, collector)
+        events = Events(tokens, registry, collector)
         reading = Reading(tokens, lexicon, registry, resolver, collector, events)
-        offices, standings, campaigns = Offices(reading), Standings(reading), Campaigns(reading)
+        happenings = Happenings(reading, self._patterns)
+        offices, standings, campaigns = Offices(reading), Standings(reading), Campaigns(reading, happenings)
         routes, sequences, orders = Routes(reading), Sequences(reading), Orders(reading)
         relations = Relations(reading, self._patterns)
         incidents = Incidents(reading, self._incident_forms)
-        nominals = Nominals(reading)
+        nominals = Nominals(reading, happenings)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
@@ -141,7 +143,7 @@ class Rules:
             sentence = Sentence(start, end, words, chunks, cut, dates, judge)
             relations.read(sentence)
             sentence.attribute()
-            events.read(sentence)
+            happenings.read(sentence)
             incidents.read(sentence)
             orders.read(sentence)
             campaigns.read(sentence)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ingest.extraction.rules.aliases import Aliases
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.naming import Name
+from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.noun_mentions import MACHINE_HEADS, MACHINE_MODIFIERS, PLACE_HEADS, STOP, NounMentions
 from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens, among

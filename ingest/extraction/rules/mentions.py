@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import Role
-from ingest.extraction.rules.naming import Name
+from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.records import Record
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
-from ingest.extraction.rules.naming import NAME_HEADS, Name, Namer
+from ingest.extraction.rules.name import Name
+from ingest.extraction.rules.naming import NAME_HEADS, Namer
+from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import Tokens, among, lower
 from ingest.extraction.rules.verbs import Form
 
@@ -35,7 +37,8 @@ class Reader:
     def __post_init__(self) -> None:
         lexicon = self.lexicon
         self._known = Known(self.tokens, self.gazetteers)
-        self._namer = Namer(self.tokens, lexicon, self.verbs, self._known)
+        self._surroundings = Surroundings(self.tokens, lexicon, self.verbs, self._known)
+        self._namer = Namer(self.tokens, lexicon, self.verbs, self._known, self._surroundings)
         singular = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
         self._titles = singular | {plural(low) for low in singular if low.isalpha() and len(low) > 4}
         self._never = lexicon["calendar.never-starts"]
@@ -245,7 +248,7 @@ class Reader:
         nation = entry[0] if entry and entry[0].form == "adjective" else None
         doubtful = fresh and stop - at == 1 and lows[at] not in self._seen_within
         name = Name(at, stop, nation=nation)
-        name.weak = heading or (doubtful and (self._namer.is_ordinary(lows[at]) or not self._namer.acts(name)))
+        name.weak = heading or (doubtful and (self._namer.is_ordinary(lows[at]) or not self._surroundings.acts(name)))
         return name
 
     def _all_unknown(self, at: int, stop: int) -> bool:

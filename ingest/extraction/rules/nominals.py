@@ -15,6 +15,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.lexicon import plural, shipped, singular
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
@@ -86,9 +87,11 @@ class Nominals:
 
     Args:
         reading: The document while it is read.
+        happenings: What its nouns tell of.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, happenings: Happenings) -> None:
+        self._happenings = happenings
         self._tokens = reading.tokens
         self._registry = reading.registry
         self._resolver = reading.resolver
@@ -199,7 +202,7 @@ class Nominals:
         for place in beside.places if kind.type != "Organization" else ():
             self._lies(record, place, Span(span.start, max(span.end, self._tokens.ends[place.end - 1])), putting)
         if kind.kind == "meeting":
-            for _, doer in self._events.doers(at, judge):
+            for _, doer in self._happenings.doers(at, judge):
                 self._tied(Tie("PARTICIPATED_IN", of_thing=False), record, doer, span, putting)
         if kind.type == "Position" and at > 1 and chunks[at - 1].tag == COMMA:
             holder = self._resolver.mention(chunks[at - 2])

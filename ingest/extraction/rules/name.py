@@ -1,0 +1,32 @@
+"""A name in a text, before and after it is known what it is of."""
+
+from dataclasses import dataclass
+
+from ingest.extraction.rules.gazetteer import Entry
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in the text.
+
+    Args:
+        start: Its first token.
+        end: The token after its last.
+        entry: What the gazetteer says of it.
+        titled: Whether a rank, a title or an office stands right before it.
+        weak: Whether it may be no name at all: at the start of a sentence, or in a headline.
+        type: What it is of, once that is decided; empty where it is of nothing.
+        kind: The kind of that.
+        why: What decided.
+        nation: The state whose adjective it begins with: “Ruritanian Army”.
+    """
+
+    start: int
+    end: int
+    entry: Entry | None = None
+    titled: bool = False
+    weak: bool = False
+    type: str = ""
+    kind: str | None = None
+    why: str = ""
+    nation: Entry | None = None
