@@ -233,18 +233,19 @@ def read(
     if not wanted:
         return Network((), ())
     said = [row["said"] for row in graph.read(_statement(), claims=list(wanted))]
-    documents = {
-        row["id"]: row
-        for row in graph.read(
-            DOCUMENTS,
-            documents=sorted({source[0] for one in said for source in one[-1]}),
-            without_sources=list(without_sources),
-        )
-    }
+    keys = sorted({source[0] for one in said for source in one[-1]})
+    ends = sorted({end for one in said for end in one[2:4] if end is not None})
+    documented, entities, citing = graph.at_once(
+        [
+            lambda: list(graph.stream(DOCUMENTS, documents=keys, without_sources=list(without_sources))),
+            lambda: list(graph.stream(ENTITIES, entities=ends)),
+            lambda: list(graph.stream(CITED, documents=keys)),
+        ]
+    )
+    documents = {row["id"]: row for row in documented}
+    cited = {(row["document"], row["origin"]) for row in citing}
     order = {claim: place for place, claim in enumerate(wanted)}
     claims = sorted((_said(one, wanted[one[0]], documents) for one in said), key=lambda claim: order[claim.id])
-    entities = graph.read(ENTITIES, entities=sorted({end for one in said for end in one[2:4] if end is not None}))
-    cited = {(row["document"], row["origin"]) for row in graph.read(CITED, documents=sorted(documents))}
     nodes = {
         row["id"]: Node(**{**row, "names": tuple(row["names"] or ())}, asked=row["id"] in named) for row in entities
     }

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from database.graph import Graph, Row
+from database.graph import Graph, Row, row_of
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Transaction
@@ -30,7 +30,7 @@ class Within(Graph):
     def read(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> list[Row]:
         """Return every row of a statement; the time that it may take is the transaction's."""
         with self._lock:
-            return [dict(record) for record in self._transaction.run(statement, parameters)]
+            return [row_of(record) for record in self._transaction.run(statement, parameters)]
 
     def stream(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> Iterator[Row]:
         """Yield every row of a statement."""

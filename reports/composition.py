@@ -73,21 +73,29 @@ def compose(
     profile = run(graph, catalogue.get("people/profile"), {"entity": name}, contract=contract)
     candidate = profile.arguments["entity"].entity
     assert candidate is not None  # noqa: S101  (a parameter that is an entity is read as one, or refused)
-    disputed = _ask(graph, catalogue, "evidence/disputed", candidate.id, contract)
-    # A tie that is only denied is no relationship of the graph, and so no part of the profile.
-    denied = _ask(graph, catalogue, "evidence/denials", candidate.id, contract)
-    held = list(profile.rows)
+
+    def asked(query: str) -> "list[Row]":
+        return list(run(graph, catalogue.get(query), {"entity": candidate.id}, contract=contract).rows)
+
+    held, disputed, denied, offices, names, named = graph.at_once(
+        [
+            lambda: list(profile.rows),
+            lambda: asked("evidence/disputed"),
+            # A tie that is only denied is no relationship of the graph, and so no part of the profile.
+            lambda: asked("evidence/denials"),
+            lambda: asked("command/positions-held") if candidate.type in HOLDERS else [],
+            lambda: list(run(graph, catalogue.get("people/aliases"), {"entity": candidate.id}).rows),
+            lambda: list(graph.stream(NODE, id=candidate.id)),
+        ]
+    )
     told = [*held, *disputed]
     found = network.read(graph, [*told, *denied], asked=[candidate.id], without_sources=contract.without_sources)
     found = _about(found, candidate.id, {claim for row in told for claim in row["claims"]})
-    (named,) = graph.read(NODE, id=candidate.id)
-    node = next((node for node in found.nodes if node.id == candidate.id), None) or Node(**named, asked=True)
-    offices = _ask(graph, catalogue, "command/positions-held", candidate.id, contract) if node.type in HOLDERS else []
-    names = run(graph, catalogue.get("people/aliases"), {"entity": candidate.id}).rows
+    node = next((node for node in found.nodes if node.id == candidate.id), None) or Node(**named[0], asked=True)
     made = replace(made, question=node.name, query=f"{made.query} {node.id}")
     most = profile.query.parameters["limit"].default
     cut = len(held) if most is not None and len(held) >= int(most) else None
-    return _Composer(found, vocabulary, node, cut).report(list(names), offices, disputed, made)
+    return _Composer(found, vocabulary, node, cut).report(names, offices, disputed, made)
 
 
 def _about(found: Network, entity: str, told: Set[str]) -> Network:
@@ -96,10 +104,6 @@ def _about(found: Network, entity: str, told: Set[str]) -> Network:
     values = tuple(claim for claim in found.values if claim.subject == entity or claim.id in told)
     ends = {end for tie in ties for end in (tie.source, tie.target)} | {claim.subject for claim in values}
     return Network(tuple(node for node in found.nodes if node.id in ends), ties, values)
-
-
-def _ask(graph: "Graph", catalogue: "Catalogue", query: str, entity: str, contract: "Contract") -> "list[Row]":
-    return list(run(graph, catalogue.get(query), {"entity": entity}, contract=contract).rows)
 
 
 class _Composer:

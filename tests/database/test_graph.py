@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -144,17 +145,52 @@ def test_what_was_profiled_is_told_for_more_rows_than_one_message_brings(graph: 
     assert plan["rows"] == 100_000
 
 
-def test_an_interrupt_waits_for_no_statement(graph: Graph) -> None:
+def test_several_things_are_read_at_once_and_given_in_order(graph: Graph) -> None:
+    together = threading.Barrier(3, timeout=30)
+
+    def read(number: int) -> int:
+        together.wait()
+        (row,) = graph.stream("RETURN $number AS number", number=number)
+        return int(row["number"])
+
+    assert graph.at_once([lambda: read(1), lambda: read(2), lambda: read(3)]) == [1, 2, 3]
+    assert graph.at_once([]) == []
+
+
+def test_what_fails_among_several_things_that_are_read_at_once_is_raised(graph: Graph) -> None:
+    with pytest.raises(CypherSyntaxError):
+        graph.at_once([lambda: list(graph.stream("RETURN 1 AS one")), lambda: list(graph.stream("RETURN"))])
+
+
+@pytest.fixture
+def interrupting() -> Iterator[threading.Timer]:
+    """What interrupts the test two seconds after it is started."""
     # A run in the background of a script is started with interrupts ignored.
     handler = signal.signal(signal.SIGINT, signal.default_int_handler)
-    connection = graph.connection
-    main = threading.get_ident()
+    timer = threading.Timer(2, signal.pthread_kill, (threading.get_ident(), signal.SIGINT))
+    yield timer
+    timer.cancel()
+    signal.signal(signal.SIGINT, handler)
+
+
+def test_an_interrupt_waits_for_no_statement(server: Connection, interrupting: threading.Timer) -> None:
     begun = time.monotonic()
-    with Graph.open(connection) as asked:
-        threading.Timer(2, lambda: signal.pthread_kill(main, signal.SIGINT)).start()
-        try:
-            with pytest.raises(KeyboardInterrupt):
-                list(asked.stream(LONG_STATEMENT, timeout=120))
-        finally:
-            signal.signal(signal.SIGINT, handler)
+    with Graph.open(server) as graph:
+        interrupting.start()
+        with pytest.raises(KeyboardInterrupt):
+            list(graph.stream(LONG_STATEMENT, timeout=120))
+    assert time.monotonic() - begun < 60
+
+
+def test_an_interrupt_waits_for_nothing_that_is_read_at_once(server: Connection, interrupting: threading.Timer) -> None:
+    begun = time.monotonic()
+    with Graph.open(server) as graph:
+        interrupting.start()
+        with pytest.raises(KeyboardInterrupt):
+            graph.at_once(
+                [
+                    lambda: list(graph.stream(LONG_STATEMENT, timeout=120)),
+                    lambda: list(graph.stream(LONG_STATEMENT, timeout=120)),
+                ]
+            )
     assert time.monotonic() - begun < 60
