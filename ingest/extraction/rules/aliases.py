@@ -41,7 +41,7 @@ class Aliases:
 
     def read(self) -> dict[str, str]:
         """Read “Supreme Council (SC)”, “X (aka Y)”, “X, also known as Y”: the second name is one more of the first."""
-        tokens, lows = self._tokens, self._tokens.lows
+        lows = self._tokens.lows
         aliases: dict[str, str] = {}
         ends = {name.end: name for name in self._names}
         for name in self._names:
@@ -76,18 +76,17 @@ class Aliases:
                 continue
             if name.type != first.type:
                 name.type, name.kind = first.type, first.kind
-            target = plain(tokens.said(first.start, first.end))
-            canonical = aliases.get(target, tokens.said(first.start, first.end))
-            aliases[plain(tokens.said(name.start, name.end))] = canonical
+            canonical = aliases.get(plain(first.said), first.said)
+            aliases[plain(name.said)] = canonical
             # “(PMF, Hashd al-Shaabi)”: what follows in the same brackets is one more.
             after = name.end
             if in_paren and lows[after : after + 1] == [","]:
                 for other in self._names:
                     if other.start == after + 1 and lows[other.end : other.end + 1] == [")"]:
                         other.type, other.kind = first.type, first.kind
-                        aliases[plain(tokens.said(other.start, other.end))] = canonical
-        for name in self._names:
-            if name.entry is None and (full := aliases.get(plain(tokens.said(name.start, name.end)))):
+                        aliases[plain(other.said)] = canonical
+        for name in self._names if aliases else ():
+            if name.entry is None and (full := aliases.get(plain(name.said))):
                 meant = self._surfaces.get(plain(full))
                 if meant is not None:
                     name.type, name.kind = meant.type, meant.kind
@@ -104,7 +103,7 @@ class Aliases:
         return None
 
     def _is_short_for(self, name: Name, first: Name) -> bool:
-        short = self._tokens.said(name.start, name.end).replace(".", "").split("-")[0]
+        short = name.said.replace(".", "").split("-")[0]
         if not short.isupper() or len(short) < 2:
             return False
         words = [word for low in self._tokens.lows[first.start : first.end] for word in low.split("-")]

@@ -163,8 +163,7 @@ class Rules:
             mention.form == "people"
             or after in {"'s", "'"}
             or after in self._verbs.forms
-            or after in self._lexicon["grammar.auxiliary"]
-            or after in self._lexicon["grammar.modal"]
+            or after in _AUXILIARIES
             or before in _ACTING
         )
 
@@ -182,17 +181,18 @@ class Rules:
         self, tokens: Tokens, registry: Registry, collector: Collector, mentions: Sequence[list[Mention]]
     ) -> None:
         """Give every state that a text names a record, and drop what is named but nothing by itself."""
-        states: dict[str, list[tuple[Mention, bool]]] = {}
+        states: dict[str, list[tuple[Mention, bool, bool]]] = {}
         for listed in mentions:
             for mention in listed:
                 if mention.type == "State" and mention.entry is not None and mention.form != "adjective":
-                    states.setdefault(mention.entry.name, []).append((mention, self._is_country(tokens, mention)))
+                    told = mention, self._is_country(tokens, mention), self._acts(tokens, mention)
+                    states.setdefault(mention.entry.name, []).append(told)
         for name, found in states.items():
             body, country = registry.find("Organization", name), registry.find("Place", name)
-            countries = sum(is_country for _, is_country in found) >= sum(self._acts(tokens, each) for each, _ in found)
-            for mention, is_country in found:
+            countries = sum(is_country for _, is_country, _ in found) >= sum(acts for _, _, acts in found)
+            for mention, is_country, acts in found:
                 # One record will do, as most mentions mean it, unless claims are about the other too.
-                as_country = is_country or (countries and not self._acts(tokens, mention))
+                as_country = is_country or (countries and not acts)
                 label = (
                     "Place"
                     if (as_country if body and country else bool(country) or (countries and not body))
@@ -206,6 +206,7 @@ class Rules:
         registry.forget(kept)
 
 
+_AUXILIARIES = lexicons.shipped()["grammar.auxiliary"] | lexicons.shipped()["grammar.modal"]
 _ACTING = frozenset({"by", "against", "with", "between", "that"})
 _PLACE = frozenset(
     {

@@ -61,7 +61,7 @@ class Finder:
         self._registry = registry
         self._nouns = NounMentions(tokens, lexicon, registry)
         self._names = names
-        self._surfaces = {plain(tokens.said(name.start, name.end)): name for name in reversed(names)}
+        self._surfaces = {plain(name.said): name for name in reversed(names)}
         lows = tokens.lows
         self._tells = [
             at
@@ -77,10 +77,9 @@ class Finder:
         """Find the mentions, sentence by sentence, in order."""
         for name in self._names:
             # Full names first: a surname may stand before them, in a headline or a summary.
-            if name.type == "Person" and name.entry is None and name.end - name.start > 1:
-                said = self._tokens.said(name.start, name.end)
-                if plain(said) not in self._aliases:
-                    self._registry.person(self._tokens.words[name.start : name.end], said, name.why)
+            is_full = name.type == "Person" and name.entry is None and name.end - name.start > 1
+            if is_full and plain(name.said) not in self._aliases:
+                self._registry.person(self._tokens.words[name.start : name.end], name.said, name.why)
         found: list[list[Mention]] = []
         names = iter(self._names)
         following: Name | None = next(names, None)
@@ -200,7 +199,7 @@ class Finder:
         tokens, registry, name = self._tokens, self._registry, mention.name
         if name is None or name.type == "State" or mention.record is not None:
             return
-        said = tokens.said(name.start, name.end)
+        said = name.said
         span = tokens.span(name.start, name.end)
         if name.entry is not None:
             mention.record = registry.of_entry(name.entry, name.type, said)

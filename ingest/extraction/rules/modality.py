@@ -88,6 +88,8 @@ class Judge:
         self._whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
         self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
+        self._may_be_nobody = not words.isdisjoint(_NOBODY)
+        self._may_be_nearly = not words.isdisjoint(_NEARLY)
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
         )
@@ -216,8 +218,10 @@ class Judge:
     def _judge(self, clause: Clause) -> Putting:
         verb, lows = clause.verb, self._tokens.lows
         putting = self._context(verb.end - 1)
-        putting = self._by_speech(clause, putting)
-        putting = self._by_content(clause, putting)
+        if self.speech.speaks:
+            putting = self._by_speech(clause, putting)
+        if self._thats:
+            putting = self._by_content(clause, putting)
         putting = self._by_governor(clause, putting)
         if clause.shared and not verb.auxiliaries:
             last = next((each for each in reversed(self.clauses) if each.index < clause.index), None)
@@ -234,7 +238,7 @@ class Judge:
         subject = clause.subject[0] if clause.subject else None
         if subject is not None and subject.head in _AIMS:
             putting = weaker(putting, Modality.INTENDED)
-        if self._is_of_nobody(clause) or self._is_nearly(verb):
+        if (self._may_be_nobody and self._is_of_nobody(clause)) or (self._may_be_nearly and self._is_nearly(verb)):
             putting = putting._replace(polarity=Polarity.DENIES)
         if "not" in auxiliaries:
             putting = putting._replace(polarity=Polarity.DENIES)
@@ -254,7 +258,8 @@ class Judge:
             putting = weaker(putting, Modality.CONDITIONAL)
         if verb.form == "to" and lows[verb.start - 1] == "yet":
             putting = putting._replace(polarity=Polarity.DENIES)
-        putting = self._by_conditions(clause, putting)
+        if self._conditions or self._whens or self._case is not None:
+            putting = self._by_conditions(clause, putting)
         if not self._is_hedged:
             return putting
         for each in range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end)):
@@ -266,7 +271,7 @@ class Judge:
 
     def _is_of_nobody(self, clause: Clause) -> bool:
         """Whether the subject is nobody: “no fighter”, “neither the brigade nor Farid”, “nothing”."""
-        if not clause.subject or self._words.isdisjoint(_NOBODY):
+        if not clause.subject:
             return False
         first = clause.subject[0].start
         lows = self._tokens.lows
@@ -275,8 +280,6 @@ class Judge:
 
     def _is_nearly(self, verb: Chunk) -> bool:
         """Whether an adverb takes back what the verb says: “never attacked”, “almost killed”."""
-        if self._words.isdisjoint(_NEARLY):
-            return False
         lows = self._tokens.lows
         at = verb.start - 1
         while at >= self.chunks[0].start and (lows[at] in _NEARLY or lows[at].endswith("ly")):
@@ -287,8 +290,6 @@ class Judge:
 
     def _by_content(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands behind “the claim that”, “no evidence that”, “it is false that”."""
-        if not self._thats:
-            return putting
         lows = self._tokens.lows
         at = next((each for each in reversed(self._thats) if 0 < each < clause.index), None)
         if at is None or self.chunks[at - 1].tag not in {NOUN, VERB}:

@@ -19,6 +19,7 @@ class Name:
         kind: The kind of that.
         why: What decided.
         nation: The state whose adjective it begins with: “Ruritanian Army”.
+        said: How the text has it, once it is decided what it is of.
     """
 
     start: int
@@ -30,3 +31,4 @@ class Name:
     kind: str | None = None
     why: str = ""
     nation: Entry | None = None
+    said: str = ""

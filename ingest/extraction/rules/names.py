@@ -73,6 +73,8 @@ class Reader:
             found += self._sentence(start, end, heading=number in tokens.headings)
         found = self._with_quoted(found)
         self._namer.decide(found)
+        for name in found:
+            name.said = tokens.said(name.start, name.end)
         return [name for name in found if name.type]
 
     def _with_quoted(self, names: list[Name]) -> list[Name]:

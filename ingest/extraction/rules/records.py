@@ -146,9 +146,7 @@ class Registry:
             spelling: How the text has it.
             why: What led to it.
         """
-        parts = [
-            part for part in (_ARTICLE.sub("", word) for word in words) if part.lower() not in {"al", "el"}
-        ] or list(words)
+        parts = [part for part in map(_without_article, words) if part.lower() not in {"al", "el"}] or list(words)
         sounds = [sounds_of(low).letters if (low := _letters_of(part)) else part for part in parts]
         bearers = self._surnames.get(sounds[-1], ())
         if len(parts) == 1:
@@ -190,6 +188,10 @@ class Registry:
         """Drop the records that nothing uses."""
         keep = set(used)
         self.records = {key: record for key, record in self.records.items() if key in keep}
+
+
+def _without_article(word: str) -> str:
+    return _ARTICLE.sub("", word) if "-" in word else word
 
 
 @lru_cache(maxsize=8192)
