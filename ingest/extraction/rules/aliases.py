@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.records import plain
 from ingest.extraction.rules.tokens import Tokens
 
 _SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
+_TITLES = shipped()["people.honorific"] | shipped()["people.rank"]
+_QUOTES = frozenset("\"“‘'«")
 _CALLS = frozenset({"called", "nicknamed", "dubbed"})
 _KNOWN_AS = _SAYS_SO | {
     "also",
@@ -38,6 +41,7 @@ class Aliases:
         self._tokens = tokens
         self._names = names
         self._surfaces = surfaces
+        self._starts = {name.start: name for name in names}
 
     def read(self) -> dict[str, str]:
         """Read “Supreme Council (SC)”, “X (aka Y)”, “X, also known as Y”: the second name is one more of the first."""
@@ -49,6 +53,10 @@ class Aliases:
                 continue
             at = name.start - 1
             said_so = False
+            while at > 0 and name.titled and lows[at] in _TITLES:
+                at -= 1  # “alias ‘Comrade Zorn’”
+            if at > 0 and lows[at] in _QUOTES and lows[at - 1] in _SAYS_SO | {"as"}:
+                at -= 1
             while at > 0 and lows[at] in _KNOWN_AS:
                 calls = lows[at] in _CALLS and lows[at - 1] not in {"also", "(", "is", "was", "commonly", "widely"}
                 if calls:
@@ -59,6 +67,7 @@ class Aliases:
                 continue
             first = (
                 ends.get(at)
+                or (ends.get(at + 1) if said_so else None)
                 or self._before_paren(at, ends)
                 or (ends.get(at - 1) if said_so and lows[at] in '(,“"' else None)
             )
@@ -70,7 +79,7 @@ class Aliases:
                 in_paren
                 and first.type == "Organization" == name.type
                 and first.entry is None
-                and lows[name.end : name.end + 1] == [")"]
+                and (lows[name.end : name.end + 1] == [")"] or self._closing(name) is not None)
             )
             if not known:
                 continue
@@ -79,18 +88,21 @@ class Aliases:
             canonical = aliases.get(plain(first.said), first.said)
             aliases[plain(name.said)] = canonical
             # “(PMF, Hashd al-Shaabi)”: what follows in the same brackets is one more.
-            after = name.end
-            if in_paren and lows[after : after + 1] == [","]:
-                for other in self._names:
-                    if other.start == after + 1 and lows[other.end : other.end + 1] == [")"]:
-                        other.type, other.kind = first.type, first.kind
-                        aliases[plain(other.said)] = canonical
+            if in_paren and (other := self._closing(name)) is not None:
+                other.type, other.kind = first.type, first.kind
+                aliases[plain(other.said)] = canonical
         for name in self._names if aliases else ():
             if name.entry is None and (full := aliases.get(plain(name.said))):
                 meant = self._surfaces.get(plain(full))
                 if meant is not None:
                     name.type, name.kind = meant.type, meant.kind
         return aliases
+
+    def _closing(self, name: Name) -> Name | None:
+        """Find the name that stands between one, a comma and “)”."""
+        lows = self._tokens.lows
+        other = self._starts.get(name.end + 1) if lows[name.end : name.end + 1] == [","] else None
+        return other if other is not None and lows[other.end : other.end + 1] == [")"] else None
 
     def _before_paren(self, at: int, ends: dict[int, Name]) -> Name | None:
         """Find the name before “(”, past “in Ruritania”."""

@@ -28,6 +28,7 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form, Verbs
 
+_BEFORE_HAPPENINGS = shipped()["happenings.after"]
 _SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
@@ -291,6 +292,8 @@ class Chunker:
                 return False
             if open_ is not None and after in self._offices:
                 return False  # “the Harbour bombing suspect Omar Farid”
+            if open_ is not None and lows[at - 1] in _BEFORE_HAPPENINGS and not follows:
+                return False  # “a car bombing in Aden”
             if (lows[at - 1] in {"'s", "'"} or lows[at] in _ALSO_NOUNS) and not follows:
                 return False
             return not (

@@ -9,6 +9,7 @@ from ingest.extraction.rules.aliases import Aliases
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.name import Name
+from ingest.extraction.rules.naming import FIRST_WORD
 from ingest.extraction.rules.noun_mentions import MACHINE_HEADS, MACHINE_MODIFIERS, PLACE_HEADS, STOP, NounMentions
 from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens, among
@@ -29,6 +30,7 @@ _BODY_NOUNS: Mapping[str, frozenset[str]] = {
         "council": "",
         "newspaper": "media",
         "front": "",
+        "cell": "",
         "army": "",
         "foundation": "",
         "university": "",
@@ -249,13 +251,15 @@ class Finder:
                 first = plain(" ".join(words[:cut]))
                 if first in self._surfaces and (self._surfaces[first].type in {"State", "Organization"}):
                     return self._tokens.said(other.start, other.end)
-        if len(words) == 1 and not said.isupper() and name.type == "Organization" and name.why.endswith("after it"):
+        if len(words) == 1 and not said.isupper() and name.type == "Organization":
+            begins = name.why == FIRST_WORD or name.why.endswith("after it")
             longer = [
                 each
-                for each in self._surfaces
-                if each.startswith(f"{form} ") and self._surfaces[each].type == "Organization"
+                for each, other in self._surfaces.items()
+                if other.type == "Organization"
+                and ((begins and each.startswith(f"{form} ")) or (other.entry is None and each.endswith(f" {form}")))
             ]
-            if len(longer) == 1 and len(longer[0].split()) == 2:
+            if len(longer) == 1 and (len(longer[0].split()) == 2 or name.why == FIRST_WORD):
                 other = self._surfaces[longer[0]]
                 return self._tokens.said(other.start, other.end)
         return said

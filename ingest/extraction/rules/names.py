@@ -9,11 +9,13 @@ from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS, Namer
+from ingest.extraction.rules.sums import is_code
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import Tokens, among, lower
 from ingest.extraction.rules.verbs import Form
 
 _BODIES = shipped()["groups-of.named"]
+_POSSESSIVE = frozenset({"'s", "'"})
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Reader:
         self._plain = lexicon["calendar.not-names"] | lexicon["calendar.months"] | lexicon["calendar.weekdays"]
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
+        self._owners = lexicon["joined.owners"]
         self._abstract = lexicon["joined.abstract"]
         self._months = lexicon["calendar.months"]
         self._ballots, self._kinds_of_ballots = lexicon["ballots.heads"], lexicon["ballots.kinds"]
@@ -218,6 +221,8 @@ class Reader:
         lows, words = self.tokens.lows, self.tokens.words
         stop = self._extent(at, end)
         entry = self._known.at(at, end)
+        if entry and entry[0].type in {"Place", "State"} and self._is_given(at, entry[1], stop):
+            entry = None  # “Salvador Pineda”
         if (
             entry
             and entry[1] < stop
@@ -241,6 +246,8 @@ class Reader:
                 if stop - at > 1 and self.tokens.capital[at + 1]
                 else None
             )
+        if is_code(lows[at]) and at + 1 < end and words[at + 1][0].isdigit():
+            return None  # “USD 55,000”
         if words[at].isdigit() or len(words[at]) < 2 or (stop - at == 1 and lows[at] in self._plain):
             return None
         if heading and lows[stop - 1] not in self.lexicon.heads:
@@ -252,6 +259,12 @@ class Reader:
         name = Name(at, stop, nation=nation)
         name.weak = heading or (doubtful and (self._namer.is_ordinary(lows[at]) or not self._surroundings.acts(name)))
         return name
+
+    def _is_given(self, at: int, behind: int, stop: int) -> bool:
+        """Whether the name of a place is the given name of a person, whose surname follows."""
+        lows = self.tokens.lows
+        is_one = behind == at + 1 < stop and lows[at] in self.lexicon.given
+        return is_one and lows[stop - 1] not in NAME_HEADS and self._all_unknown(behind, stop)
 
     def _all_unknown(self, at: int, stop: int) -> bool:
         return all(self._known.at(each, stop) is None for each in range(at, stop))
@@ -274,7 +287,7 @@ class Reader:
                 if is_title and low not in NAME_HEADS and not self._begins_body(stop, end):
                     break
                 stop += 1
-            elif low in self._particles and stop + 1 < end and self.tokens.capital[stop + 1]:
+            elif self._holds(stop) and stop + 1 < end and capital[stop + 1]:
                 stop += 2
             elif low in self._of and self._takes_of(at, stop) and stop + 1 < end:
                 if self.tokens.capital[stop + 1]:
@@ -301,6 +314,11 @@ class Reader:
             else:
                 break
         return stop
+
+    def _holds(self, at: int) -> bool:
+        """Whether a small word holds a name together: “de”, or the mark in “Workers' Party”."""
+        low = self.tokens.lows[at]
+        return low in self._particles or (low in _POSSESSIVE and self.tokens.lows[at - 1] in self._owners)
 
     def _ends_in_body(self, at: int, end: int) -> bool:
         while at < end and self.tokens.capital[at]:

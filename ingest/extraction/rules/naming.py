@@ -4,6 +4,7 @@ It is decided once for a document, by all the places where a name is written: on
 it, one “party” behind it tell for the others too.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from identity.letters import word as sounds_of
@@ -19,6 +20,9 @@ _EVENTS = shipped()["programmes.events"]
 _AGREEMENTS = shipped()["programmes.heads"]
 _NAMED_PLACES = shipped()["places.named"]
 _PLACE_FIRST = shipped()["places.before"]
+FIRST_WORD = "first word of a body"
+_OPEN = frozenset({"", "Person", "Organization"})
+"""What a word may be taken for that begins the name of a body, if nothing else is known of it."""
 NAME_HEADS = frozenset(shipped().heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
 """The words that head the names of bodies, places, events and agreements."""
 
@@ -49,6 +53,7 @@ class Namer:
         self._surroundings = surroundings
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
+        self._ordinary = lexicon.ordinary - self._particles
 
     def decide(self, names: Sequence[Name]) -> None:
         """Decide what each name is of; what is of nothing keeps an empty type.
@@ -69,6 +74,7 @@ class Namer:
                 by_surface.setdefault(_surface(lows[name.start : name.end]), []).append(name)
         people: set[str] = set()
         sounds: set[str] = set()
+        bodies: Counter[str] = Counter()
         for surface, group in sorted(by_surface.items(), key=lambda each: -len(each[0])):
             label, kind, why = self._typed(surface, group)
             is_surname = surface[-1] in people or (
@@ -84,6 +90,11 @@ class Namer:
                 strong = len(surface) > 1 and not any(name.entry for name in group)
                 if not (strong and any(name.titled for name in group)) and why not in _SURE:
                     label = ""
+            begins_body = len(surface) == 1 == bodies[surface[0]]
+            if begins_body and label in _OPEN and not is_surname and self._is_name_alone(group):
+                label, kind, why = "Organization", None, FIRST_WORD
+            if label == "Organization" and len(surface) > 1 and not any(name.entry for name in group):
+                bodies[surface[0]] += 1
             if label == "Person" and len(surface) > 1:
                 people.add(surface[-1])
                 people.add(surface[-1].removeprefix("al-"))
@@ -94,6 +105,20 @@ class Namer:
                     continue
                 name.type, name.kind, name.why = label, kind, why
                 name.entry = None if label == "Person" and name.entry and not name.entry.known else name.entry
+        for surface, group in by_surface.items():
+            if len(surface) == 1 or group[0].type or bodies[surface[-1]] or surface[-1] in self._lexicon.given:
+                continue
+            short = by_surface.get(surface[-1:], [])
+            told = [name for name in short if name.type == "Organization" and lows[name.start - 1] == "the"]
+            if told and any(lows[name.start - 1] == "the" for name in group):
+                for name in group:
+                    name.type, name.kind, name.why = "Organization", told[0].kind, "a body by its last word"
+
+    def _is_name_alone(self, group: Sequence[Name]) -> bool:
+        """Whether a word that begins the name of a body may stand for it: “Zorn”, of Zorn Holdings."""
+        low = self._tokens.lows[group[0].start]
+        is_word = self.is_ordinary(low) or low in self._lexicon.given or low in NAME_HEADS
+        return not is_word and not any(name.titled or name.entry for name in group)
 
     def _typed(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str]:
         lexicon = self._lexicon
@@ -156,7 +181,7 @@ class Namer:
                 votes["Place"] += 3
                 votes["Person"] -= 2
                 why["Place"] = "a quarter of the sky in it"
-            if any(low in self._lexicon.ordinary for low in surface[1:]) or surface[-1].endswith(_ENDINGS[1:]):
+            if any(low in self._ordinary for low in surface[1:]) or surface[-1].endswith(_ENDINGS[1:]):
                 votes["Person"] -= 2
         if len(surface) > 1 and first not in self._lexicon.given and not name.titled:
             if first in self._lexicon.ordinary or first == "the":

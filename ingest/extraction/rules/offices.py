@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -12,6 +13,7 @@ from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span
 
+_LED_PLACES = shipped()["places.led-by"]
 _FORCES = frozenset({"armed force", "military unit"})
 _NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
 
@@ -135,7 +137,8 @@ class Offices:
             return
         if person.type == "Person" and "MEMBER_OF" not in predicates and not role.inverse:
             self._belongs(use, person, owner, span, mentions)
-        if role.position and person.type == "Person" and owner.type == "Organization":
+        heads_place = owner.type == "Place" and self._tokens.lows[use.end - 1] in _LED_PLACES
+        if role.position and person.type == "Person" and (owner.type == "Organization" or heads_place):
             self._position(use, person, owner, span, when, when_text)
 
     def _belongs(self, use: RoleUse, person: Record, owner: Record, span: Span, mentions: Sequence[Mention]) -> None:

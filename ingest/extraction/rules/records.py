@@ -78,6 +78,7 @@ class Registry:
         self.records: dict[str, Record] = {}
         self._named: dict[tuple[str, str], Record] = {}
         self._of_entries: dict[tuple[str, str], Record] = {}
+        self._others: dict[str, list[Record]] = {}
         self._surnames: dict[str, list[Record]] = {}
         self._sounds: dict[str, list[str]] = {}
 
@@ -155,6 +156,10 @@ class Registry:
                 record = max(bearers, key=lambda each: len(each.spans))
                 self.call(record, spelling, NameKind.WEAK)
                 return record
+            # “Quispe”, of Ramiro Quispe Flores: his father's surname, before his mother's. “Musa”, of Musa al-Tayeb.
+            if len(others := self._others.get(sounds[0], [])) == 1:
+                self.call(others[0], spelling, NameKind.WEAK)
+                return others[0]
         else:
             for record in bearers:
                 if self._same(record, sounds):
@@ -165,6 +170,8 @@ class Registry:
         if len(parts) > 1 and record not in listed:
             listed.append(record)
             self._sounds[record.key] = sounds
+            for sound in sounds[:-1]:
+                self._others.setdefault(sound, []).append(record)
         return record
 
     def _same(self, record: Record, sounds: Sequence[str]) -> bool:

@@ -107,6 +107,11 @@ class Sum:
     currency: str | None = None
 
 
+def is_code(low: str) -> bool:
+    """Whether a word in lower case is the code of a currency, as “usd”."""
+    return len(low) == 3 and low in _currencies()[0]
+
+
 def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
     """Read the first number between two tokens.
 

@@ -12,7 +12,9 @@ _PLACE_BEFORE = {"in": 3.0, "near": 3.0, "at": 2.0, "outside": 3.0, "inside": 2.
 _BODIES = shipped()["groups-of.named"]
 _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
+_LED_PLACES = shipped()["places.led-by"]
 _CALLED = shipped()["places.called"]
+_PARTS = shipped()["bodies.parts"]
 _RUN = shipped()["places.run"]
 _SPEECH = shipped()["speech.neutral"]
 _RELATIONS = shipped()["people.relation"]
@@ -65,7 +67,7 @@ class Surroundings:
         after = lows[name.end] if name.end < len(lows) else ""
         next_ = lows[name.end + 1] if name.end + 1 < len(lows) else ""
         single = name.end - name.start == 1
-        if self._tokens.dateline[0] <= name.start < self._tokens.dateline[1]:
+        if self._tokens.dateline[0] <= name.start < self._tokens.dateline[1] and after != ":":
             label = "Organization" if before == "(" else "Place"
             votes[label] += 9
             why[label] = "in the dateline"
@@ -73,7 +75,7 @@ class Surroundings:
             votes["Person"] += 5
             why["Person"] = "rank, title or office before it"
         elif before in _PLACE_BEFORE and name.end - name.start < 3:
-            votes["Place"] += _PLACE_BEFORE[before] if single else _PLACE_BEFORE[before] / 2
+            votes["Place"] += _PLACE_BEFORE[before] if single else _PLACE_BEFORE[before] * 0.75
             why["Place"] = f"“{before}” before it"
         if before == "the" and not name.titled:
             votes["Organization"] += 1.6 if single and lows[name.start - 2] in _AGAINST else 1.2
@@ -128,6 +130,9 @@ class Surroundings:
             votes["Place"] += 4
             kinds["Place"] = lows[name.start - 2].rstrip("s") if lows[name.start - 2] not in {"cities"} else "city"
             why["Place"] = "word for a place before it"
+        if before == "of" and lows[name.start - 2] in _PARTS and not name.titled:
+            votes["Organization"] += 2.5
+            why["Organization"] = f"“{lows[name.start - 2]} of” before it"
         if after in _PLACES and not name.titled:
             votes["Place"] += 2
             kinds.setdefault("Place", after)
@@ -138,8 +143,9 @@ class Surroundings:
             kinds.setdefault("Organization", lexicon.heads.get(word) or lexicon.groups.get(word))
             why["Organization"] = f"“{word}” before it"
         if role := self._owned_role(name.start):
-            votes["Organization"] += 4
-            why["Organization"] = f"“{role} of” before it"
+            label = "Place" if lows[name.start - 2] in _LED_PLACES else "Organization"
+            votes[label] += 4
+            why[label] = f"“{role} of” before it"
             if role.startswith("editor"):
                 kinds.setdefault("Organization", "media")
         if after == "," and (found := self._apposed(name.end + 1)):
@@ -154,12 +160,14 @@ class Surroundings:
             why["Person"] = "age after it"
 
     def acts(self, name: Name) -> bool:
-        """Whether a verb stands right behind a name: “Nader fled”."""
+        """Whether a verb stands right behind a name: “Nader fled”, and not “a delegation of Zorn headed by”."""
         low = self._tokens.lows[name.end] if name.end < len(self._tokens.words) else ""
         if low in {"was", "is", "had", "has"}:
             return True
         form = self._verbs.get(low)
-        return form is not None and not form.doubtful and form.name in {"past", "both", "s"}
+        if form is None or form.doubtful or form.name not in {"past", "both", "s"}:
+            return False
+        return form.name != "both" or self._tokens.lows[name.end + 1 : name.end + 2] != ["by"]
 
     def _is_body(self, name: Name) -> bool:
         if name.entry is not None and name.entry.form == "name" and name.entry.type == "Organization":
@@ -227,6 +235,8 @@ class Surroundings:
         seen_article = False
         for each in range(at, min(at + 6, len(lows))):
             low = lows[each]
+            if each == at and low.endswith("ing"):
+                return None  # “…, killing two officers”
             if lexicon.role_at(lows, each, len(lows)):
                 return "Person", None
             if low in {"a", "an", "the", "former", "then", "late"}:

@@ -1,0 +1,59 @@
+"""Names: which words are one, what they are of, and whom a shorter one means that a text goes on with."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bench.extraction import source_of_text
+from ingest.extraction.extractor import Extractor, extractor
+from ingest.extraction.proposals import Proposals
+
+_TEXT = (Path(__file__).parent / "short_names.csv").read_text(encoding="utf-8")
+CASES = list(csv.reader(_TEXT.splitlines(), delimiter=";"))[1:]
+
+
+@cache
+def rules() -> Extractor:
+    return extractor("rules")
+
+
+def read(text: str) -> Proposals:
+    return rules().extract(source_of_text(text))
+
+
+@pytest.mark.parametrize(("text", "entities"), CASES, ids=[text for text, _ in CASES])
+def test_a_text_names_these_and_nobody_else(text: str, entities: str) -> None:
+    found = [f"{each.entity.label} {each.entity.name}" for each in read(text).entities.values()]
+    assert sorted(found) == sorted(entities.split(", "))
+
+
+def test_a_short_name_is_one_more_name_of_whom_it_means() -> None:
+    text = (
+        "Hadi Farid, also known as “Comrade Zorn”, met Ramiro Quilpe Flores of Zornik Holdings. "
+        "Quilpe said Zornik paid Zorn."
+    )
+    names = {each.entity.name: {name.value for name in each.entity.names} for each in read(text).entities.values()}
+    assert names == {
+        "Hadi Farid": {"Zorn"},
+        "Ramiro Quilpe Flores": {"Quilpe"},
+        "Zornik Holdings": {"Zornik"},
+    }
+
+
+def test_who_dies_in_a_bombing_is_its_victim_and_did_not_do_it() -> None:
+    found = read("When General Omar Farid died in a car bombing in Aden on 3 October 2018, Hadi Zorn fled.")
+    told = {(each.claim.subject, each.claim.predicate, each.claim.object) for each in found.claims}
+    assert told == {
+        ("omar-farid", "VICTIM_OF", "killing-of-omar-farid"),
+        ("killing-of-omar-farid", "TOOK_PLACE_AT", "aden"),
+        ("attack-in-aden", "TOOK_PLACE_AT", "aden"),
+    }
+
+
+def test_who_is_at_the_head_of_a_place_holds_an_office() -> None:
+    claims = [each.claim for each in read("The mayor of Zornegua, Omar Farid, fled.").claims]
+    assert [(one.subject, one.predicate, one.object) for one in claims] == [
+        ("omar-farid", "HELD_POSITION", "mayor-of-zornegua")
+    ]
