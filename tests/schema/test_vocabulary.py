@@ -73,6 +73,7 @@ def test_types_of_ones_own_come_in_through_the_settings(own: str) -> None:
     assert not larger.allows(larger.relationship_types["CAPTAINED"].objects, Person.label)
     assert larger.subject_labels["CAPTAINED"] == {"Person"}
     assert larger.object_labels["CAPTAINED"] == {"Vessel"}
+    assert larger.fields[larger.entity_types["Vessel"]] == set(larger.entity_types["Vessel"].model_fields)
 
 
 def test_types_of_ones_own_come_in_through_an_entry_point(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
