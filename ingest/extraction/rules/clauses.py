@@ -31,6 +31,7 @@ from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left, 
 
 _TO_OBJECT = shipped()["clauses.object-does"]
 _ALONE = shipped()["clauses.intransitive"]
+_PARTS = shipped()["bodies.parts"]
 _WHERE = frozenset({"in", "at", "near", "by", "outside"})
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
@@ -338,8 +339,13 @@ def _is_by(chunks: Chunks, at: int) -> bool:
 
 
 def _apposed_to(chunks: Chunks, at: int) -> Chunk:
-    """From “an army” in “the Harbour Brigade, an army based in Aden” go to what it is in apposition to."""
+    """From “an army” in “the Harbour Brigade, an army based in Aden” go to what it is in apposition to.
+
+    From “the Brigade” in “a delegation of the Brigade headed by Farid” it is gone to the delegation.
+    """
     chunk = chunks[at]
+    if at > 1 and chunks[at - 1].tag == PREPOSITION and chunks[at - 1].head == "of" and chunks[at - 2].head in _PARTS:
+        return chunks[at - 2]
     if chunk.mentions or at < 2 or chunks[at - 1].tag != COMMA or chunks[at - 2].tag != NOUN:
         return chunk
     return chunks[at - 2] if chunks[at - 2].mentions else chunk

@@ -22,6 +22,8 @@ _BODIES = frozenset(
 )
 _SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
+_PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
+"""What may begin another clause, and what makes a name an owner's."""
 _HE_OR_HIS = _HE | _HIS
 _PRONOUNS = _HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
@@ -265,7 +267,9 @@ class Resolver:
     def _somebody_else(self, at: int) -> Record | None:
         """Find whom “him” means: the one who has been spoken of and is not who does it, if there is just one."""
         others = {
-            mention.record.key: mention.record for mention in self._people if mention.start < at and mention.record
+            mention.record.key: mention.record
+            for mention in self._people
+            if mention.start < at and mention.record and not self._is_beside(mention, at)
         }
         if self._before is not None:
             others[self._before.key] = self._before
@@ -280,6 +284,11 @@ class Resolver:
             }
             others = {key: record for key, record in others.items() if key in whose}
         return next(iter(others.values())) if len(others) == 1 else None
+
+    def _is_beside(self, mention: Mention, at: int) -> bool:
+        """Whether a pronoun stands in the clause of a name: in “soldiers under Nader captured him”, he is not Nader."""
+        between = self._tokens.lows[mention.end : at]
+        return len(between) < 4 and _PARTING.isdisjoint(between)
 
     def owner(self, chunk: Chunk) -> Mention | None:
         """Find whose a noun phrase is, by the mention before its head: “American drone”, “Farid's plan”."""

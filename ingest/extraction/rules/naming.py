@@ -74,12 +74,15 @@ class Namer:
                 by_surface.setdefault(_surface(lows[name.start : name.end]), []).append(name)
         people: set[str] = set()
         sounds: set[str] = set()
+        surnames: set[tuple[str, ...]] = set()
         bodies: Counter[str] = Counter()
         for surface, group in sorted(by_surface.items(), key=lambda each: -len(each[0])):
             label, kind, why = self._typed(surface, group)
             is_surname = surface[-1] in people or (
                 len(surface) == 1 and len(surface[0]) > 4 and surface[0].isascii() and _sound(surface[0]) in sounds
             )
+            if surface in surnames:
+                label, why = "Person", "surname of a person named before"
             if len(surface) == 1 and is_surname and label != "Person":
                 label = ""
             if not label and is_surname and not all(name.weak for name in group):
@@ -96,6 +99,7 @@ class Namer:
             if label == "Organization" and len(surface) > 1 and not any(name.entry for name in group):
                 bodies[surface[0]] += 1
             if label == "Person" and len(surface) > 1:
+                surnames.add(surface[1:])
                 people.add(surface[-1])
                 people.add(surface[-1].removeprefix("al-"))
                 sounds.add(_sound(surface[-1]))
@@ -141,7 +145,7 @@ class Namer:
             if head in lexicon.heads and not (titled and first in lexicon.given):
                 return "Organization", lexicon.heads[head], "word for a body"
             if (
-                any(low in lexicon.heads and low not in lexicon.given for low in surface)
+                any(len(low) > 2 and low in lexicon.heads and low not in lexicon.given for low in surface)
                 and not titled
                 and first not in lexicon.given
             ):

@@ -57,3 +57,12 @@ def test_who_is_at_the_head_of_a_place_holds_an_office() -> None:
     assert [(one.subject, one.predicate, one.object) for one in claims] == [
         ("omar-farid", "HELD_POSITION", "mayor-of-zornegua")
     ]
+
+
+def test_who_heads_a_delegation_does_not_lead_the_body() -> None:
+    assert read("A delegation of the Fatah Movement led by Omar Farid came.").claims == ()
+
+
+def test_a_pronoun_means_nobody_who_is_named_in_its_clause() -> None:
+    found = read("Omar Farid fled. Soldiers under General Luc Zorn captured him in Aden.")
+    assert [each.claim.subject for each in found.claims if each.claim.predicate == "VICTIM_OF"] == []
