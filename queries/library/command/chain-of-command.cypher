@@ -34,7 +34,7 @@
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
 // ---
 MATCH (start:Entity {id: $entity})
-MATCH path = (start)
+MATCH way = (start)
   ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(office:Organization|Person|Position) WHERE coalesce(office.kind, '') <> 'family' AND (
     ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
       AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
@@ -54,8 +54,30 @@ MATCH path = (start)
       // @passes s
       RETURN s
     }
-  )){0,7}
-  ((:Organization)<-[head:COMMANDED|LED]-(leader:Entity) WHERE (
+  )){0,7} (:Entity)
+WITH start, collect({path: way, leads: size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF')}) AS ways
+CALL (start, ways) {
+  UNWIND ways AS way
+  UNWIND range(0, length(way.path) - 1) AS rung
+  RETURN relationships(way.path)[rung] AS r, nodes(way.path)[rung] AS below, nodes(way.path)[rung + 1] AS above, rung + 1 AS level
+  UNION ALL
+  // Nobody stands above themselves, nor does whoever commanded the same body beside or before the one who is asked about.
+  // Whom a commander on the way answered to stands above too; each body is gone on from once, by the shortest way to it.
+  UNWIND ways AS way
+  WITH start, way WHERE way.leads
+  WITH start, last(nodes(way.path)) AS body, min(length(way.path)) AS reached
+  MATCH path = (body:Organization)<-[head:COMMANDED|LED]-(leader:Entity)
+    ((:Entity)-[over:SUBORDINATE_TO]->(superior:Organization|Person) WHERE (
+      ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
+        AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
+      OR EXISTS {
+        UNWIND over.claims AS id
+        MATCH (o:Claim {id: id})
+        // @passes o
+        RETURN o
+      }
+    )){0,3} (:Entity)
+  WHERE leader <> start AND NOT start IN superior AND (
     ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
       AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
     OR EXISTS {
@@ -64,23 +86,10 @@ MATCH path = (start)
       // @passes h
       RETURN h
     }
-  )){0,1}
-  ((:Entity)-[over:SUBORDINATE_TO]->(superior:Organization|Person) WHERE (
-    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
-      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
-    OR EXISTS {
-      UNWIND over.claims AS id
-      MATCH (o:Claim {id: id})
-      // @passes o
-      RETURN o
-    }
-  )){0,3}
-// Nobody stands above themselves, nor does whoever commanded the same body beside or before the one who is asked about.
-// Whom a commander on the way answered to stands above too; without one, the steps before have led there.
-WHERE size(head) = 0 AND size(over) = 0
-  OR NOT start IN superior AND leader[0] <> start AND (size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF'))
-UNWIND range(0, length(path) - 1) AS rung
-WITH relationships(path)[rung] AS r, nodes(path)[rung] AS below, nodes(path)[rung + 1] AS above, rung + 1 AS level
+  )
+  UNWIND range(0, length(path) - 1) AS rung
+  RETURN relationships(path)[rung] AS r, nodes(path)[rung] AS below, nodes(path)[rung + 1] AS above, reached + rung + 1 AS level
+}
 WITH r, below, above, min(level) AS level
 WITH r, below, above, level, CASE
     WHEN startNode(r) = below THEN toLower(replace(type(r), '_', ' '))
