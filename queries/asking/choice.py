@@ -10,7 +10,7 @@ from queries.asking.alignment import Fit, is_content
 from queries.asking.belonging import BODY
 from queries.asking.moments import Moment
 from queries.asking.names import Names
-from queries.asking.words import Word, text_of, words
+from queries.asking.words import Word, listed, text_of, words
 from queries.parameters import Parameter, option_of
 from queries.saved_query import SavedQuery
 from schema.errors import CallError
@@ -63,6 +63,17 @@ class Reading:
     fits: tuple[Fit, ...]
     beside: str | None = None
     body: str | None = None
+
+    def is_of_any(self, run: Sequence[Word]) -> bool:
+        """Say whether words mean any of a sort: ``fighters``, where ``the fighters`` may be some that are held.
+
+        Args:
+            run: Words of the question that might name somebody.
+        """
+        before = " ".join(word.text.lower() for word in self.said).partition(text_of(run).lower())[0].split()
+        return before[-1:] != ["the"] and all(
+            not word.is_capitalised and word.stem in listed("kinds") | listed("members") for word in run
+        )
 
     def is_place(self, name: str, verbs: Mapping[str, str]) -> bool:
         """Say whether a name is where something is or goes: in Washington, visited Moscow.
@@ -189,6 +200,8 @@ def filled(fits: Fit, reading: Reading, names: Names) -> Choice | None:
             arguments[name] = text_of(run)
         else:
             text = text_of(run)
+            if reading.is_of_any(run):
+                raise CallError(f"“{text}” is no name for {name}.")
             entities[name] = names.read(text, name, declared, is_place=reading.is_place(text, fits.pattern.said))
             arguments[name] = entities[name].id
     if reading.body:

@@ -241,4 +241,5 @@ def _is_all_of(text: str, candidate: "Candidate") -> bool:
     from identity.spelling import explain
 
     lacking = [match.left for match in explain(text, candidate.matched).matches if match.left and not match.right]
-    return all(word in listed("kinds") or stem(word) in listed("kinds") for word in lacking)
+    meant_little = listed("kinds") | listed("empty") | prepositions().keys()
+    return all(word in meant_little or stem(word) in meant_little for word in lacking)

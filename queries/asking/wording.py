@@ -57,7 +57,7 @@ def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
         The ways in which it may be read, the plainest first: a possessive may be part of a name.
     """
     asked = _with_last_asked_first(_fronted(in_one(said, entries("interrogatives"))))
-    plain = _active(_unreversed(in_one(asked, entries("phrases"))), known)
+    plain = _active(_unreversed(in_one(_noun_of_name(asked, known), entries("phrases"))), known)
     ways = {tuple(plain): 0.0}
     for way, cost in list(ways.items()):
         for turn in (_possessives_turned(way, known), _agents_as_verbs(way)):
@@ -65,6 +65,15 @@ def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
     turned = _agents_as_verbs(_possessives_turned(plain, known))
     ways.setdefault(tuple(turned), REWRITTEN)
     return [_apart(way, cost) for way, cost in ways.items()]
+
+
+def _noun_of_name(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
+    """Read ``Naim Qassem position``, and no more than that, as ``position of Naim Qassem``."""
+    *name, noun = said
+    is_name = name and all(word.is_capitalised and not is_question(word) for word in name)
+    if is_name and _is_noun(noun, known) and not noun.is_capitalised:
+        return [noun, Word("of", "of"), *name]
+    return list(said)
 
 
 def without_openers(said: Sequence[Word]) -> list[Word]:

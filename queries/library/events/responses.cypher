@@ -24,12 +24,19 @@
 //   - What are the effects of {event}?
 //   - What was the aftermath of {event}?
 //   - What resulted from {event}?
+//   - Why did {event} happen?
+//   - Why was {event} carried out?
+//   - Why was {victim} killed?
+//   - Why did {victim} die?
+//   - What was the reason for the death of {victim}?
+//   - What was the reason for {event}?
 // params:
 //   event:
 //     type: [Event, Programme]
 //     description: the response, or what it answered
 //     required: false
 //     example: strike-on-soleimani
+//   victim: {type: [Person, Organization], description: 'whose death, or what else befell them, is to be explained', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   response: {type: Entity, description: what was done}
@@ -41,7 +48,10 @@ CALL () {
   MATCH (:Entity {id: $event})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
   RETURN c
   UNION
-  WITH 1 AS once WHERE $event IS NULL
+  MATCH (:Entity {id: $victim})-[:VICTIM_OF]->(:Event)<-[:SUBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $event IS NULL AND $victim IS NULL
   MATCH (c:Claim {predicate: 'RESPONSE_TO'})
   RETURN c
 }

@@ -6,7 +6,6 @@
 //   - What do others say about {entity}?
 //   - Who said what about {entity}?
 //   - Who praised {entity}?
-//   - Who criticised {entity}?
 //   - What did {source} say about {entity}?
 //   - What do people say about {entity}?
 //   - What is said about {entity}?

@@ -10,6 +10,7 @@
 //   - Who pays {target}?
 //   - Did {source} give money to {target}?
 //   - How much did {source} pay {target}?
+//   - How much money did {source} give {target}?
 //   - How much did {target} get from {source}?
 //   - What did {source} pay to {target}?
 //   - What did {source} spend on {target}?
