@@ -79,7 +79,7 @@ def find_queries(words: Sequence[str], form: Format = Format.TABLE, limit: int =
         for each in found[:limit]
     ]
     if not rows and form is Format.TABLE:
-        screen.say("No query has any of these words.")
+        screen.say("No query has any of these words. `dots query list` shows them all by topic.")
         return
     formats.write(rows, ("query", "topic", "question", "found"), form)
     if form is Format.TABLE:

@@ -48,7 +48,9 @@ def ask(
     _dry_run: Annotated[
         bool, typer.Option(DRY_RUN, help="Say which query would answer it, and do not run it.")
     ] = False,
-    _as_of: Annotated[str | None, typer.Option(metavar=CONTRACT["as_of"][0], help=CONTRACT["as_of"][1])] = None,
+    _as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar=CONTRACT["as_of"][0], help=CONTRACT["as_of"][1])
+    ] = None,
     _format: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write the rows, or how to draw them.")
     ] = "table",

@@ -19,7 +19,7 @@ from queries.asking.names import Names
 from queries.asking.patterns import cut, is_open, patterns, senses, verb_senses, verb_words, with_verb
 from queries.asking.telling import Telling, tellings
 from queries.asking.wording import agents, parted, without_asides, without_openers, wordings
-from queries.asking.words import Word, sense_of, stem, words
+from queries.asking.words import Word, entries, listed, sense_of, stem, words
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
 
@@ -265,6 +265,10 @@ class Asker:
             return holding[0]
         if refused:
             raise refused[0]
+        if word := unread(reading.said):
+            raise Declined(
+                f"No saved query answers that: “{word.text}” {_UNREAD[is_pronoun(word)]}.", self._nearest(reading.said)
+            )
         raise Declined("No saved query answers that.", self._nearest(reading.said))
 
     def _nearest(self, said: Sequence[Word]) -> list[SavedQuery]:
@@ -337,12 +341,34 @@ def says_more(told: Choice, choice: Choice) -> bool:
     return any({word.stem, deed}.isdisjoint(known) for word, deed in zip(looked_for, deeds, strict=True))
 
 
+_UNREAD: Final = {
+    True: "is nobody whom the question names",
+    False: "turns or narrows it in a way that none is asked in",
+}
+
+
+def unread(said: Sequence[Word]) -> Word | None:
+    """Find the first word of a question that no query can read: one for somebody named before, or one that turns it.
+
+    Args:
+        said: Its words.
+    """
+    return next((word for word in said if is_pronoun(word) or word.stem in listed("never") - {"by"}), None)
+
+
+def is_pronoun(word: Word) -> bool:
+    """Say whether a word stands for somebody who was named before."""
+    return word.stem in listed("pronouns")
+
+
 def is_english(said: Sequence[Word], known: frozenset[str]) -> bool:
-    """Say whether half of the words of a question, or more, are such as questions have.
+    """Say whether a question begins as English ones do, or half of its words or more are such as questions have.
 
     Args:
         said: Its words; names count for nothing.
         known: The senses that queries know.
     """
+    if entries("interrogatives").longest(said, 0):
+        return True
     plain = [word for place, word in enumerate(said) if not place or not word.is_capitalised]
     return 2 * sum(not is_content(word) or word.sense in known for word in plain) >= len(plain)

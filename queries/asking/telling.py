@@ -199,7 +199,7 @@ def _may_name(run: Sequence[Word], known: frozenset[str], has_capitals: bool) ->
     if any(word.stem in listed("light") or word.stem in listed("pronouns") for word in run):
         return False
     if has_capitals:
-        return any(word.is_capitalised for word in run)
+        return any(word.is_capitalised for word in run) and not first.is_participle
     return any(word.sense not in known for word in run)
 
 

@@ -134,7 +134,9 @@ def test_a_question_is_declined_and_chosen_for_without_a_database(dots: Run) -> 
 
 
 def test_ask_alone_shows_its_help(dots: Run) -> None:
-    assert "Ask a question in plain English" in dots("ask").stdout
+    told = dots("ask").stdout
+    assert "Ask a question in plain English" in told
+    assert " --as-of DATE" in told
 
 
 def test_queries_are_found_by_words_of_them_without_a_database(dots: Run) -> None:

@@ -239,6 +239,28 @@ def test_a_question_that_is_declined_is_told_what_may_be_asked_instead(asker: As
         chosen(asker, "Qui a financé le Hamas ?", samples)
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Whom did he meet?", "“he” is nobody whom the question names."),
+        (
+            "Who was the first commander of the Quds Force?",
+            "“first” turns or narrows it in a way that none is asked in.",
+        ),
+    ],
+)
+def test_a_word_that_no_query_reads_is_named(asker: Asker, question: str, told: str) -> None:
+    with pytest.raises(Declined) as declined:
+        chosen(asker, question)
+    assert declined.value.message.startswith(f"No saved query answers that: {told}")
+
+
+def test_a_question_of_unknown_words_is_english_where_it_begins_so(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(CallError) as declined:
+        chosen(asker, "Which carpenters wore hats?", samples)
+    assert "English" not in (declined.value.remedy or "")
+
+
 def test_claims_that_lack_one_word_are_offered_and_not_told(asker: Asker, samples: Graph) -> None:
     with pytest.raises(CallError, match="Claims have its words but for “purple”: `dots query run told --entity hamas"):
         chosen(asker, "Whose are the purple sniper rifles of Hamas?", samples)

@@ -24,12 +24,10 @@
 //   - What are the effects of {event}?
 //   - What was the aftermath of {event}?
 //   - What resulted from {event}?
-//   - Why did {event} happen?
 //   - Why was {event} carried out?
 //   - Why was {victim} killed?
 //   - Why did {victim} die?
 //   - What was the reason for the death of {victim}?
-//   - What was the reason for {event}?
 // params:
 //   event:
 //     type: [Event, Programme]

@@ -6,8 +6,8 @@
 //   - What do others say about {entity}?
 //   - Who said what about {entity}?
 //   - Who praised {entity}?
-//   - What did {source} say about {entity}?
 //   - What do people say about {entity}?
+//   - What did {source} say about {entity}?
 //   - What is said about {entity}?
 //   - What is said of {entity}?
 //   - What has been said about {entity}?
