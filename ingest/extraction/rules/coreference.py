@@ -22,6 +22,7 @@ _BODIES = frozenset(
 )
 _SUBJECTS = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
+_ANOTHERS = shipped()["people.of-another"]
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
 _HE_OR_HIS = _HE | _HIS
@@ -58,6 +59,7 @@ class Resolver:
         self._about_before: Mention | None = None
         self._here: Sequence[Mention] = ()
         self._passage = -1
+        self._start = 0
         self.things: Mapping[int, Mention] = {}
         """What the noun phrases of a sentence mean that name things without a name, by their first tokens."""
 
@@ -76,6 +78,7 @@ class Resolver:
         if self._people:
             self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
+        self._start = start
         self._acting = None
         self._here = mentions
         self._armed_before, self._armed = self._armed, None
@@ -294,9 +297,24 @@ class Resolver:
         """Find whose a noun phrase is, by the mention before its head: “American drone”, “Farid's plan”."""
         if chunk.mentions and chunk.mentions[0].end < chunk.end:
             return chunk.mentions[0]
-        spoken_of = {mention.record.key for mention in self._people if mention.start < chunk.start and mention.record}
-        if self._tokens.lows[chunk.start] in _HIS and len(spoken_of) < 2:
-            # “Bekov attended his funeral”: not Bekov's own.
-            person = self._person if self._person is self._before else self._before
-            return Mention(chunk.start, chunk.start + 1, "pronoun", "Person", person) if person is not None else None
-        return None
+        lows = self._tokens.lows
+        if lows[chunk.start] not in _HIS:
+            return None
+        person = self._whose(chunk)
+        return Mention(chunk.start, chunk.start + 1, "pronoun", "Person", person) if person is not None else None
+
+    def _whose(self, chunk: Chunk) -> Record | None:
+        """Find whom “his” means before a noun."""
+        before = {
+            mention.record.key: mention.record
+            for mention in self._people
+            if mention.start < chunk.start and mention.record
+        }
+        lows = self._tokens.lows
+        if chunk.start == self._start + 1 and _SUBJECTS.isdisjoint(lows[chunk.end : chunk.end + 2]):
+            # “In his speech Nader said”: his who speaks.
+            return next((each.record for each in self._people if each.start >= chunk.end), None)
+        person = self._person if self._person is self._before else self._before
+        # “Bekov attended his funeral” is not Bekov's own; “Bekov praised Aden in his speech” may be.
+        is_safe = not before or (len(before) == 1 and (chunk.head in _ANOTHERS or person in before.values()))
+        return person if is_safe else None

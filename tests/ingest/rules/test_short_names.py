@@ -66,3 +66,17 @@ def test_who_heads_a_delegation_does_not_lead_the_body() -> None:
 def test_a_pronoun_means_nobody_who_is_named_in_its_clause() -> None:
     found = read("Omar Farid fled. Soldiers under General Luc Zorn captured him in Aden.")
     assert [each.claim.subject for each in found.claims if each.claim.predicate == "VICTIM_OF"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speech"),
+    [
+        ("In his speech the sheikh threatened Israel.", None),
+        ("In his speech, he threatened Israel.", "Omar Farid's speech"),
+        ("His speech was long.", "Omar Farid's speech"),
+        ("Hadi Zorn threatened Israel in his speech.", None),
+    ],
+)
+def test_a_speech_is_his_who_gave_it(sentence: str, speech: str | None) -> None:
+    found = read(f"Omar Farid came to Aden. {sentence}").entities.values()
+    assert next((each.entity.name for each in found if each.entity.label == "Event"), None) == speech
