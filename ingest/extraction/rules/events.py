@@ -40,7 +40,8 @@ class Events:
     def state(self, mention: Mention, label: str) -> Record:
         """Give the record of a state that a mention means, as a body or as a country."""
         assert mention.entry is not None  # noqa: S101 - it is what made the mention a state's
-        said = self._tokens.said(mention.start, mention.end)
+        is_named = mention.form != "pronoun"  # “it” is no name of a state
+        said = self._tokens.said(mention.start, mention.end) if is_named else mention.entry.name
         record = self._registry.of_entry(mention.entry, label, said)
         record.spans.append(self._tokens.span(mention.start, mention.end))
         return record

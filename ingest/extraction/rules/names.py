@@ -100,6 +100,7 @@ class Reader:
                 and (stop - start > 2 or head not in _BODIES)
                 and not words[stop - 1][0].isupper()
                 and lows[start] not in self.lexicon["grammar.determiner"]
+                and lows[start] not in self.lexicon["grammar.preposition"]
             ):
                 for each in range(start, stop):
                     kept.pop(each, None)

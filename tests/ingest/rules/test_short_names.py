@@ -80,3 +80,10 @@ def test_a_pronoun_means_nobody_who_is_named_in_its_clause() -> None:
 def test_a_speech_is_his_who_gave_it(sentence: str, speech: str | None) -> None:
     found = read(f"Omar Farid came to Aden. {sentence}").entities.values()
     assert next((each.entity.name for each in found if each.entity.label == "Event"), None) == speech
+
+
+def test_a_pronoun_is_no_name() -> None:
+    text = "Turkey said that it had armed the Zornik Cell. Americans claimed they had trained it."
+    entities = read(text).entities.values()
+    names = {each.entity.name: [name.value for name in each.entity.names] for each in entities}
+    assert names == {"Turkey": [], "Zornik Cell": [], "United States": ["Americans"]}
