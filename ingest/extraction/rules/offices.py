@@ -14,6 +14,8 @@ from schema.names import NameKind
 from schema.text import Span
 
 _LED_PLACES = shipped()["places.led-by"]
+_OWNING = frozenset({"his", "her", "its", "their", "our", "my", "whose"})
+"""Words with which nobody and nothing is called: “his brother” is no name."""
 _FORCES = frozenset({"armed force", "military unit"})
 _NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
 
@@ -102,7 +104,8 @@ class Offices:
         person = self._resolver.holder(use, owners[0] if owners else None)
         if person is not None:
             start = use.start
-            person.is_named(self._tokens.said(start, use.end), NameKind.WEAK)
+            if self._tokens.lows[start] not in _OWNING:
+                person.is_named(self._tokens.said(start, use.end), NameKind.WEAK)
             use.mention = Mention(use.end - 1, use.end, "role", "Person", person, role=use.role)
 
     def _claim_role(
@@ -174,7 +177,8 @@ class Offices:
         said = self._tokens.said(first, last)
         for article in ("the ", "The ", "a ", "an ", "former ", "then "):
             said = said.removeprefix(article)
-        position.is_named(said)
+        if self._tokens.lows[first] not in _OWNING:
+            position.is_named(said)
         for short in owner.spellings:
             if short.isupper():
                 position.is_named(f"{role.words[0].upper()}{role.words[1:]} of {short}")

@@ -87,3 +87,6 @@ def test_a_pronoun_is_no_name() -> None:
     entities = read(text).entities.values()
     names = {each.entity.name: [name.value for name in each.entity.names] for each in entities}
     assert names == {"Turkey": [], "Zornik Cell": [], "United States": ["Americans"]}
+    entities = read("Zornik Holdings and its chairman, Omar Farid, met Hadi Zorn.").entities.values()
+    names = {each.entity.name: [name.value for name in each.entity.names] for each in entities}
+    assert names == {"Zornik Holdings": [], "Omar Farid": [], "Hadi Zorn": [], "Chairman of Zornik Holdings": []}
