@@ -311,10 +311,11 @@ class Resolver:
             if mention.start < chunk.start and mention.record
         }
         lows = self._tokens.lows
-        if chunk.start == self._start + 1 and _SUBJECTS.isdisjoint(lows[chunk.end : chunk.end + 2]):
+        is_own = chunk.head not in _ANOTHERS
+        if is_own and chunk.start == self._start + 1 and _SUBJECTS.isdisjoint(lows[chunk.end : chunk.end + 2]):
             # “In his speech Nader said”: his who speaks.
             return next((each.record for each in self._people if each.start >= chunk.end), None)
         person = self._person if self._person is self._before else self._before
         # “Bekov attended his funeral” is not Bekov's own; “Bekov praised Aden in his speech” may be.
-        is_safe = not before or (len(before) == 1 and (chunk.head in _ANOTHERS or person in before.values()))
+        is_safe = not before or (len(before) == 1 and (not is_own or person in before.values()))
         return person if is_safe else None

@@ -90,3 +90,9 @@ def test_a_pronoun_is_no_name() -> None:
     entities = read("Zornik Holdings and its chairman, Omar Farid, met Hadi Zorn.").entities.values()
     names = {each.entity.name: [name.value for name in each.entity.names] for each in entities}
     assert names == {"Zornik Holdings": [], "Omar Farid": [], "Hadi Zorn": [], "Chairman of Zornik Holdings": []}
+
+
+def test_a_burial_is_of_whom_the_sentence_before_was_about() -> None:
+    found = read("Omar Farid died in 2019. At his burial in Aden, Hadi Zorn and Nabil Qawuq met.")
+    funerals = [each.claim for each in found.claims if each.claim.predicate == "FUNERAL_OF"]
+    assert [one.object for one in funerals] == ["omar-farid"]
