@@ -16,7 +16,7 @@
 // params:
 //   person: {type: Person, description: whose relatives, example: qasem-soleimani}
 //   target: {type: Person, description: 'who else, where only one is of interest', required: false}
-//   families: {type: boolean, description: whether the families that they are members of count as well, default: false}
+//   families: {type: boolean, description: whether the families that they are members of count as well, default: false, example: true}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   person: {type: Person, description: whose relative}
