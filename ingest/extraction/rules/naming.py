@@ -21,6 +21,7 @@ _AGREEMENTS = shipped()["programmes.heads"]
 _NAMED_PLACES = shipped()["places.named"]
 _PLACE_FIRST = shipped()["places.before"]
 FIRST_WORD = "first word of a body"
+_SURNAME = "surname of a person named before"
 _OPEN = frozenset({"", "Person", "Organization"})
 """What a word may be taken for that begins the name of a body, if nothing else is known of it."""
 NAME_HEADS = frozenset(shipped().heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
@@ -72,48 +73,50 @@ class Namer:
                 name.why = "known to the graph" if name.entry.known else "gazetteer"
             else:
                 by_surface.setdefault(_surface(lows[name.start : name.end]), []).append(name)
-        people: set[str] = set()
-        sounds: set[str] = set()
-        surnames: set[tuple[str, ...]] = set()
-        bodies: Counter[str] = Counter()
+        longer = _Longer()
         for surface, group in sorted(by_surface.items(), key=lambda each: -len(each[0])):
-            label, kind, why = self._typed(surface, group)
-            is_surname = surface[-1] in people or (
-                len(surface) == 1 and len(surface[0]) > 4 and surface[0].isascii() and _sound(surface[0]) in sounds
-            )
-            if surface in surnames:
-                label, why = "Person", "surname of a person named before"
-            if len(surface) == 1 and is_surname and label != "Person":
-                label = ""
-            if not label and is_surname and not all(name.weak for name in group):
-                label, why = "Person", "surname of a person named before"
-            if is_surname and len(surface) == 1 and all(name.weak for name in group):
-                label, why = "Person", "surname of a person named before"
-            elif label and all(name.weak for name in group) and not (label == "Person" and is_surname):
-                strong = len(surface) > 1 and not any(name.entry for name in group)
-                if not (strong and any(name.titled for name in group)) and why not in _SURE:
-                    label = ""
-            begins_body = len(surface) == 1 == bodies[surface[0]]
-            if begins_body and label in _OPEN and not is_surname and self._is_name_alone(group):
-                label, kind, why = "Organization", None, FIRST_WORD
-            if label == "Organization" and len(surface) > 1 and not any(name.entry for name in group):
-                bodies[surface[0]] += 1
-            if label == "Person" and len(surface) > 1:
-                surnames.add(surface[1:])
-                people.add(surface[-1])
-                people.add(surface[-1].removeprefix("al-"))
-                sounds.add(_sound(surface[-1]))
+            label, kind, why = self._beside(longer, surface, group, *self._typed(surface, group))
+            longer.note(surface, label, is_known=any(name.entry for name in group))
             for name in group:
                 if not label and name.entry is not None:
                     name.type, name.kind, name.why = name.entry.type, name.entry.kind, "gazetteer"
                     continue
                 name.type, name.kind, name.why = label, kind, why
                 name.entry = None if label == "Person" and name.entry and not name.entry.known else name.entry
+        self._by_last_words(by_surface, longer)
+
+    def _beside(
+        self, longer: "_Longer", surface: tuple[str, ...], group: Sequence[Name], label: str, kind: str | None, why: str
+    ) -> tuple[str, str | None, str]:
+        """Hold what a name seems to be of against the longer names of the text, and whether it is a name at all."""
+        is_weak = all(name.weak for name in group)
+        is_surname = longer.is_surname(surface)
+        if longer.is_rest(surface):
+            label, why = "Person", _SURNAME
+        if len(surface) == 1 and is_surname and label != "Person":
+            label = ""
+        if is_surname and ((not label and not is_weak) or (len(surface) == 1 and is_weak)):
+            label, why = "Person", _SURNAME
+        elif label and is_weak and not (label == "Person" and is_surname):
+            strong = len(surface) > 1 and not any(name.entry for name in group)
+            if not (strong and any(name.titled for name in group)) and why not in _SURE:
+                label = ""
+        if label in _OPEN and not is_surname and longer.begins_body(surface) and self._is_name_alone(group):
+            return "Organization", None, FIRST_WORD
+        return label, kind, why
+
+    def _by_last_words(self, by_surface: Mapping[tuple[str, ...], list[Name]], longer: "_Longer") -> None:
+        """Take “the Swift Column” for a body where “the Column” is one."""
+        lows = self._tokens.lows
         for surface, group in by_surface.items():
-            if len(surface) == 1 or group[0].type or bodies[surface[-1]] or surface[-1] in self._lexicon.given:
+            last = surface[-1:]
+            if len(surface) == 1 or group[0].type or longer.begins_body(last) or last[0] in self._lexicon.given:
                 continue
-            short = by_surface.get(surface[-1:], [])
-            told = [name for name in short if name.type == "Organization" and lows[name.start - 1] == "the"]
+            told = [
+                name
+                for name in by_surface.get(last, ())
+                if name.type == "Organization" and lows[name.start - 1] == "the"
+            ]
             if told and any(lows[name.start - 1] == "the" for name in group):
                 for name in group:
                     name.type, name.kind, name.why = "Organization", told[0].kind, "a body by its last word"
@@ -208,6 +211,42 @@ class Namer:
     def is_ordinary(self, low: str) -> bool:
         """Whether a word at the start of a sentence is likely to be no name: by its ending, or as it is known."""
         return low.endswith(_ENDINGS) or low in self._lexicon.ordinary or low in self._verbs
+
+
+class _Longer:
+    """What the longer names of a text tell of the shorter ones with which it goes on."""
+
+    def __init__(self) -> None:
+        self._rests: set[tuple[str, ...]] = set()
+        self._surnames: set[str] = set()
+        self._sounds: set[str] = set()
+        self._bodies: Counter[str] = Counter()
+
+    def note(self, surface: tuple[str, ...], label: str, *, is_known: bool) -> None:
+        """Note a name and what it is of; what is known beforehand tells of its people alone."""
+        if len(surface) == 1:
+            return
+        if label == "Organization" and not is_known:
+            self._bodies[surface[0]] += 1
+        if label == "Person":
+            self._rests.add(surface[1:])
+            self._surnames.update((surface[-1], surface[-1].removeprefix("al-")))
+            self._sounds.add(_sound(surface[-1]))
+
+    def is_rest(self, surface: tuple[str, ...]) -> bool:
+        """Whether it is all but the first name of somebody: “Ag Rissa”."""
+        return surface in self._rests
+
+    def is_surname(self, surface: tuple[str, ...]) -> bool:
+        """Whether it ends in somebody's surname, or is one in another transliteration."""
+        low = surface[-1]
+        if low in self._surnames:
+            return True
+        return len(surface) == 1 and len(low) > 4 and low.isascii() and _sound(low) in self._sounds
+
+    def begins_body(self, surface: tuple[str, ...]) -> bool:
+        """Whether it is the first word of one body, and of no other."""
+        return len(surface) == 1 and self._bodies[surface[0]] == 1
 
 
 def _surface(lows: Sequence[str]) -> tuple[str, ...]:
