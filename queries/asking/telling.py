@@ -19,6 +19,7 @@ from schema.errors import CallError
 if TYPE_CHECKING:
     from identity.lookup import Candidate
 
+_ORDER: Final = frozenset({"after", "before", "since", "until"})
 _WHICH: Final = ("which", "what")
 LONGEST_NAME: Final = 6
 MOST_WORDS: Final = 6
@@ -112,6 +113,9 @@ def tellings(
         return
     spans = _named(asked, names, known)
     if any(word.stem in listed("pronouns") for word in asked[: spans[0].begin if spans else None]):
+        return
+    if any(span.begin and asked[span.begin - 1].stem in _ORDER for span in spans):
+        # “Who led it after Farid?”: what is told of Farid himself is no answer.
         return
     tells = _TELLING.get(question) or _TELLING.get(beside) or ("date" if dated else None)
     held = {place for span in spans[: len(ENDS)] for place in range(span.begin, span.end)}

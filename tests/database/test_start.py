@@ -128,7 +128,9 @@ def test_what_was_committed_survives_a_kill(started: Connection, home: Path) -> 
 
 
 def test_a_stale_number_that_another_process_bears_is_no_server(started: Connection, home: Path) -> None:
-    os.kill(_pid(home), signal.SIGKILL)
+    server = psutil.Process(_pid(home))
+    server.kill()
+    server.wait(30)  # as long as it is dying it is a server, and is found as one
     layout = Layout.of(home)
     state = read_state(layout.state)
     assert state is not None

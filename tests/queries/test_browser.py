@@ -46,6 +46,8 @@ def test_the_text_answers_what_the_query_answers(garrison: Graph, catalogue: Cat
         "predicate": "COMMANDED",
         "noun": "soldier",
     }
+    if "target" in query.parameters and query.parameters["target"].type == ("Person",):
+        chosen["target"] = "ada-brandt"
     given = {parameter: chosen[parameter] for parameter in query.parameters if parameter in chosen}
     values = {parameter: given.get(parameter, declared.default) for parameter, declared in query.parameters.items()}
     asked = Contract.parse(as_of="2000/2020", min_grade="E") if query.over_claims else Contract()
