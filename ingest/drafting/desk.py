@@ -117,9 +117,9 @@ class Desk:
         self._text = found.content if found else None
 
     def _put(self, draft: Draft) -> None:
-        draft_file.write(draft, self.path)
+        content = draft_file.write(draft, self.path)
         self.draft = draft
-        self._written = sha256(draft_file.rendered(draft).encode()).digest()
+        self._written = sha256(content.encode()).digest()
 
 
 def graded(draft: Draft, key: str, credibility: int | None) -> Draft:

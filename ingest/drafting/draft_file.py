@@ -42,17 +42,22 @@ INTRODUCTION = f"""\
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-def write(draft: Draft, path: Path) -> None:
+def write(draft: Draft, path: Path) -> str:
     """Write a draft, in the place of the one that was there.
 
     Args:
         draft: The draft.
         path: Where to.
 
+    Returns:
+        What its file says now.
+
     Raises:
         WorkError: It cannot be written; what was there is there still.
     """
-    files.replace(path, rendered(draft))
+    content = rendered(draft)
+    files.replace(path, content)
+    return content
 
 
 def rendered(draft: Draft) -> str:

@@ -21,11 +21,11 @@ _BODIES = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
 _SUBJECTS = frozenset({"he", "she"})
-_HIS = frozenset({"his", "her"})
+HIS = frozenset({"his", "her"})
 _ANOTHERS = shipped()["people.of-another"]
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
-_HE_OR_HIS = _HE | _HIS
+_HE_OR_HIS = _HE | HIS
 _PRONOUNS = _HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
 _BODY = shipped()["groups-of.bodies"]
@@ -238,7 +238,7 @@ class Resolver:
             return self._acts_again(chunk)
         if low in {"its", "their"} and chunk.head in self._lexicon.groups and chunk.end - chunk.start < 4:
             return self._acts_again(chunk)
-        if low in _HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
+        if low in HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
             leaders = [key for key in dict.fromkeys((self._person.key, *self._recent)) if key in self._bodies]
             if leaders and (leaders[0] == self._person.key or len(leaders) == 1):
                 body = self._bodies[leaders[0]]
@@ -298,7 +298,7 @@ class Resolver:
         if chunk.mentions and chunk.mentions[0].end < chunk.end:
             return chunk.mentions[0]
         lows = self._tokens.lows
-        if lows[chunk.start] not in _HIS:
+        if lows[chunk.start] not in HIS:
             return None
         person = self._whose(chunk)
         return Mention(chunk.start, chunk.start + 1, "pronoun", "Person", person) if person is not None else None

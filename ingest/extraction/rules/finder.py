@@ -72,6 +72,7 @@ class Finder:
         ]
         """Where a mention may begin that is no name."""
         self._named_bodies: dict[str, Record] = {}
+        self._titles = lexicon["people.rank"] | lexicon["people.honorific"] | {"president"}
         self._canonicals: dict[tuple[str, str], str] = {}
         self._aliases = Aliases(tokens, names, self._surfaces).read()
 
@@ -217,28 +218,27 @@ class Finder:
             if name.titled:
                 mention.record.is_named(self._titled(name))
         else:
-            canonical = self._canonical(said, name)
+            canonical = self._canonical(name)
             known = registry.find(name.type, canonical) or registry.find(name.type, said)
             mention.record = known or registry.add(name.type, canonical, name.kind, why=name.why)
             registry.call(mention.record, said)
         mention.record.spans.append(span)
 
     def _titled(self, name: Name) -> str:
-        start = name.start
-        titles = self._lexicon["people.rank"] | self._lexicon["people.honorific"] | {"president"}
+        start, titles = name.start, self._titles
         while start > 0 and self._tokens.lows[start - 1] in titles and self._tokens.words[start - 1][0].isupper():
             start -= 1
         return self._tokens.said(start, name.end)
 
-    def _canonical(self, said: str, name: Name) -> str:
+    def _canonical(self, name: Name) -> str:
         """Give the name under which a body is kept: without a nationality, where the text has it without too."""
-        key = (name.type, said)
+        key = (name.type, name.said)
         if key not in self._canonicals:
-            self._canonicals[key] = self._find_canonical(said, name)
+            self._canonicals[key] = self._find_canonical(name)
         return self._canonicals[key]
 
-    def _find_canonical(self, said: str, name: Name) -> str:
-        form = plain(said)
+    def _find_canonical(self, name: Name) -> str:
+        said, form = name.said, plain(name.said)
         if form in self._aliases:
             return self._aliases[form]
         words = said.split()
@@ -250,7 +250,7 @@ class Finder:
                     continue
                 first = plain(" ".join(words[:cut]))
                 if first in self._surfaces and (self._surfaces[first].type in {"State", "Organization"}):
-                    return self._tokens.said(other.start, other.end)
+                    return other.said
         if len(words) == 1 and not said.isupper() and name.type == "Organization":
             begins = name.why == FIRST_WORD or name.why.endswith("after it")
             longer = [
@@ -261,5 +261,5 @@ class Finder:
             ]
             if len(longer) == 1 and (len(longer[0].split()) == 2 or name.why == FIRST_WORD):
                 other = self._surfaces[longer[0]]
-                return self._tokens.said(other.start, other.end)
+                return other.said
         return said

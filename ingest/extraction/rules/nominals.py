@@ -15,6 +15,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.coreference import HIS
 from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.lexicon import plural, shipped, singular
 from ingest.extraction.rules.mentions import Mention
@@ -34,7 +35,6 @@ _DETERMINERS = shipped()["grammar.determiner"]
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _ADJECTIVES = ("al", "ive", "ous", "ic", "ful", "able", "ary", "less")
 _ARTICLES = frozenset({"a", "an"})
-_HIS = frozenset({"his", "her"})
 _ITS = frozenset({"its", "their"})
 _PURSUING = shipped()["pursuits.verbs"]
 _PURSUITS = shipped()["pursuits.nouns"]
@@ -79,7 +79,7 @@ class _Beside:
 @cache
 def _telling() -> frozenset[str]:
     """Give the words of which one stands in a sentence that names nobody, and yet a thing."""
-    return frozenset(word for kind in kinds().values() for word in kind.before) | _HIS | _ITS
+    return frozenset(word for kind in kinds().values() for word in kind.before) | HIS | _ITS
 
 
 class Nominals:
@@ -291,9 +291,9 @@ class Nominals:
         if chunk.mentions and chunk.mentions[0].form != "role":
             return chunk.mentions[0], ""
         low = self._tokens.lows[chunk.start]
-        if low in _HIS and (beside := self._joined(at, chunks)) is not None:
+        if low in HIS and (beside := self._joined(at, chunks)) is not None:
             return beside, f"{self._called(beside)}'s"
-        if low in _HIS and not self._is_of_another(chunk, judge.clauses):
+        if low in HIS and not self._is_of_another(chunk, judge.clauses):
             mention = self._resolver.owner(chunk)
             return None if mention is None else (mention, f"{self._called(mention)}'s")
         if low in _ITS and (mention := self._subject(chunk, judge.clauses)) is not None:

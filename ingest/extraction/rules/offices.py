@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.coreference import HIS
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
@@ -14,7 +15,7 @@ from schema.names import NameKind
 from schema.text import Span
 
 _LED_PLACES = shipped()["places.led-by"]
-_OWNING = frozenset({"his", "her", "its", "their", "our", "my", "whose"})
+_OWNING = shipped()["grammar.possessive"] | {"our", "my", "whose"}
 """Words with which nobody and nothing is called: “his brother” is no name."""
 _FORCES = frozenset({"armed force", "military unit"})
 _NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
@@ -69,7 +70,7 @@ class Offices:
     def _whose(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find whom “his deputy”, “their spokesman” mean."""
         low = self._tokens.lows[use.start] if use.start < use.end else ""
-        if low in {"his", "her"} and use.role.person:
+        if low in HIS and use.role.person:
             return self._resolver.person
         if low not in {"its", "their"} or not use.role.predicates:
             return None
