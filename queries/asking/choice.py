@@ -70,8 +70,7 @@ class Reading:
         Args:
             run: Words of the question that might name somebody.
         """
-        before = " ".join(word.text.lower() for word in self.said).partition(text_of(run).lower())[0].split()
-        return before[-1:] != ["the"] and all(
+        return self._before(text_of(run))[-1:] != ["the"] and all(
             not word.is_capitalised and word.stem in listed("kinds") | listed("members") for word in run
         )
 
@@ -82,9 +81,13 @@ class Reading:
             name: The name as the question has it.
             verbs: The verb that says a predicate, by parameter.
         """
-        before = " ".join(word.text.lower() for word in self.said).partition(f"{name.lower()}")[0].split()
+        before = self._before(name)
         place = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
         return not _WHERE.isdisjoint(place) or is_move(verbs)
+
+    def _before(self, text: str) -> list[str]:
+        """Give the words before a part of the question, in lower case."""
+        return " ".join(word.text.lower() for word in self.said).partition(text.lower())[0].split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,8 +240,7 @@ class Tokens:
 
 def _drop_footnotes(words: list[str], starts: list[int], ends: list[int]) -> None:
     """Leave out the figures of footnotes, which stand right after a word or a closing sign."""
-    figures = [*itertools.compress(range(len(words)), map(_FIGURES.__contains__, words))]
-    for at in reversed(figures[1:] if figures[0] == 0 else figures):
+    for at in reversed([*itertools.compress(range(1, len(words)), map(_FIGURES.__contains__, words[1:]))]):
         before = words[at - 1]
         if starts[at] == ends[at - 1] and (before in '.”"?!,;' or (before[-1].islower() and len(before) > 3)):
             del words[at], starts[at], ends[at]
