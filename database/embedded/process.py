@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from database.embedded.configuration import MAIN_CLASS
 from database.embedded.layout import Layout
+from database.embedded.ports import await_until
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -135,6 +136,23 @@ def listens(process: "Process", port: int) -> bool:
     except psutil.NoSuchProcess:
         return False
     return any(found.status == psutil.CONN_LISTEN and found.laddr.port == port for found in connections)
+
+
+def await_end(process: "Process") -> None:
+    """Wait, for a moment, until a process that was killed is gone: until then it holds its ports and its files.
+
+    Args:
+        process: The server.
+    """
+    import psutil
+
+    def is_gone() -> bool:
+        try:
+            return process.status() == psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return True
+
+    await_until(is_gone, KILL_PATIENCE)
 
 
 def end(process: "Process", patience: float) -> None:

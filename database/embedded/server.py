@@ -72,12 +72,9 @@ def start(*, home: Path | None = None, progress: bool = False) -> Connection:
     told = TerminalProgress() if progress else Progress()
     with alone(layout):
         server = find(layout)
-        if server is None:
+        state = _taken_over(layout, server) if server else None
+        if state is None:
             state = _start(layout, told)
-        else:
-            # Perhaps a start that was killed left it behind, still busy starting.
-            state = _adopted(layout, server)
-            _await_bolt(layout, state)
         connection = connection_of(layout, state)
         _try(connection, layout, state)
         return connection
@@ -193,14 +190,11 @@ def _start(layout: Layout, told: Progress) -> State:
             archive_to_come=str(fresh) if fresh else None,
         )
         state.write(layout.state)
-        try:
-            _await_bolt(layout, state)
-        except WorkError:
-            # Somebody else was quicker to take the port that we found free.
-            if attempt == PORT_TRIES or not failure.is_port_taken(layout):
-                raise
-            continue
-        break
+        if _comes_to_answer(layout, state):
+            break
+        # Perhaps somebody else was quicker to take the port that we found free.
+        if attempt == PORT_TRIES or not failure.is_port_taken(layout):
+            raise failure.explain(layout)
     if state.archive and state.pid and java.is_mapped(state.pid, archive.file) is False:
         archive.discard()
     return state
@@ -261,7 +255,26 @@ def _adopted(layout: Layout, server: "Process") -> State:
     return state
 
 
-def _await_bolt(layout: Layout, state: State) -> None:
+def _taken_over(layout: Layout, server: "Process") -> State | None:
+    """Return the state of a server that runs already, once it answers; None if it ended instead.
+
+    A start that was killed may have left it behind, still busy starting; or it was killed, and is found as long as it
+    is dying.
+    """
+    state = _adopted(layout, server)
+    if _comes_to_answer(layout, state):
+        return state
+    process.await_end(server)
+    return None
+
+
+def _comes_to_answer(layout: Layout, state: State) -> bool:
+    """Wait until a server answers, and return True; or until it has ended, and return False.
+
+    Raises:
+        WorkError: It does neither in time, and was stopped.
+    """
+
     def settled() -> bool:
         server = process.find(layout, state.pid)
         # Somebody else's Neo4j may have taken the port since it was found free: ours will notice, and end.
@@ -271,7 +284,7 @@ def _await_bolt(layout: Layout, state: State) -> None:
     server = process.find(layout, state.pid)
     if server is None:
         replace(state, pid=None).write(layout.state)
-        raise failure.explain(layout)
+        return False
     if not in_time:
         process.end(server, STOP_PATIENCE)
         replace(state, pid=None).write(layout.state)
@@ -279,6 +292,7 @@ def _await_bolt(layout: Layout, state: State) -> None:
             f"Neo4j did not answer within {START_PATIENCE:.0f} seconds, and was stopped.",
             remedy=f"Its logs are in {layout.logs}.",
         )
+    return True
 
 
 def _try(connection: Connection, layout: Layout, state: State) -> None:

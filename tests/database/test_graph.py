@@ -56,7 +56,7 @@ def test_a_stream_yields_rows_as_they_arrive(graph: Graph) -> None:
     assert [next(rows), next(rows)] == [{"number": 1}, {"number": 2}]
     begun = time.monotonic()
     rows.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 60  # to read on to the end takes minutes
 
 
 def test_a_stream_that_is_closed_leaves_no_transaction(graph: Graph) -> None:
@@ -132,7 +132,7 @@ def test_an_address_where_nobody_answers_is_no_database(server: Connection, uri:
     begun = time.monotonic()
     with pytest.raises(NoDatabase, match="Check NEO4J_URI"):
         Graph.open(replace(server, uri=uri, provider="environment"))
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - begun < 25  # the driver itself would try again for thirty seconds
 
 
 def test_importing_it_does_not_load_the_driver() -> None:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -125,6 +126,20 @@ def test_what_was_committed_survives_a_kill(started: Connection, home: Path) -> 
         assert graph.read("MATCH (n:Survivor) RETURN count(n) AS n, sum(n.number) AS sum") == [
             {"n": 1000, "sum": 500500}
         ]
+
+
+def test_a_server_that_dies_while_it_is_waited_for_is_started_anew(started: Connection, home: Path) -> None:
+    dying = _pid(home)
+    os.kill(dying, signal.SIGSTOP)  # it is found, and does not answer
+    killer = threading.Timer(1.0, os.kill, (dying, signal.SIGKILL))
+    killer.start()
+    try:
+        again = embedded.start(home=home)
+    finally:
+        killer.join()
+    assert _pid(home) != dying
+    with Graph.open(again) as graph:
+        assert graph.read("RETURN 1 AS one") == [{"one": 1}]
 
 
 def test_a_stale_number_that_another_process_bears_is_no_server(started: Connection, home: Path) -> None:
