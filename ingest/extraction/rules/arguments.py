@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern

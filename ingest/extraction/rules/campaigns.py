@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.extraction.rules.chunks import Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.mentions import Mention

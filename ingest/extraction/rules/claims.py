@@ -10,7 +10,7 @@ from ingest.extraction.proposals import ProposedClaim
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.statements import state
 from ingest.extraction.source import Source
-from schema.claims import Claim, Evidence, Modality, Polarity
+from schema.claims import Claim, Modality, Polarity
 from schema.dossiers import qualified, sides
 from schema.names import LONGEST_NAME
 from schema.text import Span
@@ -201,15 +201,16 @@ class Collector:
     def _drop(self, reason: str) -> None:
         self.dropped[reason] = self.dropped.get(reason, 0) + 1
 
-    def _evidence(self, span: Span) -> Evidence:
+    def _evidence(self, span: Span) -> Mapping[str, Any]:
+        """Give the fields of an evidence, which its claim makes valid."""
         end = min(span.end, span.start + LONGEST_QUOTE)
-        return Evidence(
-            document=self._source.key,
-            start=span.start,
-            end=end,
-            digest=self._source.digest(span.start, end),
-            quote=self._source.quote(span.start, end),
-        )
+        return {
+            "document": self._source.key,
+            "start": span.start,
+            "end": end,
+            "digest": self._source.digest(span.start, end),
+            "quote": self._source.quote(span.start, end),
+        }
 
 
 def _place(finding: Finding) -> tuple[int, int]:

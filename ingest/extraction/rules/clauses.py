@@ -6,28 +6,21 @@ put between commas; an object behind it. Where that is not enough, an argument i
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ingest.extraction.rules.chunks import (
-    CLOSE,
     COMMA,
     CONJUNCTION,
-    DATE,
-    END,
     NOUN,
     OPEN,
     PREPOSITION,
-    QUOTE,
-    RELATIVE,
-    STOP,
-    SUBORDINATOR,
-    THAT,
     VERB,
     Chunk,
     Chunks,
 )  # fmt: skip
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
-from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left, noun_phrase_right
+from ingest.extraction.rules.phrases import noun_phrase_left, noun_phrase_right
+from ingest.extraction.rules.subjects import find_subject
 
 _TO_OBJECT = shipped()["clauses.object-does"]
 _ALONE = shipped()["clauses.intransitive"]
@@ -38,39 +31,6 @@ _OF = frozenset({"of", "for", "from", "with"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
-_BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
-_NAMED = frozenset({NOUN, QUOTE})
-
-
-@dataclass(eq=False, slots=True)
-class Clause:
-    """A verb with what belongs to it.
-
-    Args:
-        index: Where the verb stands among the chunks.
-        verb: The verb group.
-        subject: Who does it: noun phrases, several where they are joined.
-        object: To whom or what.
-        adjuncts: What stands behind each preposition.
-        governor: The clause that an infinitive or participle hangs on.
-        governing_noun: The noun that an infinitive hangs on: “a plan to”.
-        relative: It is a relative clause.
-        shared: It has its subject from the clause before.
-        fronted: What stands before “which” or “whom”: its object.
-        complement: What it calls or makes of its object: “called Farid a hero”.
-    """
-
-    index: int
-    verb: Chunk
-    subject: list[Chunk] = field(default_factory=list)
-    object: list[Chunk] = field(default_factory=list)
-    adjuncts: dict[str, list[Chunk]] = field(default_factory=dict)
-    governor: "Clause | None" = None
-    governing_noun: Chunk | None = None
-    relative: bool = False
-    shared: bool = False
-    fronted: Chunk | None = None
-    complement: list[Chunk] = field(default_factory=list)
 
 
 def clauses(chunks: Chunks) -> list[Clause]:
@@ -84,15 +44,14 @@ def clauses(chunks: Chunks) -> list[Clause]:
     """
     found: list[Clause] = []
     for index, chunk in chunks.all(VERB):
-        clause = Clause(index, chunk)
+        clause = Clause(index, chunk, chunks)
         _govern(clause, chunks, found)
-        _find_subject(clause, chunks, found)
+        find_subject(clause, found)
         clause.object = noun_phrase_right(chunks, _past_insertion(chunks, index + 1))
         if clause.fronted is not None and not clause.object:
             clause.object = [clause.fronted]
         if clause.object and not chunk.passive:
             clause.complement = _complement(clause, chunks)
-        _find_adjuncts(clause, chunks)
         _settle_voice(clause, chunks, found)
         if chunk.head in _DEADLY:
             _shot_dead(clause, chunks)
@@ -129,7 +88,7 @@ def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
             if clause.verb.auxiliaries or clause.verb.form not in {"past", "participle"}:
                 continue
             clause.verb.passive, clause.relative, clause.subject = True, last.relative, last.subject
-        clause.adjuncts = last.adjuncts
+        clause.share(last)
         whom = last.adjuncts.get("to", []) if not any(chunk.mentions for chunk in last.object) else []
         clause.object = [] if clause.verb.passive else whom or last.object
 
@@ -179,129 +138,6 @@ def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
         clause.governing_noun = before[-1].governing_noun
 
 
-def _find_subject(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
-    index, verb = clause.index, clause.verb
-    previous = chunks[index - 1] if index else None
-    if previous is None:
-        return
-    governor = clause.governor
-    if governor is not None:
-        noun = clause.governing_noun
-        if (
-            verb.form == "to"
-            and noun is not None
-            and governor.verb.head in _TO_OBJECT
-            and governor.object
-            and not governor.verb.passive
-        ):
-            clause.subject = governor.object
-        elif (
-            verb.form == "ing"
-            and previous.tag == PREPOSITION
-            and governor.verb.head in _OF_OBJECT
-            and previous.head in _OF
-        ):
-            # “accused the brigade of killing”, “the brigade was accused of killing”
-            clause.subject = governor.subject if governor.verb.passive else governor.object
-        elif (
-            verb.form == "to"
-            and noun is not None
-            and noun.mentions
-            and noun.mentions[-1].end < noun.end
-            and noun not in governor.object
-        ) or (verb.form == "ing" and noun is not None and previous.tag == NOUN and noun.mentions):
-            clause.subject = [noun]
-        elif verb.form == "to" and governor.verb.head in _CALLING and governor.adjuncts and not governor.object:
-            # “called on the brigade to leave”
-            clause.subject = governor.adjuncts.get("on") or governor.adjuncts.get("to", [])
-        else:
-            passive = governor.verb.passive and governor.verb.head not in _TO_OBJECT
-            clause.subject = [] if passive and verb.form == "ing" else governor.subject
-            if governor.verb.passive and governor.verb.head in _TO_OBJECT:
-                clause.subject = governor.subject
-        return
-    if previous.tag in {RELATIVE, THAT} and index > 1:
-        at = index - 2
-        if chunks[at].tag == COMMA:
-            at -= 1
-        if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
-            clause.relative = True
-            clause.subject = _whom(chunks, at) if previous.head == "who" else []
-            clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
-            return
-    if previous.tag in {CONJUNCTION, COMMA, STOP} and before:
-        last = before[-1]
-        if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
-            clause.relative = True
-            clause.subject = [whose]
-            return
-        if (
-            previous.tag == COMMA
-            and chunks[index - 2].tag != VERB
-            and (closing := before_insertion(chunks, index - 1)) is not None
-            and last.index > closing
-        ):
-            clause.subject, _ = noun_phrase_left(chunks, closing)
-            if clause.subject:
-                return
-        if _may_share(verb, last.verb):
-            clause.shared = True
-            clause.subject = last.subject
-            above = last
-            while above.governor is not None and above.verb.form in {"to", "ing"}:
-                above = above.governor
-            if above is not last:
-                clause.subject, clause.relative = above.subject, above.relative
-            clause.relative = clause.relative or last.relative
-        return
-    at = index - 1
-    while at > 0 and chunks[at].tag == DATE:
-        at -= 2 if chunks[at - 1].tag == PREPOSITION else 1
-    previous = chunks[at] if at >= 0 else previous
-    if previous.tag == COMMA:
-        opening = before_insertion(chunks, at)
-        if opening is None:
-            return
-        at = opening
-    elif previous.tag == CLOSE:
-        at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
-    if at >= 0 and chunks[at].tag == NOUN:
-        clause.subject, start = noun_phrase_left(chunks, at)
-        if (
-            start > 1
-            and chunks[start - 1].tag in {RELATIVE, THAT}
-            and chunks[start - 1].head in {"which", "whom", "that"}
-        ):
-            near = start - 2 - (chunks[start - 2].tag == COMMA)
-            if (
-                near >= 0
-                and chunks[near].tag == NOUN
-                and (chunks[start - 1].tag == RELATIVE or chunks[start - 2].tag == NOUN)
-            ):
-                clause.relative = True
-                clause.fronted = chunks[near]
-
-
-def _whom(chunks: Chunks, at: int) -> list[Chunk]:
-    """Go from a body to the person in whose apposition it stands: “Farid, editor of the Herald, who …”."""
-    if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:
-        return []
-    for each in range(at - 1, max(at - 7, 0), -1):
-        if chunks[each].tag not in {NOUN, PREPOSITION, COMMA}:
-            return []
-        mentions = chunks[each].mentions
-        if chunks[each].tag == NOUN and mentions and mentions[-1].type == "Person" and mentions[-1].form == "name":
-            return [chunks[each]] if chunks[each + 1].tag == COMMA else []
-    return []
-
-
-def _whose(chunks: Chunks, comma: int) -> Chunk | None:
-    """Find who does it in “the brigade, whose commander, Farid, fled”: what stands in apposition behind “whose”."""
-    if comma < 4 or [chunk.tag for chunk in chunks[comma - 4 : comma]] != [RELATIVE, NOUN, COMMA, NOUN]:
-        return None
-    return chunks[comma - 1] if chunks[comma - 4].head == "whose" and chunks[comma - 1].mentions else None
-
-
 def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     """Find the passives that have lost their “was”: “an army based in Aden”, “was held and sent back”."""
     verb, index = clause.verb, clause.index
@@ -349,50 +185,3 @@ def _apposed_to(chunks: Chunks, at: int) -> Chunk:
     if chunk.mentions or at < 2 or chunks[at - 1].tag != COMMA or chunks[at - 2].tag != NOUN:
         return chunk
     return chunks[at - 2] if chunks[at - 2].mentions else chunk
-
-
-def _may_share(verb: Chunk, last: Chunk) -> bool:
-    if (
-        verb.auxiliaries
-        and verb.auxiliaries[0] not in {"not"}
-        and last.auxiliaries
-        and verb.auxiliaries != last.auxiliaries
-    ):
-        return True
-    return verb.form in {"past", "s", "participle", "base"} or bool(verb.auxiliaries)
-
-
-def _continues(chunks: Chunks, at: int) -> bool:
-    """Whether a comma only parts a date or an apposition, and the clause goes on behind it: “in May, 2010, in Aden”."""
-    after = chunks[at + 1]
-    return not after.mentions and after.head[:1].isdigit()
-
-
-def _past_what(chunks: Chunks, at: int) -> int:
-    """Go past “what is known as” and the like."""
-    if at + 3 < len(chunks) and chunks[at].head == "what" and chunks[at + 1].tag == VERB:
-        return at + 3 if chunks[at + 2].tag == PREPOSITION and chunks[at + 2].head == "as" else at + 2
-    return at
-
-
-def _find_adjuncts(clause: Clause, chunks: Chunks) -> None:
-    tags, adjuncts = chunks.tags, clause.adjuncts
-    at = clause.index + 1
-    depth = 0
-    while (tag := tags[at]) != END:
-        if tag == NOUN:
-            pass
-        elif tag == OPEN:
-            depth += 1
-        elif tag == CLOSE:
-            depth -= 1
-        elif depth > 0:
-            pass
-        elif tag == PREPOSITION:
-            named = _past_what(chunks, at + 1)
-            if tags[named] in _NAMED:
-                adjuncts.setdefault(chunks[at].head, []).extend(noun_phrase_right(chunks, named))
-                at = max(at, named - 1)
-        elif tag == VERB or tag in _BOUNDS or (tag == COMMA and tags[at + 1] == NOUN and not _continues(chunks, at)):
-            break
-        at += 1

@@ -7,7 +7,7 @@ document; “his militia” the body that he is said to lead. Where two people c
 from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.phrases import QUANTITIES
@@ -91,8 +91,7 @@ class Resolver:
         """End a sentence: remember whom it was about."""
         for clause in clauses:
             if len(clause.subject) < 2:
-                if clause.subject:
-                    self.mention(clause.subject[0])
+                self._follow(clause.subject)
                 continue
             found = [self.mention(chunk) for chunk in clause.subject]
             bodies = [each.record for each in found if each is not None and each.record and each.type == "Organization"]
@@ -195,13 +194,17 @@ class Resolver:
     def listed(self, chunks: Sequence[Chunk]) -> None:
         """Note two or more bodies that were named together, for “the groups” later on."""
         if len(chunks) < 2:
-            if chunks:
-                self.mention(chunks[0])  # “his militia” tells of whom the sentence speaks, too
+            self._follow(chunks)
             return
         found = [mention.record for chunk in chunks if (mention := self.mention(chunk)) is not None]
         bodies = [record for record in found if record is not None and record.type == "Organization"]
         if len(bodies) > 1:
             self._bodies_before = bodies
+
+    def _follow(self, chunks: Sequence[Chunk]) -> None:
+        """Follow whom the sentence speaks of: “his militia” tells of that, too; a name does not."""
+        if chunks and not chunks[0].mentions:
+            self._spoken_of(chunks[0])
 
     def mention(self, chunk: Chunk) -> Mention | None:
         """Find what a noun phrase means.

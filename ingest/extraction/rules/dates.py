@@ -1,5 +1,6 @@
 """Dates: what a text says of when, as EDTF; relative to the day of the document where that is safe."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -78,7 +79,7 @@ class Calendar:
     def __init__(self, tokens: Tokens, published: str | None) -> None:
         self._tokens = tokens
         lows = tokens.lows
-        figures = {low for low in tokens.distinct if low[0].isdigit()}
+        figures = {low for low in itertools.filterfalse(str.isalpha, tokens.distinct) if low[0].isdigit()}
         self._begin = [
             at
             for at in tokens.places(_BEGINNINGS | figures)

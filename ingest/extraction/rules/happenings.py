@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention

@@ -6,9 +6,9 @@ An incident is known by where it was, or by its day; “the explosion”, said l
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB, Chunk, Chunks
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.modality import Judge
@@ -77,24 +77,20 @@ class Incidents:
         """
         if self._forms.isdisjoint(sentence.words):
             return
-        chunks, judge, dates = sentence.chunks, sentence.judge, sentence.dates
-        clauses = {clause.index: clause for clause in judge.clauses}
-        told = [(at, kind) for at, chunk in enumerate(chunks) if (kind := self._kind_at(chunk))]
+        verbs, nouns, judge, dates = self._verbs, self._nouns, sentence.judge, sentence.dates
+        told: list[tuple[int, str, Clause | None]] = [
+            (clause.index, verbs[clause.verb.head], clause) for clause in sentence.clauses if clause.verb.head in verbs
+        ]
+        if not nouns.keys().isdisjoint(sentence.heads):
+            told += [(at, nouns[chunk.head], None) for at, chunk in sentence.nouns if chunk.head in nouns]
         if not told:
             return
         self._here = None
-        for at, _ in sorted(told, key=lambda each: each[1] != "attack"):
-            chunk = chunks[at]
-            if (clause := clauses.get(at)) is not None:
-                if (verb := self._verbs.get(chunk.head)) is not None:
-                    self._told(verb, clause, judge.of(clause), dates)
-            elif chunk.tag == NOUN and (noun := self._nouns.get(chunk.head)) is not None:
-                self._named(noun, at, chunks, judge, dates)
-
-    def _kind_at(self, chunk: Chunk) -> str:
-        if chunk.tag == VERB:
-            return self._verbs.get(chunk.head, "")
-        return self._nouns.get(chunk.head, "") if chunk.tag == NOUN else ""
+        for at, kind, clause in sorted(told, key=lambda each: (each[1] != "attack", each[0])):
+            if clause is not None:
+                self._told(kind, clause, judge.of(clause), dates)
+            else:
+                self._named(kind, at, sentence.chunks, judge, dates)
 
     def _told(self, kind: str, clause: Clause, putting: Putting, dates: Sequence[Dated]) -> None:
         if not self._counts(putting):

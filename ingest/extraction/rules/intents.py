@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading

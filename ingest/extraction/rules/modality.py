@@ -6,7 +6,7 @@ In doubt the weaker reading wins: what may be a plan is no act.
 from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, STOP, SUBORDINATOR, THAT, VERB, Chunk, Chunks
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.speech import Speech

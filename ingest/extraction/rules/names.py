@@ -2,6 +2,7 @@
 
 import bisect
 import itertools
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS, Namer
 from ingest.extraction.rules.sums import is_code
 from ingest.extraction.rules.surroundings import Surroundings
-from ingest.extraction.rules.tokens import Tokens, among, lower
+from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form
 
 _BODIES = shipped()["groups-of.named"]
@@ -68,9 +69,8 @@ class Reader:
         seen = set(itertools.compress(tokens.words, told))
         for start, _ in tokens.sentences:
             told[start] = 0
-        within = set(itertools.compress(tokens.words, told))
         self._seen_small = seen & tokens.distinct
-        self._seen_within = {lower(word) for word in within if word[0].isupper()}
+        self._seen_within = set(itertools.compress(tokens.lows, map(operator.and_, told, tokens.capital)))
         found: list[Name] = []
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)

@@ -14,7 +14,7 @@ from functools import cache
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.coreference import HIS
 from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.lexicon import plural, shipped, singular

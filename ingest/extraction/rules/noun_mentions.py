@@ -78,10 +78,12 @@ class NounMentions:
         limit = min(at + _MODIFIERS + 1, end)
         for each in range(at, limit):
             low = lows[each]
+            if low in STOP or not low[0].isalpha():
+                break
             is_force = low in _MILITARY and mention.form == "adjective" and mention.type == "State"
             # “an American soldier” is of the force; “the American soldier John Smith” is called so.
             is_role = not is_force or (following and following[0].start == each + 1)
-            if low in STOP or not (low[0].isalpha()) or (is_role and lexicon.role_at(lows, each, end)):
+            if is_role and lexicon.role_at(lows, each, end):
                 break
             if low in _SOIL and mention.type == "State":
                 return Mention(mention.start, each + 1, "name", "State", entry=mention.entry)

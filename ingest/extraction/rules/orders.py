@@ -7,7 +7,7 @@ the direction of Farid”; “the militia fought under Libyan command”. Which 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import PREPOSITION, STOP, SUBORDINATOR, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.phrases import noun_phrase_right

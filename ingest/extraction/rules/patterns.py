@@ -122,23 +122,33 @@ class Patterns:
     Args:
         clauses: Patterns of clauses by lemma.
         nouns: Patterns of noun phrases by noun.
+        free: Patterns of clauses, by lemma, for which nothing need govern the verb.
+        governed: Those for a verb that another governs, by both lemmas, the governing one first.
     """
 
     clauses: Mapping[str, tuple[ClausePattern, ...]]
     nouns: Mapping[str, tuple[NounPattern, ...]]
+    free: Mapping[str, tuple[ClausePattern, ...]]
+    governed: Mapping[tuple[str, str], tuple[ClausePattern, ...]]
 
     @classmethod
     def of(cls, clauses: Iterable[ClausePattern], nouns: Iterable[NounPattern]) -> "Patterns":
         """Sort patterns by their words."""
         by_verb: dict[str, tuple[ClausePattern, ...]] = {}
+        free: dict[str, tuple[ClausePattern, ...]] = {}
+        governed: dict[tuple[str, str], tuple[ClausePattern, ...]] = {}
         for clause in clauses:
             for verb in clause.verbs:
                 by_verb[verb] = (*by_verb.get(verb, ()), clause)
+                if not clause.after:
+                    free[verb] = (*free.get(verb, ()), clause)
+                for governing in clause.after:
+                    governed[governing, verb] = (*governed.get((governing, verb), ()), clause)
         by_noun: dict[str, tuple[NounPattern, ...]] = {}
         for pattern in nouns:
             for noun in pattern.nouns:
                 by_noun[noun] = (*by_noun.get(noun, ()), pattern)
-        return cls(by_verb, by_noun)
+        return cls(by_verb, by_noun, free, governed)
 
     def each(self) -> list[ClausePattern | NounPattern]:
         """Give every pattern once."""

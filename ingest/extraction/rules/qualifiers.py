@@ -2,7 +2,7 @@
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.patterns import ClausePattern
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sums import read_sum

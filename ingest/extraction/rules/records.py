@@ -11,7 +11,7 @@ from identity.letters import word as sounds_of
 from ingest.extraction.proposals import ProposedEntity
 from ingest.extraction.rules.gazetteer import Entry
 from schema.entities import MOST_NAMES, EventKind, OrganizationKind
-from schema.names import LONGEST_NAME, Name, NameKind
+from schema.names import LONGEST_NAME, NameKind
 from schema.text import Span
 from schema.vocabulary import Vocabulary
 
@@ -64,7 +64,7 @@ class Record:
             fields["kind"] = self.kind
         if self.spellings:
             spelt = islice(self.spellings.items(), MOST_NAMES)
-            fields["names"] = tuple(Name(value=value, kind=kind) for value, kind in spelt)
+            fields["names"] = tuple([{"value": value, "kind": kind} for value, kind in spelt])
         entity = cls.model_validate(fields)
         places = {(span.start, span.end): span for span in self.spans}
         spans = tuple(map(places.__getitem__, sorted(places)))

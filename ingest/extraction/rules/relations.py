@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.intents import Intents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
@@ -57,12 +57,9 @@ class Relations:
 
     def _fitting(self, clause: Clause) -> Sequence[ClausePattern]:
         """Give the patterns of a verb: those for what governs it, where there are such, or those for any."""
-        patterns = self._patterns.clauses.get(clause.verb.head, ())
-        if not patterns:
-            return ()
-        governing = clause.governor.verb.head if clause.governor is not None else ""
-        governed = [each for each in patterns if governing in each.after] if governing else []
-        return governed or [each for each in patterns if not each.after]
+        verb, patterns = clause.verb.head, self._patterns
+        governed = patterns.governed.get((clause.governor.verb.head, verb)) if clause.governor is not None else None
+        return governed or patterns.free.get(verb, ())
 
     def settle(self) -> None:
         """Claim who planned or ordered what the document tells was done: at its end, when all has been told."""
@@ -90,8 +87,8 @@ class Relations:
         for clause in sentence.clauses:
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
-            for pattern in self._patterns.clauses.get(clause.verb.head, ()):
-                if pattern.after or pattern.victim or pattern.mutual:
+            for pattern in self._patterns.free.get(clause.verb.head, ()):
+                if pattern.victim or pattern.mutual:
                     continue
                 ends = [*self._arguments.objects(pattern, clause), *self._arguments.subjects(pattern, clause)]
                 if not things.keys().isdisjoint([chunk.start for chunk in ends]):
@@ -111,19 +108,20 @@ class Relations:
     def _try(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> None:
         if pattern.is_choosy and not self._meets(pattern, clause, sentence):
             return
-        putting = sentence.judge.of(clause.governor if pattern.after and clause.governor is not None else clause)
-        if putting.is_unattributed:
-            return
-        if pattern.speech and putting.quoted:
-            return
         if pattern.victim:
-            self._victims.read(pattern, clause, sentence, putting)
+            if (putting := self._putting(pattern, clause, sentence)) is not None:
+                self._victims.read(pattern, clause, sentence, putting)
             return
         subjects = self._arguments.subjects(pattern, clause)
         objects = self._arguments.objects(pattern, clause)
-        if not subjects or not objects:
-            if pattern.harm and objects and not putting.is_act:
-                self._sayings.threatened(pattern, clause, sentence, putting, objects)
+        if not objects or not (subjects or pattern.harm):
+            return
+        putting = self._putting(pattern, clause, sentence)
+        if putting is None:
+            return
+        if pattern.harm and not putting.is_act:
+            self._sayings.threatened(pattern, clause, sentence, putting, objects)
+        if pattern.only_threats:
             return
         found: list[tuple[Record, Record, Chunk, Chunk]] = []
         for subject_chunk in subjects:
@@ -138,12 +136,13 @@ class Relations:
                     continue
                 if not pattern.mutual or subject_chunk.start < object_chunk.start:
                     found.append((subject, object_, subject_chunk, object_chunk))
-        if pattern.harm and not putting.is_act:
-            self._sayings.threatened(pattern, clause, sentence, putting, objects)
-        if pattern.only_threats:
-            return
         for subject, object_, subject_chunk, object_chunk in found:
             self._claim(pattern, clause, sentence, putting, subject, object_, (subject_chunk, object_chunk))
+
+    def _putting(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> Putting | None:
+        """Judge a clause for a pattern; None where nobody says it, or its saying is itself quoted."""
+        putting = sentence.judge.of(clause.governor if pattern.after and clause.governor is not None else clause)
+        return None if putting.is_unattributed or (pattern.speech and putting.quoted) else putting
 
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
         if pattern.thing_at:

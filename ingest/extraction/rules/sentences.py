@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.chunks import NOUN, STOP, Chunk, Chunks
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.modality import Judge

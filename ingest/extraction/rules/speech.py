@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, QUOTE, STOP, THAT, Chunk, Chunks
-from ingest.extraction.rules.clauses import Clause
+from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
 

@@ -2,6 +2,7 @@
 
 import bisect
 import itertools
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
 )
 _SPACED = re.compile(rf"(\s*)({_TOKEN.pattern})")
 """The space before a token and the token: one after the other they are the text, so that their lengths tell where."""
+_FIRST = operator.itemgetter(0)
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’)]»'")
 _STARTERS = frozenset(
@@ -100,11 +102,14 @@ class Tokens:
         tokens = cls(text)
         firsts = tokens._read(passages)
         words = tokens.words
-        # Of the words of a text most are written several times: what is told by a word alone is told once.
+        # Of the words of a text most are written several times: what is told by a word alone is told once; and most are
+        # letters and figures alone: what a sign makes of a word is asked of the others.
         distinct = set(words)
         low = dict(zip(distinct, map(str.lower, distinct), strict=True))
-        low.update({word: lower(word) for word in distinct if "’" in word or "‘" in word})
-        capital = {word: word[0].isupper() or (word[0] in "aeu" and _is_article(word)) for word in distinct}
+        capital = dict(zip(distinct, map(str.isupper, map(_FIRST, distinct)), strict=True))
+        for word in itertools.filterfalse(str.isalnum, distinct):
+            low[word] = lower(word)
+            capital[word] = capital[word] or (word[0] in "aeu" and _is_article(word))
         tokens.lows = list(map(low.__getitem__, words))
         tokens.capital = list(map(capital.__getitem__, words))
         places = tokens._places
@@ -112,7 +117,8 @@ class Tokens:
             places[word].append(at)
         marks = tokens.places(_MARKS)
         # A full stop, or an abbreviation that has one.
-        stops = tokens.places({word for word in places if word[-1] in ".!?…" or word[0] in "…."})
+        signs = itertools.filterfalse(str.isalnum, places)
+        stops = tokens.places({word for word in signs if word[-1] in ".!?…" or word[0] in "…."})
         for number, (first, last) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=True)):
             tokens._quote(first, last, among(marks, first, last))
             tokens._cut(first, last, number, among(stops, first, last))

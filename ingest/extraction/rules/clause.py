@@ -1,0 +1,104 @@
+"""Clause: a verb of a sentence with who does it, to whom, and what stands behind its prepositions."""
+
+from dataclasses import dataclass, field
+
+from ingest.extraction.rules.chunks import (
+    CLOSE,
+    COMMA,
+    END,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    VERB,
+    Chunk,
+    Chunks,
+)  # fmt: skip
+from ingest.extraction.rules.phrases import noun_phrase_right
+
+_BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
+_NAMED = frozenset({NOUN, QUOTE})
+
+
+@dataclass(eq=False, slots=True)
+class Clause:
+    """A verb with what belongs to it.
+
+    Args:
+        index: Where the verb stands among the chunks.
+        verb: The verb group.
+        chunks: The sentence.
+        subject: Who does it: noun phrases, several where they are joined.
+        object: To whom or what.
+        governor: The clause that an infinitive or participle hangs on.
+        governing_noun: The noun that an infinitive hangs on: “a plan to”.
+        relative: It is a relative clause.
+        shared: It has its subject from the clause before.
+        fronted: What stands before “which” or “whom”: its object.
+        complement: What it calls or makes of its object: “called Farid a hero”.
+    """
+
+    index: int
+    verb: Chunk
+    chunks: Chunks
+    subject: list[Chunk] = field(default_factory=list)
+    object: list[Chunk] = field(default_factory=list)
+    governor: "Clause | None" = None
+    governing_noun: Chunk | None = None
+    relative: bool = False
+    shared: bool = False
+    fronted: Chunk | None = None
+    complement: list[Chunk] = field(default_factory=list)
+    _adjuncts: dict[str, list[Chunk]] | None = field(default=None, init=False)
+
+    @property
+    def adjuncts(self) -> dict[str, list[Chunk]]:
+        """What stands behind each preposition: read when it is first asked for, as of many verbs nobody does."""
+        if self._adjuncts is None:
+            self._adjuncts = _adjuncts(self.index + 1, self.chunks)
+        return self._adjuncts
+
+    def share(self, other: "Clause") -> None:
+        """Take what stands behind the prepositions of a verb that this one is joined with."""
+        self._adjuncts = other.adjuncts
+
+
+def _adjuncts(at: int, chunks: Chunks) -> dict[str, list[Chunk]]:
+    """Find what stands behind prepositions from a chunk on, until another verb or clause."""
+    tags, depth = chunks.tags, 0
+    adjuncts: dict[str, list[Chunk]] = {}
+    while (tag := tags[at]) != END:
+        if tag == NOUN:
+            pass
+        elif tag == OPEN:
+            depth += 1
+        elif tag == CLOSE:
+            depth -= 1
+        elif depth > 0:
+            pass
+        elif tag == PREPOSITION:
+            named = _past_what(chunks, at + 1)
+            if tags[named] in _NAMED:
+                adjuncts.setdefault(chunks[at].head, []).extend(noun_phrase_right(chunks, named))
+                at = max(at, named - 1)
+        elif tag == VERB or tag in _BOUNDS or (tag == COMMA and tags[at + 1] == NOUN and not _continues(chunks, at)):
+            break
+        at += 1
+    return adjuncts
+
+
+def _continues(chunks: Chunks, at: int) -> bool:
+    """Whether a comma only parts a date or an apposition, and the clause goes on behind it: “in May, 2010, in Aden”."""
+    after = chunks[at + 1]
+    return not after.mentions and after.head[:1].isdigit()
+
+
+def _past_what(chunks: Chunks, at: int) -> int:
+    """Go past “what is known as” and the like."""
+    if at + 3 < len(chunks) and chunks[at].head == "what" and chunks[at + 1].tag == VERB:
+        return at + 3 if chunks[at + 2].tag == PREPOSITION and chunks[at + 2].head == "as" else at + 2
+    return at

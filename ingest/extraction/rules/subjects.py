@@ -1,0 +1,167 @@
+"""Subjects: who does what a verb says, found before it: past insertions, “who” and “and”, or by what governs it."""
+
+from collections.abc import Sequence
+
+from ingest.extraction.rules.chunks import (
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    THAT,
+    VERB,
+    Chunk,
+    Chunks,
+)  # fmt: skip
+from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left
+
+_TO_OBJECT = shipped()["clauses.object-does"]
+_OF_OBJECT = shipped()["clauses.object-did"]
+_OF = frozenset({"of", "for", "from", "with"})
+_CALLING = frozenset({"call", "appeal", "turn", "plead"})
+
+
+def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
+    """Find who does what a verb says, and of a relative clause what stands before it.
+
+    Args:
+        clause: The verb; its subject is set, and whether it is relative, shares its subject or has its object before.
+        before: The clauses before it.
+    """
+    chunks, index, verb = clause.chunks, clause.index, clause.verb
+    previous = chunks[index - 1] if index else None
+    if previous is None:
+        return
+    governor = clause.governor
+    if governor is not None:
+        noun = clause.governing_noun
+        if (
+            verb.form == "to"
+            and noun is not None
+            and governor.verb.head in _TO_OBJECT
+            and governor.object
+            and not governor.verb.passive
+        ):
+            clause.subject = governor.object
+        elif (
+            verb.form == "ing"
+            and previous.tag == PREPOSITION
+            and governor.verb.head in _OF_OBJECT
+            and previous.head in _OF
+        ):
+            # “accused the brigade of killing”, “the brigade was accused of killing”
+            clause.subject = governor.subject if governor.verb.passive else governor.object
+        elif (
+            verb.form == "to"
+            and noun is not None
+            and noun.mentions
+            and noun.mentions[-1].end < noun.end
+            and noun not in governor.object
+        ) or (verb.form == "ing" and noun is not None and previous.tag == NOUN and noun.mentions):
+            clause.subject = [noun]
+        elif verb.form == "to" and governor.verb.head in _CALLING and governor.adjuncts and not governor.object:
+            # “called on the brigade to leave”
+            clause.subject = governor.adjuncts.get("on") or governor.adjuncts.get("to", [])
+        else:
+            passive = governor.verb.passive and governor.verb.head not in _TO_OBJECT
+            clause.subject = [] if passive and verb.form == "ing" else governor.subject
+            if governor.verb.passive and governor.verb.head in _TO_OBJECT:
+                clause.subject = governor.subject
+        return
+    if previous.tag in {RELATIVE, THAT} and index > 1:
+        at = index - 2
+        if chunks[at].tag == COMMA:
+            at -= 1
+        if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
+            clause.relative = True
+            clause.subject = _whom(chunks, at) if previous.head == "who" else []
+            clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
+            return
+    if previous.tag in {CONJUNCTION, COMMA, STOP} and before:
+        last = before[-1]
+        if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
+            clause.relative = True
+            clause.subject = [whose]
+            return
+        if (
+            previous.tag == COMMA
+            and chunks[index - 2].tag != VERB
+            and (closing := before_insertion(chunks, index - 1)) is not None
+            and last.index > closing
+        ):
+            clause.subject, _ = noun_phrase_left(chunks, closing)
+            if clause.subject:
+                return
+        if _may_share(verb, last.verb):
+            clause.shared = True
+            clause.subject = last.subject
+            above = last
+            while above.governor is not None and above.verb.form in {"to", "ing"}:
+                above = above.governor
+            if above is not last:
+                clause.subject, clause.relative = above.subject, above.relative
+            clause.relative = clause.relative or last.relative
+        return
+    at = index - 1
+    while at > 0 and chunks[at].tag == DATE:
+        at -= 2 if chunks[at - 1].tag == PREPOSITION else 1
+    previous = chunks[at] if at >= 0 else previous
+    if previous.tag == COMMA:
+        opening = before_insertion(chunks, at)
+        if opening is None:
+            return
+        at = opening
+    elif previous.tag == CLOSE:
+        at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
+    if at >= 0 and chunks[at].tag == NOUN:
+        clause.subject, start = noun_phrase_left(chunks, at)
+        if (
+            start > 1
+            and chunks[start - 1].tag in {RELATIVE, THAT}
+            and chunks[start - 1].head in {"which", "whom", "that"}
+        ):
+            near = start - 2 - (chunks[start - 2].tag == COMMA)
+            if (
+                near >= 0
+                and chunks[near].tag == NOUN
+                and (chunks[start - 1].tag == RELATIVE or chunks[start - 2].tag == NOUN)
+            ):
+                clause.relative = True
+                clause.fronted = chunks[near]
+
+
+def _whom(chunks: Chunks, at: int) -> list[Chunk]:
+    """Go from a body to the person in whose apposition it stands: “Farid, editor of the Herald, who …”."""
+    if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:
+        return []
+    for each in range(at - 1, max(at - 7, 0), -1):
+        if chunks[each].tag not in {NOUN, PREPOSITION, COMMA}:
+            return []
+        mentions = chunks[each].mentions
+        if chunks[each].tag == NOUN and mentions and mentions[-1].type == "Person" and mentions[-1].form == "name":
+            return [chunks[each]] if chunks[each + 1].tag == COMMA else []
+    return []
+
+
+def _whose(chunks: Chunks, comma: int) -> Chunk | None:
+    """Find who does it in “the brigade, whose commander, Farid, fled”: what stands in apposition behind “whose”."""
+    if comma < 4 or [chunk.tag for chunk in chunks[comma - 4 : comma]] != [RELATIVE, NOUN, COMMA, NOUN]:
+        return None
+    return chunks[comma - 1] if chunks[comma - 4].head == "whose" and chunks[comma - 1].mentions else None
+
+
+def _may_share(verb: Chunk, last: Chunk) -> bool:
+    if (
+        verb.auxiliaries
+        and verb.auxiliaries[0] not in {"not"}
+        and last.auxiliaries
+        and verb.auxiliaries != last.auxiliaries
+    ):
+        return True
+    return verb.form in {"past", "s", "participle", "base"} or bool(verb.auxiliaries)
