@@ -173,9 +173,12 @@ class Arguments:
                 continue
             if best is not None and abs(dated.start - clause.verb.start) >= abs(best.start - clause.verb.start):
                 continue
+            if _stands_within(dated, clause, sentence):
+                continue
             low, high = sorted((dated.start, clause.verb.start))
-            between = [each.verb for each in sentence.clauses if low < each.verb.start < high]
-            if not any(verb.is_finite for verb in between):
+            between = [each for each in sentence.clauses if low < each.verb.start < high]
+            # “In 1992 Farid, who led the brigade, fled”
+            if not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between):
                 best = dated
         if best is not None:
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
@@ -187,3 +190,11 @@ class Arguments:
             starts.append(chunk.start)
             ends.append(chunk.end)
         return self._reading.tokens.span(min(starts), max(ends))
+
+
+def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date is of a relative clause between a verb and its subject: “Farid, who fled in 1992, was killed”."""
+    if not clause.subject or dated.start > clause.verb.start:
+        return False
+    begin = clause.subject[-1].end
+    return any(each.relative and begin <= each.verb.start < dated.start for each in sentence.clauses)

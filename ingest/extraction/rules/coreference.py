@@ -133,16 +133,17 @@ class Resolver:
 
     def holds(self, person: Record, use: RoleUse, owner: Record) -> None:
         """Note that a person has a role."""
-        listed = self._holders.setdefault((use.role.words, owner.key), [])
+        listed = self._holders.setdefault((use.title, owner.key), [])
         if not use.former and person not in listed:
             listed.append(person)
-        self._by_role.setdefault(use.role.words, set()).add(person.key)
-        if owner.type == "Organization" and {"COMMANDED", "LED"} & set(use.role.predicates) and owner.kind != "state":
+        self._by_role.setdefault(use.title, set()).add(person.key)
+        heads = not use.department and not {"COMMANDED", "LED"}.isdisjoint(use.role.predicates)
+        if heads and owner.type == "Organization" and owner.kind != "state":
             self._bodies.setdefault(person.key, owner)
 
     def titled(self, person: Record, use: RoleUse) -> None:
         """Note that a person is called by an office of which the text does not say of what."""
-        self._by_role.setdefault(use.role.words, set()).add(person.key)
+        self._by_role.setdefault(use.title, set()).add(person.key)
 
     def leads(self, person: Record) -> Record | None:
         """Find the body that a person was said to lead or command."""
@@ -151,9 +152,9 @@ class Resolver:
     def holder(self, use: RoleUse, owner: Record | None) -> Record | None:
         """Find who has a role, if that is one person: of a body, or in this document at all."""
         if owner is not None:
-            listed = self._holders.get((use.role.words, owner.key), [])
+            listed = self._holders.get((use.title, owner.key), [])
             return listed[0] if len(listed) == 1 else None
-        keys = self._by_role.get(use.role.words, set())
+        keys = self._by_role.get(use.title, set())
         return self._registry.records.get(next(iter(keys))) if len(keys) == 1 else None
 
     def expanded(self, chunks: list[Chunk]) -> list[Chunk]:

@@ -202,8 +202,8 @@ class Rules:
                 record = registry.of_entry(mention.entry, label, tokens.said(mention.start, mention.end))
                 record.spans.append(tokens.span(mention.start, mention.end))
         used = collector.used()
-        kept = [key for key, record in registry.records.items() if record.spans or key in used]
-        registry.forget(kept)
+        records = registry.records.items()
+        registry.forget([key for key, record in records if key in used or (record.spans and not record.one_of_many)])
 
 
 _AUXILIARIES = lexicons.shipped()["grammar.auxiliary"] | lexicons.shipped()["grammar.modal"]

@@ -10,6 +10,7 @@ from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.deaths import DYING, is_killing
 from ingest.extraction.rules.lexicon import read_toml, shipped
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.putting import Putting
@@ -22,8 +23,6 @@ from schema.claims import Modality
 from schema.text import Span
 
 _WHERE = ("in", "at", "near", "outside", "inside")
-_BEFALLS = frozenset({"die", "perish"})
-"""Verbs whose subject is the victim."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _PEOPLE = shipped()["people.heads"]
 
@@ -88,7 +87,8 @@ class Incidents:
         self._here = None
         for at, kind, clause in sorted(told, key=lambda each: (each[1] != "attack", each[0])):
             if clause is not None:
-                self._told(kind, clause, judge.of(clause), dates)
+                if clause.verb.head not in DYING or is_killing(sentence.words, of_many=bool(self._victims(clause))):
+                    self._told(kind, clause, judge.of(clause), dates)
             else:
                 self._named(kind, at, sentence.chunks, judge, dates)
 
@@ -105,7 +105,7 @@ class Incidents:
             dated = self._date(clause.verb.start, dates)
             victims = self._victims(clause) if kind in {"killing", "capture"} else ""
             record = self._incident(kind, place, dated, trigger, victims, definite=clause.verb.passive)
-            if record is not None and record.spans[0] == trigger and clause.verb.head not in _BEFALLS:
+            if record is not None and record.spans[0] == trigger and clause.verb.head not in DYING:
                 self._done_by(
                     clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject, record, trigger, putting
                 )
@@ -181,7 +181,7 @@ class Incidents:
 
     def _victims(self, clause: Clause) -> str:
         """Give how many were killed or taken, and what they were, where they have no name: “13 protesters”."""
-        suffers = clause.subject if clause.verb.passive or clause.verb.head in _BEFALLS else clause.object
+        suffers = clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object
         for chunk in suffers[:1]:
             if chunk.head not in _PEOPLE or any(mention.type == "Organization" for mention in chunk.mentions):
                 continue
@@ -213,7 +213,7 @@ class Incidents:
         """Claim how many died or were hurt, where those who did have no name."""
         if event is None:
             return
-        for chunk in (clause.subject if clause.verb.passive or clause.verb.head in _BEFALLS else clause.object)[:1]:
+        for chunk in (clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object)[:1]:
             if chunk.head not in _PEOPLE or any(
                 mention.type in {"Person", "Organization"} for mention in chunk.mentions
             ):

@@ -10,7 +10,7 @@ from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS, Namer
-from ingest.extraction.rules.sums import is_code
+from ingest.extraction.rules.sums import is_amount, is_code
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form
@@ -45,7 +45,9 @@ class Reader:
         singular = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
         self._titles = singular | {plural(low) for low in singular if low.isalpha() and len(low) > 4}
         self._never = lexicon["calendar.never-starts"]
-        self._plain = lexicon["calendar.not-names"] | lexicon["calendar.months"] | lexicon["calendar.weekdays"]
+        self._plain = frozenset().union(
+            *(lexicon[f"calendar.{name}"] for name in ("not-names", "months", "weekdays", "numbers"))
+        )
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
         self._owners = lexicon["joined.owners"]
@@ -212,6 +214,8 @@ class Reader:
         """Whether a word of titles begins the name of a body: “General Assembly”, “Liberal Democratic Party”."""
         lows = self.tokens.lows
         for each in range(at + 1, min(at + 4, end)):
+            if self._holds(each):
+                continue  # “the Veterans' Union”
             if not self.tokens.capital[each] or lows[each] in self.lexicon.given:
                 return False
             if lows[each] in NAME_HEADS:
@@ -247,8 +251,8 @@ class Reader:
                 if stop - at > 1 and self.tokens.capital[at + 1]
                 else None
             )
-        if is_code(lows[at]) and at + 1 < end and words[at + 1][0].isdigit():
-            return None  # “USD 55,000”
+        if at + 1 < end and (is_amount(lows, at) or (is_code(lows[at]) and words[at + 1][0].isdigit())):
+            return None  # “P20 million”, “USD 55,000”
         if words[at].isdigit() or len(words[at]) < 2 or (stop - at == 1 and lows[at] in self._plain):
             return None
         if heading and lows[stop - 1] not in self.lexicon.heads:

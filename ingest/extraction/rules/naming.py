@@ -101,6 +101,8 @@ class Namer:
             strong = len(surface) > 1 and not any(name.entry for name in group)
             if not (strong and any(name.titled for name in group)) and why not in _SURE:
                 label = ""
+        if longer.is_firm(surface):
+            return "Organization", "company", "a company's name without its legal form"
         if label in _OPEN and not is_surname and longer.begins_body(surface) and self._is_name_alone(group):
             return "Organization", None, FIRST_WORD
         return label, kind, why
@@ -221,6 +223,7 @@ class _Longer:
         self._surnames: set[str] = set()
         self._sounds: set[str] = set()
         self._bodies: Counter[str] = Counter()
+        self._firms: set[tuple[str, ...]] = set()
 
     def note(self, surface: tuple[str, ...], label: str, *, is_known: bool) -> None:
         """Note a name and what it is of; what is known beforehand tells of its people alone."""
@@ -228,6 +231,8 @@ class _Longer:
             return
         if label == "Organization" and not is_known:
             self._bodies[surface[0]] += 1
+            if surface[-1].rstrip(".") in _LEGAL_FORMS:
+                self._firms.add(surface[:-1])
         if label == "Person":
             self._rests.add(surface[1:])
             self._surnames.update((surface[-1], surface[-1].removeprefix("al-")))
@@ -243,6 +248,10 @@ class _Longer:
         if low in self._surnames:
             return True
         return len(surface) == 1 and len(low) > 4 and low.isascii() and _sound(low) in self._sounds
+
+    def is_firm(self, surface: tuple[str, ...]) -> bool:
+        """Whether it is all but the legal form of a company's name: “Marlow Trading”, of Marlow Trading Ltd."""
+        return surface in self._firms
 
     def begins_body(self, surface: tuple[str, ...]) -> bool:
         """Whether it is the first word of one body, and of no other."""
@@ -261,6 +270,7 @@ def _sound(low: str) -> str:
     return sounds_of(low.removeprefix("al-").replace("-", "").replace("'", "")).letters if low.isascii() else low
 
 
+_LEGAL_FORMS = shipped()["bodies.legal-forms"]
 _NUMERALS = frozenset({"i", "ii", "iii", "iv"})
 _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
 """What makes a name even of a word at the start of a sentence."""

@@ -244,6 +244,7 @@ class Nominals:
             record = next((found for each in variants if (found := self._registry.find(kind.type, each))), None)
         if record is None:
             record = self._registry.add(kind.type, name, kind.kind, why=f"“{chunk.head}” with what tells it")
+            record.one_of_many = kind.indefinite
         if same[1]:
             self._by_ends.setdefault(same, record)
         self._registry.call(record, name)

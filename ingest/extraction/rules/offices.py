@@ -106,7 +106,7 @@ class Offices:
         if person is not None:
             start = use.start
             if self._tokens.lows[start] not in _OWNING:
-                person.is_named(self._tokens.said(start, use.end), NameKind.WEAK)
+                person.is_named(self._tokens.said(start, use.stop if use.department else use.end), NameKind.WEAK)
             use.mention = Mention(use.end - 1, use.end, "role", "Person", person, role=use.role)
 
     def _claim_role(
@@ -120,6 +120,8 @@ class Offices:
         starts = [use.start, *(each.start for each in use.people)]
         span = self._tokens.span(min(starts), max(ends))
         predicates = role.person if owner.type == "Person" else role.predicates
+        if use.department and owner.type == "Organization":
+            predicates = ("MEMBER_OF",)  # “head of finance of the brigade”
         when, when_text = self._when(use, dates)
         for predicate in predicates:
             if predicate == "LED" and owner.kind in _FORCES:
@@ -135,7 +137,7 @@ class Offices:
             if use.doubtful:
                 finding.modality = Modality.ALLEGED
             if self._collector.takes(predicate, "role"):
-                finding.qualifiers["role"] = role.words
+                finding.qualifiers["role"] = use.title
             self._collector.add(finding)
         if use.doubtful:
             return
@@ -171,10 +173,11 @@ class Offices:
         self, use: RoleUse, person: Record, owner: Record, span: Span, when: str | None, when_text: str | None
     ) -> None:
         role = use.role
-        name = f"{role.words[0].upper()}{role.words[1:]} of {owner.name}"
+        called = f"{use.title[0].upper()}{use.title[1:]}"
+        name = f"{called} of {owner.name}"
         position = self._registry.add("Position", name, why=f"role “{role.words}”")
         first = min([use.start, *(o.start for o in use.owners)])
-        last = max([use.end, *(o.end for o in use.owners)])
+        last = max([use.stop if use.department else use.end, *(o.end for o in use.owners)])
         said = self._tokens.said(first, last)
         for article in ("the ", "The ", "a ", "an ", "former ", "then "):
             said = said.removeprefix(article)
@@ -182,7 +185,7 @@ class Offices:
             position.is_named(said)
         for short in owner.spellings:
             if short.isupper():
-                position.is_named(f"{role.words[0].upper()}{role.words[1:]} of {short}")
+                position.is_named(f"{called} of {short}")
         position.spans.append(self._tokens.span(first, last))
         finding = Finding(
             person, "HELD_POSITION", position, span, f"role “{role.words}”", when=when, when_text=when_text

@@ -10,6 +10,7 @@ from identity.letters import romanise
 from identity.letters import word as sounds_of
 from ingest.extraction.proposals import ProposedEntity
 from ingest.extraction.rules.gazetteer import Entry
+from ingest.extraction.rules.lexicon import shipped
 from schema.entities import MOST_NAMES, EventKind, OrganizationKind
 from schema.names import LONGEST_NAME, NameKind
 from schema.text import Span
@@ -19,7 +20,7 @@ _ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
 _MARKS = re.compile(r"[’'`‘ʼ.]")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _GAPS = re.compile(r"[\s-]+")
-_LEGAL = re.compile(r"(?<=\w) (?:inc|ltd|limited|llc|plc|gmbh|ag|sa|corp|co|nv|bv|spa|oy|ab|sarl)$")
+_LEGAL = re.compile(rf"(?<=\w) (?:{'|'.join(sorted(shipped()['bodies.legal-forms']))})$")
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
 _EVENT_KINDS = frozenset(kind.value for kind in EventKind)
 LONGEST_KEY = 80
@@ -38,6 +39,7 @@ class Record:
         known: The id of the known entity that it is.
         spellings: Every spelling and what it is to the entity.
         spans: Where the text names it.
+        one_of_many: It is told from no other of its kind, and is proposed only where something is claimed of it.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Record:
     known: str | None = None
     spellings: dict[str, NameKind] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
+    one_of_many: bool = False
 
     def is_named(self, spelling: str, kind: NameKind = NameKind.ALIAS) -> None:
         """Note a spelling; what was noted first stays."""

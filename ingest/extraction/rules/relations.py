@@ -88,7 +88,10 @@ class Relations:
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
             for pattern in self._patterns.free.get(clause.verb.head, ()):
-                if pattern.victim or pattern.mutual:
+                if pattern.mutual:
+                    continue
+                if pattern.victim:
+                    _note_harm(clause, things)
                     continue
                 ends = [*self._arguments.objects(pattern, clause), *self._arguments.subjects(pattern, clause)]
                 if not things.keys().isdisjoint([chunk.start for chunk in ends]):
@@ -224,3 +227,11 @@ class Relations:
             also.modality, also.speaker = finding.modality, finding.speaker
             also.when, also.when_text = finding.when, finding.when_text
             self._reading.collector.add(also)
+
+
+def _note_harm(clause: Clause, things: Mapping[int, Mention]) -> None:
+    """Note that somebody without a name was killed or taken: that is told of nobody else of his kind."""
+    for chunk in (*clause.subject, *clause.object):
+        thing = things.get(chunk.start)
+        if thing is not None and thing.type == "Person" and thing.record is not None:
+            thing.record.one_of_many = False

@@ -22,6 +22,11 @@ _AS = shipped()["roles.as"]
 _MADE = shipped()["roles.made"]
 _DOUBTFUL = shipped()["roles.doubtful"]
 _LINKS = frozenset({"of", "for", "to", "at", "with", "in"})
+_HEADING = frozenset({"LED", "COMMANDED", "DEPUTY_OF"})
+_DEPARTMENTS = shipped()["roles.departments"]
+_NO_DEPARTMENT = _LINKS | shipped()["grammar.determiner"]
+_LONGEST_DEPARTMENT = 4
+"""Words within which “of military intelligence” names its department."""
 REACH = 5
 
 
@@ -40,6 +45,8 @@ class RoleUse:
         stop: The token after the owners.
         pronoun: “He” stands for who has it.
         mention: The mention that stands for the noun phrase.
+        plural: Several have it.
+        department: Of what in the body, where that has no name: “finance” of “its head of finance”.
     """
 
     role: Role
@@ -53,6 +60,12 @@ class RoleUse:
     pronoun: int = -1
     mention: Mention | None = None
     plural: bool = False
+    department: str = ""
+
+    @property
+    def title(self) -> str:
+        """What who has it is called."""
+        return f"{self.role.words} of {self.department}" if self.department else self.role.words
 
 
 class RoleFinder:
@@ -170,7 +183,7 @@ class RoleFinder:
 
     def _read_right(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> None:
         lows = self._tokens.lows
-        at = use.end
+        at = self._past_department(use, end, starts)
         if at + 1 >= end or lows[at] not in _LINKS or (use.owners and use.owners[0].form != "adjective"):
             return
         if lows[at] == "to" and use.role.id not in {"adviser", "representative", "secretary", "deputy"}:
@@ -221,6 +234,20 @@ class RoleFinder:
                 use.stop = use.owners[0].end
                 continue
             break
+
+    def _past_department(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> int:
+        """Go past “of finance”, “of military intelligence”: who is at the head of that leads no body."""
+        lows, at = self._tokens.lows, use.end
+        if at + 1 >= end or lows[at] != "of" or _HEADING.isdisjoint(use.role.predicates):
+            return at
+        for each in range(at + 1, min(at + _LONGEST_DEPARTMENT, end)):
+            if each in starts or not lows[each].isalpha() or lows[each] in _NO_DEPARTMENT:
+                break
+            if lows[each] in _DEPARTMENTS:
+                use.department = self._tokens.said(at + 1, each + 1)
+                use.stop = each + 1
+                return each + 1
+        return at
 
     def _list_goes_on(self, comma: int, end: int, starts: dict[int, Mention]) -> bool:
         other = starts.get(comma + 1)

@@ -116,6 +116,10 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
         opening = before_insertion(chunks, at)
         if opening is None:
             return
+        named = index - 2
+        if named == opening + 2 and not chunks[opening].mentions and _is_somebody(chunks[named]):
+            clause.subject = [chunks[named]]  # “the gunman, Omar Farid, fled”
+            return
         at = opening
     elif previous.tag == CLOSE:
         at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
@@ -147,6 +151,12 @@ def _whom(chunks: Chunks, at: int) -> list[Chunk]:
         if chunks[each].tag == NOUN and mentions and mentions[-1].type == "Person" and mentions[-1].form == "name":
             return [chunks[each]] if chunks[each + 1].tag == COMMA else []
     return []
+
+
+def _is_somebody(chunk: Chunk) -> bool:
+    """Whether a noun phrase is the name of a person, and no more."""
+    last = chunk.mentions[-1] if chunk.tag == NOUN and chunk.mentions else None
+    return last is not None and last.type == "Person" and last.form == "name" and last.end == chunk.end
 
 
 def _whose(chunks: Chunks, comma: int) -> Chunk | None:

@@ -1,5 +1,6 @@
 """Sums: counts and money, with how each number is meant."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +9,7 @@ from functools import cache
 from ingest.extraction.rules.lexicon import read_table
 from ingest.extraction.rules.tokens import tokenise
 
+_LETTERED = re.compile(r"[a-z]{1,3}\d[\d.]*")
 _SMALL = {
     "one": 1,
     "two": 2,
@@ -110,6 +112,11 @@ class Sum:
 def is_code(low: str) -> bool:
     """Whether a word in lower case is the code of a currency, as “usd”."""
     return len(low) == 3 and low in _currencies()[0]
+
+
+def is_amount(lows: Sequence[str], at: int) -> bool:
+    """Whether a figure with a letter or two for its currency before it stands at a token: “P20 million”."""
+    return lows[at + 1] in _LARGE and _LETTERED.fullmatch(lows[at]) is not None
 
 
 def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:

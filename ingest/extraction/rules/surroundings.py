@@ -14,6 +14,8 @@ _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
 _LED_PLACES = shipped()["places.led-by"]
 _CALLED = shipped()["places.called"]
+_SETTLEMENTS = shipped()["places.settlements"]
+_DETERMINERS = shipped()["grammar.determiner"]
 _PARTS = shipped()["bodies.parts"]
 _RUN = shipped()["places.run"]
 _SPEECH = shipped()["speech.neutral"]
@@ -133,13 +135,19 @@ class Surroundings:
         if before == "of" and lows[name.start - 2] in _PARTS and not name.titled:
             votes["Organization"] += 2.5
             why["Organization"] = f"“{lows[name.start - 2]} of” before it"
+        if before == "," and not name.titled and self._is_apposed_to_place(name):
+            votes["Place"] += 5
+            kinds.setdefault("Place", lows[name.start - 2])
+            why["Place"] = f"“{lows[name.start - 2]},” before it"
         if after in _PLACES and not name.titled:
             votes["Place"] += 2
             kinds.setdefault("Place", after)
             why["Place"] = "word for a place after it"
-        if (before in _BODIES or (before == "," and lows[name.start - 2] in _BODIES)) and not name.titled:
+        at = name.start - (2 if before == "," else 1)
+        is_apposed = before != "," or words[at].islower() or lows[name.start] not in lexicon.given
+        if at >= 0 and lows[at] in _BODIES and is_apposed and not name.titled:
             votes["Organization"] += 4
-            word = before if before != "," else lows[name.start - 2]
+            word = lows[at]
             kinds.setdefault("Organization", lexicon.heads.get(word) or lexicon.groups.get(word))
             why["Organization"] = f"“{word}” before it"
         if role := self._owned_role(name.start):
@@ -173,6 +181,13 @@ class Surroundings:
         if name.entry is not None and name.entry.form == "name" and name.entry.type == "Organization":
             return True
         return name.end - name.start > 1 and self._tokens.lows[name.end - 1] in self._lexicon.heads
+
+    def _is_apposed_to_place(self, name: Name) -> bool:
+        """Whether a name says which place was meant: “their village, Zenda Ford, was burnt”."""
+        lows, at = self._tokens.lows, name.start - 2
+        if at < 1 or lows[at] not in _SETTLEMENTS or lows[name.start] in self._lexicon.given or self.acts(name):
+            return False
+        return not _DETERMINERS.isdisjoint(lows[max(0, at - 2) : at])
 
     def _is_initials(self, name: Name) -> bool:
         """Whether the initials of a name stand in brackets behind it."""

@@ -1,0 +1,34 @@
+"""What short texts of our own claim, and nothing else: each is of a kind that was once read wrongly."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from bench.extraction import source_of_text
+from ingest.extraction.extractor import extractor
+from ingest.extraction.proposals import Proposals
+from schema.claims import Claim, Modality, Polarity
+
+CASES = list(
+    csv.DictReader((Path(__file__).parent / "claims.csv").read_text(encoding="utf-8").splitlines(), delimiter=";")
+)
+
+
+def told(claim: Claim, proposals: Proposals) -> str:
+    """Say a claim in a line: who, what, whom, then how it is put and when, where that is not plain."""
+    names = {key: proposed.entity.name for key, proposed in proposals.entities.items()}
+    object_ = names[claim.object] if claim.object is not None else str(claim.value)
+    parts = [names[claim.subject], claim.predicate, object_]
+    if claim.polarity is Polarity.DENIES:
+        parts.append("denied")
+    if claim.modality is not Modality.REPORTED:
+        parts.append(str(claim.modality))
+    return " ".join([*parts, claim.when or ""]).strip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[each["text"] for each in CASES])
+def test_a_text_makes_these_claims_and_no_other(case: dict[str, str]) -> None:
+    proposals = extractor("rules").extract(source_of_text(case["text"], "note", "2019-06-13"))
+    found = {told(each.claim, proposals) for each in proposals.claims}
+    assert found == {each.strip() for each in case["claims"].split("|") if each.strip()}
