@@ -8,6 +8,7 @@ words on lines, the largest first.
 import math
 import random
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from schema.errors import WorkError
@@ -37,6 +38,8 @@ _FAR: Final = 600
 # So many nodes are seen from far away, where a touch is not; to part them all takes longer than to lay them out.
 _FEWER: Final = 10
 _WIDER: Final = 1.6
+# So many nodes begin on a circle of radius 1, in igraph's units.
+_CIRCLED: Final = 400
 
 
 def lay_out(network: "Network") -> Mapping[str, tuple[int, int]]:
@@ -91,12 +94,14 @@ def _part(size: int, own: "object", apart: float) -> list[Place]:
     if size == 2:
         return [(0.0, 0.0), (2 * apart, 0.0)]
     circle = own.layout_circle()
+    # Nodes that begin near each other all push each other, so a circle is as crowded however many stand on it.
+    circle.scale(max(1.0, size / _CIRCLED))
     if size <= CAREFUL:
         layout = own.layout_kamada_kawai(seed=circle, maxiter=50 * size)
     else:
-        layout = own.layout_fruchterman_reingold(seed=circle, niter=max(50, min(300, 100_000 // size)), grid="grid")
+        layout = own.layout_fruchterman_reingold(seed=circle, niter=max(50, min(300, 150_000 // size)), grid="grid")
     places = [(float(x), float(y)) for x, y in layout.coords]
-    lengths = sorted(math.dist(places[edge.source], places[edge.target]) for edge in own.es)
+    lengths = sorted(math.dist(places[one], places[other]) for one, other in own.get_edgelist())
     usual = lengths[len(lengths) // 2] or 1.0
     width, height = (max(axis) - min(axis) for axis in zip(*places, strict=True))
     roomy = math.sqrt(_ROOM * size * apart**2 / max(width * height, 1e-9))
@@ -127,17 +132,15 @@ def spread(places: Sequence[Place], apart: float) -> list[Place]:
             cells.setdefault((math.floor(x / apart), math.floor(y / apart)), []).append(node)
         moved = False
         for (column, row), inside in cells.items():
-            near = [
+            # Cells are looked at in one direction only, and within a cell each pair is met once.
+            beyond = [
                 node
-                for right, down in ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1))
+                for right, down in ((1, 0), (-1, 1), (0, 1), (1, 1))
                 for node in cells.get((column + right, row + down), ())
             ]
-            own = set(inside)
-            for one in inside:
-                for other in near:
-                    # Cells are looked at in one direction only, and within a cell each pair is met once.
-                    if other > one or (other != one and other not in own):
-                        moved |= _push(found, one, other, apart)
+            for place, one in enumerate(inside, 1):
+                for other in chain(inside[place:], beyond):
+                    moved |= _push(found, one, other, apart)
         if not moved:
             break
     return [(x, y * FLATTER) for x, y in found]

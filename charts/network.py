@@ -1,9 +1,9 @@
 """The network of an answer: the entities that its claims are about, the ties between them, and what each rests on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +32,9 @@ WHERE document.id IN $documents AND origin.id IN $documents AND document <> orig
 RETURN DISTINCT document.id AS document, origin.id AS origin
 """
 """Which of some documents draw on which others of them, as the saved queries count it."""
+
+_PART: Final = 1_500
+"""So many claims are asked for by one statement; of more, several are asked at the same time."""
 
 
 class Standing(StrEnum):
@@ -136,16 +139,16 @@ class Tie:
     predicate: str
     claims: tuple[Said, ...]
     origins: int
+    standing: Standing = field(init=False, compare=False)
+    """How it stands; a report asks for it again and again."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "standing", standing(self.claims))
 
     @property
     def label(self) -> str:
         """What is said, in words."""
         return in_words(self.predicate)
-
-    @property
-    def standing(self) -> Standing:
-        """How it stands."""
-        return standing(self.claims)
 
     def joins(self, node: str) -> bool:
         """Say whether an entity is one of its ends.
@@ -232,7 +235,7 @@ def read(
             wanted[claim] = wanted.get(claim, False) or bool(row.get("disputed"))
     if not wanted:
         return Network((), ())
-    said = [row["said"] for row in graph.read(_statement(), claims=list(wanted))]
+    said = _asked(graph, list(wanted))
     keys = sorted({source[0] for one in said for source in one[-1]})
     ends = sorted({end for one in said for end in one[2:4] if end is not None})
     documented, entities, citing = graph.at_once(
@@ -243,7 +246,9 @@ def read(
         ]
     )
     documents = {row["id"]: row for row in documented}
-    cited = {(row["document"], row["origin"]) for row in citing}
+    cited: dict[str, set[str]] = {}
+    for row in citing:
+        cited.setdefault(row["document"], set()).add(row["origin"])
     order = {claim: place for place, claim in enumerate(wanted)}
     claims = sorted((_said(one, wanted[one[0]], documents) for one in said), key=lambda claim: order[claim.id])
     nodes = {
@@ -263,11 +268,23 @@ def read(
     )
 
 
-def _origins(claims: Iterable[Said], cited: set[tuple[str, str]]) -> int:
+def _asked(graph: "Graph", claims: Sequence[str]) -> list[Sequence[Any]]:
+    """Ask what claims say, a part of them at a time: a server reads several parts at once."""
+
+    def ask(part: Sequence[str]) -> list[Sequence[Any]]:
+        return [said for row in graph.stream(_statement(), claims=part) for said in row["said"]]
+
+    parts = [claims[start : start + _PART] for start in range(0, len(claims), _PART)]
+    if len(parts) == 1:
+        return ask(claims)
+    return [said for part in graph.at_once([partial(ask, part) for part in parts]) for said in part]
+
+
+def _origins(claims: Iterable[Said], cited: Mapping[str, Set[str]]) -> int:
     documents = {source.document for claim in claims for source in claim.sources}
     if len(documents) < 2 or not cited:
         return len(documents)
-    origins = sum(not any((one, other) in cited for other in documents) for one in documents)
+    origins = sum(documents.isdisjoint(cited.get(one, ())) for one in documents)
     # Documents that cite each other in a ring have no origin among them, and are one source.
     return max(1, origins)
 

@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,8 +11,12 @@ from cli import screen
 from cli.call import CONTRACT, WITHOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from database.graph import Graph
     from queries.contract import Contract
+    from reports.report import Report
+    from schema.vocabulary import Vocabulary
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -108,9 +112,7 @@ def _written(
     from cli.edition import edition
     from cli.main import version
     from queries import exclusion
-    from reports import drawings, html, markdown, pdf
     from reports.composition import compose
-    from schema.appearance import appearances
 
     if sources or claims:
         contract = replace(
@@ -120,11 +122,30 @@ def _written(
         )
     vocabulary = session.vocabulary()
     asked = {name: ", ".join(value) if isinstance(value, list) else value for name, value in contract.given().items()}
-    made = Made("", "dots report", asked, dots=version(), graph=edition(graph))
-    found = compose(graph, session.catalogue(), vocabulary, entity, contract, made)
+    made = Made("", "dots report", asked, dots=version())
+    # What writes a report is loaded while the server looks.
+    works: list[Callable[[], Any]] = [
+        lambda: compose(graph, session.catalogue(), vocabulary, entity, contract, made),
+        lambda: edition(graph),
+        lambda: _writer(kind, vocabulary),
+    ]
+    found: Report
+    found, held, write = graph.at_once(works)
     if found.node.name != entity and found.node.id != entity:
         screen.say(f"“{entity}” was read as {found.node.name}.")
+    content: str | bytes = write(replace(found, made=replace(found.made, graph=held)))
+    return content
+
+
+def _writer(kind: Kind, vocabulary: "Vocabulary") -> "Callable[[Report], str | bytes]":
+    """Give what writes a report."""
     if kind is Kind.MARKDOWN:
-        return markdown.write(found)
-    drawn = drawings.draw(found, appearances(vocabulary))
-    return html.write(found, drawn) if kind is Kind.HTML else pdf.write(found, drawn)
+        from reports import markdown
+
+        return markdown.write
+    from reports import drawings, html, pdf
+    from schema.appearance import appearances
+
+    looks = appearances(vocabulary)
+    write: Callable[[Report, drawings.Drawings], str | bytes] = html.write if kind is Kind.HTML else pdf.write
+    return lambda report: write(report, drawings.draw(report, looks))

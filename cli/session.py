@@ -1,5 +1,6 @@
 """The session of a command: the graph that it talks to and the vocabulary that holds there."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,8 +25,25 @@ def graph() -> Iterator["Graph"]:
     from database.connection import locate
     from database.graph import Graph
 
-    with Graph.open(locate()) as opened:
+    connection = locate()
+    load_driver()
+    with Graph.open(connection) as opened:
         yield opened
+
+
+def load_driver() -> None:
+    """Load Neo4j's driver without numpy and pandas, which it imports wherever they are installed.
+
+    It would take their numbers as parameters; no command sends any, and the two take half a second.
+    """
+    absent = [name for name in ("numpy", "pandas") if name not in sys.modules]
+    # A module that is None counts as not installed.
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        import neo4j  # noqa: F401
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def vocabulary() -> "Vocabulary":

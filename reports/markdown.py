@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from reports.report import Report, Sentence
+
+_OWN: Final = re.compile(r"[\\|`*_<>\[\]#&~]")
 
 
 def write(report: Report) -> str:
@@ -24,7 +27,7 @@ def escaped(text: str) -> str:
     Args:
         text: Any text.
     """
-    return re.sub(r"([\\|`*_<>\[\]#&~])", r"\\\1", " ".join(text.split()))
+    return _OWN.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _lines(report: Report) -> Iterator[str]:

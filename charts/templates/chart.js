@@ -17,10 +17,13 @@
   const hidden = new Set(); // types that are not wanted
   const shut = new Set(); // standings that are not wanted
   let chosen = null;
-  let isDark = false;
   let naming = null;
 
-  // Cytoscape keeps the picture; what it shows is decided below.
+  const style = (dark) => looks(data, isLarge, dark);
+  let isDark = themes((dark) => { isDark = dark; cy.style(style(dark)); });
+
+  // Cytoscape keeps the picture; what it shows is decided below. To change a thousand elements takes it as long as to
+  // make them, so they are made as they are to look.
   const cy = cytoscape({
     container: get("chart"),
     elements: [
@@ -36,13 +39,14 @@
       })),
     ],
     layout: { name: "preset", fit: false },
-    style: [],
+    style: style(isDark),
     minZoom: 0.02, maxZoom: 4,
     autoungrabify: isLarge, boxSelectionEnabled: false, selectionType: "single",
     hideEdgesOnViewport: isLarge, textureOnViewport: isLarge, pixelRatio: isLarge ? 1 : "auto",
   });
 
-  const style = (dark) => looks(data, isLarge, dark);
+  for (const tie of data.ties) tie.state = "certain";
+  for (const node of data.nodes) node.state = "";
   const letter = namer(cy, data.nodes, isLarge);
 
   function name() {
@@ -254,15 +258,32 @@
 
   const LEGIBLE = 0.9;
 
+  // How far nodes reach. Cytoscape would look at every line, too, before the first of them is drawn.
+  function extent(nodes) {
+    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    nodes.forEach((node) => {
+      const { x, y } = node.position();
+      const [across, down] = [node.outerWidth() / 2, node.outerHeight() / 2];
+      box.left = Math.min(box.left, x - across);
+      box.right = Math.max(box.right, x + across);
+      box.top = Math.min(box.top, y - down);
+      box.bottom = Math.max(box.bottom, y + down);
+    });
+    return nodes.length ? box : { left: 0, top: 0, right: 0, bottom: 0 };
+  }
+
   function fit(elements, most, least = 0) {
+    const box = extent(elements.nodes());
     // Names reach beyond the nodes at the edges.
-    const box = elements.boundingBox({ includeLabels: false });
     const room = { x: NAME_ROOM / 2 + 16, y: 56 };
-    const fitting = Math.min((cy.width() - 2 * room.x) / (box.w || 1), (cy.height() - 2 * room.y) / (box.h || 1));
+    const fitting = Math.min((cy.width() - 2 * room.x) / (box.right - box.left || 1), (cy.height() - 2 * room.y) / (box.bottom - box.top || 1));
     const near = Math.max(Math.min(fitting, most), least);
     cy.viewport({
       zoom: near,
-      pan: { x: cy.width() / 2 - near * (box.x1 + box.w / 2), y: cy.height() / 2 - 12 - near * (box.y1 + box.h / 2) },
+      pan: {
+        x: cy.width() / 2 - near * (box.left + box.right) / 2,
+        y: cy.height() / 2 - 12 - near * (box.top + box.bottom) / 2,
+      },
     });
   }
 
@@ -323,7 +344,6 @@
   prepareTime();
   legend();
   find();
-  themes((dark) => { isDark = dark; cy.style(style(dark)); });
   show();
   choose(null);
   whole();

@@ -7,7 +7,11 @@ const SVG = "http://www.w3.org/2000/svg";
 function unfold(data, ...names) {
   for (const name of names) {
     const { fields, rows } = data[name];
-    data[name] = rows.map((row) => Object.fromEntries(fields.map((field, place) => [field, row[place]])));
+    data[name] = rows.map((row) => {
+      const record = {};
+      fields.forEach((field, place) => { record[field] = row[place]; });
+      return record;
+    });
   }
   return data;
 }
@@ -76,6 +80,7 @@ function claimElement(claim, documents) {
   return made;
 }
 
+// Sets the page light or dark, as is wished; says whether it is dark, and tells of every change.
 function themes(changed) {
   const button = document.getElementById("theme");
   const wished = window.matchMedia("(prefers-color-scheme: dark)");
@@ -83,9 +88,10 @@ function themes(changed) {
     document.documentElement.dataset.theme = isDark ? "dark" : "light";
     button.textContent = isDark ? "Light" : "Dark";
     button.setAttribute("aria-pressed", String(isDark));
-    changed(isDark);
   };
-  button.addEventListener("click", () => apply(document.documentElement.dataset.theme !== "dark"));
-  wished.addEventListener("change", (event) => apply(event.matches));
+  const change = (isDark) => { apply(isDark); changed(isDark); };
+  button.addEventListener("click", () => change(document.documentElement.dataset.theme !== "dark"));
+  wished.addEventListener("change", (event) => change(event.matches));
   apply(wished.matches);
+  return wished.matches;
 }

@@ -8,34 +8,35 @@ function looks(data, isLarge, dark) {
   const accent = dark ? "#7cc0ff" : "#005a9c";
   const family = getComputedStyle(document.body).fontFamily;
   const sizes = isLarge ? 0.55 : 1;
+  const lettered = {
+    "font-family": family, "font-size": 11, color: ink, "text-rotation": "autorotate",
+    "text-background-color": page, "text-background-opacity": 0.9, "text-background-padding": 1,
+    "min-zoomed-font-size": 8, label: "data(label)",
+  };
   return [
-    { selector: "node", style: {
-      "font-family": family, color: ink, "text-wrap": "wrap",
-      "text-outline-color": page,
-      "border-width": 1.5, "border-color": ink, "background-color": "#9a9a9a", width: 36 * sizes, height: 36 * sizes,
-    } },
+    // Each property costs time for each of thousands of elements, so none is told of those that it cannot show on.
+    { selector: "node", style: { "border-width": 1.5, "border-color": ink } },
     ...Object.entries(data.types).map(([name, type]) => ({
       selector: `node[type = ${JSON.stringify(name)}]`,
       style: {
         "background-color": type.colour, shape: type.shape, width: type.size * sizes, height: type.size * sizes,
       },
     })),
-    { selector: "node[size > 0]", style: { label: "data(label)", "font-size": "data(size)", "text-max-width": "data(wide)",
+    { selector: "node[size > 0]", style: {
+      "font-family": family, color: ink, "text-wrap": "wrap", "text-outline-color": page, label: "data(label)", "font-size": "data(size)", "text-max-width": "data(wide)",
       "text-outline-width": "data(halo)", "text-valign": "data(upright)", "text-halign": "data(across)",
       "text-margin-x": "data(aside)", "text-margin-y": "data(below)",
     } },
     { selector: "node[asked > 0]", style: { "border-width": 4, "font-weight": "bold", "z-index": 5 } },
     { selector: "edge", style: {
-      width: "data(width)", "line-color": line, "target-arrow-color": line,
-      "curve-style": isLarge ? "haystack" : "bezier", "haystack-radius": 0.3,
-      "target-arrow-shape": "triangle", "arrow-scale": 1.1, "control-point-step-size": 46,
-      "font-family": family, "font-size": 11, color: ink, "text-rotation": "autorotate",
-      "text-background-color": page, "text-background-opacity": 0.9, "text-background-padding": 1,
-      "min-zoomed-font-size": 8,
+      width: "data(width)", "line-color": line, "curve-style": isLarge ? "haystack" : "bezier",
+      ...(isLarge ? { "haystack-radius": 0.3 } : {
+        "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 1.1, "control-point-step-size": 46,
+      }),
     } },
     // Names of ties help where there is room for them, and are shown of what is chosen in any case.
-    ...(data.ties.length <= 120 ? [{ selector: "edge", style: { label: "data(label)" } }] : []),
-    ...Object.entries(data.standings).map(([standing, stroke]) => ({
+    ...(data.ties.length <= 120 ? [{ selector: "edge", style: lettered }] : []),
+    ...Object.entries(data.standings).filter(([, stroke]) => stroke.line !== "solid").map(([standing, stroke]) => ({
       selector: `edge[standing = ${JSON.stringify(standing)}]`, style: { "line-style": stroke.line },
     })),
     { selector: ".possible", style: { opacity: 0.5 } },
@@ -43,7 +44,7 @@ function looks(data, isLarge, dark) {
     { selector: "node.idle", style: { opacity: 0.22 } },
     { selector: ".apart", style: { opacity: 0.12 } },
     { selector: ".gone", style: { display: "none" } },
-    { selector: "edge.near", style: { label: "data(label)", "z-index": 8 } },
+    { selector: "edge.near", style: { ...lettered, "z-index": 8 } },
     { selector: "node.near", style: { "z-index": 8 } },
     { selector: "node.chosen", style: {
       "border-color": accent, "border-width": 6, "z-index": 9,

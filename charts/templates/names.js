@@ -110,8 +110,8 @@ function namer(cy, nodes, isLarge) {
     cy.batch(() => {
       nodes.forEach((node, place) => {
         const letters = named.get(place) || UNNAMED;
-        const told = JSON.stringify(letters);
-        if (node.letters === told) return;
+        const told = letters === UNNAMED ? "" : JSON.stringify(letters);
+        if ((node.letters || "") === told) return;
         node.letters = told;
         cy.getElementById(`n${place}`).data(letters);
       });

@@ -1,5 +1,7 @@
 """The network of an answer is what its claims say: who is tied to whom, how firmly, and by how many sources."""
 
+import pytest
+
 from charts import network
 from charts.network import Network, Standing
 from database.graph import Graph
@@ -64,6 +66,16 @@ def test_open_bounds_are_open_and_quotes_come_from_the_text(everything: Network)
         "In March 2017 the Watch and the Night Ferry met at the Salt Pier 🚢."
     )
     assert found["harbour/led-ferry"].grade == "D2"
+
+
+def test_claims_that_are_asked_for_in_parts_come_in_their_order(
+    harbour: Graph, everything: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "_PART", 2)
+    claims = [claim.id for claim in everything.claims]
+    assert len(claims) > 4
+    rows = [{"claims": claims, "disputed": True}]
+    assert network.read(harbour, rows, asked=["watch"]) == everything
 
 
 def test_rows_without_claims_make_an_empty_network(harbour: Graph) -> None:

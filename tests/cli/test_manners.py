@@ -41,6 +41,16 @@ def test_saying_what_dots_is_loads_nothing_but_typer(flag: str) -> None:
     assert done.stdout.startswith(("dots 0", "Usage: dots"))
 
 
+def test_the_driver_is_loaded_without_what_no_command_sends_and_it_can_be_loaded_later() -> None:
+    code = (
+        "import sys; from cli.session import load_driver; load_driver(); "
+        "print([name for name in ('neo4j', 'numpy', 'pandas') if name in sys.modules]); "
+        "import pandas; print(pandas.Series([1, 2]).sum())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["['neo4j']", "3", ""]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
