@@ -30,6 +30,8 @@ from ingest.extraction.rules.verbs import Form, Verbs
 
 _BEFORE_HAPPENINGS = shipped()["happenings.after"]
 _SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
+_ALONE = frozenset({"him", "them"})
+"""Pronouns that no noun follows: “appointed him commander”."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
@@ -128,7 +130,7 @@ class Chunker:
                 at, open_ = ends_of[at], None
                 continue
             elif low in ordinary:
-                stop = bounds[bisect.bisect_right(bounds, at)]
+                stop = at + 1 if low in _ALONE else bounds[bisect.bisect_right(bounds, at)]
             else:
                 if low in verbal and (verb := self._verb(at, end, starts, chunks, open_)) is not None:
                     chunks.append(verb)
@@ -154,7 +156,7 @@ class Chunker:
                     open_ = None if words[at - 1] != "-" else open_
                     continue
                 stop = bounds[bisect.bisect_right(bounds, at)]
-            is_new = open_ is None or low in beginning
+            is_new = open_ is None or low in beginning or open_.head in _ALONE
             if mention is None and open_ is not None and open_.mentions and open_.mentions[-1].end == at:
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
                 is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")

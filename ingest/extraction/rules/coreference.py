@@ -21,6 +21,7 @@ _BODIES = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
 _SUBJECTS = frozenset({"he", "she"})
+_OBJECTS = frozenset({"him", "her"})
 HIS = frozenset({"his", "her"})
 _ANOTHERS = shipped()["people.of-another"]
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
@@ -56,6 +57,7 @@ class Resolver:
         self._bodies_before: list[Record] = []
         self._body: Record | None = None
         self._acting: Mention | None = None
+        self._is_about_somebody = False
         self._about_before: Mention | None = None
         self._here: Sequence[Mention] = ()
         self._passage = -1
@@ -80,6 +82,7 @@ class Resolver:
         self._before = self._person
         self._start = start
         self._acting = None
+        self._is_about_somebody = False
         self._here = mentions
         self._armed_before, self._armed = self._armed, None
         for mention in mentions:
@@ -101,18 +104,21 @@ class Resolver:
         about = self.mention(clauses[0].subject[0]) if clauses and clauses[0].subject else None
         self._about_before = about if about is not None and about.type in {"Organization", "State"} else None
         self._body = about.record if about is not None and about.type == "Organization" else None
-        for clause in clauses:
-            if clause.subject and not clause.relative and clause.governor is None:
-                person = self._person_of(clause.subject[0])
-                if person is not None:
-                    self._person = person
-                    return
+        main = [clause for clause in clauses if clause.subject and not clause.relative and clause.governor is None]
+        if any(self._is_still_about(clause) for clause in main):
+            self._person = self._before
+            return
+        for clause in main:
+            person = self._person_of(clause.subject[0])
+            if person is not None:
+                self._person = person
+                return
         if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
             return  # about somebody who could not be told
         done_to = [
             person
-            for clause in clauses
-            if clause.subject and not clause.relative and clause.governor is None and not clause.verb.passive
+            for clause in main
+            if not clause.verb.passive
             for chunk in clause.object[:1]
             if (person := self._person_of(chunk)) is not None
         ]
@@ -126,6 +132,15 @@ class Resolver:
             self._person = next(iter(people.values()))
         elif len(people) > 1:
             self._person = None
+
+    def _is_still_about(self, clause: Clause) -> bool:
+        """Whether it is done to “him” whom the sentence before was about, by somebody who is first named here."""
+        whom = clause.object[0] if clause.object and not clause.verb.passive else None
+        if whom is None or self._before is None or self._tokens.lows[whom.start] not in _OBJECTS:
+            return False
+        doer = self._person_of(clause.subject[0])
+        is_new = doer is not None and all(span.start >= self._tokens.starts[self._start] for span in doer.spans)
+        return is_new and whom.end - whom.start == 1 and self._person_of(whom) is self._before
 
     def _person_of(self, chunk: Chunk) -> Record | None:
         mention = self.mention(chunk)
@@ -187,6 +202,7 @@ class Resolver:
     def about(self, person: Record) -> None:
         """Note whom the sentence so far is about."""
         self._person = person
+        self._is_about_somebody = True
 
     def acts(self, body: Mention) -> None:
         """Note which body or state the sentence so far is about."""
@@ -278,9 +294,11 @@ class Resolver:
             for mention in self._people
             if mention.start < at and mention.record and not self._is_beside(mention, at)
         }
-        if self._before is not None:
+        # “The council denied detaining her”: nobody of whom the sentence tells does it.
+        is_done_by_body = self._acting is not None and not self._is_about_somebody
+        if self._before is not None and not (is_done_by_body and others):
             others[self._before.key] = self._before
-        if self._person is not None:
+        if self._person is not None and not is_done_by_body:
             others.pop(self._person.key, None)
         if len(others) > 1:
             # “Nader's deputy was appointed by the minister to replace him”
