@@ -7,11 +7,11 @@ from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.records import plain
 from ingest.extraction.rules.tokens import Tokens
 
-_SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
+SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
 _TITLES = shipped()["people.honorific"] | shipped()["people.rank"]
 _QUOTES = frozenset("\"“‘'«")
 _CALLS = frozenset({"called", "nicknamed", "dubbed"})
-_KNOWN_AS = _SAYS_SO | {
+KNOWN_AS = SAYS_SO | {
     "also",
     "better",
     "as",
@@ -55,13 +55,13 @@ class Aliases:
             said_so = False
             while at > 0 and name.titled and lows[at] in _TITLES:
                 at -= 1  # “alias ‘Comrade Zorn’”
-            if at > 0 and lows[at] in _QUOTES and lows[at - 1] in _SAYS_SO | {"as"}:
+            if at > 0 and lows[at] in _QUOTES and lows[at - 1] in SAYS_SO | {"as"}:
                 at -= 1
-            while at > 0 and lows[at] in _KNOWN_AS:
+            while at > 0 and lows[at] in KNOWN_AS:
                 calls = lows[at] in _CALLS and lows[at - 1] not in {"also", "(", "is", "was", "commonly", "widely"}
                 if calls:
                     break  # “his lawyer, Eze, called Adeyemi a liar”
-                said_so = said_so or lows[at] in _SAYS_SO
+                said_so = said_so or lows[at] in SAYS_SO
                 at -= 1
             if at <= 0 or (lows[at] not in '(,“"' and not said_so):
                 continue

@@ -82,7 +82,7 @@ class Finder:
             # Full names first: a surname may stand before them, in a headline or a summary.
             is_full = name.type == "Person" and name.entry is None and name.end - name.start > 1
             if is_full and plain(name.said) not in self._aliases:
-                self._registry.person(self._tokens.words[name.start : name.end], name.said, name.why)
+                self._registry.person(name.of(self._tokens.words), name.said, name.why)
         found: list[list[Mention]] = []
         names = iter(self._names)
         following: Name | None = next(names, None)
@@ -214,7 +214,9 @@ class Finder:
             mention.record = known
             registry.call(known, said)
         elif name.type == "Person":
-            mention.record = registry.person(tokens.words[name.start : name.end], said, name.why)
+            mention.record = registry.person(name.of(tokens.words), said, name.why)
+            if name.nickname is not None:
+                mention.record.is_named(tokens.said(*name.nickname))
             if name.titled:
                 mention.record.is_named(self._titled(name))
         else:

@@ -1,5 +1,6 @@
 """A name in a text, before and after it is known what it is of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.rules.gazetteer import Entry
@@ -19,7 +20,8 @@ class Name:
         kind: The kind of that.
         why: What decided.
         nation: The state whose adjective it begins with: “Ruritanian Army”.
-        said: How the text has it, once it is decided what it is of.
+        said: How the text has it, once it is decided what it is of; without a nickname.
+        nickname: Where the text has a nickname of its bearer: the first token and the token after the last.
     """
 
     start: int
@@ -32,3 +34,11 @@ class Name:
     why: str = ""
     nation: Entry | None = None
     said: str = ""
+    nickname: tuple[int, int] | None = None
+
+    def of(self, listed: Sequence[str]) -> Sequence[str]:
+        """Give what is of the name in a list of the text's tokens: without the nickname that is set in it."""
+        if self.nickname is None or self.nickname[0] > self.end:
+            return listed[self.start : self.end]
+        start, end = self.nickname
+        return [*listed[self.start : start - 1], *listed[end + 1 : self.end]]

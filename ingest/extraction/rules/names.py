@@ -6,10 +6,11 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.extraction.rules import nicknames
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
-from ingest.extraction.rules.naming import NAME_HEADS, Namer
+from ingest.extraction.rules.naming import EMBLEMS, NAME_HEADS, Namer
 from ingest.extraction.rules.sums import is_amount, is_code
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import Tokens, among
@@ -76,10 +77,12 @@ class Reader:
         found: list[Name] = []
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
-        found = self._with_quoted(found)
+        found = self._with_quoted(nicknames.join(found, tokens))
         self._namer.decide(found)
         for name in found:
-            name.said = tokens.said(name.start, name.end)
+            is_plain = name.nickname is None
+            name.said = tokens.said(name.start, name.end) if is_plain else " ".join(name.of(tokens.words))
+        nicknames.note(found, tokens)
         return [name for name in found if name.type]
 
     def _with_quoted(self, names: list[Name]) -> list[Name]:
@@ -213,6 +216,8 @@ class Reader:
     def _begins_body(self, at: int, end: int) -> bool:
         """Whether a word of titles begins the name of a body: “General Assembly”, “Liberal Democratic Party”."""
         lows = self.tokens.lows
+        if self._is_emblem(at):
+            return True
         for each in range(at + 1, min(at + 4, end)):
             if self._holds(each):
                 continue  # “the Veterans' Union”
@@ -325,13 +330,20 @@ class Reader:
         low = self.tokens.lows[at]
         return low in self._particles or (low in _POSSESSIVE and self.tokens.lows[at - 1] in self._owners)
 
+    def _is_emblem(self, at: int) -> bool:
+        """Whether a word is one by which a group calls itself, “of” something: “the Sons of the Delta”."""
+        lows = self.tokens.lows
+        return lows[at] in EMBLEMS and at > 0 and lows[at - 1] == "the" and lows[at + 1 : at + 2] == ["of"]
+
     def _ends_in_body(self, at: int, end: int) -> bool:
         while at < end and self.tokens.capital[at]:
             at += 1
         return self.tokens.lows[at - 1] in self.lexicon.heads
 
     def _takes_of(self, at: int, stop: int) -> bool:
-        return any(low in NAME_HEADS or low in self.lexicon["places.before"] for low in self.tokens.lows[at:stop])
+        return self._is_emblem(at) or any(
+            low in NAME_HEADS or low in self.lexicon["places.before"] for low in self.tokens.lows[at:stop]
+        )
 
     def _joins(self, at: int, stop: int, low: str) -> bool:
         if not self.tokens.capital[stop + 1]:

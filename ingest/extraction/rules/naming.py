@@ -72,7 +72,7 @@ class Namer:
                 name.type, name.kind = name.entry.type, name.entry.kind
                 name.why = "known to the graph" if name.entry.known else "gazetteer"
             else:
-                by_surface.setdefault(_surface(lows[name.start : name.end]), []).append(name)
+                by_surface.setdefault(_surface(name.of(lows)), []).append(name)
         longer = _Longer()
         for surface, group in sorted(by_surface.items(), key=lambda each: -len(each[0])):
             label, kind, why = self._beside(longer, surface, group, *self._typed(surface, group))
@@ -126,7 +126,7 @@ class Namer:
     def _is_name_alone(self, group: Sequence[Name]) -> bool:
         """Whether a word that begins the name of a body may stand for it: “Zorn”, of Zorn Holdings."""
         low = self._tokens.lows[group[0].start]
-        is_word = self.is_ordinary(low) or low in self._lexicon.given or low in NAME_HEADS
+        is_word = low not in EMBLEMS and (self.is_ordinary(low) or low in self._lexicon.given or low in NAME_HEADS)
         return not is_word and not any(name.titled or name.entry for name in group)
 
     def _typed(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str]:
@@ -147,6 +147,8 @@ class Namer:
                 return "Place", head, "word for a place"
             if first in _PLACE_FIRST and not titled and head not in lexicon.heads:
                 return "Place", first, "word for a place"
+            if head in EMBLEMS and head == first and head != last and not titled:
+                return "Organization", None, "word for a group, “of” something"
             if head in lexicon.heads and not (titled and first in lexicon.given):
                 return "Organization", lexicon.heads[head], "word for a body"
             if (
@@ -170,7 +172,7 @@ class Namer:
         return label, kinds.get(label), why[label]
 
     def _by_form(self, surface: tuple[str, ...], name: Name, votes: dict[str, float], why: dict[str, str]) -> None:
-        words = self._tokens.words[name.start : name.end]
+        words = name.of(self._tokens.words)
         first = surface[0]
         if len(surface) > 1 and (first in self._lexicon.given or self._sounds_given(first)):
             votes["Person"] += 4
@@ -270,6 +272,8 @@ def _sound(low: str) -> str:
     return sounds_of(low.removeprefix("al-").replace("-", "").replace("'", "")).letters if low.isascii() else low
 
 
+EMBLEMS = shipped()["joined.emblems"]
+"""Words by which a group may call itself, “of” something."""
 _LEGAL_FORMS = shipped()["bodies.legal-forms"]
 _NUMERALS = frozenset({"i", "ii", "iii", "iv"})
 _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})

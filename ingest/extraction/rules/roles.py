@@ -298,6 +298,8 @@ class RoleFinder:
             and (direct or definite or not comma)
         ) and (not comma or self._is_apposed(person, end) or use.stop == use.end):
             use.people.append(person)
+            if use.plural:
+                self._add_others(use, end, starts)
             return
         # Before it: “Nader, the commander of …”, and “…, and former head of …”.
         at = use.start - 1
@@ -331,6 +333,20 @@ class RoleFinder:
             while at > start and (lows[at] in {"has", "had", "who", "also", "later", "once", "himself"}):
                 at -= 1
             self._subject_at(use, at, start, ends)
+
+    def _add_others(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> None:
+        """Add those who are listed behind the first: “his brothers Farid, Omar and Nader”."""
+        lows, found, listed = self._tokens.lows, use.people[-1], False
+        others: list[Mention] = []
+        while found.end + 1 < end and lows[found.end] in {"and", ","} and not listed:
+            listed = "and" in lows[found.end : found.end + 2]
+            other = starts.get(found.end + (2 if lows[found.end : found.end + 2] == [",", "and"] else 1))
+            if other is None or other.type != "Person" or other.form != "name":
+                return
+            others.append(other)
+            found = other
+        if listed:
+            use.people += others
 
     def _are_several(self, person: Mention, starts: dict[int, Mention]) -> bool:
         """Whether several people stand behind a plural: “the leaders, Farid and Nader”."""

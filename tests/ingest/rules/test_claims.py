@@ -32,3 +32,17 @@ def test_a_text_makes_these_claims_and_no_other(case: dict[str, str]) -> None:
     proposals = extractor("rules").extract(source_of_text(case["text"], "note", "2019-06-13"))
     found = {told(each.claim, proposals) for each in proposals.claims}
     assert found == {each.strip() for each in case["claims"].split("|") if each.strip()}
+
+
+@pytest.mark.parametrize(
+    ("text", "spellings"),
+    [
+        ("The policeman Karim “the Hook” Haddad fled.", {"the Hook"}),
+        ("Karim Haddad, also known as “the Engineer”, fled.", {"the Engineer"}),
+        ("Karim Haddad, nicknamed “Father of the Poor”, fled.", {"Father of the Poor"}),
+        ("Omar Farid called Karim Haddad “a Friend”.", set()),
+    ],
+)
+def test_a_nickname_is_another_name_of_its_bearer(text: str, spellings: set[str]) -> None:
+    proposed = extractor("rules").extract(source_of_text(text)).entities["karim-haddad"]
+    assert {name.value for name in proposed.entity.names} == spellings

@@ -36,7 +36,7 @@ def test_a_short_name_is_one_more_name_of_whom_it_means() -> None:
     )
     names = {each.entity.name: {name.value for name in each.entity.names} for each in read(text).entities.values()}
     assert names == {
-        "Hadi Farid": {"Zorn"},
+        "Hadi Farid": {"Comrade Zorn", "Zorn"},
         "Ramiro Quilpe Flores": {"Quilpe"},
         "Zornik Holdings": {"Zornik"},
     }
