@@ -147,14 +147,17 @@ def _tell(choice: "Choice") -> None:
     elif choice.query.metadata.otherwise:
         screen.say("No saved query is worded like that. These claims have its words.")
     screen.title(f"{choice.query.name}: {choice.query.question}")
+    if choice.occasion:
+        times = {name: choice.arguments[name] for name in ("from", "to") if name in choice.arguments}
+        read = choice.contract.get("as_of") or " to ".join(times.values())
+        screen.say(f"“{choice.occasion}” is read as {read}.")
     for name, text in choice.names.items():
         if (entity := choice.entities.get(name)) and entity.name != text:
             screen.say(f"“{text}” is read as {entity.name}.")
 
 
 def _tell_where_to_look(choice: "Choice") -> None:
-    from queries.asking.asker import profile
-    from queries.asking.choice import command
+    from queries.asking.choice import command, profile
 
     if choice.wider:
         screen.say(f"There are rows where less is asked: {_quoted(command(choice.wider))}")

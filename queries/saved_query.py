@@ -55,6 +55,11 @@ class Column:
     description: str
     many: bool = False
 
+    @property
+    def is_entity(self) -> bool:
+        """Whether entities stand in it."""
+        return self.type[:1].isupper()
+
 
 CLOSING: Final[Mapping[str, Column]] = {
     "holds": Column(type="text", description="whether it held as of the time asked about: certain, possible, unknown"),

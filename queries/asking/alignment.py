@@ -242,6 +242,8 @@ def tells(columns: Mapping[str, Column], asked: str) -> bool:
             return any(column in _DATES for column in columns)
         case "where":
             return any(column.type == "Place" or name in {"place", "places"} for name, column in columns.items())
+        case "who":
+            return any(column.is_entity for column in columns.values())
         case "how-many":
             return any("count" in name or name in {"number", "killed", "wounded"} for name in columns)
         case "how-much":

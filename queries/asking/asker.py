@@ -12,14 +12,29 @@ from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, Pattern, fit, is_content, tells
 from queries.asking.belonging import belonging
-from queries.asking.choice import Choice, Declined, Reading, answered, are_names, command, filled, times_of, wider
+from queries.asking.choice import (
+    Choice,
+    Declined,
+    Reading,
+    answered,
+    are_names,
+    command,
+    filled,
+    profile,
+    same_entities,
+    says_more,
+    times_of,
+    wider,
+)
 from queries.asking.correction import corrected, forms
-from queries.asking.moments import take
+from queries.asking.legibility import UNREAD, is_english, is_pronoun, unread
+from queries.asking.moments import Moment, beside, take
 from queries.asking.names import Names
+from queries.asking.occasions import Occasion, day_of, occasions
 from queries.asking.patterns import cut, is_open, patterns, senses, verb_senses, verb_words, with_verb
-from queries.asking.telling import Telling, tellings
-from queries.asking.wording import agents, parted, without_asides, without_openers, wordings
-from queries.asking.words import Word, entries, listed, sense_of, stem, words
+from queries.asking.telling import Telling, named, tellings
+from queries.asking.wording import parted, without_asides, without_openers, wordings
+from queries.asking.words import Word, words
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
 
@@ -35,9 +50,6 @@ SLIP: Final = 0.15
 
 APART: Final = 0.01
 """How far the best must be ahead of the next query to be taken."""
-
-PROFILE: Final = "profile"
-"""The query that tells all that is held of somebody."""
 
 LONGEST: Final = 500
 NEAREST: Final = 3
@@ -82,12 +94,11 @@ class Asker:
         if taken is None:
             raise Declined("The question names several times, or a day that is none.", remedy="Ask of one time.")
         rest, moment = taken
-        said, beside = parted(without_openers(words(rest)))
+        said, aside = parted(without_openers(words(rest)))
         said = without_asides(said)
         if not any(is_content(word) for word in said):
             raise Declined("There is no question.", remedy="Ask for instance “Who funded Hamas?”")
-        fits = (each for each in self._fits(said) if not beside or tells(each.pattern.query.columns, beside))
-        return Reading(tuple(said), moment, tuple(fits), beside)
+        return self._reading(said, moment, aside)
 
     def choose(self, reading: Reading, graph: "Graph | None" = None) -> Choice:
         """Choose the query that answers a question.
@@ -117,6 +128,8 @@ class Asker:
         except CallError as error:
             if graph is None:
                 raise
+            if dated := self._at_occasion(reading, graph, names):
+                return dated
             of_body = self._by_body(reading, graph, names)
             if of_body and of_body.has_rows:
                 return of_body
@@ -141,6 +154,12 @@ class Asker:
             if told and says_more(told, choice):
                 return replace(told, instead_of=choice.query)
         return self._less(choice, graph)
+
+    def _reading(
+        self, said: Sequence[Word], moment: Moment, aside: str | None = None, body: str | None = None
+    ) -> Reading:
+        fits = (each for each in self._fits(said) if not aside or tells(each.pattern.query.columns, aside))
+        return Reading(tuple(said), moment, tuple(fits), aside, body)
 
     def _less(self, choice: Choice, graph: "Graph") -> Choice:
         """Say of a choice without rows what may be asked instead."""
@@ -185,12 +204,45 @@ class Asker:
         if (parted := belonging(said)) is None:
             return None
         rest, body = parted
-        of_anybody = replace(reading, said=tuple(rest), fits=tuple(self._fits(rest)), body=body)
+        of_anybody = self._reading(rest, reading.moment, reading.beside, body)
         try:
             choice = answered(graph, self._by_wording(of_anybody, graph, names))
         except CallError:
             return None
         return choice if choice.has_rows else self._less(choice, graph)
+
+    def _at_occasion(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
+        """Ask when that was by which a question tells its time, and then what it asks of that time."""
+        if reading.moment.as_of:
+            return None
+        for occasion in occasions(reading.said):
+            day = self._day_of(self._of_whom(occasion, names), graph)
+            if day is None:
+                continue
+            moment = beside(occasion.side, day, reading.moment.known_by)
+            try:
+                choice = self.choose(self._reading(occasion.asked, moment, reading.beside), graph)
+            except CallError:
+                continue
+            return replace(choice, occasion=occasion.text)
+        return None
+
+    def _of_whom(self, occasion: Occasion, names: Names) -> Occasion:
+        """Read ``he`` as the one person whom the question names before."""
+        if not any(map(is_pronoun, occasion.told)):
+            return occasion
+        people = [span.entity for span in named(occasion.asked, names, self.known) if span.entity.type == "Person"]
+        return occasion.of(people[0].name) if len(people) == 1 else occasion
+
+    def _day_of(self, occasion: Occasion, graph: "Graph") -> str | None:
+        for question in occasion.questions:
+            try:
+                choice = self.choose(self.read(question), graph)
+            except CallError:
+                continue
+            if day := day_of(choice if choice.answer else answered(graph, choice)):
+                return day
+        return None
 
     def _by_verb(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
         """Take what is told by the verb alone, of the same entities; None where nothing is."""
@@ -217,9 +269,11 @@ class Asker:
         return f"What is held of {entity.name}: `{shlex.join(profile(entity))}`." if entity else ""
 
     def _tellings(self, reading: Reading, names: Names) -> Iterator[Telling]:
-        said, _ = corrected(reading.said, self.known, self._forms)
         dated = reading.moment.as_of is not None
-        return tellings(said, names, self.known, dated=dated, beside=reading.beside)
+        read, slips = corrected(reading.said, self.known, self._forms)
+        # What looks like a slip may be a word that no query knows, and a claim has.
+        for said in (reading.said, read) if slips else (reading.said,):
+            yield from tellings(said, names, self.known, dated=dated, beside=reading.beside)
 
     def _by_namesake(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
         """Read a name as the one other entity that it may mean and of which there is a row."""
@@ -267,7 +321,7 @@ class Asker:
             raise refused[0]
         if word := unread(reading.said):
             raise Declined(
-                f"No saved query answers that: “{word.text}” {_UNREAD[is_pronoun(word)]}.", self._nearest(reading.said)
+                f"No saved query answers that: “{word.text}” {UNREAD[is_pronoun(word)]}.", self._nearest(reading.said)
             )
         raise Declined("No saved query answers that.", self._nearest(reading.said))
 
@@ -311,64 +365,3 @@ class Asker:
                 ):
                     found.append(each)
         return found
-
-
-def profile(entity: "Candidate") -> list[str]:
-    """Give the command line that tells all that is held of somebody.
-
-    Args:
-        entity: Whom or what.
-    """
-    return ["dots", "query", "run", PROFILE, "--entity", entity.id]
-
-
-def same_entities(one: Choice, other: Choice) -> bool:
-    """Say whether two choices are about the same entities."""
-    return {entity.id for entity in one.entities.values()} == {entity.id for entity in other.entities.values()}
-
-
-def says_more(told: Choice, choice: Choice) -> bool:
-    """Say whether claims were looked for by more than the deed and the one entity of which no deed is held.
-
-    Without another word, they would only say what else was done, or the same the other way round.
-    """
-    if len(told.entities) > 1:
-        return True
-    known = {word.stem for name in choice.names.values() for word in words(name)}
-    known |= {word.sense for word in words(choice.arguments.get("predicate", ""))[:1]}
-    looked_for = words(told.arguments.get("noun", ""))
-    deeds = (sense_of(stem(agents().get(word.stem, word.stem))) for word in looked_for)
-    return any({word.stem, deed}.isdisjoint(known) for word, deed in zip(looked_for, deeds, strict=True))
-
-
-_UNREAD: Final = {
-    True: "is nobody whom the question names",
-    False: "turns or narrows it in a way that none is asked in",
-}
-
-
-def unread(said: Sequence[Word]) -> Word | None:
-    """Find the first word of a question that no query can read: one for somebody named before, or one that turns it.
-
-    Args:
-        said: Its words.
-    """
-    return next((word for word in said if is_pronoun(word) or word.stem in listed("never") - {"by"}), None)
-
-
-def is_pronoun(word: Word) -> bool:
-    """Say whether a word stands for somebody who was named before."""
-    return word.stem in listed("pronouns")
-
-
-def is_english(said: Sequence[Word], known: frozenset[str]) -> bool:
-    """Say whether a question begins as English ones do, or half of its words or more are such as questions have.
-
-    Args:
-        said: Its words; names count for nothing.
-        known: The senses that queries know.
-    """
-    if entries("interrogatives").longest(said, 0):
-        return True
-    plain = [word for place, word in enumerate(said) if not place or not word.is_capitalised]
-    return 2 * sum(not is_content(word) or word.sense in known for word in plain) >= len(plain)

@@ -10,7 +10,8 @@ from queries.asking.alignment import Fit, is_content
 from queries.asking.belonging import BODY
 from queries.asking.moments import Moment
 from queries.asking.names import Names
-from queries.asking.words import Word, listed, text_of, words
+from queries.asking.wording import agents
+from queries.asking.words import Word, listed, sense_of, stem, text_of, words
 from queries.parameters import Parameter, option_of
 from queries.saved_query import SavedQuery
 from schema.errors import CallError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
     from queries.running import Answer
+
+PROFILE: Final = "profile"
+"""The query that tells all that is held of somebody."""
 
 LONGEST_NOUN: Final = 3
 LOOKED_AT: Final = 1001
@@ -104,6 +108,7 @@ class Choice:
         cost: How far the question is from the wording.
         instead_of: The query whose wording the question fits, where nothing is held that it would answer.
         wider: The same with less asked, where there is no row but would be one then.
+        occasion: What the question told its time by, as it has it; None where it told none so.
         answer: What the query answers, with every row still to be taken; None where it was not asked.
         has_rows: Whether that has any row that counts.
     """
@@ -117,6 +122,7 @@ class Choice:
     cost: float = 0.0
     instead_of: SavedQuery | None = None
     wider: "Choice | None" = None
+    occasion: str | None = None
     answer: "Answer | None" = field(default=None, compare=False)
     has_rows: bool = False
 
@@ -157,6 +163,15 @@ def command(choice: Choice) -> list[str]:
     pairs = {**choice.arguments, **choice.contract}.items()
     given = [word for name, text in pairs for word in (option_of(name), text)]
     return ["dots", "query", "run", choice.query.name.rpartition("/")[2], *given]
+
+
+def profile(entity: "Candidate") -> list[str]:
+    """Give the command line that tells all that is held of somebody.
+
+    Args:
+        entity: Whom or what.
+    """
+    return ["dots", "query", "run", PROFILE, "--entity", entity.id]
 
 
 def wider(choice: Choice) -> Iterator[Choice]:
@@ -264,3 +279,22 @@ def _is_plain(declared: Parameter, text: str) -> bool:
             )
         case _:
             return False
+
+
+def same_entities(one: Choice, other: Choice) -> bool:
+    """Say whether two choices are about the same entities."""
+    return {entity.id for entity in one.entities.values()} == {entity.id for entity in other.entities.values()}
+
+
+def says_more(told: Choice, choice: Choice) -> bool:
+    """Say whether claims were looked for by more than the deed and the one entity of which no deed is held.
+
+    Without another word, they would only say what else was done, or the same the other way round.
+    """
+    if len(told.entities) > 1:
+        return True
+    known = {word.stem for name in choice.names.values() for word in words(name)}
+    known |= {word.sense for word in words(choice.arguments.get("predicate", ""))[:1]}
+    looked_for = words(told.arguments.get("noun", ""))
+    deeds = (sense_of(stem(agents().get(word.stem, word.stem))) for word in looked_for)
+    return any({word.stem, deed}.isdisjoint(known) for word, deed in zip(looked_for, deeds, strict=True))

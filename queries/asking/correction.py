@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from queries.asking.alignment import is_content
-from queries.asking.words import Word, is_doubled, is_misspelt, prepositions, stem, table
+from queries.asking.words import Word, is_doubled, is_misspelt, listed, prepositions, stem, table
 
 
 def forms(asks: Iterable[Word]) -> Mapping[str, str]:
@@ -58,7 +58,7 @@ def _of_the_table() -> Mapping[str, str]:
         for each in table()[name].values()
         for entry in each
     )
-    words = {word for entry in said for word in entry.split()}
+    words = {word for entry in said for word in entry.split()} | listed("members")
     bent = {form: stem(word) for word in sorted(words) for form in (word, f"{word}s", f"{word.removesuffix('e')}ed")}
     irregular = {form: stem(base) for base, forms in table()["irregular"].items() for form in forms if form.isalpha()}
     return {**{word: word for word in prepositions()}, **irregular, **bent}

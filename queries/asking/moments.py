@@ -112,6 +112,21 @@ def _said(kind: str, dates: Mapping[str, str], today: date) -> dict[str, str]:
             return {"start": read["start"], "end": read["start"]}
 
 
+def beside(side: str, day: str, known_by: str | None = None) -> Moment:
+    """Give the time that lies at something, before it or after it.
+
+    Args:
+        side: ``at``, ``before`` or ``after``.
+        day: When it was: a day, a month or a year, EDTF.
+        known_by: By when what is asked for had been published.
+    """
+    if side == "at":
+        return Moment(day, day, known_by)
+    dates = {"end" if side == "before" else "start": day.removesuffix("~")}
+    times = _said(side, dates, date.today())
+    return Moment(times["start"] or None, times["end"] or None, known_by)
+
+
 def edtf(text: str) -> str:
     """Write a date that was said in words as EDTF.
 

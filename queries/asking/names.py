@@ -165,15 +165,21 @@ class Names:
             raise ValueError("there is no graph to look names up in")
         try:
             found = resolve(self.graph, text, types=types, parameter=parameter)
-        except AmbiguousName as ambiguous:
-            likely = [each for each in find(self.graph, text, types=types) if each.exact or each.score >= ALIKE]
+        except CallError as unclear:
+            likely = [
+                each
+                for each in find(self.graph, text, types=types)
+                if each.exact or each.score >= ALIKE or _is_slip_for(text, each)
+            ]
             meant = [each for each in likely if each.exact or (_is_all_of(text, each) and _is_of_its_sort(text, each))]
+            if not meant and not isinstance(unclear, AmbiguousName):
+                raise
             if not meant:
                 raise CallError(
                     f"Nothing in the graph is called “{text}” for {parameter}.",
                     remedy=f"Nearest: {', '.join(each.name for each in likely[:NEAREST])}.",
                 ) from None
-            found = meant[0] if len(meant) == 1 else self._namesake(text, types, parameter, ambiguous)
+            found = meant[0] if len(meant) == 1 else self._namesake(text, types, parameter, unclear)
         if found.exact:
             return found
         if not _is_of_its_sort(text, found):
@@ -196,20 +202,20 @@ class Names:
             )
         return others[0]
 
-    def _namesake(self, text: str, types: tuple[str, ...], parameter: str, ambiguous: AmbiguousName) -> "Candidate":
+    def _namesake(self, text: str, types: tuple[str, ...], parameter: str, unclear: CallError) -> "Candidate":
         """Take the person, body or place that what else is meant is only called after: no appointment of somebody."""
         from identity.lookup import resolve
 
         if self.graph is None:
-            raise ambiguous
+            raise unclear
         wanted = with_subtypes(NAMESAKES)
         narrower = tuple(name for name in wanted if not types or name in types)
         if not narrower or set(narrower) == set(types):
-            raise ambiguous
+            raise unclear
         try:
             found = resolve(self.graph, text, types=narrower, parameter=parameter)
         except CallError:
-            raise ambiguous from None
+            raise unclear from None
         return found
 
 
@@ -233,6 +239,18 @@ def _is_of_its_sort(text: str, candidate: "Candidate") -> bool:
     head = said[joint - 1]
     return head.stem in listed("kinds") or any(
         word.sense == head.sense or is_misspelt(word.stem, head.stem) for word in words(text)
+    )
+
+
+def _is_slip_for(text: str, candidate: "Candidate") -> bool:
+    """Say whether every word of a text is one of a name, and one at least has a slip of the pen."""
+    named = candidate.matched.lower().split()
+    stems = {stem(word) for word in named}
+    slips = [word for word in text.lower().split() if stem(word) not in stems]
+    return bool(slips) and all(
+        # Syrian is no slip for Syria.
+        word not in by_adjective() and any(is_misspelt(word, other) for other in named)
+        for word in slips
     )
 
 

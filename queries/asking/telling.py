@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import is_content
 from queries.asking.names import Names
-from queries.asking.wording import AUXILIARIES, in_one, is_question
+from queries.asking.wording import AUXILIARIES, in_one, is_in_name, is_question
 from queries.asking.words import POSSESSIVE, Word, entries, listed, text_of
 from queries.parameters import ANY_ENTITY, Parameter
 from schema.errors import CallError
@@ -106,12 +106,13 @@ def tellings(
     asked = in_one(said, entries("interrogatives"))
     question = next((word.stem for word in asked if is_question(word)), None)
     turns = (listed("never") - {"by"}) | {"or"}
-    if question in _UNTOLD or any(word.stem in turns for word in asked):
+    # A capital makes it part of a name: the Second Lebanon War.
+    if question in _UNTOLD or any(word.stem in turns and not is_in_name(word, asked) for word in asked):
         return
     if any(one.sense in known and two.stem == "and" and three.sense in known for one, two, three in _threes(asked)):
         # Two things are asked at once.
         return
-    spans = _named(asked, names, known)
+    spans = named(asked, names, known)
     if any(word.stem in listed("pronouns") for word in asked[: spans[0].begin if spans else None]):
         return
     if any(span.begin and asked[span.begin - 1].stem in _ORDER for span in spans):
@@ -176,8 +177,14 @@ def _is_wanted(word: Word) -> bool:
     )
 
 
-def _named(said: Sequence[Word], names: Names, known: frozenset[str]) -> list[Span]:
-    """Find the names in a question, each as long as it goes."""
+def named(said: Sequence[Word], names: Names, known: frozenset[str]) -> list[Span]:
+    """Find the names in a question, each as long as it goes.
+
+    Args:
+        said: The words of the question.
+        names: Where names are looked up.
+        known: The senses of all content words that the queries know.
+    """
     has_capitals = any(word.is_capitalised for word in said[1:])
     found: list[Span] = []
     place = 0

@@ -21,6 +21,7 @@ from queries.asking.words import (
     replaced,
     stem,
     table,
+    whoever,
 )
 
 AUXILIARIES: Final = frozenset({"do", "be", "have"})
@@ -56,14 +57,18 @@ def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
     Returns:
         The ways in which it may be read, the plainest first: a possessive may be part of a name.
     """
-    asked = _with_last_asked_first(_fronted(in_one(said, entries("interrogatives"))))
-    plain = _active(_unreversed(in_one(_noun_of_name(asked, known), entries("phrases"))), known)
-    ways = {tuple(plain): 0.0}
-    for way, cost in list(ways.items()):
-        for turn in (_possessives_turned(way, known), _agents_as_verbs(way)):
-            ways.setdefault(tuple(turn), cost + REWRITTEN)
-    turned = _agents_as_verbs(_possessives_turned(plain, known))
-    ways.setdefault(tuple(turned), REWRITTEN)
+    asked = in_one(said, entries("interrogatives"))
+    ways: dict[tuple[Word, ...], float] = {}
+    for read in (asked, in_one(asked, whoever())):
+        whole = _with_last_asked_first(_fronted(read))
+        plain = tuple(_active(_unreversed(in_one(_noun_of_name(whole, known), entries("phrases"))), known))
+        ways.setdefault(plain, 0.0)
+        for turn in (
+            _possessives_turned(plain, known),
+            _agents_as_verbs(plain),
+            _agents_as_verbs(_possessives_turned(plain, known)),
+        ):
+            ways.setdefault(tuple(turn), REWRITTEN)
     return [_apart(way, cost) for way, cost in ways.items()]
 
 
@@ -114,7 +119,8 @@ def parted(said: Sequence[Word]) -> tuple[list[Word], str | None]:
     for second in table()["seconds"]:
         run = ("and", *(stem(word) for word in second.split()))
         if _ends(said, run):
-            return list(said[: -len(run)]), in_one(said[1 - len(run) :], entries("interrogatives"))[0].stem
+            asked = in_one(said[1 - len(run) :], entries("interrogatives"))
+            return list(said[: -len(run)]), next(word.stem for word in asked if is_question(word))
     return list(said), None
 
 
@@ -146,6 +152,16 @@ def in_one(said: Sequence[Word], table: Entries) -> list[Word]:
 def is_question(word: Word) -> bool:
     """Say whether a word asks, once question words were made one."""
     return word.stem in interrogatives()
+
+
+def is_in_name(word: Word, said: Sequence[Word]) -> bool:
+    """Say whether a capital makes a word part of a name: it is not the first, and not all others have one.
+
+    Args:
+        word: A word of a question.
+        said: All of them.
+    """
+    return word.is_capitalised and word is not said[0] and not all(other.is_capitalised for other in said)
 
 
 def _fronted(said: Sequence[Word]) -> list[Word]:

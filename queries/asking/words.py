@@ -330,8 +330,17 @@ def entries(name: str) -> Entries:
 
 
 @cache
+def whoever() -> Entries:
+    """Give what asks for somebody by the sort of people that they are: ``which delegations``, ``what armed groups``."""
+    ranks = [(), *((stem(rank),) for rank in table()["ranks"])]
+    sorts = [(*rank, member) for member in listed("members") for rank in ranks]
+    return Entries({(which, *sort): "who" for which in ("which", "what") for sort in sorts})
+
+
+@cache
 def _irregular() -> Mapping[str, str]:
-    return {form: base for base, forms in table()["irregular"].items() for form in forms}
+    """Give, for each form that no rule finds, its base; for a misspelt question word, that word."""
+    return {form: base for name in ("irregular", "misspelt") for base, forms in table()[name].items() for form in forms}
 
 
 @cache

@@ -19,7 +19,8 @@ from database.graph import Graph
 from queries.asking.asker import Asker
 from queries.asking.belonging import belonging
 from queries.asking.choice import Choice, Declined, command
-from queries.asking.moments import take
+from queries.asking.moments import beside, take
+from queries.asking.occasions import occasions
 from queries.asking.words import is_misspelt, stem, table, text_of, words
 from queries.catalogue import Catalogue
 from queries.saved_query import SavedQuery
@@ -276,6 +277,67 @@ def test_what_has_no_row_is_asked_of_any_time(asker: Asker, samples: Graph) -> N
         *("--entity", "qasem-soleimani", "--target", "hassan-nasrallah"),
     ]
     assert chosen(asker, "Who killed Imad Mughniyeh?", samples).wider is None
+
+
+def test_an_occasion_is_read_as_the_time_when_it_was(asker: Asker, samples: Graph) -> None:
+    choice = chosen(asker, "Whom did Soleimani meet when Badreddine was murdered?", samples)
+    assert (choice.occasion, choice.contract) == ("when Badreddine was murdered", {"as_of": "2016"})
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "side", "asked"),
+    [
+        ("Who led it when Reed was shot?", "when Reed was shot", "at", ["When was Reed shot?"]),
+        (
+            "Who led it on the eve of the funeral",
+            "on the eve of the funeral",
+            "before",
+            ["When did the funeral?", "When was the funeral?"],
+        ),
+        (
+            "Who led it after the death of Lena Reed?",
+            "after the death of Lena Reed",
+            "after",
+            ["When did Lena Reed die?"],
+        ),
+        ("Who led it since Reed's murder?", "since Reed's murder", "after", ["When did Reed die?"]),
+        ("Who led it when he died?", "when he died", "at", ["When did he died?", "When was he died?"]),
+    ],
+)
+def test_when_an_occasion_was_is_a_question_of_its_own(question: str, text: str, side: str, asked: list[str]) -> None:
+    (occasion, *_) = occasions(words(question))
+    assert (occasion.text, occasion.side, list(occasion.questions)) == (text, side, asked)
+
+
+def test_he_is_whom_the_question_names_before() -> None:
+    (occasion,) = occasions(words("Who led it when he buried his brother?"))
+    assert next(occasion.of("Lena Reed").questions) == "When did Lena Reed buried Lena Reed's brother?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who commanded the Quds Force when Daqduq was captured?",  # nothing says when that was
+        "Who commanded the Quds Force when the dog died?",
+        "Who commanded the Quds Force when he was captured?",
+    ],
+)
+def test_a_time_that_is_told_by_what_is_not_held_is_declined(asker: Asker, samples: Graph, question: str) -> None:
+    with pytest.raises(CallError):
+        chosen(asker, question, samples)
+
+
+@pytest.mark.parametrize(
+    ("side", "day", "as_of"),
+    [
+        ("at", "2020-01-03", "2020-01-03"),
+        ("before", "2020-01-01", "../2019-12-31"),
+        ("after", "2016", "2017/.."),
+        ("before", "2016-01~", "../2015-12"),
+    ],
+)
+def test_before_and_after_leave_the_day_itself_out(side: str, day: str, as_of: str) -> None:
+    assert beside(side, day).as_of == as_of
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@
 //   - Who followed {person} at {organization}?
 //   - Who followed {person} at the head of {organization}?
 //   - Who came after {person} at {organization}?
+//   - Who commanded {organization} before {person}?
+//   - Who commanded {organization} after {person}?
 // params:
 //   person: {type: Person, description: 'who replaced, or was replaced', required: false, example: qasem-soleimani}
 //   organization: {type: Organization, description: the body at whose head the change was, required: false}
