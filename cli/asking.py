@@ -1,6 +1,7 @@
 """The saved queries as commands: each has a help of its own, whose options are the query's parameters."""
 
 import inspect
+import keyword
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -158,13 +159,15 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
     ]
     options |= {name: Annotated[bool, typer.Option(option_of(name), help=told)] for name, told in FLAGS.items()}
     defaults: dict[str, Any] = {"form": "table", "timeout": call.TIMEOUT} | dict.fromkeys(FLAGS, False)
+    # A function cannot have a parameter called “from”; the option says what it is called.
+    parameters = {f"{name}_" if keyword.iskeyword(name) else name: option for name, option in options.items()}
     ask.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults.get(name), annotation=option)
-            for name, option in options.items()
+            for name, option in parameters.items()
         ]
     )
-    ask.__annotations__ = dict(options)
+    ask.__annotations__ = parameters
     return ask
 
 

@@ -55,7 +55,7 @@ def _sections(report: Report, drawings: Drawings) -> Iterator[Element]:
         yield _ties(report, drawings)
     if drawings.timeline is not None:
         section = _section("On a time line")
-        section.append(_drawing(drawings.timeline))
+        section.append(_drawing(drawings.timeline, "What is dated, drawn"))
         if drawings.left_out:
             element(section, "p", drawings.left_out, class_="quiet")
         yield section
@@ -121,7 +121,7 @@ def _offices(report: Report) -> Element:
 def _ties(report: Report, drawings: Drawings) -> Element:
     whole = _section("Ties")
     if drawings.figure is not None:
-        whole.append(_drawing(drawings.figure))
+        whole.append(_drawing(drawings.figure, "Its ties, drawn"))
         element(whole, "p", drawings.caption, class_="quiet caption", dir="auto")
     for part in report.sections:
         element(whole, "h3", part.title)
@@ -219,8 +219,9 @@ def _document(heading: Element, source: Source) -> None:
     title.tail = f" ({', '.join(rest)})" if rest else ""
 
 
-def _drawing(drawing: Element) -> Element:
-    framed = element(None, "div", class_="drawing")
+def _drawing(drawing: Element, told: str) -> Element:
+    # On a small screen it is wider than the page; only what has the focus can be moved by keys.
+    framed = element(None, "div", class_="drawing", tabindex=0, role="group", aria_label=told)
     framed.append(drawing)
     return framed
 

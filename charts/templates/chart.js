@@ -28,7 +28,7 @@
     container: get("chart"),
     elements: [
       ...data.nodes.map((node, place) => ({
-        data: { id: `n${place}`, place, label: node.name, type: node.type, asked: node.asked ? 1 : 0, ...UNNAMED },
+        data: { id: `n${place}`, place, label: brief(node.name), type: node.type, asked: node.asked ? 1 : 0, ...UNNAMED },
         position: { x: node.x, y: node.y },
       })),
       ...data.ties.map((tie, place) => ({
@@ -51,7 +51,9 @@
 
   function name() {
     const first = chosen ? (chosen.isNode() ? chosen : chosen.connectedNodes()).union(cy.nodes(".near")) : cy.collection();
-    letter([...new Set([...first.map((node) => node.data("place")), ...ranked])]);
+    const asked = ranked.filter((place) => data.nodes[place].asked);
+    const due = new Set([...(chosen && chosen.isNode() ? [chosen.data("place")] : []), ...asked]);
+    letter([...new Set([...due, ...first.map((node) => node.data("place")), ...ranked])], due);
     get("picture").setAttribute("aria-busy", "false");
   }
 

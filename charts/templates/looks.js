@@ -11,7 +11,8 @@ function looks(data, isLarge, dark) {
   const lettered = {
     "font-family": family, "font-size": 11, color: ink, "text-rotation": "autorotate",
     "text-background-color": page, "text-background-opacity": 0.9, "text-background-padding": 1,
-    "min-zoomed-font-size": 8, label: "data(label)",
+    // Smaller ones would only hide each other.
+    "min-zoomed-font-size": 10, label: "data(label)",
   };
   return [
     // Each property costs time for each of thousands of elements, so none is told of those that it cannot show on.
@@ -35,7 +36,7 @@ function looks(data, isLarge, dark) {
       }),
     } },
     // Names of ties help where there is room for them, and are shown of what is chosen in any case.
-    ...(data.ties.length <= 120 ? [{ selector: "edge", style: lettered }] : []),
+    ...(data.ties.length <= 60 ? [{ selector: "edge", style: lettered }] : []),
     ...Object.entries(data.standings).filter(([, stroke]) => stroke.line !== "solid").map(([standing, stroke]) => ({
       selector: `edge[standing = ${JSON.stringify(standing)}]`, style: { "line-style": stroke.line },
     })),

@@ -7,8 +7,21 @@
 
 const NAME_LETTERS = 13; // pixels on the screen
 const NAME_ROOM = 120; // pixels from which on a name is folded
+const NAME_LONG = 48; // letters after which a name is cut; the panel has it whole
+const WORD_LONG = 14; // letters after which a word may be broken
 const NAME_AWAY = 3; // pixels between a name and its node or the edge of the picture
 const UNNAMED = { size: 0, wide: 0, halo: 0, upright: "bottom", across: "center", aside: 0, below: 0 };
+
+const FOLDS = /([^\s\u200b]+)([\s\u200b]*)/g; // words, and where Cytoscape folds a name
+
+// A name as it stands in the picture: cut where it is longer than anybody reads there, and with long words to break.
+function brief(name) {
+  const letters = [...name];
+  const cut = letters.length > NAME_LONG
+    ? `${letters.slice(0, NAME_LONG - 1).join("").replace(/\s+\S{0,9}$/, "")}…` : name;
+  return cut.replace(/\S+/g, (word) => (word.length > WORD_LONG + 4
+    ? [...word].map((letter, place) => (place && place % WORD_LONG === 0 ? `\u200b${letter}` : letter)).join("") : word));
+}
 
 // The rectangles of a drawing that are taken, by the cells of a grid that they reach into.
 class Room {
@@ -50,13 +63,15 @@ function namer(cy, nodes, isLarge) {
       pen.font = `${nodes[place].asked ? "bold " : ""}${NAME_LETTERS}px ${family}`;
       const space = pen.measureText(" ").width;
       let [across, line, lines] = [0, 0, 1];
-      for (const word of nodes[place].name.split(/\s+/)) {
+      for (const [, word, gap] of brief(nodes[place].name).matchAll(FOLDS)) {
         const wide = pen.measureText(word).width;
-        if (line && line + space + wide > NAME_ROOM) {
-          line = wide;
+        const after = /\s/.test(gap) ? space : 0;
+        if (line && line + wide + after > NAME_ROOM) {
+          line = 0;
           lines += 1;
-        } else line += (line ? space : 0) + wide;
-        across = Math.max(across, line);
+        }
+        across = Math.max(across, line + wide);
+        line += wide + after;
       }
       measured.set(place, [across, lines * NAME_LETTERS * 1.2]);
     }
@@ -77,7 +92,8 @@ function namer(cy, nodes, isLarge) {
   const isInside = ([left, top, right, bottom]) =>
     Math.min(left, top, cy.width() - right, cy.height() - bottom) >= NAME_AWAY;
 
-  return (order) => {
+  // Those of `due` are named in any case, though their names cover nodes.
+  return (order, due) => {
     const near = cy.zoom();
     const scale = Math.max(near, 1);
     const smaller = 1 / Math.min(near, 1);
@@ -96,7 +112,7 @@ function namer(cy, nodes, isLarge) {
     for (const [place, x, y, radius] of seen) {
       const legible = sides(place, x, y, radius, scale).filter(([box]) => isInside(box) && written.isFree(box, place));
       // Among thousands a name may cover nodes that have none themselves, or there would be no names.
-      const found = legible.find(([box]) => drawn.isFree(box, place)) || (isLarge && legible[0]);
+      const found = legible.find(([box]) => drawn.isFree(box, place)) || ((isLarge || due.has(place)) && legible[0]);
       if (!found) continue;
       const [box, side] = found;
       written.take(box, place);

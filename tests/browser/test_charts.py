@@ -163,6 +163,26 @@ def test_no_part_of_the_page_lies_upon_the_chart(chart: Page) -> None:
         assert apart, name
 
 
+def test_on_a_telephone_what_is_said_stands_right_below_the_picture_and_whom_one_asked_about_is_named(
+    open_: Open, vocabulary: Vocabulary, keep: Keep
+) -> None:
+    types = list(vocabulary.entity_types)
+    nodes = [Node("centre", "The Harbour Watch", types[0], asked=True)]
+    nodes += [Node(f"e{number}", f"Somebody {number}", types[number % len(types)]) for number in range(70)]
+    ties = [Tie("centre", node.id, "MET_WITH", (), 1) for node in nodes[1:]]
+    chart = open_(pages.link_chart(Network(tuple(nodes), tuple(ties)), appearances(vocabulary), MADE, cytoscape()))
+    chart.set_viewport_size({"width": 390, "height": 844})
+    chart.locator("#whole").click()
+    expect(chart.locator("#picture")).to_have_attribute("aria-busy", "false")
+    keep(chart, "chart-telephone")
+    assert "n0" in [node for node, _ in chart.evaluate(DRAWN)["names"]]
+    picture, panel = chart.locator("#picture").bounding_box(), chart.locator("#panel").bounding_box()
+    assert picture is not None
+    assert panel is not None
+    assert panel["y"] == picture["y"] + picture["height"]
+    assert chart.evaluate("document.documentElement.scrollWidth") == 390
+
+
 # The rectangles of names and of nodes on the screen; Cytoscape adds the halo of a name, and a margin.
 DRAWN = """() => {
   const cy = document.getElementById("chart")._cyreg.cy;
@@ -188,10 +208,12 @@ def test_no_name_lies_upon_another_nor_upon_a_node_nor_beyond_the_picture(
         "Esmail Ghaani",
         "Rebuilding of the northern harbour's ferries after 2006",
         "Citizens of the coast",
+        "Hafendampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        "The Provisional Committee for the Supervision of Ferries, Lighters, Tugs and Other Vessels of the Inner Harbour",
     )
     types = list(vocabulary.entity_types)
     nodes = [Node("centre", "The Harbour Watch", types[0])]
-    nodes += [Node(f"e{number}", names[number % 4], types[number % len(types)]) for number in range(many)]
+    nodes += [Node(f"e{number}", names[number % len(names)], types[number % len(types)]) for number in range(many)]
     ties = [Tie("centre", node.id, "MET_WITH", (), 1) for node in nodes[1:]]
     opened = open_(pages.link_chart(Network(tuple(nodes), tuple(ties)), appearances(vocabulary), MADE, cytoscape()))
     expect(opened.locator("#picture")).to_have_attribute("aria-busy", "false")
@@ -257,6 +279,15 @@ def test_the_whole_of_time_is_seen_on_a_small_screen(line: Page) -> None:
     assert drawing is not None
     assert drawing["x"] >= picture["x"]
     assert drawing["x"] + drawing["width"] <= picture["x"] + picture["width"]
+
+
+def test_a_time_line_on_a_telephone_takes_its_whole_width_and_what_is_said_stands_below(line: Page) -> None:
+    line.set_viewport_size({"width": 390, "height": 844})
+    picture, panel = line.locator("#picture").bounding_box(), line.locator("#panel").bounding_box()
+    assert picture is not None
+    assert panel is not None
+    assert (picture["x"], picture["width"], panel["x"], panel["width"]) == (0, 390, 0, 390)
+    assert panel["y"] == picture["y"] + picture["height"]
 
 
 def test_lines_are_walked_by_keys(line: Page) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from cli import table
+from queries.catalogue import Catalogue
+from queries.parameters import option_of
 
 Ask = Callable[..., Any]
 
@@ -32,6 +34,13 @@ def test_who_attended_the_funeral_however_it_is_asked(ask: Ask, arguments: tuple
     answer = ask("query", "run", "attended-funeral-of", *arguments, "--format", "json")
     assert (answer.code, answer.remarks) == (0, "")
     assert names(answer.rows, "attendee") == ["Hamas", "Ismail Haniyeh", "Palestinian Islamic Jihad"]
+
+
+def test_each_query_has_a_help_that_names_its_options(ask: Ask) -> None:
+    for query in Catalogue.read():
+        told = ask("query", "run", query.name, "--help")
+        assert (told.code, told.remarks) == (0, ""), query.name
+        assert [name for name in query.parameters if f"{option_of(name)} " not in told.rows] == []
 
 
 def test_json_is_keyed_by_the_declared_columns_and_the_claims(ask: Ask) -> None:
