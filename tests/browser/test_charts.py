@@ -209,7 +209,7 @@ def test_no_name_lies_upon_another_nor_upon_a_node_nor_beyond_the_picture(
         "Rebuilding of the northern harbour's ferries after 2006",
         "Citizens of the coast",
         "Hafendampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
-        "The Provisional Committee for the Supervision of Ferries, Lighters, Tugs and Other Vessels of the Inner Harbour",
+        "The Provisional Committee for the Supervision of Ferries, Lighters, Tugs and Other Vessels of the Harbour",
     )
     types = list(vocabulary.entity_types)
     nodes = [Node("centre", "The Harbour Watch", types[0])]
