@@ -6,6 +6,7 @@ from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern
 from ingest.extraction.rules.putting import Putting
@@ -14,6 +15,7 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.text import Span
 
+_PARTS = shipped()["bodies.parts"]
 _WHERE = ("in", "at", "near", "outside", "inside")
 
 
@@ -37,9 +39,9 @@ class Arguments:
         if pattern.subject == ("list",):
             lists = [
                 chunk
-                for name in ("to", "on", "in")
+                for name in ("to", "on", "in", "under")
                 for chunk in clause.adjuncts.get(name, ())
-                if chunk.head in {"list", "lists", "blacklist"}
+                if chunk.head in ({"sanctions"} if name == "under" else {"list", "lists", "blacklist"})
             ]
             if lists and "sanctions" in self._reading.tokens.lows[lists[0].start : lists[0].end]:
                 return list(map(Chunk.of, lists[0].mentions[:1]))
@@ -137,6 +139,12 @@ class Arguments:
                 return self._reading.events.state(mention, label)
         return None
 
+    def is_of_part(self, chunk: Chunk) -> bool:
+        """Whether some of a body are meant and not the body: “headed a delegation of the brigade”."""
+        lows = self._reading.tokens.lows
+        of = chunk.start - 1
+        return chunk.head in _PARTS or (of > 0 and lows[of] == "of" and lows[of - 1] in _PARTS)
+
     def place(self, clause: Clause) -> Record | None:
         """Give the place where a clause says that it happened."""
         # “killed together with leaders of the militias in Syria”: it is they who are there
@@ -167,21 +175,18 @@ class Arguments:
         """Date a finding by the date of its clause: the nearest that no other verb parts from it."""
         if not finding.modality.is_act:
             return
-        best: Dated | None = None
-        for dated in sentence.dates:
-            if clause.relative and dated.start < clause.verb.start:
-                continue
-            if best is not None and abs(dated.start - clause.verb.start) >= abs(best.start - clause.verb.start):
-                continue
-            if _stands_within(dated, clause, sentence):
-                continue
-            low, high = sorted((dated.start, clause.verb.start))
-            between = [each for each in sentence.clauses if low < each.verb.start < high]
-            # “In 1992 Farid, who led the brigade, fled”
-            if not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between):
-                best = dated
-        if best is not None:
+        own = [dated for dated in sentence.dates if _may_date(dated, clause, sentence)]
+        joined = {dated.start for dated in own if self._is_of_another(dated, clause, sentence)}
+        best = min(own, key=lambda each: (each.start in joined, abs(each.start - clause.verb.start)), default=None)
+        # The day of what a verb is joined with is its own too where it has none; a time that lasted is not.
+        if best is not None and not (best.start in joined and "/" in best.when):
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
+
+    def _is_of_another(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+        """Whether a date before a verb ends what is joined with it: “fled in 2003 and was jailed in 2007”."""
+        if dated.start > clause.verb.start or "and" not in self._reading.tokens.lows[dated.end : clause.verb.start]:
+            return False
+        return any(each.verb.start < dated.start for each in sentence.clauses)
 
     def span(self, clause: Clause, around: Iterable[Chunk]) -> Span:
         """Give the span of a clause's verb and the noun phrases that matter."""
@@ -192,9 +197,19 @@ class Arguments:
         return self._reading.tokens.span(min(starts), max(ends))
 
 
+def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date may be that of a clause: no other verb parts it from it, and it is of no relative clause."""
+    if dated.start < clause.verb.start and (clause.relative or _stands_within(dated, clause, sentence)):
+        return False
+    low, high = sorted((dated.start, clause.verb.start))
+    between = [each for each in sentence.clauses if low < each.verb.start < high]
+    # “In 1992 Farid, who led the brigade, fled”
+    return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
+
+
 def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     """Whether a date is of a relative clause between a verb and its subject: “Farid, who fled in 1992, was killed”."""
-    if not clause.subject or dated.start > clause.verb.start:
+    if not clause.subject:
         return False
     begin = clause.subject[-1].end
     return any(each.relative and begin <= each.verb.start < dated.start for each in sentence.clauses)

@@ -32,6 +32,7 @@ _BEFORE_HAPPENINGS = shipped()["happenings.after"]
 _SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
 _ALONE = frozenset({"him", "them"})
 """Pronouns that no noun follows: “appointed him commander”."""
+_HAPPENINGS = shipped().events.keys()
 _ARTICLES = frozenset({"a", "an", "the"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
@@ -161,6 +162,9 @@ class Chunker:
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
                 is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")
                 is_new = is_new or low[0].isdigit() or low in _COUNTS
+            elif mention is not None and open_ is not None and mention.type == "Person" and not open_.mentions:
+                # “At his funeral Karim Haddad wept”
+                is_new = is_new or (open_.head in _HAPPENINGS and mention.form == "name")
             if is_new or open_ is None:
                 open_ = Chunk(NOUN, at, stop, lows[stop - 1], () if mention is None else (mention,))
                 chunks.append(open_)

@@ -1,6 +1,6 @@
 """Claims: what the rules found in one document, made valid, said once, and tied to its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,6 +89,12 @@ class Collector:
             for each in self._found.values()
             if each.subject is person and each.predicate in {"COMMANDED", "LED", "HELD_POSITION"}
         ]
+
+    def objects(self, subject: Record, predicate: str) -> Iterator[Record]:
+        """Give what was found that a record is the subject of a predicate with."""
+        for each in self._found.values():
+            if each.subject is subject and each.predicate == predicate and each.object is not None:
+                yield each.object
 
     def attacked(self, person: Record) -> list[Finding]:
         """Give what was found of attacks on a person, as done."""

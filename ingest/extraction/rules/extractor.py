@@ -15,6 +15,7 @@ from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Calendar
 from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.finder import Finder
+from ingest.extraction.rules.funerals import Funerals
 from ingest.extraction.rules.gazetteer import Gazetteer
 from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.incidents import Incidents, forms_of_incidents
@@ -117,14 +118,16 @@ class Rules:
         relations = Relations(reading, self._patterns)
         incidents = Incidents(reading, self._incident_forms)
         nominals = Nominals(reading, happenings)
+        funerals = Funerals(reading)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
+        of_nobody = (incidents, nominals, funerals)
         speaker: tuple[Chunk, ...] = ()
         passage = -1
         for number, (start, end) in enumerate(tokens.sentences):
             found = mentions[number]
-            if not (found or tokens.quoted[start] or incidents.may_be_in(start, end) or nominals.may_be_in(start, end)):
+            if not (found or tokens.quoted[start] or any(each.may_be_in(start, end) for each in of_nobody)):
                 continue
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
@@ -144,6 +147,7 @@ class Rules:
             relations.read(sentence)
             sentence.attribute()
             happenings.read(sentence)
+            funerals.read(sentence)
             incidents.read(sentence)
             orders.read(sentence)
             campaigns.read(sentence)

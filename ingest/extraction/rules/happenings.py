@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
@@ -18,7 +17,6 @@ from ingest.extraction.rules.sentences import Sentence
 from schema.text import Span
 
 _DEATHS = frozenset({"death", "martyrdom", "demise"})
-_ADDRESSES = frozenset({"eulogy", "speech", "sermon", "address", "oration"})
 _LIGHT = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
 _THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
 _DOING = shipped()["clauses.light"]
@@ -131,24 +129,6 @@ class Happenings:
                 self._events.also(finding, doer, "RESPONSIBLE_FOR", event)
                 if pattern.predicate:
                     self._events.also(finding, doer, pattern.predicate, record)
-            if pattern.event == "funeral":
-                self._attended(finding, event, at, chunks, judge)
-
-    def _addressed(self, clause: Clause, finding: Finding, event: Record, judge: Judge) -> None:
-        """Claim who “delivered a eulogy” in a sentence that tells of a funeral."""
-        if not clause.subject or not judge.of(clause).is_act:
-            return
-        mention = self._resolver.mention(clause.subject[0])
-        if mention is None or mention.record is None or mention.record.type != "Person":
-            return
-        span = self._tokens.span(clause.subject[0].start, clause.object[0].end)
-        claimed = [("SPOKE_AT", event)]
-        if clause.object[0].head == "eulogy" and finding.object is not None:
-            claimed.append(("EULOGISED", finding.object))
-        for predicate, object_ in claimed:
-            also = Finding(mention.record, predicate, object_, span, finding.why)
-            self._put(also, judge.of(clause))
-            self._collector.add(also)
 
     def _buried(self, judge: Judge) -> list[tuple[Chunk, Mention]]:
         """Find whose funeral it was where a verb tells: “Farid was buried after a funeral procession”."""
@@ -243,31 +223,6 @@ class Happenings:
             if equipment:
                 finding.qualifiers["equipment"] = tuple(dict.fromkeys(equipment))
             self._collector.add(finding)
-
-    def _attended(self, finding: Finding, event: Record, at: int, chunks: Chunks, judge: Judge) -> None:
-        """Claim who “attended the funeral of …”, “spoke at the funeral of …”."""
-        for clause in judge.clauses:
-            if (
-                clause.verb.head in {"deliver", "give", "hold"}
-                and clause.object
-                and clause.object[0].head in _ADDRESSES
-            ):
-                self._addressed(clause, finding, event, judge)
-                continue
-            if clause.verb.head not in {"attend", "join", "speak"} or not clause.index < at <= clause.index + 4:
-                continue
-            putting = judge.of(clause)
-            if not putting.is_act:
-                continue
-            for chunk in clause.subject:
-                mention = self._resolver.mention(chunk)
-                who = self._events.record(mention, place=False) if mention is not None else None
-                if who is not None and who.type in {"Person", "Organization"}:
-                    predicate = "SPOKE_AT" if clause.verb.head == "speak" and who.type == "Person" else "ATTENDED"
-                    also = Finding(who, predicate, event, self._tokens.span(chunk.start, chunks[at].end), finding.why)
-                    self._put(also, putting)
-                    also.when, also.when_text = finding.when, finding.when_text
-                    self._collector.add(also)
 
     def _put(self, finding: Finding, putting: Putting) -> None:
         finding.polarity, finding.modality = putting.polarity, putting.modality

@@ -71,12 +71,17 @@ class Offices:
         """Find whom “his deputy”, “their spokesman” mean."""
         low = self._tokens.lows[use.start] if use.start < use.end else ""
         if low in HIS and use.role.person:
-            return self._resolver.person
+            return self._resolver.person or self._only_person(use, mentions)
         if low not in {"its", "their"} or not use.role.predicates:
             return None
         before = [each for each in mentions if each.end <= use.start and each.type in {"Organization", "State"}]
         records = {record.key: record for each in before if (record := self._owner(each, use)) is not None}
         return next(iter(records.values())) if len(records) == 1 else self._resolver.body if not records else None
+
+    def _only_person(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
+        """Find the one person whom the sentence names before “his”: “Farid and his brother Omar”."""
+        before = [each.record for each in mentions if each.end <= use.start and each.type == "Person" and each.record]
+        return before[0] if before and all(each is before[0] for each in before) else None
 
     def _only_state(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find the state whose office it is, where the sentence before the office names one state and no other."""

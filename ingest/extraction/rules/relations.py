@@ -18,6 +18,7 @@ from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.victims import Victims
 from schema.claims import Polarity
 
+_HEADING = frozenset({"LED", "COMMANDED"})
 _FURTHER = 3
 """Words behind a phrase within which what somebody is called may still stand."""
 
@@ -136,6 +137,8 @@ class Relations:
                 if object_ is None or (pattern.object_types and object_.type not in pattern.object_types):
                     continue
                 if pattern.not_states and object_.kind == "state":
+                    continue
+                if pattern.predicate in _HEADING and self._arguments.is_of_part(object_chunk):
                     continue
                 if not pattern.mutual or subject_chunk.start < object_chunk.start:
                     found.append((subject, object_, subject_chunk, object_chunk))

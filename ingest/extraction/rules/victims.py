@@ -42,9 +42,7 @@ class Victims:
             if self._reading.resolver.mention(clause.subject[0]) is not None or clause.subject[0].mentions:
                 return
             suffers = clause.object
-        elif not (
-            clause.verb.passive or (clause.verb.head == "die" and not clause.verb.passive)
-        ) or clause.adjuncts.get("by"):
+        elif not (clause.verb.passive or clause.verb.head == "die") or self._is_done_by_known(clause):
             return
         for chunk in suffers:
             self._casualties(pattern, clause, chunk, sentence, putting)
@@ -63,6 +61,11 @@ class Victims:
                 self._arguments.place(clause),
                 self._reading.tokens.span(clause.verb.start, clause.verb.end),
             )
+
+    def _is_done_by_known(self, clause: Clause) -> bool:
+        """Whether the text says who did it by a name: “by police” leaves it open."""
+        by = clause.adjuncts.get("by", [])
+        return any(chunk.mentions or self._reading.resolver.mention(chunk) is not None for chunk in by)
 
     def company(self, clause: Clause, sentence: Sentence) -> None:
         """Claim that who was “killed together with” somebody fell victim to the same event."""
