@@ -60,10 +60,12 @@ CALL (text) {
   MATCH (:Name {value: text})<-[named:HAS_NAME]-(e:Entity)
   RETURN e, text AS spelling, named.kind AS kind, false AS is_id
 }
-RETURN place, e.id AS id, e.name AS name, e.type AS type, e.description AS description, spelling, kind, is_id
+RETURN collect({place: place, id: e.id, name: e.name, type: e.type, description: e.description,
+                spelling: spelling, kind: kind, is_id: is_id}) AS row
 """
 """What is called just so: most of what is asked about is, and nobody need look through the names that are like it. One
-round trip for all that a question names, and no more work than that: many questions are answered in as long."""
+round trip for all that a question names, and no more work than that: many questions are answered in as long. It
+answers in one row, so that a question can travel behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,15 @@ class Candidate:
         told = f"{self.type}: {self.description}" if self.description else self.type
         also = f", also “{self.matched}”" if self.matched != self.name else ""
         return f"{self.name}{also} ({told}) · {self.id}"
+
+
+def may_be_id(text: str) -> bool:
+    """Say whether a text looks like an id: it has no capital letter and no blank, as few names do.
+
+    Args:
+        text: An id or a name.
+    """
+    return len(text) <= LONGEST and text == text.lower() and not any(map(str.isspace, text))
 
 
 def find(graph: Graph, text: str, *, types: Sequence[str] = (), limit: int = 10) -> list[Candidate]:
@@ -165,9 +176,31 @@ def resolve_all(graph: Graph, wanted: Sequence[Wanted]) -> list[Candidate]:
         CallError: Nothing is called like one; the error gives the nearest names.
         NoDatabase: The server is gone.
     """
+    if not wanted:
+        return []
+    (found,) = graph.stream(CALLED_SO, texts=[_checked(one.text) for one in wanted])
+    return resolve_among(graph, wanted, found["row"])
+
+
+def resolve_among(graph: Graph, wanted: Sequence[Wanted], found: Iterable[dict[str, Any]]) -> list[Candidate]:
+    """Say which entities several names mean, where it is known what is called just so.
+
+    Args:
+        graph: The graph; it is asked for what is like a name that nothing is called by.
+        wanted: The names.
+        found: What `CALLED_SO` found.
+
+    Returns:
+        The entities, in the order of the names.
+
+    Raises:
+        AmbiguousName: Several are meant equally well by one.
+        CallError: Nothing is called like one; the error gives the nearest names.
+        NoDatabase: The server is gone.
+    """
     texts = [_checked(one.text) for one in wanted]
     called_so: list[dict[str, dict[str, Any]]] = [{} for _ in wanted]
-    for row in graph.stream(CALLED_SO, texts=texts) if texts else ():
+    for row in found:
         place, spelling = row.pop("place"), {name: row.pop(name) for name in ("spelling", "kind", "is_id")}
         types = wanted[place].types
         if _is_exact_name(texts[place], spelling) and (not types or row["type"] in types):

@@ -11,7 +11,7 @@ from schema.errors import CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate
+    from identity.lookup import Candidate, Wanted
 
 PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice", "predicate", "noun")
 """The types that are no entity's."""
@@ -94,6 +94,32 @@ class Argument:
     entity: "Candidate | None" = None
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given to a query, read as far as that takes no database.
+
+    Args:
+        arguments: An argument for each parameter, in the order in which the query declares them; that of an entity is
+            without a value.
+        wanted: The names of entities that are to be looked up, by parameter.
+    """
+
+    arguments: Mapping[str, Argument]
+    wanted: "Mapping[str, Wanted]"
+
+    def meaning(self, entities: "Sequence[Candidate]") -> dict[str, Argument]:
+        """Return the arguments, with what the names of entities mean.
+
+        Args:
+            entities: What was wanted, in that order.
+        """
+        found = dict(zip(self.wanted, entities, strict=True))
+        return {
+            name: Argument(argument.given, found[name].id, found[name]) if name in found else argument
+            for name, argument in self.arguments.items()
+        }
+
+
 def read_all(
     graph: "Graph", query: str, parameters: Mapping[str, Parameter], given: Mapping[str, str]
 ) -> dict[str, Argument]:
@@ -112,6 +138,23 @@ def read_all(
         CallError: One is unknown, missing or mistyped, or names nobody; the message names it.
         AmbiguousName: One names several.
     """
+    return look_up(graph, read_given(query, parameters, given))
+
+
+def read_given(query: str, parameters: Mapping[str, Parameter], given: Mapping[str, str]) -> Given:
+    """Read what was given to a query as far as that takes no database.
+
+    Args:
+        query: The name of the query, for messages.
+        parameters: What it asks for.
+        given: What was given; dashes in names count as underscores.
+
+    Returns:
+        What was given.
+
+    Raises:
+        CallError: Something is unknown, missing or mistyped; the message names it.
+    """
     named = {name.replace("-", "_"): text for name, text in given.items()}
     refuse_unknown(query, parameters, named)
     missing = [name for name, parameter in parameters.items() if parameter.required and name not in named]
@@ -120,7 +163,7 @@ def read_all(
             f"{option_of(name)}: {parameters[name].description} ({parameters[name].expected})" for name in missing
         )
         raise CallError(f"{query} needs {' and '.join(map(option_of, missing))}.", remedy=f"Give {listed}.")
-    return _read_each(graph, parameters, named)
+    return _read_each(parameters, named)
 
 
 def refuse_unknown(query: str, parameters: Mapping[str, Parameter], given: Mapping[str, Any]) -> None:
@@ -181,36 +224,48 @@ def read(graph: "Graph", name: str, parameter: Parameter, text: str | None) -> A
         CallError: It is mistyped, or names nobody.
         AmbiguousName: It names several.
     """
-    return _read_each(graph, {name: parameter}, {} if text is None else {name: text})[name]
+    return look_up(graph, _read_each({name: parameter}, {} if text is None else {name: text}))[name]
 
 
-def _read_each(graph: "Graph", parameters: Mapping[str, Parameter], given: Mapping[str, str]) -> dict[str, Argument]:
-    read: dict[str, Argument] = {}
-    entities: dict[str, str] = {}
+def _read_each(parameters: Mapping[str, Parameter], given: Mapping[str, str]) -> Given:
+    arguments: dict[str, Argument] = {}
+    wanted: dict[str, Wanted] = {}
     for name, parameter in parameters.items():
         text = given.get(name, None if parameter.default is None else str(parameter.default))
         value = None if text is None or parameter.is_entity else read_plain(name, parameter, text)
-        read[name] = Argument(given.get(name), value)
+        arguments[name] = Argument(given.get(name), value)
         if text is not None and parameter.is_entity:
-            entities[name] = text
-    for name, entity in _look_up(graph, parameters, entities).items():
-        read[name] = Argument(given.get(name), entity.id, entity)
-    return read
+            wanted[name] = _wanted(name, parameter, text)
+    return Given(arguments, wanted)
 
 
-def _look_up(graph: "Graph", parameters: Mapping[str, Parameter], texts: Mapping[str, str]) -> "dict[str, Candidate]":
-    if not texts:
-        return {}
-    from identity.lookup import Wanted, resolve_all
+def _wanted(name: str, parameter: Parameter, text: str) -> "Wanted":
+    from identity.lookup import Wanted
 
-    wanted = []
-    for name, text in texts.items():
-        kinds = parameters[name].type
-        if not text.strip():
-            raise CallError(f"{option_of(name)} is empty.", remedy=f"Give {parameters[name].expected}.")
-        types = () if ANY_ENTITY in kinds else with_subtypes(kinds)
-        wanted.append(Wanted(text, types, option_of(name)))
-    return dict(zip(texts, resolve_all(graph, wanted), strict=True))
+    if not text.strip():
+        raise CallError(f"{option_of(name)} is empty.", remedy=f"Give {parameter.expected}.")
+    return Wanted(text, () if ANY_ENTITY in parameter.type else with_subtypes(parameter.type), option_of(name))
+
+
+def look_up(graph: "Graph", given: Given) -> dict[str, Argument]:
+    """Look up the entities that were given to a query.
+
+    Args:
+        graph: Where their names are looked up.
+        given: What was given.
+
+    Returns:
+        An argument for each parameter, in the order in which the query declares them.
+
+    Raises:
+        CallError: A name means nobody.
+        AmbiguousName: A name means several.
+    """
+    if not given.wanted:
+        return given.meaning([])
+    from identity.lookup import resolve_all
+
+    return given.meaning(resolve_all(graph, list(given.wanted.values())))
 
 
 def read_plain(name: str, parameter: Parameter, text: str) -> Any:

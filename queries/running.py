@@ -2,14 +2,14 @@
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from queries import measures, parameters
 from queries.contract import Contract, line_before
-from queries.parameters import Argument
+from queries.parameters import Argument, Given
 from queries.saved_query import Column, SavedQuery
 from schema.errors import CallError, QueryInvalid, WorkError
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from database.graph import Graph
 
 _LINE: Final = re.compile(r"\s*\(line (\d+), column \d+")
+
+NAMES: Final = "texts"
+"""The parameter of the names and ids that are looked up; no query declares it."""
 
 TIMEOUT: Final = 30.0
 """Seconds that a query may take where nobody says otherwise."""
@@ -82,7 +85,10 @@ def run(
         from queries.safety import refuse
 
         refuse(query)
-    read = read_arguments(graph, query, arguments)
+    given = _given(query, arguments)
+    if _may_be_asked_by_id(query, given):
+        return _answer_by_id(graph, query, given, asked, timeout)
+    read = parameters.look_up(graph, given)
     return Answer(query, read, asked, _rows(graph, query, read, asked, timeout))
 
 
@@ -101,33 +107,93 @@ def read_arguments(graph: "Graph", query: SavedQuery, arguments: Mapping[str, st
         CallError: An argument is unknown, missing or mistyped, or names nobody.
         AmbiguousName: An argument names several entities.
     """
-    read = parameters.read_all(graph, query.name, query.parameters, arguments)
+    return parameters.look_up(graph, _given(query, arguments))
+
+
+def _given(query: SavedQuery, arguments: Mapping[str, str]) -> Given:
+    given = parameters.read_given(query.name, query.parameters, arguments)
     needs = query.metadata.needs
-    if needs and all(read[name].value is None for name in needs):
+    if needs and all(name not in given.wanted and given.arguments[name].value is None for name in needs):
         listed = "; ".join(f"{parameters.option_of(name)}: {query.parameters[name].description}" for name in needs)
         options = " or ".join(map(parameters.option_of, needs))
         raise CallError(f"{query.name} needs {options}.", remedy=f"Give at least one of {listed}.")
-    return read
+    return given
+
+
+def _may_be_asked_by_id(query: SavedQuery, given: Given) -> bool:
+    """Say whether a query can travel with the look-up of its entities: each was given by what looks like an id.
+
+    What a query of the user's own returns is not known to be what it declares, and a measure is long to try in vain.
+    """
+    if not given.wanted or not query.is_shipped or query.metadata.measure:
+        return False
+    from identity.lookup import may_be_id
+
+    return all(may_be_id(one.text) for one in given.wanted.values())
+
+
+def _answer_by_id(graph: "Graph", query: SavedQuery, given: Given, contract: Contract, timeout: float | None) -> Answer:
+    """Ask with the texts in place of ids, in one message with their look-up; again where one is no id after all."""
+    from identity.lookup import resolve_among
+
+    wanted = list(given.wanted.values())
+    plain = {name: argument.value for name, argument in given.arguments.items()}
+    # The same statement again, because it is planned.
+    cypher = query.behind_names_for(contract)
+
+    def told(ids: Sequence[str]) -> Generator[Row, None, None]:
+        return _told(
+            graph, query, cypher, plain | dict(zip(given.wanted, ids, strict=True)) | {NAMES: ids}, contract, timeout
+        )
+
+    texts = [one.text for one in wanted]
+    rows = told(texts)
+    try:
+        entities = resolve_among(graph, wanted, next(rows)["row"])
+    except BaseException:
+        rows.close()
+        raise
+    if (ids := [entity.id for entity in entities]) != texts:
+        rows.close()
+        rows = told(ids)
+        next(rows)
+    columns = query.returned
+    return Answer(
+        query,
+        given.meaning(entities),
+        contract,
+        (dict(zip(columns, map(readable, row["row"]), strict=True)) for row in rows),
+    )
 
 
 def _rows(
     graph: "Graph", query: SavedQuery, read: Mapping[str, Argument], contract: Contract, timeout: float | None
 ) -> Iterator[Row]:
     values = {name: argument.value for name, argument in read.items()}
-    if query.over_claims:
-        values |= contract.parameters()
+    told = _told(graph, query, query.cypher_for(contract), values, contract, timeout)
+    rows: Iterator[Row] = ({name: readable(value) for name, value in row.items()} for row in told)
+    if measure := query.metadata.measure:
+        rows = measures.measured(measure, rows, values.get(measures.LIMIT))
+    for row in islice(rows, 1):
+        _refuse_other_columns(query, row)
+        yield row
+    yield from rows
+
+
+def _told(
+    graph: "Graph",
+    query: SavedQuery,
+    cypher: str,
+    values: Mapping[str, Any],
+    contract: Contract,
+    timeout: float | None,
+) -> Generator[Row, None, None]:
+    """Yield what the server answers, in the driver's types; what it has against the query becomes an error of ours."""
     began = time.monotonic()
     try:
-        rows: Iterator[Row] = (
-            {name: readable(value) for name, value in row.items()}
-            for row in graph.stream(query.cypher_for(contract), timeout=timeout, **values)
+        yield from graph.stream(
+            cypher, timeout=timeout, **values, **(contract.parameters() if query.over_claims else {})
         )
-        if measure := query.metadata.measure:
-            rows = measures.measured(measure, rows, values.get(measures.LIMIT))
-        for row in islice(rows, 1):
-            _refuse_other_columns(query, row)
-            yield row
-        yield from rows
     except WorkError as error:
         # The server looks at the clock now and then, and stops a little late, never early.
         if timeout is not None and time.monotonic() - began >= timeout:

@@ -255,6 +255,20 @@ class SavedQuery:
         """
         return self.open_cypher if asked.is_open and self.cypher else self.cypher
 
+    def behind_names_for(self, asked: contract.Contract) -> str:
+        """Give the Cypher behind that which looks its entities up, so that both are one message to a server.
+
+        It takes the parameter ``$texts`` beside those of the query. Each row has one column, ``row``: the first is what
+        is called just so (``identity.lookup.CALLED_SO``), each other one is what the query returns, as a list.
+
+        Args:
+            asked: What is asked of the claims.
+        """
+        from identity.lookup import CALLED_SO
+
+        row = ", ".join(self.returned)
+        return f"{CALLED_SO}UNION ALL\nCALL () {{\n{self.cypher_for(asked)}\n}}\nRETURN [{row}] AS row"
+
     @cached_property
     def over_claims(self) -> bool:
         """Whether the contract applies to it."""

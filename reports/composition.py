@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from charts import network
 from charts.made import Made
 from charts.network import Network, Node, Said, Standing, Tie
+from queries.parameters import read
 from queries.running import run
 from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
@@ -70,8 +71,9 @@ def compose(
         CallError: Nobody bears the name.
         AmbiguousName: Several do.
     """
-    profile = run(graph, catalogue.get("people/profile"), {"entity": name}, contract=contract)
-    candidate = profile.arguments["entity"].entity
+    profile = catalogue.get("people/profile")
+    # Looked up before anything is asked, so that all is asked at the same time.
+    candidate = read(graph, "entity", profile.parameters["entity"], name).entity
     assert candidate is not None  # noqa: S101  (a parameter that is an entity is read as one, or refused)
 
     def asked(query: str) -> "list[Row]":
@@ -79,7 +81,7 @@ def compose(
 
     held, disputed, denied, offices, names, named = graph.at_once(
         [
-            lambda: list(profile.rows),
+            lambda: asked("people/profile"),
             lambda: asked("evidence/disputed"),
             # A tie that is only denied is no relationship of the graph, and so no part of the profile.
             lambda: asked("evidence/denials"),
@@ -93,7 +95,7 @@ def compose(
     found = _about(found, candidate.id, {claim for row in told for claim in row["claims"]})
     node = next((node for node in found.nodes if node.id == candidate.id), None) or Node(**named[0], asked=True)
     made = replace(made, question=node.name, query=f"{made.query} {node.id}")
-    most = profile.query.parameters["limit"].default
+    most = profile.parameters["limit"].default
     cut = len(held) if most is not None and len(held) >= int(most) else None
     return _Composer(found, vocabulary, node, cut).report(names, offices, disputed, made)
 

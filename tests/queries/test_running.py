@@ -1,13 +1,15 @@
 """A query runs in a transaction that cannot write and does not outlast its time; rows arrive as they are taken."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from database.graph import Graph
 from queries.catalogue import Catalogue
 from queries.contract import Contract
-from queries.running import readable, run
+from queries.running import NAMES, readable, run
 from queries.saved_query import SavedQuery
 from schema.errors import CallError, WorkError
 
@@ -34,6 +36,62 @@ def test_an_answer_says_what_was_asked_and_how_it_was_read(garrison: Graph, cata
     argument = answer.arguments["organization"]
     assert (argument.given, argument.value) == ("guard, northern", "northern-guard")
     assert list(answer.columns) == list(next(answer.rows))
+
+
+@pytest.fixture
+def messages(garrison: Graph, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that are streamed, which go to the server as ever."""
+    asked: list[str] = []
+    stream = garrison.stream
+
+    def noted(statement: str, /, **given: Any) -> Iterator[dict[str, Any]]:
+        asked.append(statement)
+        return stream(statement, **given)
+
+    monkeypatch.setattr(garrison, "stream", noted)
+    return asked
+
+
+@pytest.mark.parametrize(("given", "sent"), [("northern-guard", 1), ("Northern Guard", 2), ("guard,northern", 2)])
+def test_an_entity_that_is_given_by_its_id_is_looked_up_in_the_message_that_asks(
+    garrison: Graph, catalogue: Catalogue, messages: list[str], given: str, sent: int
+) -> None:
+    query = catalogue.get("commanders-of")
+    answer = run(garrison, query, {"organization": given})
+    rows = list(answer.rows)
+    entity = answer.arguments["organization"].entity
+    assert entity is not None
+    assert (entity.id, entity.name) == ("northern-guard", "Northern Guard")
+    assert (len(messages), len(rows)) == (sent, 2)
+    assert [list(row) for row in rows] == [list(query.columns)] * len(rows)
+
+
+def test_by_its_id_and_by_its_name_an_entity_has_the_same_answers(garrison: Graph, catalogue: Catalogue) -> None:
+    for query in catalogue:
+        first = next((name for name, parameter in query.parameters.items() if parameter.is_entity), None)
+        required = [name for name, parameter in query.parameters.items() if parameter.required and name != first]
+        if first is None or required or not {"Entity", "Person"} & set(query.parameters[first].type):
+            continue
+        by_id, by_name = (list(run(garrison, query, {first: given}).rows) for given in ("ada-brandt", "Ada Brandt"))
+        assert by_id == by_name
+
+
+def test_no_query_takes_the_parameter_of_the_look_up(catalogue: Catalogue) -> None:
+    assert [query.name for query in catalogue if NAMES in query.parameters] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("zebulon-quux", "Nothing in the graph is called “zebulon-quux” for --person"),
+        ("northern-guard", "“northern-guard” for --person is an Organization, where a Person is asked for"),
+    ],
+)
+def test_what_only_looks_like_an_id_is_told_as_any_name_is(
+    garrison: Graph, catalogue: Catalogue, given: str, message: str
+) -> None:
+    with pytest.raises(CallError, match=message):
+        run(garrison, catalogue.get("attended-funeral-of"), {"person": given})
 
 
 def test_a_query_that_writes_is_refused_before_it_is_asked(garrison: Graph, tmp_path: Path) -> None:

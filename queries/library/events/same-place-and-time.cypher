@@ -39,27 +39,35 @@ WHERE (type(is) = 'SUBJECT' OR c.predicate IN ['MET_WITH', 'COORDINATED_WITH', '
   END
 // @passes c
 // Whoever else was there is looked at once, against every time that this one was.
-WITH entity, where, collect({claim: c, holds: c_holds, disputed: c_disputed, rivals: c_rivals,
+WITH entity, where, collect({claim: c, holds: c_holds, disputed: c_disputed, rivals: c_rivals, modality: c.modality,
   start_earliest: c.start_earliest, start_latest: c.start_latest, end_earliest: c.end_earliest, end_latest: c.end_latest}) AS times
-MATCH (where)<-[by:OBJECT|QUALIFIED_BY]-(d:Claim)-[was:SUBJECT|OBJECT]->(other:Person|Organization)
-WHERE other <> entity AND ($target IS NULL OR other.id = $target)
-  AND (type(was) = 'SUBJECT' OR d.predicate IN ['MET_WITH', 'COORDINATED_WITH', 'TRAINED', 'KILLED', 'CAPTURED'])
-  AND CASE
+MATCH (where)<-[by:OBJECT|QUALIFIED_BY]-(d:Claim)
+WHERE CASE
     WHEN where:Event THEN d.predicate IN ['ATTENDED', 'SPOKE_AT', 'PARTICIPATED_IN', 'VICTIM_OF']
     ELSE (by.as = 'place' OR d.predicate IN ['TRAVELLED_TO', 'VISITED', 'PASSED_THROUGH']) AND NOT d.`when` STARTS WITH '..'
-      AND any(time IN times WHERE time.start_earliest <= d.end_latest AND d.start_earliest <= time.end_latest)
   END
+// Dates are read once for each claim, and not once for each time that it may meet.
+WITH entity, where, times, d, d.start_earliest AS begins, d.end_latest AS ends
+WITH entity, where, d, CASE
+    WHEN where:Event THEN times
+    ELSE [time IN times WHERE time.start_earliest <= ends AND begins <= time.end_latest]
+  END AS met
+WHERE size(met) > 0
+MATCH (d)-[was:SUBJECT|OBJECT]->(other:Person|Organization)
+WHERE other <> entity AND ($target IS NULL OR other.id = $target)
+  AND (type(was) = 'SUBJECT' OR d.predicate IN ['MET_WITH', 'COORDINATED_WITH', 'TRAINED', 'KILLED', 'CAPTURED'])
 // @passes d
-UNWIND [time IN times WHERE where:Event OR time.start_earliest <= d.end_latest AND d.start_earliest <= time.end_latest] AS time
-WITH entity, other, where, time,
-  {claim: d, holds: d_holds, disputed: d_disputed, rivals: d_rivals} AS also,
+WITH entity, other, where, met, d.start_latest AS begun, d.end_earliest AS ended,
+  {claim: d, holds: d_holds, disputed: d_disputed, rivals: d_rivals, modality: d.modality} AS also
+UNWIND met AS time
+WITH entity, other, where, time, also,
   CASE
-    WHEN where:Event OR time.claim = d OR (time.start_latest <= d.end_earliest AND d.start_latest <= time.end_earliest) THEN 'certain'
+    WHEN where:Event OR time.claim = also.claim OR (time.start_latest <= ended AND begun <= time.end_earliest) THEN 'certain'
     ELSE 'possible'
   END AS overlap,
   // Both are needed, so that the pair holds no better than the weaker of the two.
-  CASE WHEN time.holds > d_holds THEN time.holds ELSE d_holds END AS pair_holds,
-  CASE WHEN time.claim.modality < d.modality THEN time.claim.modality ELSE d.modality END AS pair_modality
+  CASE WHEN time.holds > also.holds THEN time.holds ELSE also.holds END AS pair_holds,
+  CASE WHEN time.modality < also.modality THEN time.modality ELSE also.modality END AS pair_modality
 WITH entity, other, where, min(overlap) AS overlap, min(pair_holds) AS pair_holds,
   max(pair_modality) AS pair_modality, collect(DISTINCT time) + collect(DISTINCT also) AS c_kept
 ORDER BY overlap, other.name, where.name
