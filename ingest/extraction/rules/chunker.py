@@ -25,6 +25,7 @@ from ingest.extraction.rules.chunks import (
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.sums import bound_end
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form, Verbs
 
@@ -82,6 +83,7 @@ class Chunker:
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
         self._offices = lexicon["people.office-before"]
+        self._planning = lexicon["people.relation"] | lexicon["people.office-before"] | lexicon.heads.keys()
         self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
         self._beginning = self._determiners | self._pronouns
         self._special = self._verbal | self._tags.keys() | self._skipped | _POSSESSIVE
@@ -138,6 +140,9 @@ class Chunker:
                     at, open_ = verb.end, None
                     continue
                 tag = tags.get(low)
+                if tag == PREPOSITION and (stop := bound_end(lows, at, end)):
+                    at = stop  # “at least 20 people” is one noun phrase
+                    continue
                 if tag is not None and not (tag == THAT and self._is_determiner(at, end, chunks)):
                     chunks.append(Chunk(tag, at, at + 1, low))
                     at, open_ = at + 1, None
@@ -288,6 +293,8 @@ class Chunker:
         open_: Chunk | None,
     ) -> bool:
         """Whether a form without an auxiliary stands here as a verb, and not as a noun or before one."""
+        if form.lemma == "be" and form.name != "ing":
+            return True  # “who was ill”
         lows = self._tokens.lows
         after = lows[at + 1] if at + 1 < end else ""
         follows = at + 1 in starts or after in self._determiners or after in self._pronouns
@@ -318,6 +325,8 @@ class Chunker:
                 return (relative and not form.doubtful) or (relative and follows) or joined
             if form.doubtful:
                 is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
+                if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
+                    return True  # “His widow plans to”
                 return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE
             return lows[at - 1] not in self._determiners
         # A past form: adjective between an article and a noun (“the captured soldiers”, “armed groups”).

@@ -18,10 +18,12 @@ from ingest.extraction.rules.chunks import (
     Chunk,
     Chunks,
 )  # fmt: skip
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import noun_phrase_right
 
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _NAMED = frozenset({NOUN, QUOTE})
+_SHARED = shipped()["happenings.shared"]
 
 
 @dataclass(eq=False, slots=True)
@@ -82,7 +84,9 @@ def _adjuncts(at: int, chunks: Chunks) -> dict[str, list[Chunk]]:
             pass
         elif tag == PREPOSITION:
             named = _past_what(chunks, at + 1)
-            if tags[named] in _NAMED:
+            if chunks[at].head == "with" and chunks[at - 1].head in _SHARED:
+                pass  # “fought in the war with Libya”
+            elif tags[named] in _NAMED:
                 adjuncts.setdefault(chunks[at].head, []).extend(noun_phrase_right(chunks, named))
                 at = max(at, named - 1)
         elif tag == VERB or tag in _BOUNDS or (tag == COMMA and tags[at + 1] == NOUN and not _continues(chunks, at)):

@@ -21,6 +21,7 @@ _BODIES = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
 _SUBJECTS = frozenset({"he", "she"})
+_MADE = shipped()["clauses.made"]
 _OBJECTS = frozenset({"him", "her"})
 HIS = frozenset({"his", "her"})
 _ANOTHERS = shipped()["people.of-another"]
@@ -134,13 +135,19 @@ class Resolver:
             self._person = None
 
     def _is_still_about(self, clause: Clause) -> bool:
-        """Whether it is done to “him” whom the sentence before was about, by somebody who is first named here."""
+        """Whether it is done to him whom the sentence before was about: “Nader appointed Farid. He …”.
+
+        Of other verbs than those of appointing, where he is “him”, and who does it is first named here.
+        """
         whom = clause.object[0] if clause.object and not clause.verb.passive else None
-        if whom is None or self._before is None or self._tokens.lows[whom.start] not in _OBJECTS:
-            return False
         doer = self._person_of(clause.subject[0])
-        is_new = doer is not None and all(span.start >= self._tokens.starts[self._start] for span in doer.spans)
-        return is_new and whom.end - whom.start == 1 and self._person_of(whom) is self._before
+        if whom is None or doer is None or self._before is None or doer is self._before:
+            return False
+        if self._person_of(whom) is not self._before:
+            return False
+        is_him = whom.end - whom.start == 1 and self._tokens.lows[whom.start] in _OBJECTS
+        is_new = all(span.start >= self._tokens.starts[self._start] for span in doer.spans)
+        return clause.verb.head in _MADE or (is_him and is_new)
 
     def _person_of(self, chunk: Chunk) -> Record | None:
         mention = self.mention(chunk)

@@ -17,14 +17,18 @@ from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
-from ingest.extraction.rules.sums import read_sum
+from ingest.extraction.rules.sums import is_number, read_sum
 from ingest.extraction.rules.verbs import Form
 from schema.claims import Modality
 from schema.text import Span
 
+_JUST_BEFORE = 400
+"""Characters within which the victims of an attack are told of."""
 _WHERE = ("in", "at", "near", "outside", "inside")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _PEOPLE = shipped()["people.heads"]
+_LABOUR = shipped()["happenings.labour"]
+_STRIKES = frozenset({"strike", "strikes"})
 
 
 @cache
@@ -63,6 +67,8 @@ class Incidents:
         self._forms = forms
         self._last: dict[str, Record] = {}
         self._here: Record | None = None
+        self._attacked = 0
+        """Where the words that told of an attack last end."""
 
     def may_be_in(self, start: int, end: int) -> bool:
         """Say whether a word between two tokens may tell of one."""
@@ -81,7 +87,12 @@ class Incidents:
             (clause.index, verbs[clause.verb.head], clause) for clause in sentence.clauses if clause.verb.head in verbs
         ]
         if not nouns.keys().isdisjoint(sentence.heads):
-            told += [(at, nouns[chunk.head], None) for at, chunk in sentence.nouns if chunk.head in nouns]
+            of_work = not _LABOUR.isdisjoint(sentence.words)  # “the strike of the miners”
+            told += [
+                (at, nouns[chunk.head], None)
+                for at, chunk in sentence.nouns
+                if chunk.head in nouns and not (of_work and chunk.head in _STRIKES)
+            ]
         if not told:
             return
         self._here = None
@@ -97,7 +108,7 @@ class Incidents:
             return
         trigger = self._tokens.span(clause.verb.start, clause.verb.end)
         if kind == "wounding":
-            self._casualties("CASUALTIES_WOUNDED", self._last.get("attack"), clause, putting)
+            self._casualties("CASUALTIES_WOUNDED", self._attack_before(trigger), clause, putting)
             return
         record = self._events.at.get(trigger.start)
         if record is None:
@@ -113,11 +124,18 @@ class Incidents:
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is None:
             return
-        self._last[kind] = record
-        self._here = record if kind == "attack" else self._here
+        self._note(kind, record, trigger)
         if kind == "killing":
-            attack = self._last.get("attack")
-            self._casualties("CASUALTIES_KILLED", attack or record, clause, putting)
+            self._casualties("CASUALTIES_KILLED", self._attack_before(trigger) or record, clause, putting)
+
+    def _note(self, kind: str, record: Record, trigger: Span) -> None:
+        self._last[kind] = record
+        if kind == "attack":
+            self._here, self._attacked = record, trigger.end
+
+    def _attack_before(self, trigger: Span) -> Record | None:
+        """Find the attack that was told of in the sentence or just before: its victims are told of next."""
+        return self._here or (self._last.get("attack") if trigger.start - self._attacked < _JUST_BEFORE else None)
 
     def _named(self, kind: str, at: int, chunks: Chunks, judge: Judge, dates: Sequence[Dated]) -> None:
         chunk = chunks[at]
@@ -144,8 +162,7 @@ class Incidents:
             if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is not None:
-            self._last[kind] = record
-            self._here = record if kind == "attack" else self._here
+            self._note(kind, record, trigger)
 
     def _counts(self, putting: Putting) -> bool:
         return (
@@ -183,11 +200,11 @@ class Incidents:
         """Give how many were killed or taken, and what they were, where they have no name: “13 protesters”."""
         suffers = clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object
         for chunk in suffers[:1]:
-            if chunk.head not in _PEOPLE or any(mention.type == "Organization" for mention in chunk.mentions):
+            if not _is_people(chunk) or any(mention.type == "Organization" for mention in chunk.mentions):
                 continue
             number = read_sum(self._tokens.lows, chunk.start, chunk.end)
             if number is not None and number.value == int(number.value) and not number.currency:
-                return f"{int(number.value)} {chunk.head}"
+                return f"{int(number.value)} {chunk.head if chunk.head in _PEOPLE else 'people'}"
         return ""
 
     def _done_by(self, chunks: Sequence[Chunk], event: Record, trigger: Span, putting: Putting) -> None:
@@ -214,9 +231,7 @@ class Incidents:
         if event is None:
             return
         for chunk in (clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object)[:1]:
-            if chunk.head not in _PEOPLE or any(
-                mention.type in {"Person", "Organization"} for mention in chunk.mentions
-            ):
+            if not _is_people(chunk) or any(mention.type in {"Person", "Organization"} for mention in chunk.mentions):
                 continue
             number = read_sum(self._tokens.lows, chunk.start, chunk.end)
             if number is None or number.currency or number.value != int(number.value):
@@ -235,3 +250,8 @@ class Incidents:
 
     def _put(self, finding: Finding, putting: Putting) -> None:
         finding.polarity, finding.modality = putting.polarity, putting.modality
+
+
+def _is_people(chunk: Chunk) -> bool:
+    """Whether a noun phrase may be of a number of people: “13 protesters”, “killing three”."""
+    return chunk.head in _PEOPLE or is_number(chunk.head)

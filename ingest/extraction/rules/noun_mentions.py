@@ -90,6 +90,9 @@ class NounMentions:
             if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in PLACE_HEADS:
                 continue
             if low in lexicon.groups:
+                nearer = following[0] if following and following[0].start == each + 1 else None
+                if nearer is not None and nearer.type == "Organization" and nearer.form == "name":
+                    break  # “the Libyan company Marlow Trading”
                 if (
                     owned
                     and (mention.type != "State" or lexicon.groups[low] not in {"government body", "media"})

@@ -116,9 +116,8 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
         opening = before_insertion(chunks, at)
         if opening is None:
             return
-        named = index - 2
-        if named == opening + 2 and not chunks[opening].mentions and _is_somebody(chunks[named]):
-            clause.subject = [chunks[named]]  # “the gunman, Omar Farid, fled”
+        if not chunks[opening].mentions and (people := _people(chunks[opening + 2 : at])):
+            clause.subject = people  # “two gunmen, Omar Farid and Sami Nader, fled”
             return
         at = opening
     elif previous.tag == CLOSE:
@@ -153,10 +152,14 @@ def _whom(chunks: Chunks, at: int) -> list[Chunk]:
     return []
 
 
-def _is_somebody(chunk: Chunk) -> bool:
-    """Whether a noun phrase is the name of a person, and no more."""
-    last = chunk.mentions[-1] if chunk.tag == NOUN and chunk.mentions else None
-    return last is not None and last.type == "Person" and last.form == "name" and last.end == chunk.end
+def _people(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Give the noun phrases of some chunks where each is the name of a person, joined by no more than “and”."""
+    people = [chunk for chunk in chunks if chunk.tag not in {COMMA, CONJUNCTION}]
+    for chunk in people:
+        last = chunk.mentions[-1] if chunk.tag == NOUN and chunk.mentions else None
+        if last is None or last.type != "Person" or last.form != "name" or last.end != chunk.end:
+            return []
+    return people
 
 
 def _whose(chunks: Chunks, comma: int) -> Chunk | None:

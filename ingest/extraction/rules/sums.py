@@ -61,6 +61,10 @@ _MANY = {
 """Numbers of which there are several: two of them at least."""
 
 
+_BOUNDS = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
+"""What says how a number is meant, and begins with a preposition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Currency:
     """A currency of ISO 4217.
@@ -181,6 +185,31 @@ def _currency(lows: Sequence[str], at: int) -> tuple[Currency | None, int]:
     if at < len(lows) and (currency := alone.get(lows[at])) is not None:
         return currency, at + 1
     return None, at
+
+
+def bound_end(lows: Sequence[str], at: int, end: int) -> int:
+    """Find the number behind words that begin with a preposition and say how it is meant: “at least 20”, “up to ten”.
+
+    Args:
+        lows: The tokens in lower case.
+        at: The preposition.
+        end: Where the number must have begun.
+
+    Returns:
+        Where the number begins; 0 where the preposition is one of its own.
+    """
+    low = lows[at]
+    if low in {"at", "as"}:
+        stop = next((at + len(words) for words in _BOUNDS if tuple(lows[at : at + len(words)]) == words), 0)
+    else:
+        before = lows[at - 1] if at else ""
+        stop = at + 1 if (before, low) in {("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")} else 0
+    return stop if stop and stop < end and is_number(lows[stop]) else 0
+
+
+def is_number(low: str) -> bool:
+    """Whether a word in lower case is a number, or one of which there are several: “dozens”."""
+    return low in _LARGE or low in _MANY or _number(low) is not None
 
 
 def _number(low: str) -> Decimal | None:

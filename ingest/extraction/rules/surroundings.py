@@ -12,6 +12,7 @@ _PLACE_BEFORE = {"in": 3.0, "near": 3.0, "at": 2.0, "outside": 3.0, "inside": 2.
 _BODIES = shipped()["groups-of.named"]
 _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
+_NAMED = shipped()["places.named"]
 _LED_PLACES = shipped()["places.led-by"]
 _CALLED = shipped()["places.called"]
 _SETTLEMENTS = shipped()["places.settlements"]
@@ -140,7 +141,8 @@ class Surroundings:
             kinds.setdefault("Place", lows[name.start - 2])
             why["Place"] = f"“{lows[name.start - 2]},” before it"
         if after in _PLACES and not name.titled:
-            votes["Place"] += 2
+            # “the Omar Farid prison” is called for somebody
+            votes["Place"] += 5 if before == "the" and after in _NAMED else 2
             kinds.setdefault("Place", after)
             why["Place"] = "word for a place after it"
         at = name.start - (2 if before == "," else 1)

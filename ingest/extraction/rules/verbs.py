@@ -69,6 +69,8 @@ def third_person(lemma: str) -> str:
 def _with_ending(lemma: str, ending: str) -> list[str]:
     if lemma.endswith("ie") and ending == "ing":
         return [f"{lemma[:-2]}ying"]
+    if lemma.endswith("ee") and ending == "ed":
+        return [f"{lemma}d"]  # agreed, freed
     if lemma.endswith("e") and not lemma.endswith("ee"):
         return [f"{lemma[:-1]}{ending}"]
     if lemma.endswith("y") and ending == "ed" and lemma[-2] not in _VOWELS:

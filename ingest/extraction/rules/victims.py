@@ -65,7 +65,8 @@ class Victims:
     def _is_done_by_known(self, clause: Clause) -> bool:
         """Whether the text says who did it by a name: “by police” leaves it open."""
         by = clause.adjuncts.get("by", [])
-        return any(chunk.mentions or self._reading.resolver.mention(chunk) is not None for chunk in by)
+        meant = [each for chunk in by for each in (*chunk.mentions, self._reading.resolver.mention(chunk))]
+        return any(each is not None and each.type != "Equipment" for each in meant)
 
     def company(self, clause: Clause, sentence: Sentence) -> None:
         """Claim that who was “killed together with” somebody fell victim to the same event."""
