@@ -26,7 +26,7 @@ from charts.svg import inline
 from queries.citations import Source
 from schema.appearance import OTHER, Appearance
 
-_CHART: Final = ("claims.js", "looks.js", "names.js", "times.js", "panel.js", "chart.js")
+_CHART: Final = ("claims.js", "looks.js", "names.js", "times.js", "panel.js", "sketch.js", "chart.js")
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SWATCH: Final = 9.0
 # What could end a script element or a line of JavaScript is written as what JSON has for it.

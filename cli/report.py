@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import screen
-from cli.call import CONTRACT, WITHOUT
+from cli.call import CONTRACT, WITHOUT, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +111,7 @@ def _written(
     from cli import session
     from cli.edition import edition
     from cli.main import version
+    from identity.lookup import resolve
     from queries import exclusion
     from reports.composition import compose
 
@@ -123,16 +124,17 @@ def _written(
     vocabulary = session.vocabulary()
     asked = {name: ", ".join(value) if isinstance(value, list) else value for name, value in contract.given().items()}
     made = Made("", "dots report", asked, dots=version())
+    meant = resolve(graph, entity)
     # What writes a report is loaded while the server looks.
     works: list[Callable[[], Any]] = [
-        lambda: compose(graph, session.catalogue(), vocabulary, entity, contract, made),
+        lambda: compose(graph, session.catalogue(), vocabulary, meant.id, contract, made),
         lambda: edition(graph),
         lambda: _writer(kind, vocabulary),
     ]
     found: Report
     found, held, write = graph.at_once(works)
-    if found.node.name != entity and found.node.id != entity:
-        screen.say(f"“{entity}” was read as {found.node.name}.")
+    if told := read_as(entity, meant):
+        screen.say(f"{told}.")
     content: str | bytes = write(replace(found, made=replace(found.made, graph=held)))
     return content
 

@@ -1,9 +1,10 @@
 // The link chart: search, filters, time, and the panel with what is said. Places were worked out beforehand.
 "use strict";
 
-(() => {
+(async () => {
   const data = unfold(JSON.parse(document.getElementById("data").textContent), "nodes", "ties", "claims");
   const get = (id) => document.getElementById(id);
+  const [SMALLEST, LARGEST] = [0.02, 4]; // how far away and how near one may be
   const MANY = 400; // entities from which on drawing fast counts for more than drawing richly
   const isLarge = data.nodes.length > MANY || data.ties.length > 3 * MANY;
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -22,6 +23,12 @@
   const style = (dark) => looks(data, isLarge, dark);
   let isDark = themes((dark) => { isDark = dark; cy.style(style(dark)); });
 
+  get("time").hidden = !(first < last);
+  const opening = viewOf(extent(data.nodes.map(({ x, y, type }) => ({ x, y, reach: radius(data.types[type], isLarge) }))), 1.25);
+  const sketched = isLarge ? sketch(get("chart"), data, opening, isDark) : null;
+  if (sketched) await seen();
+  performance.mark("seen");
+
   // Cytoscape keeps the picture; what it shows is decided below. To change a thousand elements takes it as long as to
   // make them, so they are made as they are to look.
   const cy = cytoscape({
@@ -38,9 +45,9 @@
         },
       })),
     ],
-    layout: { name: "preset", fit: false },
+    layout: { name: "preset", fit: false }, ...opening,
     style: style(isDark),
-    minZoom: 0.02, maxZoom: 4,
+    minZoom: SMALLEST, maxZoom: LARGEST,
     autoungrabify: isLarge, boxSelectionEnabled: false, selectionType: "single",
     hideEdgesOnViewport: isLarge, textureOnViewport: isLarge, pixelRatio: isLarge ? 1 : "auto",
   });
@@ -193,10 +200,7 @@
   let playing = null;
 
   function prepareTime() {
-    if (!(first < last)) {
-      get("time").hidden = true;
-      return;
-    }
+    if (get("time").hidden) return;
     Object.assign(get("day"), { min: first, max: last, step: 1, value: last });
     get("day").addEventListener("input", () => {
       if (get("mode").value === "all") get("mode").value = "then";
@@ -261,32 +265,32 @@
   const LEGIBLE = 0.9;
 
   // How far nodes reach. Cytoscape would look at every line, too, before the first of them is drawn.
-  function extent(nodes) {
+  function extent(spots) {
     const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    nodes.forEach((node) => {
-      const { x, y } = node.position();
-      const [across, down] = [node.outerWidth() / 2, node.outerHeight() / 2];
-      box.left = Math.min(box.left, x - across);
-      box.right = Math.max(box.right, x + across);
-      box.top = Math.min(box.top, y - down);
-      box.bottom = Math.max(box.bottom, y + down);
-    });
-    return nodes.length ? box : { left: 0, top: 0, right: 0, bottom: 0 };
+    for (const { x, y, reach } of spots) {
+      box.left = Math.min(box.left, x - reach);
+      box.right = Math.max(box.right, x + reach);
+      box.top = Math.min(box.top, y - reach);
+      box.bottom = Math.max(box.bottom, y + reach);
+    }
+    return spots.length ? box : { left: 0, top: 0, right: 0, bottom: 0 };
+  }
+
+  function viewOf(box, most, least = 0) {
+    const { clientWidth: across, clientHeight: down } = get("chart");
+    // Names reach beyond the nodes at the edges.
+    const room = { x: NAME_ROOM / 2 + 16, y: 56 };
+    const fitting = Math.min((across - 2 * room.x) / (box.right - box.left || 1), (down - 2 * room.y) / (box.bottom - box.top || 1));
+    const zoom = Math.min(Math.max(Math.min(fitting, most), least, SMALLEST), LARGEST);
+    return {
+      zoom,
+      pan: { x: across / 2 - zoom * (box.left + box.right) / 2, y: down / 2 - 12 - zoom * (box.top + box.bottom) / 2 },
+    };
   }
 
   function fit(elements, most, least = 0) {
-    const box = extent(elements.nodes());
-    // Names reach beyond the nodes at the edges.
-    const room = { x: NAME_ROOM / 2 + 16, y: 56 };
-    const fitting = Math.min((cy.width() - 2 * room.x) / (box.right - box.left || 1), (cy.height() - 2 * room.y) / (box.bottom - box.top || 1));
-    const near = Math.max(Math.min(fitting, most), least);
-    cy.viewport({
-      zoom: near,
-      pan: {
-        x: cy.width() / 2 - near * (box.left + box.right) / 2,
-        y: cy.height() / 2 - 12 - near * (box.top + box.bottom) / 2,
-      },
-    });
+    const spots = elements.nodes().map((node) => ({ ...node.position(), reach: node.outerWidth() / 2 }));
+    cy.viewport(viewOf(extent(spots), most, least));
   }
 
   const whole = () => fit(cy.elements().not(".gone"), 1.25);
@@ -348,10 +352,13 @@
   find();
   show();
   choose(null);
-  whole();
   name();
   nameSoon(); // what the browser measures anew while it opens is done by then
   cy.on("viewport", nameSoon);
   window.addEventListener("resize", () => { cy.resize(); nameSoon(); });
-  cy.ready(() => { document.documentElement.dataset.ready = "yes"; });
+  cy.one("render", () => {
+    if (sketched) sketched.remove();
+    performance.mark("ready");
+    document.documentElement.dataset.ready = "yes";
+  });
 })();

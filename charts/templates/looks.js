@@ -1,13 +1,18 @@
 // How a link chart looks, as Cytoscape wants it told.
 "use strict";
 
+const BORDER = 1.5; // pixels around a node
+
+const inks = (dark) => (dark
+  ? { ink: "#eceff2", page: "#15191e", line: "#9aa5b1", accent: "#7cc0ff" }
+  : { ink: "#16191d", page: "#ffffff", line: "#68727d", accent: "#005a9c" });
+
+// How far a node of a type reaches from its middle, without its border.
+const radius = (type, isLarge) => type.size * (isLarge ? 0.55 : 1) / 2;
+
 function looks(data, isLarge, dark) {
-  const ink = dark ? "#eceff2" : "#16191d";
-  const page = dark ? "#15191e" : "#ffffff";
-  const line = dark ? "#9aa5b1" : "#68727d";
-  const accent = dark ? "#7cc0ff" : "#005a9c";
+  const { ink, page, line, accent } = inks(dark);
   const family = getComputedStyle(document.body).fontFamily;
-  const sizes = isLarge ? 0.55 : 1;
   const lettered = {
     "font-family": family, "font-size": 11, color: ink, "text-rotation": "autorotate",
     "text-background-color": page, "text-background-opacity": 0.9, "text-background-padding": 1,
@@ -16,11 +21,12 @@ function looks(data, isLarge, dark) {
   };
   return [
     // Each property costs time for each of thousands of elements, so none is told of those that it cannot show on.
-    { selector: "node", style: { "border-width": 1.5, "border-color": ink } },
+    { selector: "node", style: { "border-width": BORDER, "border-color": ink } },
     ...Object.entries(data.types).map(([name, type]) => ({
       selector: `node[type = ${JSON.stringify(name)}]`,
       style: {
-        "background-color": type.colour, shape: type.shape, width: type.size * sizes, height: type.size * sizes,
+        "background-color": type.colour, shape: type.shape,
+        width: 2 * radius(type, isLarge), height: 2 * radius(type, isLarge),
       },
     })),
     { selector: "node[size > 0]", style: {

@@ -36,7 +36,7 @@ def test_what_was_left_out_is_said(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("Nobody at all",), "Nothing in the graph is called “Nobody at all”"),
+        (("Nobody at all",), "Nothing in the graph is called “Nobody at all”. "),
         (("Haniyeh", "-o", "haniyeh.doc"), "Call it .html, .md or .pdf"),
         (("Haniyeh", "-o", "/no-such-folder/h.html"), "there is no folder /no-such-folder"),
         (("Haniyeh", "--as-of", "yesterday"), "yesterday"),
