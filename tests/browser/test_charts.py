@@ -249,8 +249,8 @@ def test_two_thousand_entities_open_and_move_without_a_stutter(open_: Open, voca
     keep(opened, "chart-2000")
     # What was sketched to begin with has gone; it was seen before the rest was there.
     assert opened.locator(".sketch").count() == 0
-    seen, ready = (opened.evaluate(f"performance.getEntriesByName('{mark}')[0].startTime") for mark in ("seen", "ready"))
-    assert seen < ready / 2
+    marks = opened.evaluate("Object.fromEntries(performance.getEntriesByType('mark').map(m => [m.name, m.startTime]))")
+    assert marks["seen"] < marks["ready"] / 2
     # A busy machine draws slowly: how long a frame takes is measured by the benches.
     box = opened.locator("#chart").bounding_box()
     assert box is not None
