@@ -25,7 +25,7 @@ from ingest.extraction.rules.chunks import (
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.sums import bound_end
+from ingest.extraction.rules.sums import BOUNDING, bound_end
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form, Verbs
 
@@ -140,7 +140,7 @@ class Chunker:
                     at, open_ = verb.end, None
                     continue
                 tag = tags.get(low)
-                if tag == PREPOSITION and (stop := bound_end(lows, at, end)):
+                if low in BOUNDING and (stop := bound_end(lows, at, end)):
                     at = stop  # “at least 20 people” is one noun phrase
                     continue
                 if tag is not None and not (tag == THAT and self._is_determiner(at, end, chunks)):

@@ -18,9 +18,12 @@ def join(names: Sequence[Name], tokens: Tokens) -> list[Name]:
         names: The names of a text, in order, before it is decided what they are of.
         tokens: The text.
     """
+    quoted = list(_quoted(tokens))
+    if not quoted:
+        return list(names)
     starts, ends = {name.start: name for name in names}, {name.end: name for name in names}
     joined: list[Name] = []
-    for start, end in _quoted(tokens):
+    for start, end in quoted:
         first, last = ends.get(start - 1), starts.get(end + 1)
         if first is None or last is None or first.entry or last.entry or tokens.lows[last.end - 1] in NAME_HEADS:
             continue
@@ -38,9 +41,9 @@ def note(names: Sequence[Name], tokens: Tokens) -> None:
         names: The names of a text; a nickname is noted on its bearer.
         tokens: The text.
     """
-    people = {name.end: name for name in names if name.type == "Person"}
-    lows = tokens.lows
-    for start, end in _quoted(tokens):
+    lows, quoted = tokens.lows, list(_quoted(tokens))
+    people = {name.end: name for name in names if name.type == "Person"} if quoted else {}
+    for start, end in quoted:
         at, says_so = start - 2, False
         while at > 0 and lows[at] in KNOWN_AS:
             says_so = says_so or lows[at] in SAYS_SO

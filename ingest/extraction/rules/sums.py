@@ -63,6 +63,9 @@ _MANY = {
 
 _BOUNDS = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
 """What says how a number is meant, and begins with a preposition."""
+_COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
+BOUNDING = frozenset({"at", "as", "than", "to"})
+"""Prepositions that may say how a number is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +205,7 @@ def bound_end(lows: Sequence[str], at: int, end: int) -> int:
     if low in {"at", "as"}:
         stop = next((at + len(words) for words in _BOUNDS if tuple(lows[at : at + len(words)]) == words), 0)
     else:
-        before = lows[at - 1] if at else ""
-        stop = at + 1 if (before, low) in {("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")} else 0
+        stop = at + 1 if at and (lows[at - 1], low) in _COMPARED else 0
     return stop if stop and stop < end and is_number(lows[stop]) else 0
 
 
