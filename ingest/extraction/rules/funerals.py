@@ -10,6 +10,7 @@ from ingest.extraction.rules.chunks import PREPOSITION, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
@@ -95,6 +96,8 @@ class Funerals:
         """Give those who the sentence says attended, each with the clause that says so."""
         for clause in sentence.clauses:
             if clause.verb.head in _ATTENDING:
+                for chunk in self._among_them(sentence) if is_named else ():
+                    yield chunk, clause
                 what = clause.subject if clause.verb.passive else clause.object
                 if not self._is_funeral(what, clause, is_named=is_named):
                     continue
@@ -125,6 +128,14 @@ class Funerals:
             if chunk.head in _MOURNERS or (chunk.head == "those" and attend):
                 return chunk
         return None
+
+    def _among_them(self, sentence: Sentence) -> list[Chunk]:
+        """Give those whom “among them” names: “Hundreds attended the funeral, among them Nader and Omar”."""
+        chunks = sentence.chunks
+        for at, chunk in sentence.nouns:
+            if chunk.head == "them" and at and chunks[at - 1].head in {"among", "amongst"}:
+                return noun_phrase_right(chunks, at + 1)
+        return []
 
     def _speaking(self, sentence: Sentence, *, is_named: bool) -> Iterator[tuple[Chunk, Clause, bool]]:
         """Give those who the sentence says spoke there, each with its clause and whether it was a eulogy."""

@@ -304,6 +304,9 @@ class Judge:
         )
         if words & _UNREAL_CONTENT or (is_denied and words & (_UNLESS_DENIED | _ALLEGED_CONTENT)):
             return weaker(putting, Modality.CONDITIONAL)
+        if above is not None and lows[above.verb.end - 1] in _DENYING and words & _ALLEGED_CONTENT:
+            # “rejected the claim that it had bombed Aden”
+            return putting._replace(polarity=Polarity.DENIES, speaker=tuple(above.subject) or putting.speaker)
         if words & _ALLEGED_CONTENT and content.tag == NOUN:
             putting = weaker(putting, Modality.ALLEGED)
             later = lows[clause.verb.end : self.chunks[-1].end]

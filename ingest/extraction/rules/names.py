@@ -11,7 +11,7 @@ from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import EMBLEMS, NAME_HEADS, Namer
-from ingest.extraction.rules.sums import is_amount, is_code
+from ingest.extraction.rules.sums import is_amount, is_code, is_number
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form
@@ -320,6 +320,8 @@ class Reader:
                 "group",
                 "directive",
             }:
+                if stop + 1 < end and is_number(lows[stop + 1]):
+                    break  # “paid the Harbour Brigade 3 million dollars”
                 stop += 1
             else:
                 break

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence, Set
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, QUOTE, STOP, THAT, Chunk, Chunks
+from ingest.extraction.rules.chunks import CONJUNCTION, NOUN, PREPOSITION, QUOTE, STOP, THAT, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
@@ -121,6 +121,8 @@ class Speech:
                 if THAT in tags or not above.relative:
                     continue
                 return None
+            if CONJUNCTION in tags and THAT not in tags and not self._says_before(between[: tags.index(CONJUNCTION)]):
+                return None  # “claimed responsibility, but the police blamed …”
             if (
                 not between
                 or THAT in tags
@@ -136,6 +138,10 @@ class Speech:
                 return above
             return None
         return None
+
+    def _says_before(self, between: Sequence[Chunk]) -> bool:
+        """Whether what somebody says has begun, with who does it."""
+        return any(chunk is each for clause in self.clauses for each in clause.subject for chunk in between)
 
     def _is_speaking(self, clause: Clause) -> bool:
         """Whether what follows a verb may be what somebody says, denies, fears or imagines."""

@@ -14,6 +14,7 @@ _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
 _NAMED = shipped()["places.named"]
 _LED_PLACES = shipped()["places.led-by"]
+_OF_PEOPLE = shipped()["people.of-people"]
 _CALLED = shipped()["places.called"]
 _SETTLEMENTS = shipped()["places.settlements"]
 _DETERMINERS = shipped()["grammar.determiner"]
@@ -153,7 +154,8 @@ class Surroundings:
             kinds.setdefault("Organization", lexicon.heads.get(word) or lexicon.groups.get(word))
             why["Organization"] = f"“{word}” before it"
         if role := self._owned_role(name.start):
-            label = "Place" if lows[name.start - 2] in _LED_PLACES else "Organization"
+            of_person = role.rpartition(" ")[2] in _OF_PEOPLE
+            label = "Person" if of_person else "Place" if lows[name.start - 2] in _LED_PLACES else "Organization"
             votes[label] += 4
             why[label] = f"“{role} of” before it"
             if role.startswith("editor"):

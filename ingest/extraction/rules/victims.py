@@ -49,11 +49,12 @@ class Victims:
             mention = self._reading.resolver.mention(chunk)
             if mention is None or mention.type != "Person" or mention.record is None:
                 continue
-            if not putting.is_act or putting.modality is not Modality.REPORTED:
+            if not putting.is_act:
                 continue
             finding = Finding(mention.record, "VICTIM_OF", None, self._arguments.span(clause, (chunk,)), pattern.id)
+            self._arguments.put(finding, putting)
             self._arguments.date(finding, clause, sentence)
-            if pattern.event == "killing" and self._reading.resolver.mention(chunk) is not None:
+            if pattern.event == "killing" and putting.modality is Modality.REPORTED:
                 self._killed(finding)
             self._reading.events.befell(
                 pattern.event,
