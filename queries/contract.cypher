@@ -26,7 +26,8 @@ WHERE c.status <> 'retracted'
     ($contract.min_grade.reliability IS NULL OR c.reliability <= $contract.min_grade.reliability)
     AND ($contract.min_grade.credibility IS NULL OR c.credibility <= $contract.min_grade.credibility)))
   AND NOT c.id IN $contract.without_claims
-  AND (size($contract.without_sources) = 0 OR (
+// A branch is not looked into before it is needed; a condition would be, for each claim that is left out of nothing.
+  AND CASE WHEN size($contract.without_sources) = 0 THEN true ELSE
     NOT EXISTS { (c)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $contract.without_sources }
     AND EXISTS {
       MATCH (c)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
@@ -39,8 +40,10 @@ WHERE c.status <> 'retracted'
       WHERE NOT c_document.id IN $contract.without_sources
         AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $contract.without_sources }
         AND c_document.reliability <= $contract.min_grade.reliability
-    })))
-WITH *, CASE WHEN c.disputed THEN COLLECT {
+    })
+  END
+// Whether a claim counts as disputed depends on what speaks against it only where that may be left out.
+WITH *, CASE WHEN c.disputed AND ($contract.known_by IS NOT NULL OR size($contract.without_sources) + size($contract.without_claims) > 0) THEN COLLECT {
     CALL (c) {
       MATCH (c)-[:DISPUTES]-(c_rival:Claim)
       RETURN c_rival
@@ -51,16 +54,17 @@ WITH *, CASE WHEN c.disputed THEN COLLECT {
     WITH c_rival
     WHERE c_rival.status <> 'retracted' AND ($contract.known_by IS NULL OR c_rival.published <= $contract.known_by)
       AND NOT c_rival.id IN $contract.without_claims
-      AND (size($contract.without_sources) = 0 OR (
+      AND CASE WHEN size($contract.without_sources) = 0 THEN true ELSE
         NOT EXISTS { (c_rival)-[:SAID_BY]->(c_speaker) WHERE c_speaker.id IN $contract.without_sources }
         AND EXISTS {
           MATCH (c_rival)-[:EVIDENCED_BY]->(:Passage)<-[:HAS_PASSAGE]-(c_document:Document)
           WHERE NOT c_document.id IN $contract.without_sources
             AND NOT EXISTS { (c_document)-[:PUBLISHED_BY]->(c_publisher) WHERE c_publisher.id IN $contract.without_sources }
             AND ($contract.known_by IS NULL OR c_document.published_latest <= $contract.known_by)
-        }))
+        }
+      END
     RETURN c_rival
-  } ELSE [] END AS c_rivals
+  } END AS c_rivals
 WITH *, coalesce(c.disputed, false) AND (
     $contract.known_by IS NULL AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0
     OR c.status = 'disputed' OR size(c_rivals) > 0

@@ -10,7 +10,8 @@ stays plain Cypher::
                                        or what comes before a LIMIT
     // @admits c                       the same for @statements
     // @step r                         in the WHERE of a path pattern, behind another condition: a claim that the
-                                       relationship rests on passes
+                                       relationship rests on passes; one of its ends is called left
+    // @step r from giver              the same, where none is: giver is one of its ends
     // @belongs member                 in a WHERE, behind another condition: the entity belongs to $body, where that is
                                        given
     // @rows c by giver, receiver      one row for each pair: admitted (its claims), since, until, dated, and the
@@ -54,6 +55,9 @@ takes far longer than the answer. Of a map it knows only that it is one: what wa
 GROUPING: Final = ("rows", "kept", "told")
 """The marks that say by which variables rows are made."""
 
+STEPPING: Final = ("step",)
+"""The marks that may name an end of what they stand for."""
+
 NARROWING: Final = ("belongs",)
 """The marks that ask nothing of claims."""
 
@@ -73,10 +77,12 @@ _PARTS: Final = {
 }
 """The marks, and the files that each stands for."""
 
-_OPEN: Final[Mapping[str, tuple[str, ...]]] = {"contract": ("open",), "step": (), "against": ("open_against",)}
+_OPEN: Final[Mapping[str, tuple[str, ...]]] = {"contract": ("open",), "step": ()}
 """The files that stand for others where nobody asks anything of the claims."""
 
-_MARK: Final = re.compile(r"^[ \t]*// @(\w+)(?:[ \t]+(\w+))?(?:[ \t]+by[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*))?[ \t]*$", re.M)
+_MARK: Final = re.compile(
+    r"^[ \t]*// @(\w+)(?:[ \t]+(\w+))?(?:[ \t]+by[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)|[ \t]+from[ \t]+(\w+))?[ \t]*$", re.M
+)
 _OWN: Final = re.compile(r"\bc(?=_|\b)")
 
 
@@ -209,15 +215,16 @@ def expand(text: str, *, is_open: bool = False) -> str:
     """
 
     def written(found: re.Match[str]) -> str:
-        mark, variable, keys = found.groups()
+        mark, variable, keys, end = found.groups()
         if mark not in _PARTS:
             raise ValueError(f"@{mark} is no mark; there are {', '.join(f'@{known}' for known in _PARTS)}")
-        if not variable or (mark in GROUPING) != bool(keys):
+        if not variable or (mark in GROUPING) != bool(keys) or (end and mark not in STEPPING):
             usage = f"// @{mark} c by giver, receiver" if mark in GROUPING else f"// @{mark} c"
             raise ValueError(f"@{mark} is written so: {usage}")
         parts = [file for part in _PARTS[mark] for file in (_OPEN.get(part, (part,)) if is_open else (part,))]
         cypher = "\n".join(_OWN.sub(variable, _part(part)) for part in parts)
-        return _MARK.sub(written, cypher.replace("WITH keys,", f"WITH {keys},"))
+        cypher = cypher.replace("WITH keys,", f"WITH {keys},").replace("WHERE left ", f"WHERE {end or 'left'} ")
+        return _MARK.sub(written, cypher)
 
     return _MARK.sub(written, text)
 

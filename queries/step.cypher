@@ -1,5 +1,5 @@
-// The condition on a step of a path: a claim that it rests on passes. Needs the relationship, in the WHERE of a path
-// pattern whose nodes are left and right; stands behind another condition. Left out where nobody asks anything of claims.
+// The condition on a step of a path: a claim that it rests on passes. Needs the relationship and one of its ends, which is
+// left or what the mark calls it, in a WHERE; stands behind another condition. Left out where nobody asks anything of claims.
 AND (
   ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
     AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)

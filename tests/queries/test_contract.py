@@ -225,6 +225,13 @@ def test_a_step_of_a_path_asks_for_a_claim_only_where_something_is_asked_of_clai
     assert expand(path, is_open=True) == "MATCH ((left)-[tie]-(right) WHERE tie.derived\n\n){1,3}"
 
 
+def test_a_step_may_name_the_end_that_it_leads_from() -> None:
+    path = "((holder)-[post]->() WHERE post.derived\n// @step post{}\n){{1,3}}"
+    assert "WHERE left IS NOT NULL" in expand(path.format(""))
+    assert "WHERE holder IS NOT NULL" in expand(path.format(" from holder"))
+    assert "left IS" not in expand(path.format(" from holder"))
+
+
 def test_a_query_without_marks_stays_as_it_is() -> None:
     cypher = "MATCH (n) // what @claims says\nRETURN n"
     assert expand(cypher) == cypher

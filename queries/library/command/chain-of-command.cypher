@@ -35,26 +35,14 @@
 // ---
 MATCH (start:Entity {id: $entity})
 MATCH way = (start)
-  ((:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(office:Organization|Person|Position) WHERE coalesce(office.kind, '') <> 'family' AND (
-    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
-      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
-    OR EXISTS {
-      UNWIND post.claims AS id
-      MATCH (p:Claim {id: id})
-      // @passes p
-      RETURN p
-    }
-  )){0,1}
-  ((:Entity)-[step:SUBORDINATE_TO|PART_OF]->(:Organization|Person) WHERE (
-    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
-      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
-    OR EXISTS {
-      UNWIND step.claims AS id
-      MATCH (s:Claim {id: id})
-      // @passes s
-      RETURN s
-    }
-  )){0,7} (:Entity)
+  ((holder:Entity)-[post:COMMANDED|LED|DEPUTY_OF|HELD_POSITION|MEMBER_OF]->(office:Organization|Person|Position)
+    WHERE coalesce(office.kind, '') <> 'family'
+    // @step post from holder
+  ){0,1}
+  ((below:Entity)-[step:SUBORDINATE_TO|PART_OF]->(:Organization|Person)
+    WHERE step.derived
+    // @step step from below
+  ){0,7} (:Entity)
 WITH start, collect({path: way, leads: size(step) > 0 OR all(tie IN post WHERE type(tie) = 'MEMBER_OF')}) AS ways
 CALL (start, ways) {
   UNWIND ways AS way
@@ -67,26 +55,12 @@ CALL (start, ways) {
   WITH start, way WHERE way.leads
   WITH start, last(nodes(way.path)) AS body, min(length(way.path)) AS reached
   MATCH path = (body:Organization)<-[head:COMMANDED|LED]-(leader:Entity)
-    ((:Entity)-[over:SUBORDINATE_TO]->(superior:Organization|Person) WHERE (
-      ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
-        AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
-      OR EXISTS {
-        UNWIND over.claims AS id
-        MATCH (o:Claim {id: id})
-        // @passes o
-        RETURN o
-      }
-    )){0,3} (:Entity)
-  WHERE leader <> start AND NOT start IN superior AND (
-    ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
-      AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
-    OR EXISTS {
-      UNWIND head.claims AS id
-      MATCH (h:Claim {id: id})
-      // @passes h
-      RETURN h
-    }
-  )
+    ((inferior:Entity)-[over:SUBORDINATE_TO]->(superior:Organization|Person)
+      WHERE over.derived
+      // @step over from inferior
+    ){0,3} (:Entity)
+  WHERE leader <> start AND NOT start IN superior
+  // @step head from leader
   UNWIND range(0, length(path) - 1) AS rung
   RETURN relationships(path)[rung] AS r, nodes(path)[rung] AS below, nodes(path)[rung + 1] AS above, reached + rung + 1 AS level
 }

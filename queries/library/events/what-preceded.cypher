@@ -28,17 +28,8 @@
 // ---
 MATCH path = (:Entity {id: $event})
   ((after:Entity)-[step:PRECEDED|RESPONSE_TO]-(before:Entity)
-    WHERE (type(step) = 'PRECEDED') = (endNode(step) = after) AND (
-      ($contract.as_of IS NULL AND $contract.known_by IS NULL AND $contract.min_grade IS NULL AND $contract.disputes = 'include'
-        AND size($contract.without_sources) = 0 AND size($contract.without_claims) = 0)
-      OR EXISTS {
-        UNWIND step.claims AS id
-        MATCH (s:Claim {id: id})
-        WHERE after IS NOT NULL
-        // @passes s
-        RETURN s
-      }
-    )
+    WHERE (type(step) = 'PRECEDED') = (endNode(step) = after)
+    // @step step from after
   ){1,6} (:Entity)
 WITH last(relationships(path)) AS r, length(path) AS level
 WITH r, min(level) AS level
