@@ -41,7 +41,8 @@ def write(report: Report, drawings: Drawings) -> str:
 def _parts(report: Report, drawings: Drawings) -> Iterator[Element]:
     sections = list(_sections(report, drawings))
     yield _head(report)
-    yield _contents(sections)
+    if sections:
+        yield _contents(sections)
     yield from sections
     footer = element(None, "footer")
     element(footer, "p", report.made.colophon)
@@ -67,7 +68,8 @@ def _sections(report: Report, drawings: Drawings) -> Iterator[Element]:
         section = _section("By way of others")
         section.append(_sentences(report.through))
         yield section
-    yield _disputes(report)
+    if not report.is_empty:
+        yield _disputes(report)
     if report.single:
         yield _alone(report)
     if report.notes:

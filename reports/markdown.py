@@ -52,7 +52,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _chronicle(report)
     yield from _list("Descriptions and figures", report.itself)
     yield from _list("By way of others", report.through)
-    yield from _disputes(report)
+    if not report.is_empty:
+        yield from _disputes(report)
     yield from _alone(report)
     yield from _notes(report)
     yield "---"

@@ -40,6 +40,7 @@ def write(report: Report, drawings: Drawings) -> bytes:
     content = {
         **asdict(replace(report, network=Network((), ()))),
         "described": report.described,
+        "empty": report.is_empty,
         "strong": [name.text for name in report.strong_names],
         "weak": [name.text for name in report.weak_names],
         "titles": titles,

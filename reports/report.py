@@ -209,6 +209,11 @@ class Report:
         return tuple((notes[0].source, tuple(notes)) for notes in found.values())
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said of it that counts."""
+        return not (self.offices or self.sections or self.itself or self.through or self.disputes)
+
+    @property
     def strong_names(self) -> tuple[Naming, ...]:
         """Its other names that tell it from others."""
         return tuple(name for name in self.names if not name.is_weak)

@@ -17,7 +17,7 @@ function teller(panel, data, go) {
     made.append(summary);
     const fill = () => {
       if (made.childElementCount > 1) return;
-      made.append(element("p", {}, element("button", { type: "button", onclick: () => go(isSubject ? tie.target : tie.source, true) }, "Go to ", text(other.name))));
+      made.append(element("p", { class: "go" }, element("button", { type: "button", onclick: () => go(isSubject ? tie.target : tie.source, true) }, "Go to ", text(other.name))));
       for (const place of tie.claims) made.append(claimElement(data.claims[place], data.documents));
     };
     if (open) fill();

@@ -47,7 +47,7 @@
       return;
     }
     const moment = data.moments[place];
-    panel.append(element("h2", { dir: "auto" }, moment.label), element("p", { class: "quiet" }, moment.dated));
+    panel.append(element("h2", {}, moment.label), element("p", { class: "quiet" }, moment.dated));
     for (const claim of moment.claims) panel.append(claimElement(data.claims[claim], data.documents));
   }
 

@@ -294,6 +294,14 @@ def test_a_time_line_on_a_telephone_takes_its_whole_width_and_what_is_said_stand
     assert panel["y"] == picture["y"] + picture["height"]
 
 
+def test_a_line_that_begins_with_a_name_in_arabic_letters_is_read_from_the_left(line: Page) -> None:
+    line.get_by_label("Search").fill("نور")
+    line.keyboard.press("Enter")
+    heading = line.locator("#panel h2")
+    expect(heading).to_have_text("مريم نور led Night Ferry")
+    assert heading.evaluate("(element) => getComputedStyle(element).direction") == "ltr"
+
+
 def test_lines_are_walked_by_keys(line: Page) -> None:
     line.locator("g.moment").first.focus()
     line.keyboard.press("ArrowDown")

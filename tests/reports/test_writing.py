@@ -64,6 +64,9 @@ def test_who_has_no_ties_is_written_too(harbour: Graph, vocabulary: Vocabulary, 
     report = compose(harbour, Catalogue.read(), vocabulary, "script", Contract(), watch.made)
     drawings = draw(report, appearances(vocabulary))
     assert drawings == Drawings(None, "", None, "")
-    assert "no claim about &lt;script&gt;" in html.write(report, drawings)
-    assert "no claim about \\<script\\>" in markdown.write(report)
+    page, text = html.write(report, drawings), markdown.write(report)
+    assert "no claim about &lt;script&gt;" in page
+    assert "no claim about \\<script\\>" in text
+    # There is nothing to be disputed, and no section to go to.
+    assert [part for part in ("What is disputed", "<nav") if part in page + text] == []
     assert pdf.write(report, drawings).startswith(b"%PDF-")
