@@ -211,7 +211,10 @@ class Reader:
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether a word that is no name by itself begins one: “Islamic Jihad”, “Western Sahara”."""
-        return at + 1 < end and self.tokens.capital[at + 1] and self.tokens.lows[at] not in self._months
+        if at + 1 == end or not self.tokens.capital[at + 1]:
+            return False
+        # “the March Movement”, and not “March Omar Farid …”
+        return self.tokens.lows[at] not in self._months or self.tokens.lows[at + 1] in NAME_HEADS
 
     def _begins_body(self, at: int, end: int) -> bool:
         """Whether a word of titles begins the name of a body: “General Assembly”, “Liberal Democratic Party”."""

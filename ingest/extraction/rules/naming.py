@@ -7,6 +7,7 @@ it, one “party” behind it tell for the others too.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from identity.letters import romanise
 from identity.letters import word as sounds_of
 from ingest.extraction.rules.gazetteer import Known
 from ingest.extraction.rules.lexicon import Lexicon, shipped
@@ -210,7 +211,7 @@ class Namer:
     def _sounds_given(self, low: str) -> bool:
         if len(low) < 4 or not low.isalpha():
             return False
-        return low.isascii() and sounds_of(low).letters in self._lexicon.given_sounds
+        return sounds_of(low if low.isascii() else romanise(low)).letters in self._lexicon.given_sounds
 
     def is_ordinary(self, low: str) -> bool:
         """Whether a word at the start of a sentence is likely to be no name: by its ending, or as it is known."""

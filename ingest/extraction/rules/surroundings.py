@@ -30,6 +30,7 @@ _RELATIVES = shipped()["grammar.relative"]
 _AUXILIARIES = shipped()["grammar.auxiliary"]
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
 _BETWEEN = frozenset({",", "and", "or", "&", "the"})
+_JOINING = frozenset({"and", "or", "&"})
 _LONGEST_LIST = 6
 """Names past which one in a list tells of another."""
 
@@ -181,6 +182,10 @@ class Surroundings:
             return False
         return form.name != "both" or self._tokens.lows[name.end + 1 : name.end + 2] != ["by"]
 
+    def _is_past(self, low: str) -> bool:
+        form = self._verbs.get(low)
+        return form is not None and not form.doubtful and form.name in {"past", "both"}
+
     def _is_body(self, name: Name) -> bool:
         if name.entry is not None and name.entry.form == "name" and name.entry.type == "Organization":
             return True
@@ -202,6 +207,7 @@ class Surroundings:
     def _listed_with(self, name: Name) -> list[Name]:
         """Find the names with which one stands in a list: “Hamra, Zorn and the Quorn Party”."""
         found: list[Name] = []
+        first, last = name.start, name.end
         for step in (-1, 1):
             each = name
             for _ in range(_LONGEST_LIST):
@@ -210,7 +216,10 @@ class Surroundings:
                     break
                 found.append(near)
                 each = near
-        return found
+            first, last = min(first, each.start), max(last, each.end)
+        # “in Aden, Omar Farid fled” is no list: one that does something comes to its “and”
+        is_list = len(found) > 1 or not self.acts(name) or not _JOINING.isdisjoint(self._tokens.lows[first:last])
+        return found if is_list else []
 
     def _beside(self, name: Name, step: int) -> Name | None:
         """Find the name before or behind one in a list, past “,”, “and” and “the”."""
@@ -254,8 +263,8 @@ class Surroundings:
         seen_article = False
         for each in range(at, min(at + 6, len(lows))):
             low = lows[each]
-            if each == at and low.endswith("ing"):
-                return None  # “…, killing two officers”
+            if each == at and (low.endswith("ing") or self._is_past(low)):
+                return None  # “…, killing two officers”, “…, told the court”
             if lexicon.role_at(lows, each, len(lows)):
                 return "Person", None
             if low in {"a", "an", "the", "former", "then", "late"}:
