@@ -5,12 +5,13 @@ nobody, and where two queries answer it equally well.
 """
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from queries.asking.alignment import Fit, Pattern, fit, is_content, tells
+from queries.asking.alignment import is_content, tells
 from queries.asking.belonging import belonging
 from queries.asking.choice import (
     Choice,
@@ -26,14 +27,13 @@ from queries.asking.choice import (
     times_of,
     wider,
 )
-from queries.asking.correction import corrected, forms
 from queries.asking.legibility import UNREAD, is_english, is_pronoun, unread
 from queries.asking.moments import Moment, beside, take
 from queries.asking.names import Names
 from queries.asking.occasions import Occasion, day_of, occasions
-from queries.asking.patterns import cut, is_open, patterns, senses, verb_senses, verb_words, with_verb
 from queries.asking.telling import Telling, named, tellings
-from queries.asking.wording import parted, without_asides, without_openers, wordings
+from queries.asking.worded import Wordings
+from queries.asking.wording import parted, without_asides, without_openers
 from queries.asking.words import Word, words
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
@@ -42,18 +42,13 @@ if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
 
-LIMIT: Final = 0.45
-"""The cost up to which a wording fits: below that of one word that nothing is said of."""
-
-SLIP: Final = 0.15
-"""What it costs that a word is read as one that it nearly is."""
-
 APART: Final = 0.01
 """How far the best must be ahead of the next query to be taken."""
 
 LONGEST: Final = 500
-NEAREST: Final = 3
 TRIED: Final = 40
+OCCASIONS: Final = 3
+"""How many readings of the end of a question as what tells its time are tried."""
 
 
 class Asker:
@@ -64,15 +59,9 @@ class Asker:
     """
 
     def __init__(self, queries: Iterable[SavedQuery]) -> None:
-        self._queries = tuple(queries)
-        self._otherwise = [query for query in self._queries if query.metadata.otherwise]
-        asks = cut(self._queries)
-        self._open = [ask for ask in asks if is_open(ask)]
-        of_verbs = [word for said in verb_words().values() for word in said] if self._open else []
-        self.known = senses(asks) | {word.sense for word in of_verbs if is_content(word)}
-        self._forms = forms((*(word for ask in asks for word in ask.words), *of_verbs))
-        self._patterns = tuple(patterns([ask for ask in asks if not is_open(ask)], self.known))
-        self._by_verb_said: dict[str, tuple[Pattern, ...]] = {}
+        held = tuple(queries)
+        self._otherwise = [query for query in held if query.metadata.otherwise]
+        self._wordings = Wordings(held)
 
     def read(self, question: str, *, today: date | None = None) -> Reading:
         """Read a question; no database is needed.
@@ -117,6 +106,10 @@ class Asker:
             AmbiguousName: One does, and a name in it means several.
             CallError: One does, and a name in it names nobody.
         """
+        return self._chosen(reading, graph)
+
+    def _chosen(self, reading: Reading, graph: "Graph | None", *, is_whole: bool = True) -> Choice:
+        """Choose; of a part of a question, which tells when something was, no time is told by what happened then."""
         names = Names(graph)
         try:
             choice = self._by_wording(reading, graph, names)
@@ -128,7 +121,7 @@ class Asker:
         except CallError as error:
             if graph is None:
                 raise
-            if dated := self._at_occasion(reading, graph, names):
+            if is_whole and (dated := self._at_occasion(reading, graph, names)):
                 return dated
             of_body = self._by_body(reading, graph, names)
             if of_body and of_body.has_rows:
@@ -158,7 +151,7 @@ class Asker:
     def _reading(
         self, said: Sequence[Word], moment: Moment, aside: str | None = None, body: str | None = None
     ) -> Reading:
-        fits = (each for each in self._fits(said) if not aside or tells(each.pattern.query.columns, aside))
+        fits = (each for each in self._wordings.fits(said) if not aside or tells(each.pattern.query.columns, aside))
         return Reading(tuple(said), moment, tuple(fits), aside, body)
 
     def _less(self, choice: Choice, graph: "Graph") -> Choice:
@@ -200,7 +193,7 @@ class Asker:
 
     def _by_body(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
         """Ask who did it of those who belong to a body; None where the question names none."""
-        said, _ = corrected(reading.said, self.known, self._forms)
+        said, _ = self._wordings.corrected(reading.said)
         if (parted := belonging(said)) is None:
             return None
         rest, body = parted
@@ -215,13 +208,13 @@ class Asker:
         """Ask when that was by which a question tells its time, and then what it asks of that time."""
         if reading.moment.as_of:
             return None
-        for occasion in occasions(reading.said):
+        for occasion in islice(occasions(reading.said), OCCASIONS):
             day = self._day_of(self._of_whom(occasion, names), graph)
             if day is None:
                 continue
             moment = beside(occasion.side, day, reading.moment.known_by)
             try:
-                choice = self.choose(self._reading(occasion.asked, moment, reading.beside), graph)
+                choice = self._chosen(self._reading(occasion.asked, moment, reading.beside), graph, is_whole=False)
             except CallError:
                 continue
             return replace(choice, occasion=occasion.text)
@@ -231,13 +224,14 @@ class Asker:
         """Read ``he`` as the one person whom the question names before."""
         if not any(map(is_pronoun, occasion.told)):
             return occasion
-        people = [span.entity for span in named(occasion.asked, names, self.known) if span.entity.type == "Person"]
+        spans = named(occasion.asked, names, self._wordings.known)
+        people = [span.entity for span in spans if span.entity.type == "Person"]
         return occasion.of(people[0].name) if len(people) == 1 else occasion
 
     def _day_of(self, occasion: Occasion, graph: "Graph") -> str | None:
         for question in occasion.questions:
             try:
-                choice = self.choose(self.read(question), graph)
+                choice = self._chosen(self.read(question), graph, is_whole=False)
             except CallError:
                 continue
             if day := day_of(choice if choice.answer else answered(graph, choice)):
@@ -257,7 +251,7 @@ class Asker:
 
     def _way_on(self, reading: Reading, graph: "Graph", names: Names) -> str:
         """Say what may be asked instead of a question that is declined; nothing where it names nobody."""
-        if not is_english(reading.said, self.known):
+        if not is_english(reading.said, self._wordings.known):
             return "Questions are read in English."
         read = list(self._tellings(reading, names))
         for query in self._otherwise:
@@ -270,10 +264,10 @@ class Asker:
 
     def _tellings(self, reading: Reading, names: Names) -> Iterator[Telling]:
         dated = reading.moment.as_of is not None
-        read, slips = corrected(reading.said, self.known, self._forms)
+        read, slips = self._wordings.corrected(reading.said)
         # What looks like a slip may be a word that no query knows, and a claim has.
         for said in (reading.said, read) if slips else (reading.said,):
-            yield from tellings(said, names, self.known, dated=dated, beside=reading.beside)
+            yield from tellings(said, names, self._wordings.known, dated=dated, beside=reading.beside)
 
     def _by_namesake(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
         """Read a name as the one other entity that it may mean and of which there is a row."""
@@ -319,49 +313,6 @@ class Asker:
             return holding[0]
         if refused:
             raise refused[0]
-        if word := unread(reading.said):
-            raise Declined(
-                f"No saved query answers that: “{word.text}” {UNREAD[is_pronoun(word)]}.", self._nearest(reading.said)
-            )
-        raise Declined("No saved query answers that.", self._nearest(reading.said))
-
-    def _nearest(self, said: Sequence[Word]) -> list[SavedQuery]:
-        """Give the queries that share most with a question, the nearest first; none where no word of it is known."""
-        asked = {word.sense for word in said if is_content(word)}
-        scores: dict[str, tuple[float, str]] = {}
-        for pattern in self._patterns_for(asked):
-            if shared := len(asked & pattern.senses):
-                score = (-shared / len(pattern.senses | asked), pattern.query.name)
-                scores[pattern.query.name] = min(score, scores.get(pattern.query.name, score))
-        by_name = {query.name: query for query in self._queries}
-        return [by_name[name] for _, name in sorted(scores.values())[:NEAREST]]
-
-    def _fits(self, said: Sequence[Word]) -> list[Fit]:
-        """Lay a question beside every wording that shares a content word with it, with its slips and without."""
-        found = self._fits_of(said, 0.0)
-        read, slips = corrected(said, self.known, self._forms)
-        if slips:
-            found += self._fits_of(read, slips * SLIP)
-        return sorted(found, key=lambda each: (each.cost, each.pattern.query.name, each.pattern.ask))
-
-    def _patterns_for(self, meant: Set[str]) -> Iterator[Pattern]:
-        """Give the patterns, and those of the verbs that a question has."""
-        yield from self._patterns
-        for verb, said in verb_senses().items():
-            if not meant.isdisjoint(said):
-                if verb not in self._by_verb_said:
-                    asks = [with_verb(ask, verb) for ask in self._open]
-                    self._by_verb_said[verb] = tuple(patterns(asks, self.known))
-                yield from self._by_verb_said[verb]
-
-    def _fits_of(self, said: Sequence[Word], cost: float) -> list[Fit]:
-        found: list[Fit] = []
-        for wording in wordings(said, self.known):
-            asked = replace(wording, cost=wording.cost + cost)
-            meant = frozenset(word.sense for word in asked.words)
-            for pattern in self._patterns_for(meant):
-                if not (pattern.senses and meant.isdisjoint(pattern.senses)) and (
-                    each := fit(asked, pattern, self.known, LIMIT)
-                ):
-                    found.append(each)
-        return found
+        word = unread(reading.said)
+        why = f": “{word.text}” {UNREAD[is_pronoun(word)]}" if word else ""
+        raise Declined(f"No saved query answers that{why}.", self._wordings.nearest(reading.said))

@@ -327,6 +327,12 @@ def test_a_time_that_is_told_by_what_is_not_held_is_declined(asker: Asker, sampl
         chosen(asker, question, samples)
 
 
+def test_what_happened_then_is_not_told_by_what_happened_then(asker: Asker, samples: Graph) -> None:
+    """Each of these many would be a question of its own, and of what is left of them again."""
+    with pytest.raises(CallError):
+        chosen(asker, f"Who commanded the Wolves {'when a dog ' * 40}barked?", samples)
+
+
 @pytest.mark.parametrize(
     ("side", "day", "as_of"),
     [
