@@ -18,6 +18,8 @@
 //   - What can you tell me about {entity}?
 //   - Summarise {entity}
 //   - What is there on {entity}?
+//   - What is the profession of {entity}?
+//   - What is the background of {entity}?
 // params:
 //   entity: {type: Entity, description: whose profile, example: qasem-soleimani}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -5,7 +5,6 @@
 //   - What was said about {entity}?
 //   - What do others say about {entity}?
 //   - Who said what about {entity}?
-//   - Who praised {entity}?
 //   - What do people say about {entity}?
 //   - What did {source} say about {entity}?
 //   - What is said about {entity}?
@@ -17,7 +16,6 @@
 //   - What do people think of {entity}?
 //   - Who talked about {entity}?
 //   - Who has an opinion on {entity}?
-//   - Who blamed {entity}?
 // params:
 //   entity: {type: Entity, description: about whom or what, example: qasem-soleimani}
 //   source: {type: [Person, Organization], description: 'who said it, where only that is of interest', required: false}

@@ -24,6 +24,8 @@
 //   - How did {entity} call {target}?
 //   - How did {entity} speak of {target}?
 //   - What did {entity} write?
+//   - What did {entity} reveal?
+//   - What did {entity} reveal about {target}?
 //   - Did {entity} say anything about {target}?
 // params:
 //   entity: {type: [Person, Organization], description: who spoke, example: hassan-nasrallah}

@@ -21,6 +21,8 @@
 //   - Is there a link between {source} and {target}?
 //   - Through whom is {source} connected to {target}?
 //   - What is between {source} and {target}?
+//   - Are {source} and {target} allies?
+//   - Are {source} and {target} enemies?
 // params:
 //   source: {type: Entity, description: one end, example: qasem-soleimani}
 //   target: {type: Entity, description: the other end, example: hamas}

@@ -9,6 +9,8 @@
 //   - Who else was killed with {entity}?
 //   - Who died alongside {entity}?
 //   - Who was killed alongside {entity}?
+//   - Who died along with {entity}?
+//   - Who was killed along with {entity}?
 //   - Who fell with {entity}?
 //   - Who was hit together with {entity}?
 //   - Did {target} die with {entity}?
