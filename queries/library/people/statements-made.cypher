@@ -3,10 +3,10 @@
 // ---
 // asks:
 //   - What did {entity} say?
+//   - What did {entity} say about {target}?
 //   - Which statements did {entity} make?
 //   - What did {entity} say in {as_of}?
 //   - What has {entity} declared?
-//   - What did {entity} say about {target}?
 //   - What did {entity} announce?
 //   - What has {entity} said?
 //   - What does {entity} say?
