@@ -3,9 +3,9 @@
 // ---
 // asks:
 //   - What did {entity} say?
-//   - What did {entity} say about {target}?
 //   - Which statements did {entity} make?
 //   - What did {entity} say in {as_of}?
+//   - What did {entity} say about {target}?
 //   - What has {entity} declared?
 //   - What did {entity} announce?
 //   - What has {entity} said?
