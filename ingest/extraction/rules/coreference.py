@@ -12,7 +12,7 @@ from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.phrases import QUANTITIES
 from ingest.extraction.rules.records import Record, Registry
-from ingest.extraction.rules.roles import RoleUse
+from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.tokens import Tokens
 
 _ARMED = frozenset({"armed group", "military unit", "armed force"})

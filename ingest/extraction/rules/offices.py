@@ -9,7 +9,7 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
-from ingest.extraction.rules.roles import RoleUse
+from ingest.extraction.rules.role_use import RoleUse
 from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span

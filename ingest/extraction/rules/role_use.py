@@ -1,0 +1,44 @@
+"""Role use: a role as a text uses it: whose it is, who has it, and whether it is over."""
+
+from dataclasses import dataclass, field
+
+from ingest.extraction.rules.lexicon import Role
+from ingest.extraction.rules.mentions import Mention
+
+
+@dataclass(eq=False, slots=True)
+class RoleUse:
+    """A role as a text uses it.
+
+    Args:
+        role: The role.
+        start: The first token of its noun phrase.
+        end: The token after the role's last word.
+        owners: Whose role it is: bodies or people.
+        people: Who has it.
+        former: It is over.
+        doubtful: It is one that somebody is said to have: “a suspected member”.
+        stop: The token after the owners.
+        pronoun: “He” stands for who has it.
+        mention: The mention that stands for the noun phrase.
+        plural: Several have it.
+        department: Of what in the body, where that has no name: “finance” of “its head of finance”.
+    """
+
+    role: Role
+    start: int
+    end: int
+    owners: list[Mention] = field(default_factory=list)
+    people: list[Mention] = field(default_factory=list)
+    former: bool = False
+    doubtful: bool = False
+    stop: int = 0
+    pronoun: int = -1
+    mention: Mention | None = None
+    plural: bool = False
+    department: str = ""
+
+    @property
+    def title(self) -> str:
+        """What who has it is called."""
+        return f"{self.role.words} of {self.department}" if self.department else self.role.words
