@@ -7,17 +7,14 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, STOP, SUBORDINATOR, THAT, VERB, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.conditions import FUTURE, POSSIBLE, Conditions
+from ingest.extraction.rules.government import of_infinitive, of_participle
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.speech import Speech
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
-_FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "ought"})
-_POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
-_MODAL = _FUTURE | _POSSIBLE
-_IF = frozenset({"if", "unless", "whether", "lest"})
-_WHEN = frozenset({"when", "once", "until", "before", "where"})
 _OPINION = shipped()["putting.opinion"]
 _AHEAD = shipped()["putting.ahead"]
 _ACCUSING = shipped()["putting.accusing"]
@@ -28,7 +25,6 @@ _DENYING = shipped()["speech.denying"]
 _POSSIBLY = shipped()["conditions.possible"]
 _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
-_FACTUAL = shipped()["before-verbs.factual"]
 _AIMS = shipped()["contents.aims"]
 _MYTH = shipped()["contents.myth"]
 _NEARLY = shipped()["contents.nearly"]
@@ -41,22 +37,12 @@ _UNLESS_DENIED = shipped()["contents.unless-denied"]
 _PREVENTING = shipped()["putting.preventing"]
 _IMAGINING = shipped()["putting.imagining"]
 _UNREAL = shipped()["putting.unreal"]
-_REAL_AFTER = frozenset(
-    {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
-)
 _NONE = frozenset({"no", "not", "never", "without"})
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
 _NOT_YET = _AHEAD | _IMAGINING | _UNREALISED
 _PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
-_CASES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "case": (("in",),),
-    "event": (("in", "the"),),
-    "long": (("as",), ("so",)),
-    "that": (("provided",), ("providing",)),
-}
-"""The last word of what makes a condition, and what stands before it."""
 
 
 class Judge:
@@ -84,8 +70,7 @@ class Judge:
         self._putting: dict[int, Putting] = {}
         self._noun_putting: dict[int, Putting] = {}
         self._words = words
-        self._conditions = self._standing(_IF, SUBORDINATOR) if not words.isdisjoint(_IF) else []
-        self._whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
+        self._conditions = Conditions(tokens, words, chunks)
         self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._may_be_nobody = not words.isdisjoint(_NOBODY)
@@ -95,25 +80,7 @@ class Judge:
         )
         self.speech = Speech(tokens, words, chunks, clauses)
         self._before = before
-        self._case = self._in_case()
         self._is_question = bool(chunks) and self._ends_in_question()
-
-    def _standing(self, heads: frozenset[str], *tags: str) -> list[int]:
-        """Find where among the chunks some small words stand."""
-        return [each for each, chunk in enumerate(self.chunks) if chunk.head in heads and chunk.tag in tags]
-
-    def _in_case(self) -> int | None:
-        """Find “in case”, “in the event”, “as long as”, “provided that”."""
-        lows, words = self._tokens.lows, self._words
-        if not self.chunks or words.isdisjoint(_CASES):
-            return None
-        lasts = {last for last in words & _CASES.keys() if any(back[-1] in words for back in _CASES[last])}
-        for at in range(self.chunks[0].start, self.chunks[-1].end) if lasts else ():
-            if lows[at] in lasts and any(
-                tuple(lows[at - len(back) : at + 1]) == (*back, lows[at]) for back in _CASES[lows[at]]
-            ):
-                return at
-        return None
 
     def _ends_in_question(self) -> bool:
         at = self.chunks[-1].end
@@ -247,19 +214,19 @@ class Judge:
                 putting = putting._replace(polarity=Polarity.DENIES)
             if clause.object and lows[clause.object[0].start] == "no":
                 putting = putting._replace(polarity=Polarity.DENIES)
-        if auxiliaries and not _FUTURE.isdisjoint(auxiliaries):
+        if auxiliaries and not FUTURE.isdisjoint(auxiliaries):
             putting = weaker(putting, Modality.INTENDED)
         if (
             auxiliaries
-            and not _POSSIBLE.isdisjoint(auxiliaries)
+            and not POSSIBLE.isdisjoint(auxiliaries)
             and not (putting.modality is Modality.INTENDED and "would" in auxiliaries)
         ):
             # “vowed that he would”: the intention of the one who says so.
             putting = weaker(putting, Modality.CONDITIONAL)
         if verb.form == "to" and lows[verb.start - 1] == "yet":
             putting = putting._replace(polarity=Polarity.DENIES)
-        if self._conditions or self._whens or self._case is not None:
-            putting = self._by_conditions(clause, putting)
+        if self._conditions.stand:
+            putting = self._conditions.put(clause, putting)
         if not self._is_hedged:
             return putting
         for each in range(max(verb.start - 2, self.chunks[0].start), min(verb.end + 2, self.chunks[-1].end)):
@@ -314,27 +281,6 @@ class Judge:
                 putting = putting._replace(polarity=Polarity.DENIES)
         return putting
 
-    def _by_conditions(self, clause: Clause, putting: Putting) -> Putting:
-        index = clause.index
-        for at in self._conditions:
-            closing = next(
-                (
-                    each
-                    for each in range(at + 1, len(self.chunks))
-                    if self.chunks[each].tag in {COMMA, STOP} or self.chunks[each].head == "then"
-                ),
-                len(self.chunks),
-            )
-            if at < index <= closing:
-                return weaker(putting, Modality.CONDITIONAL)
-            if clause.verb.form in {"s", "base"} or not _MODAL.isdisjoint(clause.verb.auxiliaries):
-                return weaker(putting, Modality.CONDITIONAL)
-        if self._case is not None and self._case < clause.verb.start:
-            return weaker(putting, Modality.CONDITIONAL)
-        if self._whens and self._whens[0] < index and clause.verb.form in {"s", "base"}:
-            return weaker(putting, Modality.CONDITIONAL)
-        return putting
-
     def _by_speech(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands in “X said that …”, “X denied that …”, “X warned: …”."""
         above = self.speech.reporting(clause)
@@ -372,52 +318,7 @@ class Judge:
         word = self._tokens.lows[governor.verb.end - 1]
         noun = clause.governing_noun.head if clause.governing_noun is not None else ""
         return (
-            self._of_infinitive(clause, governor, word, noun, putting)
+            of_infinitive(clause, governor, word, noun, putting)
             if verb.form in {"to", "base"}
-            else self._of_participle(clause, governor, word, putting)
+            else of_participle(clause, governor, word, putting)
         )
-
-    def _of_infinitive(self, clause: Clause, governor: Clause, word: str, noun: str, putting: Putting) -> Putting:
-        if "have" in clause.verb.auxiliaries and (
-            word in _SPEECH
-            or word in _ALLEGED
-            or word in _ASSESSED
-            or governor.verb.head in {"appear", "seem", "believe", "accuse", "claim"}
-        ):
-            speaker = (
-                tuple(governor.subject)
-                if not governor.verb.passive and governor.verb.head == "claim"
-                else putting.speaker
-            )
-            return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
-        if noun == "able" and governor.verb.form == "past":
-            return putting
-        if word in _DENIED or noun in _DENIED:
-            return putting._replace(polarity=Polarity.DENIES)
-        is_direct = clause.index == governor.index + 1
-        if is_direct and word in _FACTUAL and word not in _INTENDED:
-            return putting
-        return weaker(putting, Modality.INTENDED)
-
-    def _of_participle(self, clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting:
-        previous = self.chunks[clause.index - 1]
-        if previous.tag == PREPOSITION:
-            if previous.head == "without":
-                return putting._replace(polarity=Polarity.DENIES)
-            if governor.verb.head in _ACCUSING and previous.head in {"of", "for", "with"}:
-                speaker = (
-                    tuple(governor.subject) if not governor.verb.passive else tuple(governor.adjuncts.get("by", ()))
-                )
-                return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
-            if previous.head == "from" and (word in _DENIED or governor.verb.head in _PREVENTING):
-                return putting._replace(polarity=Polarity.DENIES)
-            return putting if previous.head in _REAL_AFTER else weaker(putting, Modality.INTENDED)
-        if previous.tag == VERB:
-            if word in _DENYING:
-                return putting._replace(polarity=Polarity.DENIES, speaker=tuple(governor.subject))
-            if governor.verb.head in _PREVENTING or word in _DENIED:
-                return putting._replace(polarity=Polarity.DENIES)
-            return putting if word in _FACTUAL else weaker(putting, Modality.INTENDED)
-        if previous.tag == NOUN and (word in _INTENDED or governor.verb.head in _PREVENTING):
-            return weaker(putting, Modality.INTENDED)
-        return putting

@@ -1,0 +1,80 @@
+"""Government: how firmly an infinitive or a gerund is put by the verb or noun that it hangs on."""
+
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB
+from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.putting import Putting, weaker
+from schema.claims import Modality, Polarity
+
+_ACCUSING = shipped()["putting.accusing"]
+_ALLEGED = shipped()["hedges.alleged"]
+_ASSESSED = shipped()["hedges.assessed"]
+_SPEECH = shipped()["speech.neutral"]
+_DENYING = shipped()["speech.denying"]
+_INTENDED = shipped()["before-verbs.intended"]
+_DENIED = shipped()["before-verbs.denied"]
+_FACTUAL = shipped()["before-verbs.factual"]
+_PREVENTING = shipped()["putting.preventing"]
+_REAL_AFTER = frozenset(
+    {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
+)
+
+
+def of_infinitive(clause: Clause, governor: Clause, word: str, noun: str, putting: Putting) -> Putting:
+    """Put what an infinitive says: “ordered to attack”, “failed to attack”.
+
+    Args:
+        clause: The clause.
+        governor: The clause that it hangs on.
+        word: The verb of that, as it is written.
+        noun: The noun that it hangs on: “a plan to”.
+        putting: How it is put by what that hangs on.
+    """
+    if "have" in clause.verb.auxiliaries and (
+        word in _SPEECH
+        or word in _ALLEGED
+        or word in _ASSESSED
+        or governor.verb.head in {"appear", "seem", "believe", "accuse", "claim"}
+    ):
+        speaker = (
+            tuple(governor.subject) if not governor.verb.passive and governor.verb.head == "claim" else putting.speaker
+        )
+        return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
+    if noun == "able" and governor.verb.form == "past":
+        return putting
+    if word in _DENIED or noun in _DENIED:
+        return putting._replace(polarity=Polarity.DENIES)
+    is_direct = clause.index == governor.index + 1
+    if is_direct and word in _FACTUAL and word not in _INTENDED:
+        return putting
+    return weaker(putting, Modality.INTENDED)
+
+
+def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting:
+    """Put what a gerund says: “accused of attacking”, “denied attacking”, “without attacking”.
+
+    Args:
+        clause: The clause.
+        governor: The clause that it hangs on.
+        word: The verb of that, as it is written.
+        putting: How it is put by what that hangs on.
+    """
+    previous = clause.chunks[clause.index - 1]
+    if previous.tag == PREPOSITION:
+        if previous.head == "without":
+            return putting._replace(polarity=Polarity.DENIES)
+        if governor.verb.head in _ACCUSING and previous.head in {"of", "for", "with"}:
+            speaker = tuple(governor.subject) if not governor.verb.passive else tuple(governor.adjuncts.get("by", ()))
+            return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
+        if previous.head == "from" and (word in _DENIED or governor.verb.head in _PREVENTING):
+            return putting._replace(polarity=Polarity.DENIES)
+        return putting if previous.head in _REAL_AFTER else weaker(putting, Modality.INTENDED)
+    if previous.tag == VERB:
+        if word in _DENYING:
+            return putting._replace(polarity=Polarity.DENIES, speaker=tuple(governor.subject))
+        if governor.verb.head in _PREVENTING or word in _DENIED:
+            return putting._replace(polarity=Polarity.DENIES)
+        return putting if word in _FACTUAL else weaker(putting, Modality.INTENDED)
+    if previous.tag == NOUN and (word in _INTENDED or governor.verb.head in _PREVENTING):
+        return weaker(putting, Modality.INTENDED)
+    return putting
