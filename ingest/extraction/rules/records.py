@@ -168,6 +168,11 @@ class Registry:
                 if self._same(record, sounds):
                     self.call(record, spelling)
                     return record
+            # “Rosa Quispe”, of Rosa Quispe Flores
+            shorter = [each for each in self._others.get(sounds[0], ()) if self._goes_on(each, sounds)]
+            if len(shorter) == 1:
+                self.call(shorter[0], spelling)
+                return shorter[0]
         record = self.add("Person", spelling, why=why)
         listed = self._surnames.setdefault(sounds[-1], [])
         if len(parts) > 1 and record not in listed:
@@ -182,6 +187,11 @@ class Registry:
         other = self._sounds.get(record.key, [])
         short, long = sorted((list(sounds), other), key=len)
         return bool(short) and all(any(_alike(part, each) for each in long) for part in short)
+
+    def _goes_on(self, record: Record, sounds: Sequence[str]) -> bool:
+        """Whether of two full names the one is the other with a second surname behind it."""
+        short, long = sorted((list(sounds), self._sounds.get(record.key, [])), key=len)
+        return len(short) == len(long) - 1 == 2 and long[:2] == short
 
     def _key(self, name: str, label: str) -> str:
         base = _NO_LETTERS.sub("-", romanise(name)).strip("-")[:LONGEST_KEY].strip("-") or label.lower()

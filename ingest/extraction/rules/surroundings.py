@@ -161,7 +161,9 @@ class Surroundings:
             why[label] = f"“{role} of” before it"
             if role.startswith("editor"):
                 kinds.setdefault("Organization", "media")
-        if after == "," and (found := self._apposed(name.end + 1)):
+        found = self._apposed(name.end + 1) if after == "," else None
+        if found is not None and not (found[0] == "Person" and before in {"in", "near"}):
+            # “born in Zenda, the son of a miner”: that is not of whom the son is
             label, kind = found
             votes[label] += 3
             kinds.setdefault(label, kind)
@@ -272,7 +274,7 @@ class Surroundings:
                 continue
             if seen_article and low in _RELATIONS:
                 return "Person", None
-            if low in _RANKS or (seen_article and low in _OFFICES):
+            if low in _RANKS or (seen_article and low in _OFFICES and not self._is_compound(each)):
                 return "Person", None
             if seen_article and self._is_compound(each):
                 continue
