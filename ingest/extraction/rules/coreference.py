@@ -106,14 +106,13 @@ class Resolver:
         self._about_before = about if about is not None and about.type in {"Organization", "State"} else None
         self._body = about.record if about is not None and about.type == "Organization" else None
         main = [clause for clause in clauses if clause.subject and not clause.relative and clause.governor is None]
-        if any(self._is_still_about(clause) for clause in main):
+        people = [person for clause in main if (person := self._person_of(clause.subject[0])) is not None]
+        if any(self._is_still_about(clause) for clause in main) or self._before in people:
             self._person = self._before
             return
-        for clause in main:
-            person = self._person_of(clause.subject[0])
-            if person is not None:
-                self._person = person
-                return
+        if people:
+            self._person = people[0]
+            return
         if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
             return  # about somebody who could not be told
         done_to = [
@@ -126,12 +125,12 @@ class Resolver:
         if len(done_to) == 1:
             self._person = done_to[0]  # “A bomb hit Farid, who had met Nader. He …”
             return
-        people = {
+        named = {
             mention.record.key: mention.record for mention in mentions if mention.type == "Person" and mention.record
         }
-        if len(people) == 1:
-            self._person = next(iter(people.values()))
-        elif len(people) > 1:
+        if len(named) == 1:
+            self._person = next(iter(named.values()))
+        elif len(named) > 1:
             self._person = None
 
     def _is_still_about(self, clause: Clause) -> bool:

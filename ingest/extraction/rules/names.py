@@ -312,7 +312,7 @@ class Reader:
                     stop += 3
                 else:
                     break
-            elif low in {"and", "&", ","} and stop + 1 < end and self._joins(at, stop, low):
+            elif stop + 1 < end and self._goes_on_behind(at, stop, end):
                 stop += 2
             elif words[stop].isdigit() and lows[stop - 1] in {
                 "resolution",
@@ -334,6 +334,21 @@ class Reader:
         """Whether a small word holds a name together: “de”, or the mark in “Workers' Party”."""
         low = self.tokens.lows[at]
         return low in self._particles or (low in _POSSESSIVE and self.tokens.lows[at - 1] in self._owners)
+
+    def _goes_on_behind(self, at: int, stop: int, end: int) -> bool:
+        """Whether a name goes on behind “and”, a comma or “to”."""
+        low = self.tokens.lows[stop]
+        if low == "to":
+            return self._names_purpose(stop, end)
+        return low in {"and", "&", ","} and self._joins(at, stop, low)
+
+    def _names_purpose(self, at: int, end: int) -> bool:
+        """Whether “to” goes on with what a body is for: “the Committee to Defend Sailors”."""
+        lows = self.tokens.lows
+        if at + 1 >= end or not self.tokens.capital[at + 1] or lows[at - 1] not in self.lexicon.heads:
+            return False
+        form = self.verbs.get(lows[at + 1])
+        return form is not None and form.name == "base"
 
     def _is_emblem(self, at: int) -> bool:
         """Whether a word is one by which a group calls itself, “of” something: “the Sons of the Delta”."""

@@ -99,7 +99,8 @@ class Namer:
         if is_surname and ((not label and not is_weak) or (len(surface) == 1 and is_weak)):
             label, why = "Person", _SURNAME
         elif label and is_weak and not (label == "Person" and is_surname):
-            strong = len(surface) > 1 and not any(name.entry for name in group)
+            is_verb = surface[0] in self._verbs  # “Editor Shot Dead”
+            strong = len(surface) > 1 and not is_verb and not any(name.entry for name in group)
             if not (strong and any(name.titled for name in group)) and why not in _SURE:
                 label = ""
         if longer.is_firm(surface):
