@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -23,7 +26,7 @@ from database.graph import Graph
 from ingest.loading import load
 from queries.catalogue import Catalogue
 from queries.contract import Contract
-from reports import drawings, html, markdown, pdf
+from reports import drawings, html, markdown
 from reports.composition import compose
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
@@ -189,7 +192,6 @@ def _reported(graph: Graph, vocabulary: Vocabulary) -> Iterator[Measurement]:
     for kind, write in (
         (f", of {CLAIMS:,}: HTML", lambda: html.write(*written())),
         (": Markdown", lambda: markdown.write(written()[0])),
-        (": PDF", lambda: pdf.write(*written())),
     ):
         seconds = _clocked(write)
         yield Measurement(
@@ -201,6 +203,11 @@ def _reported(graph: Graph, vocabulary: Vocabulary) -> Iterator[Measurement]:
             f"at most {REPORTED:g} s",
             seconds <= REPORTED,
         )
+    # From the call to its end, as one waits for it: what sets a PDF remembers what it set before in the same process.
+    for kind in ("html", "md", "pdf"):
+        command = [sys.executable, "-m", "cli.main", "report", best["id"], "--format", kind, "-o", "-"]
+        seconds = _clocked(partial(subprocess.run, command, stdout=subprocess.DEVNULL, check=True), 3)
+        yield _held(f"`dots report` on the same: {kind}", seconds, REPORTED)
 
 
 def _fetched(transaction: ManagedTransaction, statement: str, parameters: dict[str, Any]) -> list[Record]:

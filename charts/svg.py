@@ -5,6 +5,7 @@ Elements are made by ElementTree, which writes whatever a name holds as text.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -34,11 +35,7 @@ def element(parent: Element | None, tag: str, text: str = "", /, **attributes: o
         text: The text that it holds.
         **attributes: Its attributes; numbers are rounded to hundredths, and None is left out.
     """
-    given = {
-        name.removesuffix("_").replace("_", "-"): _written(value)
-        for name, value in attributes.items()
-        if value is not None
-    }
+    given = {_spelt(name): _written(value) for name, value in attributes.items() if value is not None}
     made = Element(tag, given) if parent is None else SubElement(parent, tag, given)
     if text:
         made.text = printable(text)
@@ -142,6 +139,11 @@ def inline(root: Element) -> str:
         root: The drawing.
     """
     return tostring(root, encoding="unicode")
+
+
+@cache
+def _spelt(name: str) -> str:
+    return name.removesuffix("_").replace("_", "-")
 
 
 def _written(value: object) -> str:
