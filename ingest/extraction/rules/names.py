@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules import nicknames
+from ingest.extraction.rules.extents import Extents
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
-from ingest.extraction.rules.naming import EMBLEMS, NAME_HEADS, Namer
-from ingest.extraction.rules.sums import is_amount, is_code, is_number
+from ingest.extraction.rules.naming import NAME_HEADS, Namer
+from ingest.extraction.rules.sums import is_amount, is_code
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form
 
 _BODIES = shipped()["groups-of.named"]
-_POSSESSIVE = frozenset({"'s", "'"})
 
 
 @dataclass
@@ -45,14 +45,11 @@ class Reader:
         self._namer = Namer(self.tokens, lexicon, self.verbs, self._known, self._surroundings)
         singular = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
         self._titles = singular | {plural(low) for low in singular if low.isalpha() and len(low) > 4}
+        self._extents = Extents(self.tokens, lexicon, self._known, self.verbs, self._titles)
         self._never = lexicon["calendar.never-starts"]
         self._plain = frozenset().union(
             *(lexicon[f"calendar.{name}"] for name in ("not-names", "months", "weekdays", "numbers"))
         )
-        self._particles = lexicon["joined.particles"]
-        self._of = lexicon["joined.of"]
-        self._owners = lexicon["joined.owners"]
-        self._abstract = lexicon["joined.abstract"]
         self._months = lexicon["calendar.months"]
         self._ballots, self._kinds_of_ballots = lexicon["ballots.heads"], lexicon["ballots.kinds"]
         self._of_ballots = self._ballots | self._kinds_of_ballots
@@ -173,12 +170,12 @@ class Reader:
             if (
                 low in roles
                 and (role := self.lexicon.role_at(lows, at, end))
-                and not self._begins_body(role[1] - 1, end)
+                and not self._extents.begins_body(role[1] - 1, end)
             ):
                 titled, fresh = True, False
                 at = role[1]
                 continue
-            if low in self._titles and not self._begins_body(at, end):
+            if low in self._titles and not self._extents.begins_body(at, end):
                 titled, fresh = True, False
                 at += 1
                 continue
@@ -216,23 +213,9 @@ class Reader:
         # “the March Movement”, and not “March Omar Farid …”
         return self.tokens.lows[at] not in self._months or self.tokens.lows[at + 1] in NAME_HEADS
 
-    def _begins_body(self, at: int, end: int) -> bool:
-        """Whether a word of titles begins the name of a body: “General Assembly”, “Liberal Democratic Party”."""
-        lows = self.tokens.lows
-        if self._is_emblem(at):
-            return True
-        for each in range(at + 1, min(at + 4, end)):
-            if self._holds(each):
-                continue  # “the Veterans' Union”
-            if not self.tokens.capital[each] or lows[each] in self.lexicon.given:
-                return False
-            if lows[each] in NAME_HEADS:
-                return True
-        return False
-
     def _name(self, at: int, end: int, *, fresh: bool, heading: bool) -> Name | None:
         lows, words = self.tokens.lows, self.tokens.words
-        stop = self._extent(at, end)
+        stop = self._extents.end(at, end)
         entry = self._known.at(at, end)
         if entry and entry[0].type in {"Place", "State"} and self._is_given(at, entry[1], stop):
             entry = None  # “Salvador Pineda”
@@ -240,7 +223,7 @@ class Reader:
             entry
             and entry[1] < stop
             and lows[stop - 1] not in NAME_HEADS
-            and not self._has_of(at, stop)
+            and not self._extents.has_of(at, stop)
             and (
                 (entry[0].form == "name" and not self._all_unknown(entry[1], stop))
                 or entry[0].form != "name"
@@ -281,98 +264,3 @@ class Reader:
 
     def _all_unknown(self, at: int, stop: int) -> bool:
         return all(self._known.at(each, stop) is None for each in range(at, stop))
-
-    def _has_of(self, at: int, stop: int) -> bool:
-        return any(low in self._of for low in self.tokens.lows[at:stop])
-
-    def _extent(self, at: int, end: int) -> int:
-        """Find where a name that begins at a token ends."""
-        lows, words, capital = self.tokens.lows, self.tokens.words, self.tokens.capital
-        stop = at + 1
-        while stop < end:
-            low = lows[stop]
-            if capital[stop]:
-                if low in self._months:
-                    break
-                is_title = low in self._titles or (
-                    low not in self.lexicon.given and self.lexicon.role_at(lows, stop, end)
-                )
-                if is_title and low not in NAME_HEADS and not self._begins_body(stop, end):
-                    break
-                stop += 1
-            elif self._holds(stop) and stop + 1 < end and capital[stop + 1]:
-                stop += 2
-            elif low in self._of and self._takes_of(at, stop) and stop + 1 < end:
-                if self.tokens.capital[stop + 1]:
-                    stop += 2
-                elif lows[stop + 1] == "the" and stop + 2 < end and self.tokens.capital[stop + 2]:
-                    is_state = (entry := self._known.at(stop + 2, end)) is not None and entry[0].type == "State"
-                    if lows[stop - 1] in self.lexicon.heads and not is_state and self._ends_in_body(stop + 2, end):
-                        break  # “the Quarry Brigade of the Harbour Guard”: two bodies
-                    stop += 3
-                else:
-                    break
-            elif stop + 1 < end and self._goes_on_behind(at, stop, end):
-                stop += 2
-            elif words[stop].isdigit() and lows[stop - 1] in {
-                "resolution",
-                "article",
-                "operation",
-                "unit",
-                "brigade",
-                "group",
-                "directive",
-            }:
-                if stop + 1 < end and is_number(lows[stop + 1]):
-                    break  # “paid the Harbour Brigade 3 million dollars”
-                stop += 1
-            else:
-                break
-        return stop
-
-    def _holds(self, at: int) -> bool:
-        """Whether a small word holds a name together: “de”, or the mark in “Workers' Party”."""
-        low = self.tokens.lows[at]
-        return low in self._particles or (low in _POSSESSIVE and self.tokens.lows[at - 1] in self._owners)
-
-    def _goes_on_behind(self, at: int, stop: int, end: int) -> bool:
-        """Whether a name goes on behind “and”, a comma or “to”."""
-        low = self.tokens.lows[stop]
-        if low == "to":
-            return self._names_purpose(stop, end)
-        return low in {"and", "&", ","} and self._joins(at, stop, low)
-
-    def _names_purpose(self, at: int, end: int) -> bool:
-        """Whether “to” goes on with what a body is for: “the Committee to Defend Sailors”."""
-        lows = self.tokens.lows
-        if at + 1 >= end or not self.tokens.capital[at + 1] or lows[at - 1] not in self.lexicon.heads:
-            return False
-        form = self.verbs.get(lows[at + 1])
-        return form is not None and form.name == "base"
-
-    def _is_emblem(self, at: int) -> bool:
-        """Whether a word is one by which a group calls itself, “of” something: “the Sons of the Delta”."""
-        lows = self.tokens.lows
-        return lows[at] in EMBLEMS and at > 0 and lows[at - 1] == "the" and lows[at + 1 : at + 2] == ["of"]
-
-    def _ends_in_body(self, at: int, end: int) -> bool:
-        while at < end and self.tokens.capital[at]:
-            at += 1
-        return self.tokens.lows[at - 1] in self.lexicon.heads
-
-    def _takes_of(self, at: int, stop: int) -> bool:
-        return self._is_emblem(at) or any(
-            low in NAME_HEADS or low in self.lexicon["places.before"] for low in self.tokens.lows[at:stop]
-        )
-
-    def _joins(self, at: int, stop: int, low: str) -> bool:
-        if not self.tokens.capital[stop + 1]:
-            return False
-        if low == "&":
-            return True
-        if low == "and" and self.tokens.lows[stop - 1] in self.lexicon["joined.adjectives"]:
-            return self._begins_body(stop + 1, min(stop + 4, len(self.tokens.words)))
-        if not self._has_of(at, stop) and not any(each in NAME_HEADS for each in self.tokens.lows[at:stop]):
-            return False
-        known = self.tokens.lows[stop + 1] in self._abstract and self.tokens.lows[stop - 1] in self._abstract
-        return known and (low == "and" or self.tokens.lows[stop + 1 : stop + 3][-1:] in (["and"], [","]))
