@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from queries import measures, parameters
 from queries.contract import Contract, line_before
 from queries.parameters import Argument, Given
-from queries.saved_query import Column, SavedQuery
+from queries.saved_query import GIVEN, TEXTS, Column, SavedQuery
 from schema.errors import CallError, QueryInvalid, WorkError
 
 if TYPE_CHECKING:
     from database.graph import Graph
 
 _LINE: Final = re.compile(r"\s*\(line (\d+), column \d+")
-
-NAMES: Final = "texts"
-"""The parameter of the names and ids that are looked up; no query declares it."""
 
 TIMEOUT: Final = 30.0
 """Seconds that a query may take where nobody says otherwise."""
@@ -142,9 +139,8 @@ def _answer_by_id(graph: "Graph", query: SavedQuery, given: Given, contract: Con
     cypher = query.behind_names_for(contract)
 
     def told(ids: Sequence[str]) -> Generator[Row, None, None]:
-        return _told(
-            graph, query, cypher, plain | dict(zip(given.wanted, ids, strict=True)) | {NAMES: ids}, contract, timeout
-        )
+        values = plain | dict(zip(given.wanted, ids, strict=True)) | {TEXTS: ids}
+        return _told(graph, query, cypher, {GIVEN: values}, contract, timeout)
 
     texts = [one.text for one in wanted]
     rows = told(texts)

@@ -36,6 +36,13 @@ FENCE: Final = "---"
 LARGEST: Final = 256 * 1024
 """Bytes of a query file; none that a person wrote comes near."""
 
+GIVEN: Final = "given"
+"""The parameter that holds the others where a query travels with the look-up of its entities."""
+
+TEXTS: Final = "texts"
+"""What is looked up, among those; no query declares it."""
+
+_OWN_PARAMETER: Final = re.compile(rf"\$(?!{contract.NAME}\b)(\w+)")
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 DECLARED: Final = Path(__file__).parent / "declared.json"
 """What the library's files declare, as `python -m queries.declaration` read it; each with a checksum of it."""
@@ -258,8 +265,10 @@ class SavedQuery:
     def behind_names_for(self, asked: contract.Contract) -> str:
         """Give the Cypher behind that which looks its entities up, so that both are one message to a server.
 
-        It takes the parameter ``$texts`` beside those of the query. Each row has one column, ``row``: the first is what
-        is called just so (``identity.lookup.CALLED_SO``), each other one is what the query returns, as a list.
+        It takes the parameters of the query and ``texts``, what is looked up, in one map, ``$given``: a server plans a
+        statement anew for each set of those that are given, and for longer ids. Each row has one column, ``row``: the
+        first is what is called just so (``identity.lookup.CALLED_SO``), each other one is what the query returns, as a
+        list.
 
         Args:
             asked: What is asked of the claims.
@@ -267,7 +276,8 @@ class SavedQuery:
         from identity.lookup import CALLED_SO
 
         row = ", ".join(self.returned)
-        return f"{CALLED_SO}UNION ALL\nCALL () {{\n{self.cypher_for(asked)}\n}}\nRETURN [{row}] AS row"
+        cypher = f"{CALLED_SO}UNION ALL\nCALL () {{\n{self.cypher_for(asked)}\n}}\nRETURN [{row}] AS row"
+        return _OWN_PARAMETER.sub(rf"${GIVEN}.\1", cypher)
 
     @cached_property
     def over_claims(self) -> bool:

@@ -1,5 +1,6 @@
 """A query runs in a transaction that cannot write and does not outlast its time; rows arrive as they are taken."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ import pytest
 from database.graph import Graph
 from queries.catalogue import Catalogue
 from queries.contract import Contract
-from queries.running import NAMES, readable, run
-from queries.saved_query import SavedQuery
+from queries.running import readable, run
+from queries.saved_query import GIVEN, TEXTS, SavedQuery
 from schema.errors import CallError, WorkError
 
 HEADER = """\
@@ -76,8 +77,14 @@ def test_by_its_id_and_by_its_name_an_entity_has_the_same_answers(garrison: Grap
         assert by_id == by_name
 
 
-def test_no_query_takes_the_parameter_of_the_look_up(catalogue: Catalogue) -> None:
-    assert [query.name for query in catalogue if NAMES in query.parameters] == []
+def test_no_query_takes_the_parameters_of_the_look_up(catalogue: Catalogue) -> None:
+    assert [query.name for query in catalogue if {GIVEN, TEXTS} & query.parameters.keys()] == []
+
+
+def test_what_is_asked_by_id_is_planned_once_whatever_is_given(catalogue: Catalogue) -> None:
+    cypher = catalogue.get("killed").behind_names_for(Contract())
+    assert set(re.findall(r"\$(\w+)", cypher)) == {"contract", GIVEN}
+    assert "$given.victim" in cypher
 
 
 @pytest.mark.parametrize(
