@@ -54,7 +54,7 @@ def _corrected(word: Word, forms: Mapping[str, str]) -> Word:
 def _of_the_table() -> Mapping[str, str]:
     said = (
         entry
-        for name in ("synonyms", "agents", "phrases", "reversed", "verbs")
+        for name in ("interrogatives", "synonyms", "agents", "phrases", "reversed", "verbs")
         for each in table()[name].values()
         for entry in each
     )

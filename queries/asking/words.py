@@ -20,6 +20,7 @@ _ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", "
 _DEMONYM: Final = re.compile(r"(\w{4,}?)(?:ian|ean|an|n|es|ish|i)")
 _SHORTEST_STEM: Final = 3
 _SHORTEST_MISSPELT: Final = 5
+_LONG: Final = 6
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,8 @@ def is_misspelt(word: str, other: str) -> bool:
     """Say whether a word may be another with a letter wrong, missing, added, or two that changed places.
 
     The first two letters are right: a founder is no funder. Of a word of five letters, one may be missing; of four, any
-    other is a word of its own: a plane is no plan. A letter that is written once or twice is a slip in any word.
+    other is a word of its own: a plane is no plan. A letter that is written once or twice is a slip in any word, and in
+    a long one beside another slip: *comandid*.
 
     Args:
         word: A stem, or a word, as somebody wrote it.
@@ -179,12 +181,15 @@ def is_misspelt(word: str, other: str) -> bool:
     """
     if is_doubled(word, other):
         return True
-    shortest = min(len(word) + 1, len(other))
-    if shortest < _SHORTEST_MISSPELT or abs(len(word) - len(other)) > 1 or word[:2] != other[:2]:
+    if min(len(word) + 1, len(other)) < _SHORTEST_MISSPELT or word[:2] != other[:2]:
         return False
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(word, other, score_cutoff=1) <= 1
+    if OSA.distance(word, other, score_cutoff=1) <= 1:
+        return True
+    one, two = _undoubled(word), _undoubled(other)
+    is_long = min(len(one), len(two)) >= _LONG
+    return is_long and (one, two) != (word, other) and OSA.distance(one, two, score_cutoff=1) <= 1
 
 
 def is_doubled(word: str, other: str) -> bool:
