@@ -226,10 +226,18 @@ def _active(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
             return [*head, PASSIVE, said[verb], *between, *tail]
         return [*head, *agent, said[verb], *between, *tail]
     if asked:
-        return [*head, *agent, said[verb], *tail] if agent else [*head, PASSIVE, said[verb], *tail]
+        # Whatever was done to bases by somebody, “bases” are no part of his name.
+        is_one = agent and not any(_is_plain_noun(word, known) for word in head)
+        return [*head, *agent, said[verb], *tail] if is_one else [*head, PASSIVE, *agent, said[verb], *tail]
     if agent:
         return [*agent, said[verb], *head, *tail]
     return [said[verb], *head, *tail]
+
+
+def _is_plain_noun(word: Word, known: frozenset[str]) -> bool:
+    """Say whether a word is a noun that no query knows, and no name."""
+    small = listed("empty") | listed("never") | listed("pronouns") | prepositions().keys() | {POSSESSIVE, "by"}
+    return not (word.is_slot or word.is_capitalised or is_question(word) or word.stem in small or word.sense in known)
 
 
 def _possessives_turned(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
