@@ -264,9 +264,9 @@ class Asker:
 
     def _tellings(self, reading: Reading, names: Names) -> Iterator[Telling]:
         dated = reading.moment.as_of is not None
-        read, slips = self._wordings.corrected(reading.said)
+        read, _ = self._wordings.corrected(reading.said)
         # What looks like a slip may be a word that no query knows, and a claim has.
-        for said in (reading.said, read) if slips else (reading.said,):
+        for said in (reading.said, read) if read != list(reading.said) else (read,):
             yield from tellings(said, names, self._wordings.known, dated=dated, beside=reading.beside)
 
     def _by_namesake(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:

@@ -30,10 +30,12 @@ def corrected(said: Sequence[Word], known: frozenset[str], forms: Mapping[str, s
         forms: What ``forms`` gave.
 
     Returns:
-        The words, and how many of them were corrected; a word that may be a slip for two is left as it is.
+        The words, and how many that the queries know were corrected, but for nouns for people and bodies, which are as
+        often part of a name. A word that may be a slip for two is left as it is.
     """
     read = [_corrected(word, forms) if _may_be_a_slip(word, known, forms) else word for word in said]
-    return read, sum(new is not old for new, old in zip(read, said, strict=True))
+    counted = known - listed("members")
+    return read, sum(new is not old and new.sense in counted for new, old in zip(read, said, strict=True))
 
 
 def _may_be_a_slip(word: Word, known: frozenset[str], forms: Mapping[str, str]) -> bool:

@@ -47,7 +47,7 @@ class Wordings:
             said: Its words.
 
         Returns:
-            The words, and how many of them were corrected.
+            The words, and how many that the wordings know were corrected.
         """
         return corrected(said, self.known, self._forms)
 
@@ -77,7 +77,7 @@ class Wordings:
         """
         found = self._fits_of(said, 0.0)
         read, slips = self.corrected(said)
-        if slips:
+        if read != list(said):
             found += self._fits_of(read, slips * SLIP)
         return sorted(found, key=lambda each: (each.cost, each.pattern.query.name, each.pattern.ask))
 

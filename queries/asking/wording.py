@@ -227,8 +227,8 @@ def _active(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
         return [*head, *agent, said[verb], *between, *tail]
     if asked:
         # Whatever was done to bases by somebody, “bases” are no part of his name.
-        is_one = agent and not any(_is_plain_noun(word, known) for word in head)
-        return [*head, *agent, said[verb], *tail] if is_one else [*head, PASSIVE, *agent, said[verb], *tail]
+        is_of_a_sort = asked[-1].stem == "what" and any(_is_plain_noun(word, known) for word in head)
+        return [*head, *([] if agent and not is_of_a_sort else [PASSIVE]), *agent, said[verb], *tail]
     if agent:
         return [*agent, said[verb], *head, *tail]
     return [said[verb], *head, *tail]
