@@ -20,6 +20,9 @@ from ingest.tally import advance, tally
 from schema.errors import CallError
 from schema.vocabulary import Vocabulary
 
+LEAVE_NOTHING = "CREATE (n) DELETE n"
+"""What makes a transaction one that writes: a server plans apart what is asked before and after its first write."""
+
 WRITE_JUDGEMENTS = """
 UNWIND $rows AS row
 MERGE (j:Judgement {id: row.id})
@@ -214,6 +217,8 @@ class Judge:
             judgements = read(graph, undone=True)
             before = Resolution.of(judgements)
             act = decide(graph, judgements, before)
+            if self._observe:
+                graph.write(LEAVE_NOTHING)
             seen = self._observe(graph) if self._observe else None
             made, undone, revived = self._written(next_number(graph), act)
             altered = {one.id: one for one in (*made, *undone, *revived)}

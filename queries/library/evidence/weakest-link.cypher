@@ -24,6 +24,7 @@
 //   ties: {type: text, many: true, description: how the two are tied}
 //   there: {type: Entity, description: to whom or what}
 //   sources: {type: integer, description: 'how many sources it has; documents that cite each other count as one'}
+// slow: between two whom few ways join it looks at the ties of all who may stand between
 // ---
 MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})

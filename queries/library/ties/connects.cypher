@@ -31,6 +31,7 @@
 // columns:
 //   length: {type: integer, description: how many steps}
 //   path: {type: text, description: the way with the ties of each step}
+// slow: between two whom few ways join it looks at the ties of all who may stand between
 // ---
 MATCH (source:Entity {id: $source})
 MATCH (target:Entity {id: $target})
