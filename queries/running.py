@@ -83,8 +83,9 @@ def run(
 
         refuse(query)
     given = _given(query, arguments)
-    if _may_be_asked_by_id(query, given):
-        return _answer_by_id(graph, query, given, asked, timeout)
+    # What a query of the user's own returns is not known to be what it declares, and a measure is long to try in vain.
+    if given.wanted and query.is_shipped and not query.metadata.measure:
+        return _answer_behind_names(graph, query, given, asked, timeout)
     read = parameters.look_up(graph, given)
     return Answer(query, read, asked, _rows(graph, query, read, asked, timeout))
 
@@ -117,48 +118,46 @@ def _given(query: SavedQuery, arguments: Mapping[str, str]) -> Given:
     return given
 
 
-def _may_be_asked_by_id(query: SavedQuery, given: Given) -> bool:
-    """Say whether a query can travel with the look-up of its entities: each was given by what looks like an id.
+def _answer_behind_names(
+    graph: "Graph", query: SavedQuery, given: Given, contract: Contract, timeout: float | None
+) -> Answer:
+    """Ask in the statement that looks up whom it is asked about.
 
-    What a query of the user's own returns is not known to be what it declares, and a measure is long to try in vain.
+    Texts that look like ids are asked with at once, in one message. Where one is none after all, or is a name, the same
+    statement is asked with what they mean: a server plans it once for all that a query is ever asked about.
     """
-    if not given.wanted or not query.is_shipped or query.metadata.measure:
-        return False
-    from identity.lookup import may_be_id
-
-    return all(may_be_id(one.text) for one in given.wanted.values())
-
-
-def _answer_by_id(graph: "Graph", query: SavedQuery, given: Given, contract: Contract, timeout: float | None) -> Answer:
-    """Ask with the texts in place of ids, in one message with their look-up; again where one is no id after all."""
-    from identity.lookup import resolve_among
+    from identity.lookup import may_be_id, resolve_all, resolve_among
 
     wanted = list(given.wanted.values())
+    texts = [one.text for one in wanted]
     plain = {name: argument.value for name, argument in given.arguments.items()}
-    # The same statement again, because it is planned.
     cypher = query.behind_names_for(contract)
 
     def told(ids: Sequence[str]) -> Generator[Row, None, None]:
         values = plain | dict(zip(given.wanted, ids, strict=True)) | {TEXTS: ids}
         return _told(graph, query, cypher, {GIVEN: values}, contract, timeout)
 
-    texts = [one.text for one in wanted]
-    rows = told(texts)
-    try:
-        entities = resolve_among(graph, wanted, next(rows)["row"])
-    except BaseException:
+    if all(map(may_be_id, texts)):
+        rows = told(texts)
+        try:
+            entities = resolve_among(graph, wanted, next(rows)["row"])
+        except BaseException:
+            rows.close()
+            raise
+    else:
+        rows = None
+        entities = resolve_all(graph, wanted)
+    ids = [entity.id for entity in entities]
+    if rows is not None and ids != texts:
         rows.close()
-        raise
-    if (ids := [entity.id for entity in entities]) != texts:
-        rows.close()
-        rows = told(ids)
-        next(rows)
+        rows = None
+    behind: Iterator[Row] = islice(told(ids), 1, None) if rows is None else rows
     columns = query.returned
     return Answer(
         query,
         given.meaning(entities),
         contract,
-        (dict(zip(columns, map(readable, row["row"]), strict=True)) for row in rows),
+        (dict(zip(columns, map(readable, row["row"]), strict=True)) for row in behind),
     )
 
 

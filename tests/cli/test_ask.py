@@ -61,13 +61,13 @@ def test_a_query_is_asked_once(
     from queries import running
 
     asked: list[str] = []
-    rows_of = running._rows
+    told = running._told
 
     def counted(graph: "Graph", query: "SavedQuery", *given: Any) -> "Iterator[running.Row]":
         asked.append(query.name)
-        return rows_of(graph, query, *given)
+        return told(graph, query, *given)
 
-    monkeypatch.setattr(running, "_rows", counted)
+    monkeypatch.setattr(running, "_told", counted)
     answered = ask("ask", question, *options)
     named = answered.remarks.partition(":")[0]
     assert (answered.code, asked.count(named)) == (0, times)
