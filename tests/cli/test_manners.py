@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from filelock import FileLock
 
@@ -202,7 +204,7 @@ def test_an_interrupt_is_quiet_and_exit_code_130() -> None:
             # A shell makes what it runs in the background deaf to Ctrl-C, and so whatever that starts.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
-        _await_imports(child.pid)
+        _await_idleness(child.pid)
         os.kill(child.pid, signal.SIGINT)
         output, errors = child.communicate(timeout=120)
     assert (child.returncode, output, errors) == (130, b"", b"")
@@ -217,15 +219,9 @@ def test_a_letter_that_the_terminal_lacks_is_no_error(dots: Run) -> None:
     assert done.returncode == 0
 
 
-def _await_imports(pid: int) -> None:
-    """Wait until a child has opened the lock file that it cannot have."""
-    import time
-
-    folder = Path(f"/proc/{pid}/fd")
-    for _ in range(1200):
-        if not folder.exists():
-            time.sleep(2)
-            return
-        if any("lock" in str(file.readlink()) for file in folder.iterdir() if file.is_symlink()):
-            return
-        time.sleep(0.05)
+def _await_idleness(pid: int) -> None:
+    """Wait until a child has loaded what it needs, and does nothing but wait for the lock that it cannot have."""
+    child, before = psutil.Process(pid), 0.0
+    while (used := sum(child.cpu_times()[:2])) < 0.2 or used - before > 0.1:
+        before = used
+        time.sleep(1)
