@@ -222,6 +222,6 @@ def test_a_letter_that_the_terminal_lacks_is_no_error(dots: Run) -> None:
 def _await_idleness(pid: int) -> None:
     """Wait until a child has loaded what it needs, and does nothing but wait for the lock that it cannot have."""
     child, before = psutil.Process(pid), 0.0
-    while (used := sum(child.cpu_times()[:2])) < 0.2 or used - before > 0.1:
+    while (used := sum(child.cpu_times()[:2])) < 0.2 or used - before > 0.02:
         before = used
         time.sleep(1)
