@@ -130,7 +130,11 @@ def test_what_was_committed_survives_a_kill(started: Connection, home: Path) -> 
 
 def test_a_server_that_dies_while_it_is_waited_for_is_started_anew(started: Connection, home: Path) -> None:
     dying = _pid(home)
-    os.kill(dying, signal.SIGSTOP)  # it is found, and does not answer
+    state = read_state(Layout.of(home).state)
+    assert state is not None
+    os.kill(dying, signal.SIGSTOP)
+    # Its last thread may answer once more. From then on it is found, and does not answer.
+    assert ports.await_until(lambda: not ports.speaks_bolt(state.bolt_port), 60)
     killer = threading.Timer(1.0, os.kill, (dying, signal.SIGKILL))
     killer.start()
     try:
