@@ -141,6 +141,8 @@ def _of(choice: "Choice", options: Sequence[str]) -> list[str]:
 
 
 def _tell(choice: "Choice") -> None:
+    from queries.asking.moments import Moment
+
     if choice.instead_of is not None:
         told = " These claims have its words." if choice.query.metadata.otherwise else ""
         screen.say(f"Nothing is held that answers it by {choice.instead_of.name}.{told}")
@@ -148,8 +150,8 @@ def _tell(choice: "Choice") -> None:
         screen.say("No saved query is worded like that. These claims have its words.")
     screen.title(f"{choice.query.name}: {choice.query.question}")
     if choice.occasion:
-        times = {name: choice.arguments[name] for name in ("from", "to") if name in choice.arguments}
-        read = choice.contract.get("as_of") or " to ".join(times.values())
+        moment = Moment(choice.arguments.get("from"), choice.arguments.get("to"))
+        read = choice.contract.get("as_of") or moment.as_of
         screen.say(f"“{choice.occasion}” is read as {read}.")
     for name, text in choice.names.items():
         if (entity := choice.entities.get(name)) and entity.name != text:

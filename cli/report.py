@@ -127,7 +127,7 @@ def _written(
     meant = resolve(graph, entity)
     # What writes a report is loaded while the server looks.
     works: list[Callable[[], Any]] = [
-        lambda: compose(graph, session.catalogue(), vocabulary, meant.id, contract, made),
+        lambda: compose(graph, session.catalogue(), vocabulary, meant, contract, made),
         lambda: edition(graph),
         lambda: _writer(kind, vocabulary),
     ]

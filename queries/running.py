@@ -15,6 +15,7 @@ from schema.errors import CallError, QueryInvalid, WorkError
 
 if TYPE_CHECKING:
     from database.graph import Graph
+    from identity.lookup import Candidate
 
 _LINE: Final = re.compile(r"\s*\(line (\d+), column \d+")
 
@@ -137,6 +138,11 @@ def _answer_behind_names(
         values = plain | dict(zip(given.wanted, ids, strict=True)) | {TEXTS: ids}
         return _told(graph, query, cypher, {GIVEN: values}, contract, timeout)
 
+    def answer(entities: "Sequence[Candidate]", behind: Iterator[Row]) -> Answer:
+        columns = query.returned
+        rows = (dict(zip(columns, map(readable, row["row"]), strict=True)) for row in behind)
+        return Answer(query, given.meaning(entities), contract, rows)
+
     if all(map(may_be_id, texts)):
         rows = told(texts)
         try:
@@ -144,21 +150,12 @@ def _answer_behind_names(
         except BaseException:
             rows.close()
             raise
-    else:
-        rows = None
-        entities = resolve_all(graph, wanted)
-    ids = [entity.id for entity in entities]
-    if rows is not None and ids != texts:
+        if [entity.id for entity in entities] == texts:
+            return answer(entities, rows)
         rows.close()
-        rows = None
-    behind: Iterator[Row] = islice(told(ids), 1, None) if rows is None else rows
-    columns = query.returned
-    return Answer(
-        query,
-        given.meaning(entities),
-        contract,
-        (dict(zip(columns, map(readable, row["row"]), strict=True)) for row in behind),
-    )
+    else:
+        entities = resolve_all(graph, wanted)
+    return answer(entities, islice(told([entity.id for entity in entities]), 1, None))
 
 
 def _rows(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from charts import network
 from charts.made import Made
 from charts.network import Network, Node, Said, Standing, Tie
-from queries.parameters import read
+from identity.lookup import Candidate, resolve
 from queries.running import run
 from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
@@ -52,7 +52,12 @@ RETURN e.id AS id, e.name AS name, e.type AS type, e.kind AS kind, e.description
 
 
 def compose(
-    graph: "Graph", catalogue: "Catalogue", vocabulary: "Vocabulary", name: str, contract: "Contract", made: Made
+    graph: "Graph",
+    catalogue: "Catalogue",
+    vocabulary: "Vocabulary",
+    entity: str | Candidate,
+    contract: "Contract",
+    made: Made,
 ) -> Report:
     """Compose a report.
 
@@ -60,7 +65,7 @@ def compose(
         graph: The graph.
         catalogue: The saved queries that it is composed of.
         vocabulary: The types that there are.
-        name: The entity: its id or any spelling of a name.
+        entity: The entity: as it was looked up, or its id or any spelling of a name.
         contract: Which claims count.
         made: When, by whom and by which command; the entity is filled in.
 
@@ -73,8 +78,7 @@ def compose(
     """
     profile = catalogue.get("people/profile")
     # Looked up before anything is asked, so that all is asked at the same time.
-    candidate = read(graph, "entity", profile.parameters["entity"], name).entity
-    assert candidate is not None  # noqa: S101  (a parameter that is an entity is read as one, or refused)
+    candidate = resolve(graph, entity) if isinstance(entity, str) else entity
 
     def asked(query: str) -> "list[Row]":
         return list(run(graph, catalogue.get(query), {"entity": candidate.id}, contract=contract).rows)

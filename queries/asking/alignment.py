@@ -149,7 +149,7 @@ def left_over(word: Word, strict: bool) -> float:
     """Say what it costs to pass over a word of a question."""
     if word.stem == POSSESSIVE:
         return 1.0
-    if word.stem in listed("never") or word.stem in listed("pronouns") or word.stem == PASSIVE.stem:
+    if word.stem in listed("never") or word.is_pronoun or word.stem == PASSIVE.stem:
         return FORBIDDEN
     if word.stem in listed("empty"):
         return CONTENT if strict and word.stem not in _ALWAYS_EMPTY else EMPTY

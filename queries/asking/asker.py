@@ -27,7 +27,7 @@ from queries.asking.choice import (
     times_of,
     wider,
 )
-from queries.asking.legibility import UNREAD, is_english, is_pronoun, unread
+from queries.asking.legibility import UNREAD, is_english, unread
 from queries.asking.moments import Moment, beside, take
 from queries.asking.names import Names
 from queries.asking.occasions import Occasion, day_of, occasions
@@ -222,7 +222,7 @@ class Asker:
 
     def _of_whom(self, occasion: Occasion, names: Names) -> Occasion:
         """Read ``he`` as the one person whom the question names before."""
-        if not any(map(is_pronoun, occasion.told)):
+        if not any(word.is_pronoun for word in occasion.told):
             return occasion
         spans = named(occasion.asked, names, self._wordings.known)
         people = [span.entity for span in spans if span.entity.type == "Person"]
@@ -314,5 +314,5 @@ class Asker:
         if refused:
             raise refused[0]
         word = unread(reading.said)
-        why = f": “{word.text}” {UNREAD[is_pronoun(word)]}" if word else ""
+        why = f": “{word.text}” {UNREAD[word.is_pronoun]}" if word else ""
         raise Declined(f"No saved query answers that{why}.", self._wordings.nearest(reading.said))

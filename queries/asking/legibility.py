@@ -1,12 +1,11 @@
 """Legibility: why a question cannot be read, and whether it is one in English at all."""
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 
 from queries.asking.alignment import is_content
-from queries.asking.wording import is_in_name
-from queries.asking.words import Word, entries, listed
+from queries.asking.wording import turning
+from queries.asking.words import Word, entries
 
 UNREAD: Final = {
     True: "is nobody whom the question names",
@@ -20,13 +19,7 @@ def unread(said: Sequence[Word]) -> Word | None:
     Args:
         said: Its words.
     """
-    turns = (word for word in said if word.stem in listed("never") - {"by"} and not is_in_name(word, said))
-    return next(chain((word for word in said if is_pronoun(word)), turns), None)
-
-
-def is_pronoun(word: Word) -> bool:
-    """Say whether a word stands for somebody who was named before."""
-    return word.stem in listed("pronouns")
+    return next((word for word in said if word.is_pronoun), None) or next(turning(said), None)
 
 
 def is_english(said: Sequence[Word], known: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ DATED: Final = ("dated", "when", "date")
 
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d){0,2}~?")
 _OWNING: Final = frozenset({"his", "her", "their"})
+_OF_HIM: Final = Word(POSSESSIVE, POSSESSIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Occasion:
         """
         told: list[Word] = []
         for word in self.told:
-            if word.stem in listed("pronouns"):
-                told += [*words(name), *(words(f"x{POSSESSIVE}")[1:] if word.text.lower() in _OWNING else ())]
+            if word.is_pronoun:
+                told += [*words(name), *([_OF_HIM] if word.text.lower() in _OWNING else [])]
             else:
                 told.append(word)
         return Occasion(self.asked, self.text, self.side, tuple(told))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import is_content
 from queries.asking.names import Names
-from queries.asking.wording import AUXILIARIES, in_one, is_in_name, is_question
+from queries.asking.wording import AUXILIARIES, in_one, is_question, turning
 from queries.asking.words import POSSESSIVE, Word, entries, listed, text_of
 from queries.parameters import ANY_ENTITY, Parameter
 from schema.errors import CallError
@@ -105,15 +105,13 @@ def tellings(
     """
     asked = in_one(said, entries("interrogatives"))
     question = next((word.stem for word in asked if is_question(word)), None)
-    turns = (listed("never") - {"by"}) | {"or"}
-    # A capital makes it part of a name: the Second Lebanon War.
-    if question in _UNTOLD or any(word.stem in turns and not is_in_name(word, asked) for word in asked):
+    if question in _UNTOLD or any(turning(asked, {"or"})):
         return
     if any(one.sense in known and two.stem == "and" and three.sense in known for one, two, three in _threes(asked)):
         # Two things are asked at once.
         return
     spans = named(asked, names, known)
-    if any(word.stem in listed("pronouns") for word in asked[: spans[0].begin if spans else None]):
+    if any(word.is_pronoun for word in asked[: spans[0].begin if spans else None]):
         return
     if any(span.begin and asked[span.begin - 1].stem in _ORDER for span in spans):
         # “Who led it after Farid?”: what is told of Farid himself is no answer.
@@ -173,7 +171,7 @@ def _threes(said: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
 
 def _is_wanted(word: Word) -> bool:
     return is_content(word) and not (
-        is_question(word) or word.stem in AUXILIARIES or word.stem in listed("light") or word.stem in listed("pronouns")
+        is_question(word) or word.stem in AUXILIARIES or word.stem in listed("light") or word.is_pronoun
     )
 
 
@@ -207,7 +205,7 @@ def _may_name(run: Sequence[Word], known: frozenset[str], has_capitals: bool) ->
         return False
     if any(not (is_content(word) or word.stem in _WITHIN_NAMES or word.stem == POSSESSIVE) for word in run):
         return False
-    if any(word.stem in listed("light") or word.stem in listed("pronouns") for word in run):
+    if any(word.stem in listed("light") or word.is_pronoun for word in run):
         return False
     if has_capitals:
         return any(word.is_capitalised for word in run) and not first.is_participle

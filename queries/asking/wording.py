@@ -5,7 +5,7 @@ by the giver (``Who got money from Iran``), and a verb in several words becomes 
 apart, and says who did it to whom by the order of its words alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -154,14 +154,20 @@ def is_question(word: Word) -> bool:
     return word.stem in interrogatives()
 
 
-def is_in_name(word: Word, said: Sequence[Word]) -> bool:
-    """Say whether a capital makes a word part of a name: it is not the first, and not all others have one.
+def _is_in_name(word: Word, said: Sequence[Word]) -> bool:
+    """Say whether a capital makes a word part of a name: it is not the first, and not all others have one."""
+    return word.is_capitalised and word is not said[0] and not all(other.is_capitalised for other in said)
+
+
+def turning(said: Sequence[Word], also: Set[str] = frozenset()) -> Iterator[Word]:
+    """Give the words that turn a question round or narrow it; as part of a name none does: the Second Lebanon War.
 
     Args:
-        word: A word of a question.
-        said: All of them.
+        said: The words of a question.
+        also: The stems of others that do.
     """
-    return word.is_capitalised and word is not said[0] and not all(other.is_capitalised for other in said)
+    turns = listed("never") - {"by"} | also
+    return (word for word in said if word.stem in turns and not _is_in_name(word, said))
 
 
 def _fronted(said: Sequence[Word]) -> list[Word]:

@@ -60,6 +60,11 @@ class Word:
         return self.text[:1].isupper()
 
     @property
+    def is_pronoun(self) -> bool:
+        """Whether it stands for somebody who was named before."""
+        return self.stem in listed("pronouns")
+
+    @property
     def is_of_a_nation(self) -> bool:
         """Whether it may say where somebody or something is from: American, Lebanese."""
         return self.is_capitalised and _DEMONYM.fullmatch(self.stem) is not None
