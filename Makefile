@@ -21,9 +21,10 @@ test: $(VENV)/.dev  ## run the tests on a real Neo4j (ARGS="-k name" passes opti
 # A worker for each core, each with a Neo4j of its own (a gigabyte); 0 is one process, as a debugger needs it.
 WORKERS ?= logical
 
-lint: types  ## check style, format and types
+lint: types  ## check style, format, types and which package imports which
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/python -m pytest --quiet --no-header tests/test_layout.py
 
 types: $(VENV)/.dev
 	@$(BIN)/mypy $(PACKAGES)

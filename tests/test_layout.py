@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"schema", "database", "identity"},
     "queries": {"schema", "database", "identity"},
     "charts": {"schema", "database", "queries"},
-    "reports": {"schema", "database", "queries", "charts"},
+    "reports": {"schema", "database", "identity", "queries", "charts"},
     "dots": {"schema", "database", "identity", "queries", "charts"},
     "cli": {"schema", "database", "identity", "ingest", "queries", "charts", "reports"},
 }
