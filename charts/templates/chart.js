@@ -23,19 +23,25 @@
   const style = (dark) => looks(data, isLarge, dark);
   let isDark = themes((dark) => { isDark = dark; cy.style(style(dark)); });
 
+  for (const node of data.nodes) node.state = "";
+  for (const tie of data.ties) tie.state = "certain";
+
   get("time").hidden = !(first < last);
-  const opening = viewOf(extent(data.nodes.map(({ x, y, type }) => ({ x, y, reach: radius(data.types[type], isLarge) }))), 1.25);
+  const reach = ({ type }) => radius(data.types[type], isLarge);
+  const opening = viewOf(extent(data.nodes.map((node) => ({ x: node.x, y: node.y, reach: reach(node) }))), 1.25);
   const sketched = isLarge ? sketch(get("chart"), data, opening, isDark) : null;
   if (sketched) await seen();
   performance.mark("seen");
 
   // Cytoscape keeps the picture; what it shows is decided below. To change a thousand elements takes it as long as to
-  // make them, so they are made as they are to look.
+  // make them, so they are made as they are to look, names and all.
+  const letters = namer(data.nodes, reach, isLarge);
+  let named = letters({ ...opening, ...size() }, ...order());
   const cy = cytoscape({
     container: get("chart"),
     elements: [
       ...data.nodes.map((node, place) => ({
-        data: { id: `n${place}`, place, label: brief(node.name), type: node.type, asked: node.asked ? 1 : 0, ...UNNAMED },
+        data: { id: `n${place}`, place, label: brief(node.name), type: node.type, asked: node.asked ? 1 : 0, ...named[place] },
         position: { x: node.x, y: node.y },
       })),
       ...data.ties.map((tie, place) => ({
@@ -52,15 +58,27 @@
     hideEdgesOnViewport: isLarge, textureOnViewport: isLarge, pixelRatio: isLarge ? 1 : "auto",
   });
 
-  for (const tie of data.ties) tie.state = "certain";
-  for (const node of data.nodes) node.state = "";
-  const letter = namer(cy, data.nodes, isLarge);
+  function size() {
+    return { across: get("chart").clientWidth, down: get("chart").clientHeight };
+  }
+
+  // Which names come first, and which are due in any case: of who is chosen, and of whom the question is about.
+  function order() {
+    const near = chosen ? (chosen.isNode() ? chosen : chosen.connectedNodes()).union(cy.nodes(".near")) : [];
+    const due = new Set([
+      ...(chosen && chosen.isNode() ? [chosen.data("place")] : []), ...ranked.filter((place) => data.nodes[place].asked),
+    ]);
+    return [[...new Set([...due, ...near.map((node) => node.data("place")), ...ranked])], due];
+  }
 
   function name() {
-    const first = chosen ? (chosen.isNode() ? chosen : chosen.connectedNodes()).union(cy.nodes(".near")) : cy.collection();
-    const asked = ranked.filter((place) => data.nodes[place].asked);
-    const due = new Set([...(chosen && chosen.isNode() ? [chosen.data("place")] : []), ...asked]);
-    letter([...new Set([...due, ...first.map((node) => node.data("place")), ...ranked])], due);
+    const before = named;
+    named = letters({ zoom: cy.zoom(), pan: cy.pan(), ...size() }, ...order());
+    cy.batch(() => {
+      named.forEach((told, place) => {
+        if (JSON.stringify(told) !== JSON.stringify(before[place])) cy.getElementById(`n${place}`).data(told);
+      });
+    });
     get("picture").setAttribute("aria-busy", "false");
   }
 
@@ -330,6 +348,10 @@
   get("time").addEventListener("submit", (event) => event.preventDefault());
   cy.on("tap", "node, edge", (event) => choose(event.target));
   cy.on("tap", (event) => { if (event.target === cy) choose(null); });
+  cy.on("dragfree", "node", ({ target }) => {
+    Object.assign(data.nodes[target.data("place")], target.position());
+    nameSoon();
+  });
 
   // --- paper ---------------------------------------------------------------------------------------------------------
 
@@ -352,7 +374,6 @@
   find();
   show();
   choose(null);
-  name();
   nameSoon(); // what the browser measures anew while it opens is done by then
   cy.on("viewport", nameSoon);
   window.addEventListener("resize", () => { cy.resize(); nameSoon(); });

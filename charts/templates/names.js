@@ -51,8 +51,9 @@ class Room {
   }
 }
 
-// Gives a function that names nodes anew, in an order of theirs.
-function namer(cy, nodes, isLarge) {
+// Gives a function that says how nodes are named where one looks from a view: its zoom and pan, and how many pixels it
+// reaches across and down. It needs no picture, so that a large one is made with its names.
+function namer(nodes, reach, isLarge) {
   const pen = document.createElement("canvas").getContext("2d");
   const family = getComputedStyle(document.body).fontFamily;
   const measured = new Map();
@@ -89,26 +90,22 @@ function namer(cy, nodes, isLarge) {
     ];
   }
 
-  const isInside = ([left, top, right, bottom]) =>
-    Math.min(left, top, cy.width() - right, cy.height() - bottom) >= NAME_AWAY;
-
-  // Those of `due` are named in any case, though their names cover nodes.
-  return (order, due) => {
-    const near = cy.zoom();
-    const scale = Math.max(near, 1);
-    const smaller = 1 / Math.min(near, 1);
+  // In an order of theirs; those of `due` are named in any case, though their names cover nodes.
+  return ({ zoom, pan, across, down }, order, due) => {
+    const scale = Math.max(zoom, 1);
+    const smaller = 1 / Math.min(zoom, 1);
+    const isInside = ([left, top, right, bottom]) => Math.min(left, top, across - right, down - bottom) >= NAME_AWAY;
     const [drawn, written] = [new Room(), new Room()]; // what nodes take, and what names and their nodes take
     const seen = [];
     for (const place of order) {
-      if (nodes[place].state === "gone") continue;
-      const node = cy.getElementById(`n${place}`);
-      const { x, y } = node.renderedPosition();
-      const radius = node.width() * near / 2;
-      if (x < -radius || y < -radius || x > cy.width() + radius || y > cy.height() + radius) continue;
+      const node = nodes[place];
+      if (node.state === "gone") continue;
+      const [x, y, radius] = [node.x * zoom + pan.x, node.y * zoom + pan.y, reach(node) * zoom];
+      if (x < -radius || y < -radius || x > across + radius || y > down + radius) continue;
       seen.push([place, x, y, radius]);
       drawn.take([x - radius, y - radius, x + radius, y + radius], place);
     }
-    const named = new Map();
+    const named = nodes.map(() => UNNAMED);
     for (const [place, x, y, radius] of seen) {
       const legible = sides(place, x, y, radius, scale).filter(([box]) => isInside(box) && written.isFree(box, place));
       // Among thousands a name may cover nodes that have none themselves, or there would be no names.
@@ -117,20 +114,12 @@ function namer(cy, nodes, isLarge) {
       const [box, side] = found;
       written.take(box, place);
       written.take([x - radius, y - radius, x + radius, y + radius], place);
-      named.set(place, {
+      named[place] = {
         size: NAME_LETTERS * smaller, wide: NAME_ROOM * smaller, halo: 2.5 * smaller,
         upright: side.upright, across: side.across,
         aside: side.aside * NAME_AWAY * smaller, below: side.below * NAME_AWAY * smaller,
-      });
+      };
     }
-    cy.batch(() => {
-      nodes.forEach((node, place) => {
-        const letters = named.get(place) || UNNAMED;
-        const told = letters === UNNAMED ? "" : JSON.stringify(letters);
-        if ((node.letters || "") === told) return;
-        node.letters = told;
-        cy.getElementById(`n${place}`).data(letters);
-      });
-    });
+    return named;
   };
 }
