@@ -25,6 +25,7 @@ class Bearers:
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self._tokens = tokens
+        self._lexicon = lexicon
         self._ranks = lexicon["people.rank"] | lexicon["people.honorific"]
         self._speech = lexicon["speech.neutral"] | lexicon["speech.denying"]
 
@@ -61,6 +62,9 @@ class Bearers:
         while at < end and (lows[at] in self._ranks or lows[at] in {"-", "."}) and at not in starts:
             at += 1
         person = starts.get(at)
+        is_body = person is not None and person.type != "Person" and person.end < end
+        if person is not None and is_body and (other := self._lexicon.role_at(lows, person.end, end)):
+            person = starts.get(other[1])  # “Nader's ally, the Aden commander Farid”
         if (
             use.plural
             and person is not None

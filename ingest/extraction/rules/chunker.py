@@ -148,7 +148,9 @@ class Chunker:
                     open_ = None if words[at - 1] != "-" else open_
                     continue
                 stop = bounds[bisect.bisect_right(bounds, at)]
-            is_new = open_ is None or low in beginning or open_.head in _ALONE
+            # “us” is a pronoun, and no name begins anew in “the US Treasury”.
+            begins = low in beginning and (mention is None or words[at].islower())
+            is_new = open_ is None or begins or open_.head in _ALONE
             if mention is None and open_ is not None and open_.mentions and open_.mentions[-1].end == at:
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
                 is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")

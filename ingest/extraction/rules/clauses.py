@@ -30,6 +30,7 @@ _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
+_TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 
 
@@ -48,6 +49,8 @@ def clauses(chunks: Chunks) -> list[Clause]:
         _govern(clause, chunks, found)
         find_subject(clause, found)
         clause.object = noun_phrase_right(chunks, _past_insertion(chunks, index + 1))
+        if len(clause.object) == 1 and clause.object[0].head in _TIMES and not clause.object[0].mentions:
+            clause.object = []  # “was seized and killed hours after the talks”
         if clause.fronted is not None and not clause.object:
             clause.object = [clause.fronted]
         if clause.object and not chunk.passive:

@@ -25,6 +25,7 @@ _MADE = shipped()["clauses.made"]
 _OBJECTS = frozenset({"him", "her"})
 HIS = frozenset({"his", "her"})
 _ANOTHERS = shipped()["people.of-another"]
+_RELATIONS = shipped()["people.relation"]
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
 _HE_OR_HIS = _HE | HIS
@@ -62,7 +63,7 @@ class Resolver:
         self._about_before: Mention | None = None
         self._here: Sequence[Mention] = ()
         self._passage = -1
-        self._start = 0
+        self._start = self._end = 0
         self.things: Mapping[int, Mention] = {}
         """What the noun phrases of a sentence mean that name things without a name, by their first tokens."""
 
@@ -81,7 +82,7 @@ class Resolver:
         if self._people:
             self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
-        self._start = start
+        self._start, self._end = start, end
         self._acting = None
         self._is_about_somebody = False
         self._here = mentions
@@ -110,8 +111,13 @@ class Resolver:
         if any(self._is_still_about(clause) for clause in main) or self._before in people:
             self._person = self._before
             return
+        if people and self._is_of_family():
+            # “His father, Nader, had come from Aden. He …” goes on with whose father he was; else he may be either.
+            self._person = self._before if "had" in main[0].verb.auxiliaries else None
+            return
         if people:
-            self._person = people[0]
+            are_several = sum(self._person_of(chunk) is not None for chunk in main[0].subject) > 1
+            self._person = None if are_several else people[0]
             return
         if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
             return  # about somebody who could not be told
@@ -129,9 +135,16 @@ class Resolver:
             mention.record.key: mention.record for mention in mentions if mention.type == "Person" and mention.record
         }
         if len(named) == 1:
-            self._person = next(iter(named.values()))
+            # “Many, among them Nader, called for his removal”: whom the next sentence calls “he”, nobody can tell.
+            is_his = self._before is not None and not _HE_OR_HIS.isdisjoint(self._tokens.lows[self._start : self._end])
+            self._person = None if is_his else next(iter(named.values()))
         elif len(named) > 1:
             self._person = None
+
+    def _is_of_family(self) -> bool:
+        """Whether the sentence begins with somebody of the family of whom the one before was about: “His father”."""
+        lows, start = self._tokens.lows, self._start
+        return lows[start] in HIS and not _RELATIONS.isdisjoint(lows[start + 1 : start + 4])
 
     def _is_still_about(self, clause: Clause) -> bool:
         """Whether it is done to him whom the sentence before was about: “Nader appointed Farid. He …”.

@@ -67,9 +67,11 @@ class Extents:
                 is_title = low in self._titles or (
                     low not in self._lexicon.given and self._lexicon.role_at(lows, stop, end)
                 )
-                if is_title and low not in NAME_HEADS and not self.begins_body(stop, end):
+                if is_title and not (low in NAME_HEADS or self._is_within(stop, end) or self.begins_body(stop, end)):
                     break
                 stop += 1
+            elif stop == at + 1 and self.is_named_by_day(at, end):
+                stop = at + 3
             elif self._holds(stop) and stop + 1 < end and capital[stop + 1]:
                 stop += 2
             elif low in self._of and self._takes_of(at, stop) and stop + 1 < end:
@@ -99,6 +101,19 @@ class Extents:
             else:
                 break
         return stop
+
+    def _is_within(self, at: int, end: int) -> bool:
+        """Whether a word of honour is a part of a name: “Ahmed Sheikh Nur”."""
+        low, given = self._tokens.lows[at], self._lexicon.given
+        is_part = low in self._lexicon["people.honorific"] and self._tokens.lows[at - 1] in given
+        return is_part and at + 1 < end and self._tokens.capital[at + 1]
+
+    def is_named_by_day(self, at: int, end: int) -> bool:
+        """Whether a body is called by a day: “the May 5 Movement”."""
+        lows = self._tokens.lows
+        if lows[at] not in self._months or at + 2 >= end or not lows[at + 1].isdigit():
+            return False
+        return self._tokens.capital[at + 2] and lows[at + 2] in NAME_HEADS
 
     def _holds(self, at: int) -> bool:
         """Whether a small word holds a name together: “de”, or the mark in “Workers' Party”."""
@@ -131,6 +146,8 @@ class Extents:
         return self._tokens.lows[at - 1] in self._lexicon.heads
 
     def _takes_of(self, at: int, stop: int) -> bool:
+        if "state" in self._tokens.lows[at + 1 : stop] and self._tokens.lows[at - 1] == "the":
+            return True  # “the Islamic State of”
         return self._is_emblem(at) or any(
             low in NAME_HEADS or low in self._lexicon["places.before"] for low in self._tokens.lows[at:stop]
         )

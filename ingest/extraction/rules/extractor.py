@@ -133,7 +133,9 @@ class Rules:
                 passage, speaker = tokens.paragraphs[number], ()
             resolver.enter(passage, found, start, end)
             events.enter()
-            dates = calendar.read(start, end)
+            # “the May 5 Movement” is a name.
+            named = {at for each in found if each.type == "Organization" for at in range(each.start, each.end)}
+            dates = [dated for dated in calendar.read(start, end) if dated.start not in named]
             uses = roles.find(start, end, found)
             for use in uses:
                 offices.read(use, dates, found)

@@ -3,16 +3,17 @@
 An incident is known by where it was, or by its day; “the explosion”, said later, is the last one of its kind.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.deaths import DYING, is_killing
 from ingest.extraction.rules.lexicon import read_toml, shipped
-from ingest.extraction.rules.modality import Judge
+from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -28,6 +29,8 @@ _WHERE = ("in", "at", "near", "outside", "inside")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _PEOPLE = shipped()["people.heads"]
 _LABOUR = shipped()["happenings.labour"]
+_LIGHT = shipped()["clauses.light"]
+_HARMLESS = shipped()["happenings.harmless"]
 _STRIKES = frozenset({"strike", "strikes"})
 
 
@@ -91,7 +94,9 @@ class Incidents:
             told += [
                 (at, nouns[chunk.head], None)
                 for at, chunk in sentence.nouns
-                if chunk.head in nouns and not (of_work and chunk.head in _STRIKES)
+                if chunk.head in nouns
+                and not (of_work and chunk.head in _STRIKES)
+                and self._tokens.lows[chunk.end - 2] not in _HARMLESS
             ]
         if not told:
             return
@@ -101,21 +106,24 @@ class Incidents:
                 if clause.verb.head not in DYING or is_killing(sentence.words, of_many=bool(self._victims(clause))):
                     self._told(kind, clause, judge.of(clause), dates)
             else:
-                self._named(kind, at, sentence.chunks, judge, dates)
+                self._named(kind, at, sentence)
 
     def _told(self, kind: str, clause: Clause, putting: Putting, dates: Sequence[Dated]) -> None:
         if not self._counts(putting):
             return
         trigger = self._tokens.span(clause.verb.start, clause.verb.end)
         if kind == "wounding":
-            self._casualties("CASUALTIES_WOUNDED", self._attack_before(trigger), clause, putting)
+            self._casualties("CASUALTIES_WOUNDED", self._attack_before(clause, trigger), clause, putting)
             return
         record = self._events.at.get(trigger.start)
         if record is None:
             place = self._place(clause.adjuncts)
             dated = self._date(clause.verb.start, dates)
             victims = self._victims(clause) if kind in {"killing", "capture"} else ""
-            record = self._incident(kind, place, dated, trigger, victims, definite=clause.verb.passive)
+            # Somebody with a name is none of those who were killed or taken in what was told of before.
+            is_named = any(each.type == "Person" for chunk in self._suffering(clause)[:1] for each in chunk.mentions)
+            is_again = not (is_named or _has_cause(clause)) and (place is None or clause.verb.passive)
+            record = self._incident(kind, place, dated, trigger, victims, self._last.get(kind) if is_again else None)
             if record is not None and record.spans[0] == trigger and clause.verb.head not in DYING:
                 self._done_by(
                     clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject, record, trigger, putting
@@ -126,43 +134,57 @@ class Incidents:
             return
         self._note(kind, record, trigger)
         if kind == "killing":
-            self._casualties("CASUALTIES_KILLED", self._attack_before(trigger) or record, clause, putting)
+            self._casualties("CASUALTIES_KILLED", self._attack_before(clause, trigger) or record, clause, putting)
+
+    def _suffering(self, clause: Clause) -> Sequence[Chunk]:
+        """Give whom a verb of harm or of dying says that it befell."""
+        return clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object
 
     def _note(self, kind: str, record: Record, trigger: Span) -> None:
         self._last[kind] = record
         if kind == "attack":
             self._here, self._attacked = record, trigger.end
 
-    def _attack_before(self, trigger: Span) -> Record | None:
+    def _attack_before(self, clause: Clause, trigger: Span) -> Record | None:
         """Find the attack that was told of in the sentence or just before: its victims are told of next."""
-        return self._here or (self._last.get("attack") if trigger.start - self._attacked < _JUST_BEFORE else None)
+        near = trigger.start - self._attacked < _JUST_BEFORE and not _has_cause(clause)
+        return self._here or (self._last.get("attack") if near else None)
 
-    def _named(self, kind: str, at: int, chunks: Chunks, judge: Judge, dates: Sequence[Dated]) -> None:
+    def _named(self, kind: str, at: int, sentence: Sentence) -> None:
+        chunks = sentence.chunks
         chunk = chunks[at]
         if chunk.mentions and chunk.mentions[-1].end == chunk.end:
             return
-        putting = judge.of_noun(at)
+        putting = sentence.judge.of_noun(at)
         if not self._counts(putting):
             return
         trigger = self._tokens.span(chunk.start, chunk.end)
         record = self._events.at.get(trigger.start)
+        behind: dict[str, list[Chunk]] = {}
+        each = at + 1
+        while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag == NOUN:
+            behind.setdefault(chunks[each].head, []).append(chunks[each + 1])
+            each += 2
         if record is None:
-            behind: dict[str, list[Chunk]] = {}
-            each = at + 1
-            while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag == NOUN:
-                behind.setdefault(chunks[each].head, []).append(chunks[each + 1])
-                each += 2
-            place = self._place(behind)
+            # “an attack in Aden”, “the Aden bombing”
+            place = self._place(behind) or self._of_mentions(chunk.mentions)
             definite = self._tokens.lows[chunk.start] in _DEFINITE or bool(at and chunks[at - 1].possessive)
             word = self._tokens.span(chunk.end - 1, chunk.end)
-            record = self._incident(kind, place, self._date(chunk.end, dates), word, "", definite=definite)
+            last = self._last.get(kind) if definite else None
+            record = self._incident(kind, place, self._date(chunk.end, sentence.dates), word, "", last)
             if record is not None and kind == "attack" and record.spans[0] == word:
                 owner = [chunks[at - 1]] if at and chunks[at - 1].possessive else []
                 self._done_by(owner or behind.get("by", []), record, trigger, putting)
             if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
-        if record is not None:
-            self._note(kind, record, trigger)
+        if record is None:
+            return
+        self._note(kind, record, trigger)
+        phrase = [chunk, *itertools.chain.from_iterable(behind.values())]
+        for clause in sentence.clauses:
+            # “the attack in Aden, which was carried out by the brigade”
+            if clause.verb.passive and clause.verb.head in _LIGHT and clause.subject and clause.subject[0] in phrase:
+                self._done_by(clause.adjuncts.get("by", []), record, trigger, sentence.judge.of(clause))
 
     def _counts(self, putting: Putting) -> bool:
         return (
@@ -172,9 +194,14 @@ class Incidents:
         )
 
     def _incident(
-        self, kind: str, place: Record | None, dated: Dated | None, trigger: Span, victims: str, *, definite: bool
+        self,
+        kind: str,
+        place: Record | None,
+        dated: Dated | None,
+        trigger: Span,
+        victims: str,
+        last: Record | None,
     ) -> Record | None:
-        last = self._last.get(kind)
         if kind == "killing" and self._here is not None:
             # “A bomb exploded, killing three”: one happening.
             self._here.spans.append(trigger)
@@ -185,7 +212,7 @@ class Incidents:
             name = f"{self._names[kind]} in {place.name}"
         elif victims:
             name = f"{self._names[kind]} of {victims}"
-        elif last is not None and (definite or place is None):
+        elif last is not None:
             last.spans.append(trigger)
             return last
         elif dated is not None and len(dated.edtf) == len("2000-01-01"):
@@ -198,8 +225,7 @@ class Incidents:
 
     def _victims(self, clause: Clause) -> str:
         """Give how many were killed or taken, and what they were, where they have no name: “13 protesters”."""
-        suffers = clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object
-        for chunk in suffers[:1]:
+        for chunk in self._suffering(clause)[:1]:
             if not _is_people(chunk) or any(mention.type == "Organization" for mention in chunk.mentions):
                 continue
             number = read_sum(self._tokens.lows, chunk.start, chunk.end)
@@ -216,10 +242,15 @@ class Incidents:
 
     def _place(self, behind: dict[str, list[Chunk]]) -> Record | None:
         for where in _WHERE:
-            for chunk in behind.get(where, ()):
-                mention = self._resolver.mention(chunk)
-                if mention is None or mention.form == "adjective" or mention.type not in {"Place", "State"}:
-                    continue
+            meant = map(self._resolver.mention, behind.get(where, ()))
+            if (place := self._of_mentions([mention for mention in meant if mention is not None])) is not None:
+                return place
+        return None
+
+    def _of_mentions(self, mentions: Sequence[Mention]) -> Record | None:
+        """Give the first place of some mentions."""
+        for mention in mentions:
+            if mention.form != "adjective" and mention.type in {"Place", "State"}:
                 return mention.record if mention.record is not None else self._events.state(mention, "Place")
         return None
 
@@ -230,7 +261,7 @@ class Incidents:
         """Claim how many died or were hurt, where those who did have no name."""
         if event is None:
             return
-        for chunk in (clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object)[:1]:
+        for chunk in self._suffering(clause)[:1]:
             if not _is_people(chunk) or any(mention.type in {"Person", "Organization"} for mention in chunk.mentions):
                 continue
             number = read_sum(self._tokens.lows, chunk.start, chunk.end)
@@ -255,3 +286,9 @@ class Incidents:
 def _is_people(chunk: Chunk) -> bool:
     """Whether a noun phrase may be of a number of people: “13 protesters”, “killing three”."""
     return chunk.head in _PEOPLE or is_number(chunk.head)
+
+
+def _has_cause(clause: Clause) -> bool:
+    """Whether a sentence tells itself what did harm: “three were killed when gunmen attacked a farm”."""
+    behind = clause.chunks[clause.index + 1 :] if clause.verb.passive else clause.chunks
+    return any(chunk.head == "when" for chunk in behind)

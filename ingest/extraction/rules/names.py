@@ -209,7 +209,7 @@ class Reader:
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether a word that is no name by itself begins one: “Islamic Jihad”, “Western Sahara”."""
         if at + 1 == end or not self.tokens.capital[at + 1]:
-            return False
+            return self._extents.is_named_by_day(at, end)
         # “the March Movement”, and not “March Omar Farid …”
         return self.tokens.lows[at] not in self._months or self.tokens.lows[at + 1] in NAME_HEADS
 
@@ -252,6 +252,8 @@ class Reader:
             heading = not (at == 0 or (words[at - 1] not in "“" and fresh)) or stop < end
         nation = entry[0] if entry and entry[0].form == "adjective" else None
         doubtful = fresh and stop - at == 1 and lows[at] not in self._seen_within
+        # “Parliament Speaker Farid”
+        doubtful = doubtful and not (lows[at] in NAME_HEADS and stop < end and self.tokens.capital[stop])
         name = Name(at, stop, nation=nation)
         name.weak = heading or (doubtful and (self._namer.is_ordinary(lows[at]) or not self._surroundings.acts(name)))
         return name

@@ -91,7 +91,7 @@ class Namer:
     ) -> tuple[str, str | None, str]:
         """Hold what a name seems to be of against the longer names of the text, and whether it is a name at all."""
         is_weak = all(name.weak for name in group)
-        is_surname = longer.is_surname(surface)
+        is_surname = longer.is_surname(surface, spelt=label == "Place")
         if longer.is_rest(surface):
             label, why = "Person", _SURNAME
         if len(surface) == 1 and is_surname and label != "Person":
@@ -160,7 +160,7 @@ class Namer:
             ):
                 kind = next(lexicon.heads[low] for low in surface if low in lexicon.heads)
                 return "Organization", kind, "word for a body"
-        if len(surface) == 1 and (last in NAME_HEADS or last in _PLAIN_HEADS):
+        if len(surface) == 1 and (last in NAME_HEADS or last in _PLAIN_HEADS or last in _MACHINES):
             return "", None, ""
         votes = {"Person": 0.0, "Organization": 0.0, "Place": 0.0, "Programme": 0.0}
         why = dict.fromkeys(votes, "form")
@@ -246,11 +246,11 @@ class _Longer:
         """Whether it is all but the first name of somebody: “Ag Rissa”."""
         return surface in self._rests
 
-    def is_surname(self, surface: tuple[str, ...]) -> bool:
-        """Whether it ends in somebody's surname, or is one in another transliteration."""
+    def is_surname(self, surface: tuple[str, ...], *, spelt: bool = False) -> bool:
+        """Whether it ends in somebody's surname, or, unless it must be spelt so, is one in another transliteration."""
         low = surface[-1]
-        if low in self._surnames:
-            return True
+        if low in self._surnames or spelt:
+            return low in self._surnames
         return len(surface) == 1 and len(low) > 4 and low.isascii() and _sound(low) in self._sounds
 
     def is_firm(self, surface: tuple[str, ...]) -> bool:
@@ -283,6 +283,8 @@ _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the d
 _QUARTERS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
 )
+_MACHINES = shipped()["equipment.heads"]
+"""What is no name in capitals either: “an IED”."""
 _PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
 _ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
 """What words end in that are seldom surnames."""

@@ -22,6 +22,8 @@ _MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
 _WHOLES = frozenset({"compound", "complex", "area", "building"})
 _BARE = shipped()["equipment.bare"]
 """Words for weapons that tell of none in particular unless something stands before them."""
+_GUARDING = frozenset({"guard", "guards", "police", "force", "forces", "authority", "service"})
+_FIRMS = frozenset({"company", "companies", "corporation", "firm", "firms"})
 _MODIFIERS = 3
 MACHINE_HEADS = shipped()["equipment.heads"]
 MACHINE_MODIFIERS = shipped()["equipment.modifiers"]
@@ -83,8 +85,9 @@ class NounMentions:
             is_force = low in _MILITARY and mention.form == "adjective" and mention.type == "State"
             # “an American soldier” is of the force; “the American soldier John Smith” is called so.
             is_role = not is_force or (following and following[0].start == each + 1)
-            if is_role and lexicon.role_at(lows, each, end):
-                break
+            role = lexicon.role_at(lows, each, end) if is_role else None
+            if role is not None and (role[0].person or not role[0].any):
+                break  # what a person is; “a Libyan faction” is a body
             if low in _SOIL and mention.type == "State":
                 return Mention(mention.start, each + 1, "name", "State", entry=mention.entry)
             if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in PLACE_HEADS:
@@ -100,6 +103,8 @@ class NounMentions:
                 ):
                     break
                 return self.group(mention.start, end, mention, following, head=each)
+            if low in PLACE_HEADS and lows[each + 1 : each + 2] and lows[each + 1] in _GUARDING:
+                continue  # “the Libyan coast guard”
             if low in PLACE_HEADS and not (mention.type == "Person" and not owned):
                 if low in _AREAS and mention.type == "Place":
                     return None
@@ -256,10 +261,13 @@ class NounMentions:
             return None
         while head + 1 < stop and lows[head + 1] in MACHINE_HEADS:
             head += 1
+        if head + 1 < stop and lows[head + 1] in _FIRMS:
+            return None  # “a shell company”
         if head == at and (lows[head] in _BARE or (at and lows[at - 1] in self._lexicon["grammar.modal"])):
             return None  # “we will bomb Aden”
         said = self._tokens.said(at, head + 1)
-        name = said[0].upper() + said[1:].lower()
+        low = " ".join(word if word.isupper() and len(word) < 4 else word.lower() for word in said.split())  # “IED”
+        name = low[0].upper() + low[1:]
         if not said.endswith("s") and (other := self._registry.find("Equipment", f"{name}s")):
             record = other
         elif said.endswith("s") and (single := self._registry.find("Equipment", name[:-1])):

@@ -22,6 +22,8 @@ from ingest.extraction.rules.chunks import (
 from ingest.extraction.rules.lexicon import shipped
 
 QUANTITIES = shipped()["clauses.quantities"]
+_PAST_OF = QUANTITIES | shipped()["places.called"]
+"""What stands before “of” and what is meant: “dozens of sailors”, “the town of Aden”."""
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _JOINING = frozenset({COMMA, CONJUNCTION})
 _WITHIN = frozenset({"of", "in"})
@@ -81,7 +83,7 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
             }:
                 break
             head = chunks[at - 2]
-            if before.head == "of" and (head.head in QUANTITIES and not head.mentions):
+            if before.head == "of" and (head.head in _PAST_OF and not head.mentions):
                 at -= 2
                 continue
             heads = [head]
@@ -137,7 +139,7 @@ def noun_phrase_right(chunks: Chunks, at: int, *, pair: bool = False) -> list[Ch
     while tags[at] == NOUN:
         at = _owned(chunks, at)
         head = chunks[at]
-        if head.head in QUANTITIES and not head.mentions and chunks[at + 1 : at + 2] and chunks[at + 1].head == "of":
+        if head.head in _PAST_OF and not head.mentions and chunks[at + 1 : at + 2] and chunks[at + 1].head == "of":
             at = at + 2 if tags[at + 2] == NOUN else at  # “fighters of the brigade”
             at = _owned(chunks, at)
             head = chunks[at]

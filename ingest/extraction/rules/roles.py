@@ -132,6 +132,9 @@ class RoleFinder:
                 use.owners.append(ends[at - 1])
                 at = ends[at - 1].start
                 continue
+            if low in _DEPARTMENTS and use.role.id == "member":
+                at -= 1  # “a procurement officer of”
+                continue
             if (low in _BEFORE and low not in {"one", "and"}) or (low in self._ranks and low in {"general", "chief"}):
                 at -= 1
                 continue

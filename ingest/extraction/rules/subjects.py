@@ -119,6 +119,10 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
         if not chunks[opening].mentions and (people := _people(chunks[opening + 2 : at])):
             clause.subject = people  # “two gunmen, Omar Farid and Sami Nader, fled”
             return
+        heads, _ = noun_phrase_left(chunks, opening)
+        if not heads[0].mentions and (people := _people(chunks[opening + 2 : at])):
+            clause.subject = people  # “the commander of the garrison in Aden, Omar Farid, fled”
+            return
         at = opening
     elif previous.tag == CLOSE:
         at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
@@ -140,7 +144,12 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
 
 
 def _whom(chunks: Chunks, at: int) -> list[Chunk]:
-    """Go from a body to the person in whose apposition it stands: “Farid, editor of the Herald, who …”."""
+    """Go from a body to the person in whose apposition it stands: “Farid, editor of the Herald, who …”.
+
+    From “an officer” too, of “Farid, an officer who …”.
+    """
+    if not chunks[at].mentions and at > 1 and chunks[at - 1].tag == COMMA and chunks[at - 2].tag == NOUN:
+        return _people(chunks[at - 2 : at - 1])
     if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:
         return []
     for each in range(at - 1, max(at - 7, 0), -1):

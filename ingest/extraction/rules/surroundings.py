@@ -1,5 +1,6 @@
 """Surroundings: what stands around a name and tells what it is of: “in” before it, a verb behind it, a list."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.gazetteer import Known
@@ -8,7 +9,12 @@ from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 
-_PLACE_BEFORE = {"in": 3.0, "near": 3.0, "at": 2.0, "outside": 3.0, "inside": 2.0, "across": 2.0, "around": 2.0}
+_PLACE_BEFORE = {
+    **dict.fromkeys(("in", "near", "outside"), 3.0),
+    **dict.fromkeys(("at", "inside", "across", "around"), 2.0),
+    "into": 1.6,
+}
+"""What stands before a place, and how much it tells."""
 _BODIES = shipped()["groups-of.named"]
 _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
@@ -31,6 +37,7 @@ _AUXILIARIES = shipped()["grammar.auxiliary"]
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
 _BETWEEN = frozenset({",", "and", "or", "&", "the"})
 _JOINING = frozenset({"and", "or", "&"})
+_ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
 _LONGEST_LIST = 6
 """Names past which one in a list tells of another."""
 
@@ -83,7 +90,9 @@ class Surroundings:
             votes["Place"] += _PLACE_BEFORE[before] if single else _PLACE_BEFORE[before] * 0.75
             why["Place"] = f"“{before}” before it"
         if before == "the" and not name.titled:
-            votes["Organization"] += 1.6 if single and lows[name.start - 2] in _AGAINST else 1.2
+            is_so_called = lows[name.end - 1] == "state" and not single  # “the Islamic State”
+            is_against = single and lows[name.start - 2] in _AGAINST
+            votes["Organization"] += 2 if is_so_called else 1.6 if is_against else 1.2
             votes["Person"] -= 3
         if single and before != "the" and not name.titled and self.acts(name):
             votes["Person"] += 1.6
@@ -109,6 +118,9 @@ class Surroundings:
             why["Place"] = "in a list of places"
         if ((after == "," and next_ == "who") or after == "who") and not self._owned_role(name.start):
             votes["Person"] += 3
+        if tuple(lows[max(0, name.start - 2) : name.start]) in _ALSO_CALLED:
+            votes["Person"] += 2
+            why["Person"] = "another name"
         if after in {"himself", "herself"}:
             votes["Person"] += 3
         if after in _SPEECH and not after.endswith("ing"):
@@ -265,10 +277,10 @@ class Surroundings:
         seen_article = False
         for each in range(at, min(at + 6, len(lows))):
             low = lows[each]
-            if each == at and (low.endswith("ing") or self._is_past(low)):
-                return None  # “…, killing two officers”, “…, told the court”
-            if lexicon.role_at(lows, each, len(lows)):
-                return "Person", None
+            if each == at and (low.endswith("ing") or self._is_past(low) or low in _JOINING):
+                return None  # “…, killing two officers”, “…, told the court”, “…, and a member of”
+            if role := lexicon.role_at(lows, each, len(lows)):
+                return ("Organization" if role[0].any and not role[0].person else "Person"), None
             if low in {"a", "an", "the", "former", "then", "late"}:
                 seen_article = True
                 continue

@@ -20,6 +20,7 @@ from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form, Verbs
 
 _BEFORE_HAPPENINGS = shipped()["happenings.after"]
+_HAPPENINGS = shipped().events.keys()
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
@@ -191,6 +192,8 @@ class VerbGroups:
                 return False  # “the Harbour bombing suspect Omar Farid”
             if open_ is not None and lows[at - 1] in _BEFORE_HAPPENINGS and not follows:
                 return False  # “a car bombing in Aden”
+            if open_ is not None and lows[at] in _HAPPENINGS and not follows and _ends_in_place(open_, at):
+                return False  # “the Aden bombing killed”
             if (lows[at - 1] in {"'s", "'"} or lows[at] in _ALSO_NOUNS) and not follows:
                 return False
             return not (
@@ -254,3 +257,9 @@ class VerbGroups:
                 and after not in self._heads
             )
         return True
+
+
+def _ends_in_place(chunk: Chunk, at: int) -> bool:
+    """Whether a noun phrase has come to the end of a place's name."""
+    last = chunk.mentions[-1] if chunk.mentions else None
+    return last is not None and last.end == at and last.type in {"Place", "State"} and last.form == "name"

@@ -41,6 +41,7 @@ def test_a_text_makes_these_claims_and_no_other(case: dict[str, str]) -> None:
         ("Karim Haddad, also known as “the Engineer”, fled.", {"the Engineer"}),
         ("Karim Haddad, nicknamed “Father of the Poor”, fled.", {"Father of the Poor"}),
         ("Omar Farid called Karim Haddad “a Friend”.", set()),
+        ("Karim Haddad, also called Zornika, fled.", {"Zornika"}),
     ],
 )
 def test_a_nickname_is_another_name_of_its_bearer(text: str, spellings: set[str]) -> None:
