@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from database.connection import Connection
-from schema.errors import NoDatabase, WorkError
+from schema.errors import NoDatabase, NoIndex, WorkError
 
 # The driver is imported when a graph is opened: it takes longer to load than all of dots.
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ SHOW DATABASES YIELD name, default, currentStatus, statusMessage
 WHERE (name = $name OR $name IS NULL AND default) AND NOT currentStatus IN ['online', 'initial', 'starting']
 RETURN currentStatus AS status, statusMessage AS message
 """
+
+_MISSING_INDEX: Final = re.compile(r"no such fulltext schema index: (\w+)")
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -361,6 +363,11 @@ def _errors_of(connection: Connection) -> Iterator[None]:
             ) from error
         if "TransactionTimedOut" in code:
             raise WorkError("The server gave up on a statement that took too long.") from error
+        if found := _MISSING_INDEX.search(error.message or ""):
+            raise NoIndex(
+                f"{server} has no full-text index “{found[1]}”.",
+                remedy="Load a dossier: `dots load` creates all that the library asks.",
+            ) from error
         if _is_too_much(error):
             raise _too_much() from error
         raise

@@ -12,7 +12,7 @@ from typing import Any
 from database.graph import Graph
 from identity.parts import parts
 from identity.spelling import ALIKE, Explanation, explain
-from schema.errors import AmbiguousName, CallError
+from schema.errors import AmbiguousName, CallError, NoIndex
 
 CLEAR = 0.06
 """How far the best candidate must be ahead of the next to be taken for the one that was meant."""
@@ -275,15 +275,11 @@ def _is_exact_name(text: str, named: Mapping[str, Any]) -> bool:
 
 
 def _read(graph: Graph, text: str, types: Sequence[str]) -> list[dict[str, Any]]:
-    from neo4j.exceptions import Neo4jError
-
     try:
         return graph.read(CANDIDATES, text=text, terms=terms(text), types=list(types), proposals=PROPOSALS)
-    except Neo4jError as error:
-        # A database that nothing was ever loaded into has no index yet: nobody in it bears any name.
-        if "fulltext" in (error.message or "") and "no such" in (error.message or "").lower():
-            return []
-        raise
+    except NoIndex:
+        # Nothing was ever loaded: nobody bears any name.
+        return []
 
 
 def _candidate(text: str, row: Mapping[str, Any]) -> Candidate:

@@ -1,5 +1,6 @@
 """Parameters of saved queries: what a query may ask for, and how what somebody gave is read."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -361,7 +362,11 @@ def _noun(_name: str, _parameter: Parameter, text: str) -> str:
     from queries import predicates
     from queries.asking.words import alternatives, words
 
-    said = ["|".join((*alternatives(word), *predicates.said_by(word.stem))) for word in words(text)]
+    # Braces would be a parameter, as in a wording; a point behind the last initial is no part of a word.
+    said = [
+        "|".join(way.rstrip(".") for way in (*alternatives(word), *predicates.said_by(word.stem)))
+        for word in words(re.sub(r"[{}]", " ", text))
+    ]
     if not said:
         raise ValueError("no word")
     return " ".join(said)

@@ -138,6 +138,10 @@ class QueryInvalid(WorkError):
         self.line = line
 
 
+class NoIndex(WorkError):
+    """The database lacks a full-text index that is asked: nothing was ever loaded, or nothing since dots has it."""
+
+
 class ForeignGraph(WorkError):
     """The database holds data that dots did not write, and nobody said to go on."""
 

@@ -36,12 +36,13 @@ LOOKUPS: tuple[tuple[str, ...], ...] = (
 )
 """Labels with the properties that nodes are found by, beside their keys: by several, in the order of the first."""
 
-FULL_TEXT = (
-    ("names", "Name", "value", "standard-no-stop-words"),
-    ("skeletons", "Name", "skeleton", "whitespace"),
-    ("passages", "Passage", "text", "english"),
+FULL_TEXT: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    ("names", "Name", ("value",), "standard-no-stop-words"),
+    ("skeletons", "Name", ("skeleton",), "whitespace"),
+    ("claims", "Claim", ("statement", "predicate", "of", "role"), "standard-no-stop-words"),
+    ("passages", "Passage", ("text",), "english"),
 )
-"""Full-text indexes: name, label, property, and the analyzer of Neo4j that cuts the text into words."""
+"""Full-text indexes: name, label, properties, and the analyzer of Neo4j that cuts the text into words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,10 @@ def schema_objects(vocabulary: Vocabulary) -> list[SchemaObject]:
     full_text = [
         SchemaObject(
             name,
-            f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:`{label}`) ON EACH [n.`{key}`] "
+            f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:`{label}`) "
+            f"ON EACH [{', '.join(f'n.`{key}`' for key in keys)}] "
             f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{analyzer}'}}}}",
         )
-        for name, label, key, analyzer in FULL_TEXT
+        for name, label, keys, analyzer in FULL_TEXT
     ]
     return [*constraints, *lookups, *full_text]

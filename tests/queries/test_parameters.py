@@ -18,6 +18,7 @@ PARAMETERS = {
     "text": Parameter(type=("text",), description="in which words", required=False),
     "deep": Parameter(type=("boolean",), description="whether all of it", default=False),
     "order": Parameter(type=("choice",), description="by what", choices=("name", "since"), default="name"),
+    "noun": Parameter(type=("noun",), description="of what", required=False),
 }
 
 
@@ -36,6 +37,7 @@ def test_defaults_stand_in_for_what_nobody_gave(garrison: Graph) -> None:
         "text": None,
         "deep": False,
         "order": "name",
+        "noun": None,
     }
 
 
@@ -57,6 +59,8 @@ def test_an_entity_is_given_by_its_id_or_by_any_spelling(garrison: Graph, spelli
         ("from", "2012/2013", {"from": date(2012, 1, 1), "to": date(2013, 12, 31)}),
         ("text", "'; MATCH (n) DETACH DELETE n //", "'; MATCH (n) DETACH DELETE n //"),
         ("deep", "Yes", True),
+        ("noun", "sniper rifles", "sniper rifl"),
+        ("noun", "U.S. {limit} of oil", "u.s limit of oil"),
         ("order", "since", "since"),
     ],
 )

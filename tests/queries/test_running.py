@@ -12,7 +12,7 @@ from queries.catalogue import Catalogue
 from queries.contract import Contract
 from queries.running import readable, run
 from queries.saved_query import GIVEN, TEXTS, SavedQuery
-from schema.errors import CallError, WorkError
+from schema.errors import CallError, NoIndex, WorkError
 
 HEADER = """\
 // A query of a test
@@ -128,6 +128,12 @@ def test_a_query_that_the_server_does_not_understand_is_named_with_its_place(gar
     with pytest.raises(WorkError) as raised:
         list(run(garrison, query, {}).rows)
     assert str(raised.value).startswith(f"{query.path}:7: ")
+
+
+def test_an_index_that_the_database_lacks_is_named_with_what_creates_it(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "CALL db.index.fulltext.queryNodes('none', 'x') YIELD score RETURN score AS number")
+    with pytest.raises(NoIndex, match=r"has no full-text index “none”\. Load a dossier: `dots load` creates"):
+        list(run(garrison, query, {}).rows)
 
 
 def test_rows_without_a_declared_column_are_refused_and_not_shown_as_empty(garrison: Graph, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@
 //   dated: {type: date, description: when}
 // needs: [noun, entity]
 // otherwise: true
-// slow: Without an entity it looks at every claim.
+// slow: Without an entity it looks at every claim that may hold the words.
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})<-[:TOOK_PLACE_AT|LOCATED_IN|PART_OF]-{0,2}(near:Entity)<-[:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]-(c:Claim)
@@ -41,8 +41,22 @@ CALL () {
     -[:SUBJECT]->(near:Entity)<-[:SUBJECT|OBJECT]-(c:Claim)
   RETURN DISTINCT c
   UNION
-  WITH 1 AS once WHERE $entity IS NULL
-  MATCH (c:Claim)
+  WITH split($noun, ' ') AS words WHERE $entity IS NULL
+  // Indexes find what holds one of the words, or a part of it; whether it holds all of them is seen below. The word that
+  // is told in the fewest ways is likely to be the rarest.
+  WITH reduce(rarest = words[0], word IN words |
+    CASE WHEN size(split(word, '|')) < size(split(rarest, '|')) THEN word ELSE rarest END) AS rarest
+  WITH [way IN split(rarest, '|') | reduce(longest = '', part IN split(replace(way, '/', '-'), '-') |
+    CASE WHEN size(part) > size(longest) THEN part ELSE longest END)] AS parts
+  WITH reduce(terms = '', part IN parts | terms + ' *' + replace(replace(part, '.', '?'), "'", '?') + '*') AS terms
+  CALL (terms) {
+    CALL db.index.fulltext.queryNodes('claims', terms) YIELD node
+    RETURN node AS c
+    UNION
+    CALL db.index.fulltext.queryNodes('names', terms) YIELD node
+    MATCH (node)<-[:HAS_NAME]-(:Entity)<-[:SUBJECT|OBJECT|SAID_BY|QUALIFIED_BY]-(c:Claim)
+    RETURN c
+  }
   RETURN c
 }
 MATCH (c)-[:SUBJECT]->(subject:Entity)
