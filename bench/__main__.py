@@ -1,5 +1,6 @@
 """`python -m bench [NAME…]`: measure, and print a table; exit 1 where something is not as it is held to be."""
 
+import gc
 import importlib
 import signal
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bench.measurement import Measurement
+from cli.main import GARBAGE
 
 MEASURED = ("drawing", "extraction", "ingesting", "loading", "memory", "naming", "starting", "streaming", "asking")
 """The modules of this package that measure something: each has a `compare()` that yields as it goes."""
@@ -21,6 +23,7 @@ def main(names: list[str]) -> int:
     Returns:
         The exit code.
     """
+    gc.set_threshold(GARBAGE)  # as in every command
     failed = 0
     for name in names or MEASURED:
         if name not in MEASURED:

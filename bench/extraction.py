@@ -19,7 +19,6 @@ reach are those whose two ends are.
 **Acts.** No triple that the dossier has only as intended, conditional or denied may be proposed as an act.
 """
 
-import gc
 import json
 import os
 import resource
@@ -34,7 +33,6 @@ import yaml
 
 from bench.matching import match, named_in, told_of
 from bench.measurement import Measurement
-from cli.main import GARBAGE
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules.tokens import Tokens
@@ -159,7 +157,6 @@ def _speed_lines(path: Path) -> Iterator[Measurement]:
     source = source_of(path)
     rules = extractor("rules")
     rules.extract(source)
-    gc.set_threshold(GARBAGE)  # as in every command
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seconds = min(_seconds(rules, path) for _ in range(ROUNDS))
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
