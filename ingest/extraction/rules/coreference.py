@@ -25,6 +25,7 @@ _MADE = shipped()["clauses.made"]
 _OBJECTS = frozenset({"him", "her"})
 HIS = frozenset({"his", "her"})
 _ANOTHERS = shipped()["people.of-another"]
+_SUBORDINATORS = shipped()["grammar.subordinator"] | {"after", "before", "since", "until", "as"}
 _RELATIONS = shipped()["people.relation"]
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
@@ -70,10 +71,7 @@ class Resolver:
     def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet, but whom it begins by calling “he”."""
         if passage != self._passage:
-            if self._person is not None and (
-                _HE_OR_HIS.isdisjoint(self._tokens.lows[start:end])
-                or any(mention.type == "Person" for mention in mentions)
-            ):
+            if self._person is not None and not self._goes_on(mentions, start, end):
                 self._person = None
             self._passage = passage
             self._recent, self._people, self._bodies_before, self._body = [], [], [], None
@@ -91,6 +89,15 @@ class Resolver:
             if mention.form == "name" and mention.record is not None and mention.record.kind in _ARMED:
                 self._armed = mention.record
         self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
+
+    def _goes_on(self, mentions: Sequence[Mention], start: int, end: int) -> bool:
+        """Whether a sentence calls somebody “he” or “his” before it names anybody: “In Aden he met Nader”."""
+        lows = self._tokens.lows
+        named = next((mention.start for mention in mentions if mention.type == "Person"), None)
+        if named is None:
+            return not _HE_OR_HIS.isdisjoint(lows[start:end])
+        # “When he fled, Nader …” may be of Nader.
+        return not _SUBJECTS.isdisjoint(lows[start:named]) and _SUBORDINATORS.isdisjoint(lows[start:named])
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
         """End a sentence: remember whom it was about."""
@@ -117,7 +124,9 @@ class Resolver:
             return
         if people:
             are_several = sum(self._person_of(chunk) is not None for chunk in main[0].subject) > 1
-            self._person = None if are_several else people[0]
+            # “Nader praised him”: of whom the next “he” is, nobody can tell who cannot tell who “him” is.
+            is_of_two = any(self._is_unknown(chunk) for clause in main for chunk in clause.object)
+            self._person = None if are_several or is_of_two else people[0]
             return
         if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
             return  # about somebody who could not be told
@@ -140,6 +149,11 @@ class Resolver:
             self._person = None if is_his else next(iter(named.values()))
         elif len(named) > 1:
             self._person = None
+
+    def _is_unknown(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase is “him” or “her”, and nobody knows whom it means."""
+        is_him = chunk.end - chunk.start == 1 and self._tokens.lows[chunk.start] in _OBJECTS
+        return is_him and self._person_of(chunk) is None
 
     def _is_of_family(self) -> bool:
         """Whether the sentence begins with somebody of the family of whom the one before was about: “His father”."""

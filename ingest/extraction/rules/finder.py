@@ -39,6 +39,7 @@ _BODY_NOUNS: Mapping[str, frozenset[str]] = {
         "group": "armed group",
         "corps": "",
         "alliance": "",
+        **dict.fromkeys(("directorate", "institute", "bureau", "federation", "league", "society", "coalition"), ""),
     }.items()
 }
 _OF_STATES = shipped()["groups-of.states"]
@@ -72,6 +73,8 @@ class Finder:
         ]
         """Where a mention may begin that is no name."""
         self._named_bodies: dict[str, Record] = {}
+        self._of_passage: set[str] = set()
+        """The keys of those bodies that the paragraph has named."""
         self._titles = lexicon["people.rank"] | lexicon["people.honorific"] | {"president"}
         self._canonicals: dict[tuple[str, str], str] = {}
         self._aliases = Aliases(tokens, names, self._surfaces).read()
@@ -86,7 +89,11 @@ class Finder:
         found: list[list[Mention]] = []
         names = iter(self._names)
         following: Name | None = next(names, None)
-        for start, end in self._tokens.sentences:
+        passage = -1
+        for number, (start, end) in enumerate(self._tokens.sentences):
+            if self._tokens.paragraphs[number] != passage:
+                passage = self._tokens.paragraphs[number]
+                self._of_passage.clear()
             within: list[Name] = []
             while following is not None and following.start < end:
                 if following.start >= start:
@@ -125,6 +132,7 @@ class Finder:
                 found.append(mention)
                 if mention.type == "Organization" and mention.form == "name" and mention.record is not None:
                     self._named_bodies[mention.record.key] = mention.record
+                    self._of_passage.add(mention.record.key)
                 at = mention.end
                 continue
             while tell < len(telling) and telling[tell] < at:
@@ -173,7 +181,7 @@ class Finder:
             at = mention.start
 
     def _body(self, at: int, stop: int) -> Mention | None:
-        """Read “the movement”, “the bank” as the one body of that word that has been named."""
+        """Read “the movement”, “the bank” as the one body of that word that the text or the paragraph has named."""
         lows = self._tokens.lows
         noun = lows[at + 1]
         after = lows[at + 2] if at + 2 < stop else ""
@@ -185,6 +193,8 @@ class Finder:
             for record in self._named_bodies.values()
             if noun in plain(record.name).split() or (wanted and record.kind in wanted)
         ]
+        if len(fitting) > 1:
+            fitting = [record for record in fitting if record.key in self._of_passage]
         if len(fitting) != 1:
             return None
         record = fitting[0]

@@ -30,6 +30,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _PEOPLE = shipped()["people.heads"]
 _LABOUR = shipped()["happenings.labour"]
 _LIGHT = shipped()["clauses.light"]
+_ANY = frozenset({"attack", "attacks", "assault"})
+_STEM = 5
+"""Letters in which “exploded” and “explosion” are alike."""
 _HARMLESS = shipped()["happenings.harmless"]
 _STRIKES = frozenset({"strike", "strikes"})
 
@@ -180,11 +183,20 @@ class Incidents:
         if record is None:
             return
         self._note(kind, record, trigger)
+        if not self._is_told_so(chunk.head, record):
+            return
+        self._events.at.setdefault(trigger.start, record)
         phrase = [chunk, *itertools.chain.from_iterable(behind.values())]
         for clause in sentence.clauses:
             # “the attack in Aden, which was carried out by the brigade”
             if clause.verb.passive and clause.verb.head in _LIGHT and clause.subject and clause.subject[0] in phrase:
                 self._done_by(clause.adjuncts.get("by", []), record, trigger, sentence.judge.of(clause))
+
+    def _is_told_so(self, noun: str, record: Record) -> bool:
+        """Whether what is said of a noun is safely said of an incident: “the raid” may be another than an attack."""
+        text = self._tokens.text
+        told = [text[span.start : span.end].lower() for span in record.spans[:-1] or record.spans]
+        return noun in _ANY or any(noun[:_STEM] in words for words in told)
 
     def _counts(self, putting: Putting) -> bool:
         return (

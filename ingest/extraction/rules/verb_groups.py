@@ -44,7 +44,7 @@ class VerbGroups:
         self._modals = lexicon["grammar.modal"]
         self._auxiliaries = lexicon["grammar.auxiliary"] | self._modals | {"'d"}
         self._negations = lexicon["grammar.negation"]
-        self._adverbs = lexicon["grammar.adverb"]
+        self._adverbs = lexicon["grammar.adverb"] | {"each"}  # “have each supported”
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
         self._offices = lexicon["people.office-before"]
@@ -100,7 +100,7 @@ class VerbGroups:
                 said.append(word)
             elif word in self._negations:
                 said.append("not")
-            elif not (word in self._adverbs or (word.endswith("ly") and len(word) > 4)) or not (said or is_to):
+            elif not (said or is_to) or not (word in self._adverbs or (word.endswith("ly") and len(word) > 4)):
                 break
             each += 1
         if each < end and each not in starts and (form := forms.get(lows[each])):
