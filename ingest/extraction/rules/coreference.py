@@ -21,6 +21,7 @@ _BODIES = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
 _SUBJECTS = frozenset({"he", "she"})
+_WOMEN = frozenset({"she", "her", "herself"})
 _MADE = shipped()["clauses.made"]
 _OBJECTS = frozenset({"him", "her"})
 HIS = frozenset({"his", "her"})
@@ -63,6 +64,10 @@ class Resolver:
         self._is_about_somebody = False
         self._about_before: Mention | None = None
         self._here: Sequence[Mention] = ()
+        self._women: dict[str, bool] = {}
+        """Whether people are women, by what the text calls them."""
+        self._is_doubtful = False
+        """Whether it is not sure that the sentence before was about somebody: it did no more than name him."""
         self._passage = -1
         self._start = self._end = 0
         self.things: Mapping[int, Mention] = {}
@@ -115,6 +120,7 @@ class Resolver:
         self._body = about.record if about is not None and about.type == "Organization" else None
         main = [clause for clause in clauses if clause.subject and not clause.relative and clause.governor is None]
         people = [person for clause in main if (person := self._person_of(clause.subject[0])) is not None]
+        self._is_doubtful = not people
         if any(self._is_still_about(clause) for clause in main) or self._before in people:
             self._person = self._before
             return
@@ -129,7 +135,8 @@ class Resolver:
             self._person = None if are_several or is_of_two else people[0]
             return
         if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
-            return  # about somebody who could not be told
+            self._person = None  # about somebody who could not be told
+            return
         done_to = [
             person
             for clause in main
@@ -286,7 +293,9 @@ class Resolver:
             return None
         if chunk.end - chunk.start == 1 and low in _HE:
             person = self._person if low in _SUBJECTS else self._somebody_else(chunk.start)
-            return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
+            if person is None or not self._agrees(person, low):
+                return None
+            return Mention(chunk.start, chunk.end, "pronoun", "Person", person)
         if low in {"they", "it"} and chunk.end - chunk.start == 1:
             return self._acts_again(chunk)
         if low in {"its", "their"} and chunk.head in self._lexicon.groups and chunk.end - chunk.start < 4:
@@ -298,6 +307,17 @@ class Resolver:
                 self._person = self._registry.records[leaders[0]]
                 return Mention(chunk.start, chunk.end, "pronoun", "Organization", body)
         return None
+
+    def _agrees(self, person: Record, low: str) -> bool:
+        """Whether somebody may be “he”, or “she”: what the text has called him once, it calls him again.
+
+        Of somebody who has only been mentioned it is doubtful that she is meant where another has been called “she”.
+        """
+        is_woman = low in _WOMEN
+        known = self._women.get(person.key)
+        if known is None and not (is_woman and self._is_doubtful and True in self._women.values()):
+            known = self._women[person.key] = is_woman
+        return known is is_woman
 
     def _acts_again(self, chunk: Chunk) -> Mention | None:
         """Find which body “it” or “they” means: the one that the sentence is about, or the one before was."""
@@ -373,4 +393,4 @@ class Resolver:
         person = self._person if self._person is self._before else self._before
         # “Bekov attended his funeral” is not Bekov's own; “Bekov praised Aden in his speech” may be.
         is_safe = not before or (len(before) == 1 and (not is_own or person in before.values()))
-        return person if is_safe else None
+        return person if is_safe and person is not None and self._agrees(person, lows[chunk.start]) else None

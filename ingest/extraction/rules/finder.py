@@ -153,7 +153,7 @@ class Finder:
                 made = self._nouns.place_in(at, at, named[index], None)
                 if made is not None:
                     index += 1
-            if made is None and low in _PEOPLES and tokens.words[at][0].isupper():
+            if made is None and low in _PEOPLES and len(low) > 2 and tokens.words[at][0].isupper():
                 made = self._nouns.group(at, end, None, named[index:])
                 if made is not None:
                     while index < len(named) and named[index].start < made.end:
@@ -263,7 +263,8 @@ class Finder:
                 first = plain(" ".join(words[:cut]))
                 if first in self._surfaces and (self._surfaces[first].type in {"State", "Organization"}):
                     return other.said
-        if len(words) == 1 and not said.isupper() and name.type == "Organization":
+        is_short = len(words) == 1 or name.why == FIRST_WORD
+        if is_short and not said.isupper() and name.type == "Organization":
             begins = name.why == FIRST_WORD or name.why.endswith("after it")
             longer = [
                 each

@@ -105,7 +105,8 @@ class Namer:
                 label = ""
         if longer.is_firm(surface):
             return "Organization", "company", "a company's name without its legal form"
-        if label in _OPEN and not is_surname and longer.begins_body(surface) and self._is_name_alone(group):
+        is_first = longer.begins_body(surface) and (len(surface) > 1 or self._is_name_alone(group))
+        if label in _OPEN and not is_surname and is_first:
             return "Organization", None, FIRST_WORD
         return label, kind, why
 
@@ -226,7 +227,7 @@ class _Longer:
         self._rests: set[tuple[str, ...]] = set()
         self._surnames: set[str] = set()
         self._sounds: set[str] = set()
-        self._bodies: Counter[str] = Counter()
+        self._bodies: Counter[tuple[str, ...]] = Counter()
         self._firms: set[tuple[str, ...]] = set()
 
     def note(self, surface: tuple[str, ...], label: str, *, is_known: bool) -> None:
@@ -234,7 +235,7 @@ class _Longer:
         if len(surface) == 1:
             return
         if label == "Organization" and not is_known:
-            self._bodies[surface[0]] += 1
+            self._bodies.update(surface[:stop] for stop in range(1, len(surface)))
             if surface[-1].rstrip(".") in _LEGAL_FORMS:
                 self._firms.add(surface[:-1])
         if label == "Person":
@@ -258,8 +259,8 @@ class _Longer:
         return surface in self._firms
 
     def begins_body(self, surface: tuple[str, ...]) -> bool:
-        """Whether it is the first word of one body, and of no other."""
-        return len(surface) == 1 and self._bodies[surface[0]] == 1
+        """Whether the name of one body begins with it, and of no other."""
+        return self._bodies[surface] == 1
 
 
 def _surface(lows: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _AREAS = shipped()["places.areas"]
 _MILITARY = shipped()["groups-of.military"]
 _MACHINES = shipped()["groups-of.machines"]
 _WINGS = frozenset({"forces", "troops", "units", "branch", "wing", "contingent"})
+_CALLED = shipped()["places.called"]
 _SOIL = frozenset({"territory", "territories", "soil", "lands"})
 _QUARTERS = shipped()["places.quarters"]
 _MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
@@ -103,6 +104,8 @@ class NounMentions:
                 ):
                     break
                 return self.group(mention.start, end, mention, following, head=each)
+            if low in _CALLED and lows[each + 1 : each + 2] == ["of"] and following and following[0].start == each + 2:
+                return None  # “the Libyan port of Tripoli” is Tripoli
             if low in PLACE_HEADS and lows[each + 1 : each + 2] and lows[each + 1] in _GUARDING:
                 continue  # “the Libyan coast guard”
             if low in PLACE_HEADS and not (mention.type == "Person" and not owned):

@@ -98,6 +98,9 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             clause.subject, _ = noun_phrase_left(chunks, closing)
             if clause.subject:
                 return
+        if previous.tag == COMMA and (apposed := _begun_anew(chunks, index - 1, last.index)):
+            clause.subject = apposed
+            return
         if _may_share(verb, last.verb):
             clause.shared = True
             clause.subject = last.subject
@@ -116,7 +119,8 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
         opening = before_insertion(chunks, at)
         if opening is None:
             return
-        if not chunks[opening].mentions and (people := _people(chunks[opening + 2 : at])):
+        is_role = all(mention.form == "role" for mention in chunks[opening].mentions)
+        if is_role and (people := _people(chunks[opening + 2 : at])):
             clause.subject = people  # “two gunmen, Omar Farid and Sami Nader, fled”
             return
         heads, _ = noun_phrase_left(chunks, opening)
@@ -141,6 +145,15 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             ):
                 clause.relative = True
                 clause.fronted = chunks[near]
+
+
+def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
+    """Find who does it in “Farid fled, but his driver, Nader, was killed”, behind the verb before."""
+    opening = before_insertion(chunks, comma)
+    if opening is None or opening - 1 <= last or chunks[opening - 1].tag != CONJUNCTION:
+        return []
+    people = _people(chunks[opening + 2 : comma])
+    return people or ([chunks[opening]] if chunks[opening - 1].head == "but" else [])
 
 
 def _whom(chunks: Chunks, at: int) -> list[Chunk]:

@@ -210,6 +210,8 @@ class Surroundings:
         lows, at = self._tokens.lows, name.start - 2
         if at < 1 or lows[at] not in _SETTLEMENTS or lows[name.start] in self._lexicon.given or self.acts(name):
             return False
+        if lows[at - 2] == "of" and lows[at - 3] in _LED_PLACES:
+            return False  # “the mayor of the city, Farid, fled”
         return not _DETERMINERS.isdisjoint(lows[max(0, at - 2) : at])
 
     def _is_initials(self, name: Name) -> bool:
