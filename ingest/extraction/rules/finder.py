@@ -67,9 +67,7 @@ class Finder:
         self._surfaces = {plain(name.said): name for name in reversed(names)}
         lows = tokens.lows
         self._tells = [
-            at
-            for at in tokens.places(_TELLING)
-            if lows[at] != "the" or (at + 1 < len(lows) and lows[at + 1] in _BODY_NOUNS)
+            at for at in tokens.places(_TELLING) if lows[at] != "the" or (at + 1 < len(lows) and self._is_body(at + 1))
         ]
         """Where a mention may begin that is no name."""
         self._named_bodies: dict[str, Record] = {}
@@ -145,7 +143,7 @@ class Finder:
             low = lows[at]
             stop = following
             made: Mention | None = None
-            if low == "the" and at + 1 < stop and lows[at + 1] in _BODY_NOUNS:
+            if low == "the" and at + 1 < stop and self._is_body(at + 1):
                 made = self._body(at, stop)
             if low in equipment or low in modifiers:
                 made = self._nouns.equipment(at, stop)
@@ -180,6 +178,17 @@ class Finder:
             record.spans.append(self._tokens.span(mention.start, mention.end))
             at = mention.start
 
+    def _is_body(self, at: int) -> bool:
+        """Whether a word behind “the” may stand for a body: “the movement”, and in capitals any: “the Brigades”.
+
+        “The Board of” something may be another.
+        """
+        lows = self._tokens.lows
+        if lows[at] in _BODY_NOUNS:
+            return True
+        is_said_of = lows[at + 1 : at + 2] == ["of"]
+        return lows[at] in self._lexicon.heads and self._tokens.words[at][0].isupper() and not is_said_of
+
     def _body(self, at: int, stop: int) -> Mention | None:
         """Read “the movement”, “the bank” as the one body of that word that the text or the paragraph has named."""
         lows = self._tokens.lows
@@ -187,7 +196,7 @@ class Finder:
         after = lows[at + 2] if at + 2 < stop else ""
         if after and after[0].isalpha() and after not in STOP and after in self._lexicon.groups:
             return None
-        wanted = _BODY_NOUNS[noun]
+        wanted = _BODY_NOUNS.get(noun, frozenset())
         fitting = [
             record
             for record in self._named_bodies.values()
@@ -263,6 +272,11 @@ class Finder:
                 first = plain(" ".join(words[:cut]))
                 if first in self._surfaces and (self._surfaces[first].type in {"State", "Organization"}):
                     return other.said
+        if len(words) > 1 and name.type == "Organization" and name.entry is None:
+            # “the Coastal Guard”, of the Coastal Guard of Malta
+            longer = [each for each in self._surfaces if each.startswith(f"{form} of ")]
+            if len(longer) == 1 and self._surfaces[longer[0]].type == "Organization":
+                return self._surfaces[longer[0]].said
         is_short = len(words) == 1 or name.why == FIRST_WORD
         if is_short and not said.isupper() and name.type == "Organization":
             begins = name.why == FIRST_WORD or name.why.endswith("after it")

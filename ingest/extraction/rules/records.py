@@ -55,7 +55,7 @@ class Record:
     def is_named(self, spelling: str, kind: NameKind = NameKind.ALIAS) -> None:
         """Note a spelling; what was noted first stays."""
         spelling = " ".join(spelling.split())
-        if spelling != self.name and spelling and len(spelling) <= LONGEST_NAME:
+        if spelling and spelling != " ".join(self.name.split()) and len(spelling) <= LONGEST_NAME:
             self.spellings.setdefault(spelling, kind)
 
     def proposed(self, vocabulary: Vocabulary) -> ProposedEntity:
