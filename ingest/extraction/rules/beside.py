@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.coreference import HIS, Resolver
+from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.nominal_kinds import ANY, Kind
 from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.topics import HIS
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _ARTICLES = frozenset({"a", "an"})

@@ -8,30 +8,24 @@ from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.holders import Holders
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.phrases import QUANTITIES
 from ingest.extraction.rules.records import Record, Registry
-from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.topics import HE, HE_OR_HIS, HIS, SUBJECTS, Topics
 
 _ARMED = frozenset({"armed group", "military unit", "armed force"})
-_HE = frozenset({"he", "him", "she", "her", "himself", "herself"})
 _BODIES = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
-_SUBJECTS = frozenset({"he", "she"})
 _WOMEN = frozenset({"she", "her", "herself"})
-_MADE = shipped()["clauses.made"]
-_OBJECTS = frozenset({"him", "her"})
-HIS = frozenset({"his", "her"})
 _ANOTHERS = shipped()["people.of-another"]
 _SUBORDINATORS = shipped()["grammar.subordinator"] | {"after", "before", "since", "until", "as"}
-_RELATIONS = shipped()["people.relation"]
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
-_HE_OR_HIS = _HE | HIS
-_PRONOUNS = _HE_OR_HIS | {"they", "it", "its", "their"}
+_PRONOUNS = HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
 _BODY = shipped()["groups-of.bodies"]
 
@@ -49,9 +43,8 @@ class Resolver:
         self._tokens = tokens
         self._lexicon = lexicon
         self._registry = registry
-        self._holders: dict[tuple[str, str], list[Record]] = {}
-        self._by_role: dict[str, set[str]] = {}
-        self._bodies: dict[str, Record] = {}
+        self.holders = Holders(registry)
+        self._topics = Topics(tokens, self.mention)
         self._person: Record | None = None
         self._before: Record | None = None
         self._people: list[Mention] = []
@@ -100,9 +93,9 @@ class Resolver:
         lows = self._tokens.lows
         named = next((mention.start for mention in mentions if mention.type == "Person"), None)
         if named is None:
-            return not _HE_OR_HIS.isdisjoint(lows[start:end])
+            return not HE_OR_HIS.isdisjoint(lows[start:end])
         # “When he fled, Nader …” may be of Nader.
-        return not _SUBJECTS.isdisjoint(lows[start:named]) and _SUBORDINATORS.isdisjoint(lows[start:named])
+        return not SUBJECTS.isdisjoint(lows[start:named]) and _SUBORDINATORS.isdisjoint(lows[start:named])
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
         """End a sentence: remember whom it was about."""
@@ -118,99 +111,9 @@ class Resolver:
         about = self.mention(clauses[0].subject[0]) if clauses and clauses[0].subject else None
         self._about_before = about if about is not None and about.type in {"Organization", "State"} else None
         self._body = about.record if about is not None and about.type == "Organization" else None
-        main = [clause for clause in clauses if clause.subject and not clause.relative and clause.governor is None]
-        people = [person for clause in main if (person := self._person_of(clause.subject[0])) is not None]
-        self._is_doubtful = not people
-        if any(self._is_still_about(clause) for clause in main) or self._before in people:
-            self._person = self._before
-            return
-        if people and self._is_of_family():
-            # “His father, Nader, had come from Aden. He …” goes on with whose father he was; else he may be either.
-            self._person = self._before if "had" in main[0].verb.auxiliaries else None
-            return
-        if people:
-            are_several = sum(self._person_of(chunk) is not None for chunk in main[0].subject) > 1
-            # “Nader praised him”: of whom the next “he” is, nobody can tell who cannot tell who “him” is.
-            is_of_two = any(self._is_unknown(chunk) for clause in main for chunk in clause.object)
-            self._person = None if are_several or is_of_two else people[0]
-            return
-        if any(self._tokens.lows[clause.subject[0].start] in _SUBJECTS for clause in clauses if clause.subject):
-            self._person = None  # about somebody who could not be told
-            return
-        done_to = [
-            person
-            for clause in main
-            if not clause.verb.passive
-            for chunk in clause.object[:1]
-            if (person := self._person_of(chunk)) is not None
-        ]
-        if len(done_to) == 1:
-            self._person = done_to[0]  # “A bomb hit Farid, who had met Nader. He …”
-            return
-        named = {
-            mention.record.key: mention.record for mention in mentions if mention.type == "Person" and mention.record
-        }
-        if len(named) == 1:
-            # “Many, among them Nader, called for his removal”: whom the next sentence calls “he”, nobody can tell.
-            is_his = self._before is not None and not _HE_OR_HIS.isdisjoint(self._tokens.lows[self._start : self._end])
-            self._person = None if is_his else next(iter(named.values()))
-        elif len(named) > 1:
-            self._person = None
-
-    def _is_unknown(self, chunk: Chunk) -> bool:
-        """Whether a noun phrase is “him” or “her”, and nobody knows whom it means."""
-        is_him = chunk.end - chunk.start == 1 and self._tokens.lows[chunk.start] in _OBJECTS
-        return is_him and self._person_of(chunk) is None
-
-    def _is_of_family(self) -> bool:
-        """Whether the sentence begins with somebody of the family of whom the one before was about: “His father”."""
-        lows, start = self._tokens.lows, self._start
-        return lows[start] in HIS and not _RELATIONS.isdisjoint(lows[start + 1 : start + 4])
-
-    def _is_still_about(self, clause: Clause) -> bool:
-        """Whether it is done to him whom the sentence before was about: “Nader appointed Farid. He …”.
-
-        Of other verbs than those of appointing, where he is “him”, and who does it is first named here.
-        """
-        whom = clause.object[0] if clause.object and not clause.verb.passive else None
-        doer = self._person_of(clause.subject[0])
-        if whom is None or doer is None or self._before is None or doer is self._before:
-            return False
-        if self._person_of(whom) is not self._before:
-            return False
-        is_him = whom.end - whom.start == 1 and self._tokens.lows[whom.start] in _OBJECTS
-        is_new = all(span.start >= self._tokens.starts[self._start] for span in doer.spans)
-        return clause.verb.head in _MADE or (is_him and is_new)
-
-    def _person_of(self, chunk: Chunk) -> Record | None:
-        mention = self.mention(chunk)
-        return mention.record if mention is not None and mention.type == "Person" else None
-
-    def holds(self, person: Record, use: RoleUse, owner: Record) -> None:
-        """Note that a person has a role."""
-        listed = self._holders.setdefault((use.title, owner.key), [])
-        if not use.former and person not in listed:
-            listed.append(person)
-        self._by_role.setdefault(use.title, set()).add(person.key)
-        heads = not use.department and not {"COMMANDED", "LED"}.isdisjoint(use.role.predicates)
-        if heads and owner.type == "Organization" and owner.kind != "state":
-            self._bodies.setdefault(person.key, owner)
-
-    def titled(self, person: Record, use: RoleUse) -> None:
-        """Note that a person is called by an office of which the text does not say of what."""
-        self._by_role.setdefault(use.title, set()).add(person.key)
-
-    def leads(self, person: Record) -> Record | None:
-        """Find the body that a person was said to lead or command."""
-        return self._bodies.get(person.key)
-
-    def holder(self, use: RoleUse, owner: Record | None) -> Record | None:
-        """Find who has a role, if that is one person: of a body, or in this document at all."""
-        if owner is not None:
-            listed = self._holders.get((use.title, owner.key), [])
-            return listed[0] if len(listed) == 1 else None
-        keys = self._by_role.get(use.title, set())
-        return self._registry.records.get(next(iter(keys))) if len(keys) == 1 else None
+        self._person, self._is_doubtful = self._topics.after(
+            clauses, mentions, before=self._before, now=self._person, start=self._start, end=self._end
+        )
 
     def expanded(self, chunks: list[Chunk]) -> list[Chunk]:
         """Put in the place of “the organizations” or “both groups” those whom the sentence before was about."""
@@ -291,8 +194,8 @@ class Resolver:
         low = self._tokens.lows[chunk.start]
         if low not in _PRONOUNS or chunk.tag != NOUN:
             return None
-        if chunk.end - chunk.start == 1 and low in _HE:
-            person = self._person if low in _SUBJECTS else self._somebody_else(chunk.start)
+        if chunk.end - chunk.start == 1 and low in HE:
+            person = self._person if low in SUBJECTS else self._somebody_else(chunk.start)
             if person is None or not self._agrees(person, low):
                 return None
             return Mention(chunk.start, chunk.end, "pronoun", "Person", person)
@@ -301,9 +204,9 @@ class Resolver:
         if low in {"its", "their"} and chunk.head in self._lexicon.groups and chunk.end - chunk.start < 4:
             return self._acts_again(chunk)
         if low in HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
-            leaders = [key for key in dict.fromkeys((self._person.key, *self._recent)) if key in self._bodies]
+            leaders = [key for key in dict.fromkeys((self._person.key, *self._recent)) if key in self.holders.bodies]
             if leaders and (leaders[0] == self._person.key or len(leaders) == 1):
-                body = self._bodies[leaders[0]]
+                body = self.holders.bodies[leaders[0]]
                 self._person = self._registry.records[leaders[0]]
                 return Mention(chunk.start, chunk.end, "pronoun", "Organization", body)
         return None
@@ -387,7 +290,7 @@ class Resolver:
         }
         lows = self._tokens.lows
         is_own = chunk.head not in _ANOTHERS
-        if is_own and chunk.start == self._start + 1 and _SUBJECTS.isdisjoint(lows[chunk.end : chunk.end + 2]):
+        if is_own and chunk.start == self._start + 1 and SUBJECTS.isdisjoint(lows[chunk.end : chunk.end + 2]):
             # “In his speech Nader said”: his who speaks.
             return next((each.record for each in self._people if each.start >= chunk.end), None)
         person = self._person if self._person is self._before else self._before

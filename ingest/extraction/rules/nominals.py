@@ -15,7 +15,6 @@ from ingest.extraction.rules.beside import Beside, BesideReader
 from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.coreference import HIS
 from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.lexicon import plural, shipped, singular
 from ingest.extraction.rules.mentions import Mention
@@ -25,6 +24,7 @@ from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
+from ingest.extraction.rules.topics import HIS
 from schema.claims import Modality, Polarity
 from schema.text import Span
 

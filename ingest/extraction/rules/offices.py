@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from ingest.extraction.rules.claims import Finding
-from ingest.extraction.rules.coreference import HIS
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.role_use import RoleUse
+from ingest.extraction.rules.topics import HIS
 from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span
@@ -59,12 +59,12 @@ class Offices:
         if people[0].type in {"Person", "Organization"}:
             use.mention = Mention(use.end - 1, use.end, "role", people[0].type, people[0], role=use.role)
         if people[0].type == "Person" and not owners:
-            self._resolver.titled(people[0], use)
+            self._resolver.holders.titled(people[0], use)
         for person in people:
             for owner in owners:
                 if owner is person:
                     continue
-                self._resolver.holds(person, use, owner)
+                self._resolver.holders.holds(person, use, owner)
                 self._claim_role(use, person, owner, dates, mentions)
 
     def _whose(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
@@ -107,7 +107,7 @@ class Offices:
     def _holder(self, use: RoleUse, owners: Sequence[Record]) -> None:
         if use.plural:
             return
-        person = self._resolver.holder(use, owners[0] if owners else None)
+        person = self._resolver.holders.holder(use, owners[0] if owners else None)
         if person is not None:
             start = use.start
             if self._tokens.lows[start] not in _OWNING:
@@ -155,7 +155,7 @@ class Offices:
     def _belongs(self, use: RoleUse, person: Record, owner: Record, span: Span, mentions: Sequence[Mention]) -> None:
         """Claim that the commander of a body's unit, and the deputy of its leader, belong to the body."""
         if owner.type == "Person":
-            body = self._resolver.leads(owner) if use.role.person == ("DEPUTY_OF",) else None
+            body = self._resolver.holders.leads(owner) if use.role.person == ("DEPUTY_OF",) else None
         else:
             body = self._whole(use, owner, mentions)
         if body is not None and body is not owner and body.type == "Organization" and body.kind != "state":

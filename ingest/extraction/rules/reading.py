@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ingest.extraction.rules.claims import Collector
+from ingest.extraction.rules.claims import Collector, Finding
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.lexicon import Lexicon
-from ingest.extraction.rules.records import Registry
+from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
 
 
@@ -29,3 +29,17 @@ class Reading:
     resolver: Resolver
     collector: Collector
     events: Events
+
+    def claim(self, subject: Record, predicate: str, object_: Record, start: int, end: int, why: str) -> None:
+        """Claim what names that stand beside each other say, unless that is within somebody's speech.
+
+        Args:
+            subject: Of whom or what.
+            predicate: What.
+            object_: To whom or what.
+            start: The first token that says so.
+            end: The token after the last.
+            why: Which rule.
+        """
+        if not self.tokens.quoted[start]:
+            self.collector.add(Finding(subject, predicate, object_, self.tokens.span(start, end), why))

@@ -1,15 +1,14 @@
-"""Standings: what follows from how names stand beside each other: where something lies, what it is part of."""
+"""Standings: what follows from how names stand beside each other: whose a body is, what it is part of, who is of it."""
 
 import itertools
 from collections.abc import Sequence
 
-from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.locations import Locations
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
-from schema.claims import Modality, Polarity
 
 _AREAS = shipped()["places.parts"]
 _FORCES = frozenset({"armed force", "military unit"})
@@ -20,6 +19,7 @@ _WHOSE = frozenset({("'s",), ("'",)})
 _IN = frozenset({("in",), *(("in", how) for how in ("the", "southern", "northern", "eastern", "western"))})
 _ON = frozenset({("on", "the"), ("at", "the")})
 _OF = frozenset({("of",), ("of", "the")})
+_CITIES_OF = frozenset({(noun, "of") for noun in ("cities", "city", "towns", "town", "villages", "provinces")})
 _OF_STATES = frozenset({"armed force", "government body", "military unit"})
 
 
@@ -31,11 +31,12 @@ class Standings:
     """
 
     def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._locations = Locations(reading)
         self._tokens = reading.tokens
         self._lexicon = reading.lexicon
         self._registry = reading.registry
         self._resolver = reading.resolver
-        self._collector = reading.collector
         self._events = reading.events
 
     def read(self, mentions: Sequence[Mention]) -> None:
@@ -62,19 +63,19 @@ class Standings:
             if between in _WHOSE or (between == ("'s", "“") and second.type == "Place"):
                 self._owned(first, second, mentions)
             elif between in _IN or (between in _ON and first.type == second.type == "Place"):
-                self._in(first, second)
+                self._locations.lies_in(first, second)
             elif between == (",",) and lows[max(first.start - 3, 0) : first.start] == ["one", "of", "the"]:
-                self._one_of(first, second)
+                self._locations.one_of(first, second)
             elif between == (",",) and first.type == "Place" and second.type in {"Place", "State"}:
-                self._comma(first, second, mentions)
+                self._locations.comma(first, second, mentions)
             elif not between and first.form == "adjective" and second.form == "name" and second.type == "Organization":
                 self._nationality(first, second)
             elif len(between) == 2 and between[0] == "-":
                 self._hyphen(first, second, between[1])
             elif between and between[-1] == "of" and len(between) < 3 and between[0] in _AREAS:
-                self._located(first, second)
+                self._locations.located(first, second)
             elif first.form == "adjective" and between[-2:] in _CITIES_OF:
-                self._cities(first, second, mentions)
+                self._locations.cities(first, second, mentions)
             elif between in _OF and first.type == "Person" and second.type == "Organization":
                 self._person_of(first, second)
             elif between == ("of", "the") and first.type == "Organization" == second.type and not first.members:
@@ -92,10 +93,10 @@ class Standings:
         ):
             place = base.record or self._events.state(base, "Place")
             if place is not record:
-                self._add(record, "LOCATED_IN", place, mention.start, mention.end, "place by its name")
+                self._reading.claim(record, "LOCATED_IN", place, mention.start, mention.end, "place by its name")
         elif record.type == "Place" and base.type == "Organization" and base.record is not None:
             # “the brigade's facilities in Aden”: whose they are, it says; what it does there, it does not.
-            self._add(record, "UNSPECIFIED_TIE", base.record, mention.start, mention.end, "place of a body")
+            self._reading.claim(record, "UNSPECIFIED_TIE", base.record, mention.start, mention.end, "place of a body")
         elif record.type == "Organization" and base.record is not None and base.record is not record:
             self._forces(mention, record, base.record)
 
@@ -103,12 +104,12 @@ class Standings:
         """Claim whose “Harbour Brigade forces in Aden” are and where, and who led “Nader's government”."""
         span = mention.start, mention.end
         if base.type == "Person" and set(self._tokens.lows[mention.start : mention.end]) & _LED_BY_NAME:
-            self._add(base, "LED", record, *span, "a person's government")
+            self._reading.claim(base, "LED", record, *span, "a person's government")
         elif base.type == "Organization" and record.kind in _FORCES and base.kind != "state":
-            self._add(record, "PART_OF", base, *span, "forces of a body")
+            self._reading.claim(record, "PART_OF", base, *span, "forces of a body")
             last = self._last_state(mention)
             if last is not None:
-                self._add(record, "LOCATED_IN", last, *span, "forces of a body in a place")
+                self._reading.claim(record, "LOCATED_IN", last, *span, "forces of a body in a place")
 
     def _last_state(self, mention: Mention) -> Record | None:
         """Find the place that a name of forces ends with: “… forces in Aden”."""
@@ -137,15 +138,15 @@ class Standings:
                 and first.form == "name"
             ):
                 place = first.record or self._events.state(first, "Place")
-                self._add(second.record, "LOCATED_IN", place, first.start, second.end, "place of a place")
+                self._reading.claim(second.record, "LOCATED_IN", place, first.start, second.end, "place of a place")
             elif second.type == "Place" == first.type and second.record is not None and second.form == "name":
-                self._within(first, second)
+                self._locations.within(first, second)
             if second.record is not None and second.type == "Person" and second.form == "name":
                 self._members(first, second, mentions)
             return
         if first.type == "State" and first.form == "name":
             if second.record.kind in _OF_STATES:
-                self._add(
+                self._reading.claim(
                     second.record,
                     "PART_OF",
                     self._events.state(first, "Organization"),
@@ -154,17 +155,7 @@ class Standings:
                     "body of a state",
                 )
         elif first.type == "Organization" and first.record is not None:
-            self._add(second.record, "PART_OF", first.record, first.start, second.end, "body of a body")
-
-    def _within(self, first: Mention, second: Mention) -> None:
-        """Claim where “the Ruritanian Embassy in Aden's Crater district” and the district lie."""
-        base = first.owner
-        if first.record is None or second.record is None or base is None or base.end != first.end:
-            return
-        self._add(first.record, "LOCATED_IN", second.record, first.start, second.end, "place in a place of a place")
-        place = base.record or (self._events.state(base, "Place") if base.entry is not None else None)
-        if place is not None and place.type == "Place":
-            self._add(second.record, "LOCATED_IN", place, base.start, second.end, "place of a place")
+            self._reading.claim(second.record, "PART_OF", first.record, first.start, second.end, "body of a body")
 
     def _members(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
         """Claim that “the Harbour Brigade's Karim Haddad and Omar Farid” belonged to it."""
@@ -183,7 +174,7 @@ class Standings:
             people.append(following)
         for person in people:
             if person.record is not None:
-                self._add(person.record, "MEMBER_OF", body, first.start, person.end, "a body's person")
+                self._reading.claim(person.record, "MEMBER_OF", body, first.start, person.end, "a body's person")
 
     def _person_of(self, first: Mention, second: Mention) -> None:
         """Claim that “Captain Nader of the Harbour Police” belonged to it."""
@@ -198,102 +189,7 @@ class Standings:
             return
         before = self._tokens.lows[first.start - 1] if first.start else ""
         if before in self._lexicon["people.rank"] or before in self._lexicon["people.honorific"]:
-            self._add(first.record, "MEMBER_OF", body, first.start, second.end, "rank, name and body")
-
-    def _one_of(self, first: Mention, second: Mention) -> None:
-        """Claim where “one of the Ruritanian militias, the Harbour Brigade” is."""
-        base = first.owner
-        if (
-            base is None
-            or base.entry is None
-            or base.form != "adjective"
-            or second.type != "Organization"
-            or second.record is None
-        ):
-            return
-        self._add(
-            second.record, "LOCATED_IN", self._events.state(base, "Place"), first.start, second.end, "one of a state's"
-        )
-
-    def _cities(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
-        """Claim where “the Ruritanian cities of Strelsau and Zenda” lie."""
-        if first.entry is None or first.type != "State":
-            return
-        for mention in mentions[mentions.index(second) :]:
-            gap = self._tokens.lows[second.end : mention.start]
-            if mention is not second and gap not in (["and"], [","], [",", "and"]):
-                break
-            if mention.type != "Place" or mention.record is None:
-                break
-            self._add(
-                mention.record,
-                "LOCATED_IN",
-                self._events.state(first, "Place"),
-                first.start,
-                mention.end,
-                "cities of a state",
-            )
-            second = mention
-
-    def _in(self, first: Mention, second: Mention) -> None:
-        record = first.record
-        if record is None or second.type not in {"Place", "State"} or second.form == "adjective":
-            return
-        if first.type == "Organization" and (
-            record.kind in {"state"}
-            or (first.members and first.form == "noun" and first.owner is not None and first.owner.record is record)
-        ):
-            return
-        if first.type not in {"Organization", "Place"} or first.form not in {"name", "noun"}:
-            return
-        if first.type == "Organization" and self._hangs_on_verb(first):
-            return
-        place = second.record if second.record is not None else self._events.state(second, "Place")
-        if record.name.endswith(f" in {place.name}"):
-            return
-        if place is not record and place.type == "Place":
-            self._add(record, "LOCATED_IN", place, first.start, second.end, "“in” between two names")
-
-    def _hangs_on_verb(self, first: Mention) -> bool:
-        """Whether “in” tells where something was done rather than where the body is: “attacked the brigade in Aden”."""
-        lows = self._tokens.lows
-        for at in range(first.start - 1, max(first.start - 7, 0), -1):
-            if lows[at].endswith(("ed", "ing")) or lows[at] in {
-                "fought",
-                "met",
-                "struck",
-                "hit",
-                "joined",
-                "with",
-                "against",
-            }:
-                return True
-        return False
-
-    def _comma(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
-        after = self._tokens.lows[second.end] if second.end < len(self._tokens.words) else "."
-        before = self._tokens.lows[first.start - 1] if first.start else ""
-        if after in {"and", "or"} or before in {",", "and"} or second.entry is None:
-            return
-        if second.type == "State" and second.form != "name":
-            return
-        following = [each for each in mentions if each.start > second.end]
-        if following and self._tokens.lows[second.end : following[0].start] in ([",", "and"], [","]):
-            return
-        if first.record is not None and (first.entry is None or first.entry.within == second.entry.name):
-            self._located(first, second)
-
-    def _located(self, first: Mention, second: Mention) -> None:
-        if (
-            first.type != "Place"
-            or first.record is None
-            or second.type not in {"Place", "State"}
-            or second.form == "adjective"
-        ):
-            return
-        place = second.record or self._events.state(second, "Place")
-        if place is not first.record:
-            self._add(first.record, "LOCATED_IN", place, first.start, second.end, "place within a place")
+            self._reading.claim(first.record, "MEMBER_OF", body, first.start, second.end, "rank, name and body")
 
     def _of_nation(self, mention: Mention, nation: Entry) -> None:
         record = mention.record
@@ -301,14 +197,14 @@ class Standings:
             return
         state = self._registry.of_entry(nation, "Organization", nation.name)
         state.spans.append(self._tokens.span(mention.start, mention.end))
-        self._add(record, "PART_OF", state, mention.start, mention.end, "nationality in a body's name")
+        self._reading.claim(record, "PART_OF", state, mention.start, mention.end, "nationality in a body's name")
 
     def _nationality(self, first: Mention, second: Mention) -> None:
         record = second.record
         if record is None or first.entry is None or first.type != "State":
             return
         if record.kind in _OF_STATES:
-            self._add(
+            self._reading.claim(
                 record,
                 "PART_OF",
                 self._events.state(first, "Organization"),
@@ -317,7 +213,7 @@ class Standings:
                 "nationality before a body",
             )
         elif record.kind not in {"state", "international body"}:
-            self._add(
+            self._reading.claim(
                 record,
                 "LOCATED_IN",
                 self._events.state(first, "Place"),
@@ -336,18 +232,18 @@ class Standings:
             return
         if word in {"based", "born"} and first.type in {"Place", "State"}:
             place = first.record or self._events.state(first, "Place")
-            self._add(second.record, "LOCATED_IN", place, first.start, second.end, f"“-{word}”")
+            self._reading.claim(second.record, "LOCATED_IN", place, first.start, second.end, f"“-{word}”")
         elif word in {"backed", "supported", "sponsored", "funded", "trained", "armed"} and base.type in {
             "Person",
             "Organization",
         }:
             predicate = {"funded": "FUNDED", "trained": "TRAINED", "armed": "ARMED"}.get(word, "SUPPORTED")
-            self._add(base, predicate, second.record, first.start, second.end, f"“-{word}”")
+            self._reading.claim(base, predicate, second.record, first.start, second.end, f"“-{word}”")
         elif word in {"affiliated", "linked", "aligned"}:
             same = self._resolver.armed_before if self._tokens.lows[first.start - 1] == "same" else None
-            self._add(base, "UNSPECIFIED_TIE", same or second.record, first.start, second.end, f"“-{word}”")
+            self._reading.claim(base, "UNSPECIFIED_TIE", same or second.record, first.start, second.end, f"“-{word}”")
         elif word == "led" and base.type == "Person":
-            self._add(base, "LED", second.record, first.start, second.end, "“-led”")
+            self._reading.claim(base, "LED", second.record, first.start, second.end, "“-led”")
 
     def _part(self, first: Mention, second: Mention) -> None:
         if (
@@ -355,29 +251,4 @@ class Standings:
             and second.record is not None
             and first.record.kind in {"military unit", "armed force", "government body"}
         ):
-            self._add(first.record, "PART_OF", second.record, first.start, second.end, "body of a body")
-
-    def _add(self, subject: Record, predicate: str, object_: Record, start: int, end: int, why: str) -> None:
-        if self._tokens.quoted[start]:
-            return
-        self._collector.add(
-            Finding(
-                subject,
-                predicate,
-                object_,
-                self._tokens.span(start, end),
-                why,
-                polarity=Polarity.ASSERTS,
-                modality=Modality.REPORTED,
-            )
-        )
-
-
-_CITIES_OF = (
-    ("cities", "of"),
-    ("city", "of"),
-    ("towns", "of"),
-    ("town", "of"),
-    ("villages", "of"),
-    ("provinces", "of"),
-)
+            self._reading.claim(first.record, "PART_OF", second.record, first.start, second.end, "body of a body")
