@@ -1,6 +1,8 @@
 """A question in plain English: which saved query answers it, and the answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +13,7 @@ from cli import call, screen
 from cli.call import CONTRACT, FORMATS
 from cli.formats import Format
 from queries.parameters import option_of
+from schema.errors import CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -104,25 +107,37 @@ def run(words: Sequence[str]) -> int:
 
 
 def _answer(choice: "Choice", name: str, options: Sequence[str], graph: "Graph | None") -> int:
-    """Say what was chosen, and answer it; without a graph, print the command alone."""
-    given = [*_of(choice, options), *options]
-    command = _quoted(["dots", "query", "run", name, *given])
+    """Say what was chosen, and answer it; without a graph, print the commands alone."""
+    every = (choice, *choice.also)
+    given = [[*_of(each, options), *options] for each in every]
+    commands = [_quoted(["dots", "query", "run", name, *each]) for each in given]
     _tell(choice)
-    asked = call.read(choice.query, given)
+    asked = call.read(choice.query, given[0])
     if graph is None:
-        print(command)
+        print(*commands, sep="\n")
         return 0
-    screen.say(command)
-    number = call.answer(asked, graph, _begun(choice, asked))
+    begun = _begun(choice, asked)
+    if choice.also and (begun is None or asked.receipt or asked.plan):
+        raise CallError(
+            "The question names several in one place, and what is asked beside it can be asked of one alone.",
+            remedy=f"Ask of each: {'; '.join(f'`{command}`' for command in commands)}.",
+        )
+    for command in commands:
+        screen.say(command)
+    number = call.answer(asked, graph, begun)
     if not number and choice.entities and asked.form is Format.TABLE:
-        _tell_where_to_look(choice)
+        for each in every:
+            _tell_where_to_look(each)
     return 0
 
 
 def _begun(choice: "Choice", asked: call.Call) -> "Answer | None":
-    """Give the answer that choosing has begun, where no option asks for another."""
+    """Give the answer that choosing has begun, to all who are named, where no option asks for another."""
     is_the_same = asked.arguments == choice.arguments and asked.contract == choice.contract
-    return choice.answer if is_the_same and not asked.without and asked.timeout == call.TIMEOUT else None
+    if choice.answer is None or not is_the_same or asked.without or asked.timeout != call.TIMEOUT:
+        return None
+    rows = chain.from_iterable(each.answer.rows for each in (choice, *choice.also) if each.answer)
+    return replace(choice.answer, rows=rows)
 
 
 def _parted(words: Sequence[str]) -> tuple[str, list[str]]:
@@ -153,8 +168,9 @@ def _tell(choice: "Choice") -> None:
         moment = Moment(choice.arguments.get("from"), choice.arguments.get("to"))
         read = choice.contract.get("as_of") or moment.as_of
         screen.say(f"“{choice.occasion}” is read as {read}.")
-    for name, text in choice.names.items():
-        if (entity := choice.entities.get(name)) and entity.name != text:
+    named = {text: each.entities.get(name) for each in (choice, *choice.also) for name, text in each.names.items()}
+    for text, entity in named.items():
+        if entity and entity.name != text:
             screen.say(f"“{text}” is read as {entity.name}.")
 
 

@@ -190,7 +190,7 @@ def _in_name(word: Word, known: frozenset[str], strict: bool) -> float:
         return 0.02
     if word.start < 0 or stem in AUXILIARIES or stem in interrogatives() or stem in listed("pronouns"):
         return FORBIDDEN
-    if stem in listed("never"):
+    if stem in listed("never") - listed("ordinals"):
         return 0.5
     if stem in prepositions():
         return 0.15
@@ -209,6 +209,8 @@ def _is_edge(word: Word, *, first: bool = False) -> bool:
         return False
     if first and word.stem in {"the", "a", "an"}:
         return False
+    if not first and word.stem in listed("ordinals"):
+        return True
     return word.stem in prepositions() or word.stem in listed("empty") or (word.stem == POSSESSIVE)
 
 

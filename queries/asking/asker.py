@@ -19,6 +19,7 @@ from queries.asking.choice import (
     Reading,
     answered,
     are_names,
+    asked_of,
     command,
     filled,
     profile,
@@ -31,6 +32,7 @@ from queries.asking.legibility import UNREAD, is_english, unread
 from queries.asking.moments import Moment, beside, take
 from queries.asking.names import Names
 from queries.asking.occasions import Occasion, day_of, occasions
+from queries.asking.several import each_alone
 from queries.asking.telling import Telling, named, tellings
 from queries.asking.worded import Wordings
 from queries.asking.wording import parted, without_asides, without_openers
@@ -121,6 +123,8 @@ class Asker:
         except CallError as error:
             if graph is None:
                 raise
+            if is_whole and (each := self._of_each(reading, graph, names)):
+                return each
             if is_whole and (dated := self._at_occasion(reading, graph, names)):
                 return dated
             of_body = self._by_body(reading, graph, names)
@@ -130,6 +134,8 @@ class Asker:
                 return told
             if of_body:
                 return of_body
+            if isinstance(error, Declined):
+                error.offer(self._ready(error.nearest, reading, graph, names))
             error.remedy = " ".join(filter(None, (error.remedy, self._way_on(reading, graph, names))))
             raise
         if graph is None or not choice.entities:
@@ -192,7 +198,11 @@ class Asker:
         return found[0] if len(found) == 1 else None
 
     def _by_body(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
-        """Ask who did it of those who belong to a body; None where the question names none."""
+        """Ask who did it of those who belong to a body; None where the question names none.
+
+        Raises:
+            CallError: Who did it is held, and not who of them belongs there: to be called so is not to belong.
+        """
         said, _ = self._wordings.corrected(reading.said)
         if (parted := belonging(said)) is None:
             return None
@@ -201,8 +211,33 @@ class Asker:
         try:
             choice = answered(graph, self._by_wording(of_anybody, graph, names))
         except CallError:
+            self._refuse_body(self._reading(rest, reading.moment, reading.beside), body, graph, names)
             return None
         return choice if choice.has_rows else self._less(choice, graph)
+
+    def _refuse_body(self, of_anybody: Reading, body: str, graph: "Graph", names: Names) -> None:
+        try:
+            choice = answered(graph, self._by_wording(of_anybody, graph, names))
+        except CallError:
+            return
+        if choice.has_rows:
+            raise CallError(
+                f"Who of them belongs to “{body}” is not told.", remedy=f"Of anybody: `{shlex.join(command(choice))}`."
+            ) from None
+
+    def _of_each(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
+        """Ask the same of each of several who are named in one place; None where that is not one query of all."""
+        for alone in each_alone(reading.said, named(reading.said, names, self._wordings.known)):
+            try:
+                choices = [
+                    answered(graph, self._by_wording(self._reading(said, reading.moment, reading.beside), graph, names))
+                    for said in alone
+                ]
+            except CallError:
+                continue
+            if len({(choice.query.name, tuple(choice.arguments)) for choice in choices}) == 1:
+                return replace(choices[0], also=tuple(choices[1:]), has_rows=any(each.has_rows for each in choices))
+        return None
 
     def _at_occasion(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:
         """Ask when that was by which a question tells its time, and then what it asks of that time."""
@@ -248,6 +283,14 @@ class Asker:
             if done and same_entities(done, choice) and (done := answered(graph, done, acts=True)).has_rows:
                 return done
         return None
+
+    def _ready(
+        self, queries: Iterable[SavedQuery], reading: Reading, graph: "Graph", names: Names
+    ) -> dict[str, list[str]]:
+        """Give the command lines that ask queries of those whom a question names, where they have an answer."""
+        entities = [span.entity for span in named(reading.said, names, self._wordings.known)]
+        offered = (asked_of(query, entities, reading.moment) for query in queries)
+        return {choice.query.name: command(choice) for choice in offered if choice and answered(graph, choice).has_rows}
 
     def _way_on(self, reading: Reading, graph: "Graph", names: Names) -> str:
         """Say what may be asked instead of a question that is declined; nothing where it names nobody."""

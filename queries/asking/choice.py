@@ -1,6 +1,7 @@
 """The choice: the saved query that answers a question, and what its parameters get; or why there is none."""
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -12,7 +13,7 @@ from queries.asking.moments import Moment
 from queries.asking.names import Names
 from queries.asking.wording import agents
 from queries.asking.words import Word, listed, sense_of, stem, text_of, words
-from queries.parameters import Parameter, option_of
+from queries.parameters import ANY_ENTITY, Parameter, option_of, with_subtypes
 from queries.saved_query import SavedQuery
 from schema.errors import CallError
 
@@ -37,17 +38,31 @@ class Declined(CallError):
     """No saved query answers the question.
 
     Args:
-        message: Why not.
+        why: Why not.
         nearest: The queries that come nearest.
         remedy: What to do.
     """
 
-    def __init__(self, message: str, nearest: Sequence[SavedQuery] = (), *, remedy: str | None = None) -> None:
-        if nearest:
-            listed = "".join(f"  {query.name.rpartition('/')[2]}: {query.question}\n" for query in nearest)
-            message = f"{message} These come nearest:\n{listed}"
-        super().__init__(message, remedy=remedy or "`dots query find WORDS` searches them all.")
+    def __init__(self, why: str, nearest: Sequence[SavedQuery] = (), *, remedy: str | None = None) -> None:
+        super().__init__(why, remedy=remedy or "`dots query find WORDS` searches them all.")
+        self._why = why
         self.nearest = tuple(nearest)
+        self.offer({})
+
+    def offer(self, commands: Mapping[str, Sequence[str]]) -> None:
+        """Say of the nearest queries how to ask them of whom the question names.
+
+        Args:
+            commands: The command lines that have an answer, by the name of the query.
+        """
+        if not self.nearest:
+            return
+        told = [self._why, "These come nearest:\n"]
+        for query in self.nearest:
+            told.append(f"  {query.name.rpartition('/')[2]}: {query.question}\n")
+            if ready := commands.get(query.name):
+                told.append(f"    {shlex.join(ready)}\n")
+        self.message = f"{told[0]} {''.join(told[1:])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,7 @@ class Choice:
         instead_of: The query whose wording the question fits, where nothing is held that it would answer.
         wider: The same with less asked, where there is no row but would be one then.
         occasion: What the question told its time by, as it has it; None where it told none so.
+        also: The same asked of each other who is named in one place with the first.
         answer: What the query answers, with every row still to be taken; None where it was not asked.
         has_rows: Whether that has any row that counts.
     """
@@ -123,6 +139,7 @@ class Choice:
     instead_of: SavedQuery | None = None
     wider: "Choice | None" = None
     occasion: str | None = None
+    also: "tuple[Choice, ...]" = ()
     answer: "Answer | None" = field(default=None, compare=False)
     has_rows: bool = False
 
@@ -229,16 +246,50 @@ def filled(fits: Fit, reading: Reading, names: Names) -> Choice | None:
         arguments[BODY] = entities[BODY].id
     contract, dates = times
     arguments |= dates
-    if any(parameter.required and name not in arguments for name, parameter in query.parameters.items()):
-        return None
-    needs = query.metadata.needs
-    if needs and not any(name in arguments for name in needs):
+    if not _has_enough(query, arguments):
         return None
     if len({entity.id for entity in entities.values()}) < len(entities):
         return None
     written = {name: text_of(run) for name, run in fits.slots.items() if query.parameters[name].is_entity}
     written |= {BODY: reading.body} if reading.body else {}
     return Choice(query, fits.pattern.ask, arguments, contract, written, entities, fits.cost)
+
+
+def asked_of(query: SavedQuery, entities: Sequence["Candidate"], moment: Moment) -> Choice | None:
+    """Ask a query of those whom a question names, each in the first place that may be theirs.
+
+    Args:
+        query: The query.
+        entities: Those who are named, in order.
+        moment: When the question asks about.
+
+    Returns:
+        The query with what its parameters get; None where none of them has a place in it, or it lacks something.
+    """
+    free = {name: declared for name, declared in query.parameters.items() if declared.is_entity and name != BODY}
+    filled: dict[str, Candidate] = {}
+    for entity in entities:
+        places = (name for name, declared in free.items() if name not in filled and _takes(declared, entity))
+        if place := next(places, None):
+            filled[place] = entity
+    times = times_of(query, moment)
+    arguments = {name: entity.id for name, entity in filled.items()}
+    if not filled or times is None or not _has_enough(query, arguments):
+        return None
+    contract, dates = times
+    return Choice(query, query.question, arguments | dates, contract, entities=filled)
+
+
+def _takes(declared: Parameter, entity: "Candidate") -> bool:
+    return ANY_ENTITY in declared.type or entity.type in with_subtypes(declared.type)
+
+
+def _has_enough(query: SavedQuery, arguments: Mapping[str, str]) -> bool:
+    """Say whether a query has all that it requires, and one at least of what it needs."""
+    if any(declared.required and name not in arguments for name, declared in query.parameters.items()):
+        return False
+    needs = query.metadata.needs
+    return not needs or any(name in arguments for name in needs)
 
 
 def is_move(said: Mapping[str, str]) -> bool:

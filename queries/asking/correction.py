@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from queries.asking.alignment import is_content
-from queries.asking.words import Word, is_doubled, is_misspelt, listed, prepositions, stem, table
+from queries.asking.words import Word, is_doubled, is_misspelt, listed, prepositions, sense_of, stem, table
 
 
 def forms(asks: Iterable[Word]) -> Mapping[str, str]:
@@ -33,7 +33,7 @@ def corrected(said: Sequence[Word], known: frozenset[str], forms: Mapping[str, s
         The words, and how many that the queries know were corrected, but for nouns for people and bodies, which are as
         often part of a name. A word that may be a slip for two is left as it is.
     """
-    read = [_corrected(word, forms) if _may_be_a_slip(word, known, forms) else word for word in said]
+    read = [_corrected(word, known, forms) if _may_be_a_slip(word, known, forms) else word for word in said]
     counted = known - listed("members")
     return read, sum(new is not old and new.sense in counted for new, old in zip(read, said, strict=True))
 
@@ -42,11 +42,13 @@ def _may_be_a_slip(word: Word, known: frozenset[str], forms: Mapping[str, str]) 
     return is_content(word) and not word.is_capitalised and word.sense not in known and word.text.lower() not in forms
 
 
-def _corrected(word: Word, forms: Mapping[str, str]) -> Word:
+def _corrected(word: Word, known: frozenset[str], forms: Mapping[str, str]) -> Word:
     text = word.text.lower()
     # An ending is seldom left out, and tells the passive from the active.
     near = sorted((form for form in forms if is_misspelt(text, form)), key=lambda form: (form[-1] != text[-1], form))
     near = [form for form in near if is_doubled(text, form)] or near
+    # What only stands in a verb of several words is less likely meant than what says something alone.
+    near = [form for form in near if sense_of(forms[form]) in known] or near
     if len({forms[form] for form in near}) != 1:
         return word
     return replace(word, text=near[0], stem=forms[near[0]])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from identity.states import by_adjective, by_capital
 from queries.asking.belonging import BODY
-from queries.asking.words import is_misspelt, listed, prepositions, stem, table, words
+from queries.asking.words import is_misspelt, listed, misspelt, prepositions, stem, table, words
 from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
 from schema.errors import AmbiguousName, CallError
 
@@ -70,7 +70,7 @@ class Names:
         except AmbiguousName:
             raise
         except CallError:
-            spelt_out = _with_adjectives(text)
+            spelt_out = _spelt_out(text)
             if spelt_out != text:
                 return self._look_up(spelt_out, types, parameter)
             if not is_place and (found := self.government(text, declared)):
@@ -219,10 +219,10 @@ class Names:
         return found
 
 
-def _with_adjectives(text: str) -> str:
-    """Write a state's initials as what is said of its own: the U.S. embassy is the American embassy."""
+def _spelt_out(text: str) -> str:
+    """Write a state's initials as what is said of its own, the U.S. embassy as the American one; and words as spelt."""
     adjectives: Mapping[str, str] = table()["initials"]
-    return " ".join(adjectives.get(word.replace(".", ""), word) for word in text.split())
+    return " ".join(adjectives.get(word.replace(".", ""), misspelt().get(word.lower(), word)) for word in text.split())
 
 
 def _is_of_its_sort(text: str, candidate: "Candidate") -> bool:

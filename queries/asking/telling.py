@@ -81,7 +81,7 @@ class Telling:
             The rest, and the word.
         """
         said = self.arguments.get("noun", "").split()
-        if self.entities and len(said) > 1:
+        if len(said) > (1 if self.entities else FEWEST):
             for word in said:
                 rest = " ".join(other for other in said if other != word)
                 yield replace(self, arguments={**self.arguments, "noun": rest}), word
@@ -105,22 +105,27 @@ def tellings(
     """
     asked = in_one(said, entries("interrogatives"))
     question = next((word.stem for word in asked if is_question(word)), None)
-    if question in _UNTOLD or any(turning(asked, {"or"})):
+    if question in _UNTOLD:
         return
     if any(one.sense in known and two.stem == "and" and three.sense in known for one, two, three in _threes(asked)):
         # Two things are asked at once.
         return
     spans = named(asked, names, known)
+    if any(turning(_beside(asked, spans), {"or"})):
+        return
     if any(word.is_pronoun for word in asked[: spans[0].begin if spans else None]):
         return
     if any(span.begin and asked[span.begin - 1].stem in _ORDER for span in spans):
         # “Who led it after Farid?”: what is told of Farid himself is no answer.
         return
+    order = next((place for place, word in enumerate(asked) if word.stem in _ORDER), None)
+    if order is not None and not any(map(_is_wanted, asked[:order])):
+        # “What happened before the embassy was attacked?”: that attack is told, and not what came before it.
+        return
     tells = _TELLING.get(question) or _TELLING.get(beside) or ("date" if dated else None)
-    held = {place for span in spans[: len(ENDS)] for place in range(span.begin, span.end)}
-    meant = [word for place, word in enumerate(asked) if place not in held and _is_wanted(word)]
+    meant = [word for word in _beside(asked, spans[: len(ENDS)]) if _is_wanted(word)]
     # What sort of thing is named may be left out where more is said.
-    meant = [word for word in meant if word.stem not in listed("kinds")] or meant
+    meant = _of_no_kind(meant) or meant
     yield from _telling(asked, spans, meant, tells)
     sort = next((after for word, after in pairwise(asked) if word.text.lower() in _WHICH), None)
     if sort and sort in meant and len(meant) > 1 and not sort.is_of_a_nation:
@@ -128,7 +133,8 @@ def tellings(
         yield from _telling(asked, spans, [word for word in meant if word is not sort], tells)
     if spans and meant:
         # Of whom a claim speaks may stand in its words alone.
-        yield from _telling(asked, (), [word for word in _as_spelt(asked, spans) if _is_wanted(word)], tells)
+        spelt = [word for word in _as_spelt(asked, spans) if _is_wanted(word)]
+        yield from _telling(asked, (), spelt, tells)
 
 
 def _telling(
@@ -145,14 +151,29 @@ def _telling(
     yield Telling(arguments, written, {name: span.entity for name, span in ends.items()})
 
 
+def _beside(said: Sequence[Word], spans: Sequence[Span]) -> list[Word]:
+    """Give the words that stand in no name."""
+    within = {place for span in spans for place in range(span.begin, span.end)}
+    return [word for place, word in enumerate(said) if place not in within]
+
+
+def _of_no_kind(said: Sequence[Word]) -> list[Word]:
+    """Leave out what sort of thing is named."""
+    return [word for word in said if word.stem not in listed("kinds")]
+
+
 def _as_spelt(said: Sequence[Word], spans: Sequence[Span]) -> list[Word]:
-    """Write the names in a question as the graph spells them, as much of each as the question has."""
+    """Write the names in a question as the graph spells them, as much of each as the question has.
+
+    What sort of thing is named is left out, but for a name that says no more.
+    """
     spelt: list[Word] = []
     end = 0
     for span in spans:
-        spelt += [*said[end : span.begin], *_spelt(said[span.begin : span.end], span.entity)]
+        run = list(_spelt(said[span.begin : span.end], span.entity))
+        spelt += [*_of_no_kind(said[end : span.begin]), *(_of_no_kind(run) or run)]
         end = span.end
-    return [*spelt, *said[end:]]
+    return [*spelt, *_of_no_kind(said[end:])]
 
 
 def _spelt(run: Sequence[Word], entity: "Candidate") -> Sequence[Word]:
@@ -205,7 +226,7 @@ def _may_name(run: Sequence[Word], known: frozenset[str], has_capitals: bool) ->
         return False
     if any(not (is_content(word) or word.stem in _WITHIN_NAMES or word.stem == POSSESSIVE) for word in run):
         return False
-    if any(word.stem in listed("light") or word.is_pronoun for word in run):
+    if any(word.stem in listed("light") or word.is_pronoun for word in run) or last.stem in listed("ordinals"):
         return False
     if has_capitals:
         return any(word.is_capitalised for word in run) and not first.is_participle

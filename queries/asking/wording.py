@@ -16,6 +16,7 @@ from queries.asking.words import (
     Word,
     entries,
     interrogatives,
+    is_misspelt,
     listed,
     prepositions,
     replaced,
@@ -57,7 +58,7 @@ def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
     Returns:
         The ways in which it may be read, the plainest first: a possessive may be part of a name.
     """
-    asked = in_one(said, entries("interrogatives"))
+    asked = in_one(_where(said), entries("interrogatives"))
     ways: dict[tuple[Word, ...], float] = {}
     for read in (asked, in_one(asked, whoever())):
         whole = _with_last_asked_first(_fronted(read))
@@ -93,9 +94,11 @@ def without_openers(said: Sequence[Word]) -> list[Word]:
 
 @cache
 def _openers(first: str) -> tuple[tuple[str, ...], ...]:
-    """Give the openers that begin with a stem, the longest first."""
+    """Give the openers that begin with a stem, or with what may be a slip for it, the longest first."""
     openers = (tuple(stem(word) for word in opener.split()) for opener in table()["openers"])
-    return tuple(sorted((opener for opener in openers if opener[0] == first), key=len, reverse=True))
+    return tuple(
+        sorted((each for each in openers if first == each[0] or is_misspelt(first, each[0])), key=len, reverse=True)
+    )
 
 
 def without_asides(said: Sequence[Word]) -> list[Word]:
@@ -129,7 +132,10 @@ def _ends(said: Sequence[Word], run: Sequence[str]) -> bool:
 
 
 def _begins(said: Sequence[Word], run: Sequence[str]) -> bool:
-    return tuple(word.stem for word in said[: len(run)]) == tuple(run)
+    """Say whether words begin so, with a slip or without."""
+    return len(said) >= len(run) and all(
+        word.stem == stem or is_misspelt(word.stem, stem) for word, stem in zip(said, run, strict=False)
+    )
 
 
 def in_one(said: Sequence[Word], table: Entries) -> list[Word]:
@@ -174,6 +180,14 @@ def _fronted(said: Sequence[Word]) -> list[Word]:
     """Put the preposition of ``to whom did he give`` where ``whom did he give to`` has it."""
     if len(said) > 2 and said[0].stem in _FRONTED and said[1].stem in {"who", "what"}:
         return [*said[1:], replace(said[0], text=said[0].text.lower())]
+    return list(said)
+
+
+def _where(said: Sequence[Word]) -> list[Word]:
+    """Read ``which countries does he work in`` as ``where does he work``."""
+    asks = len(said) > 3 and said[0].stem in {"which", "what"} and said[1].stem in listed("areas")
+    if asks and said[-1].stem in {"in", "at"}:
+        return [replace(said[0], text="where", stem="where"), *said[2:-1]]
     return list(said)
 
 

@@ -121,7 +121,11 @@ def stem(word: str) -> str:
         return word
     for ending, instead in _ENDINGS:
         body = word[: -len(ending)]
-        if word.endswith(ending) and len(body) >= _SHORTEST_STEM and not (ending == "s" and body.endswith(("s", "u"))):
+        if (
+            word.endswith(ending)
+            and len(body + instead) >= _SHORTEST_STEM
+            and not (ending == "s" and body.endswith(("s", "u")))
+        ):
             body += instead
             if ending in {"ing", "ed"} and body[-1] == body[-2] and body[-1] not in "ls":
                 body = body[:-1]
@@ -348,9 +352,15 @@ def whoever() -> Entries:
 
 
 @cache
+def misspelt() -> Mapping[str, str]:
+    """Give, for each misspelling that no rule finds, the word."""
+    return {form: word for word, forms in table()["misspelt"].items() for form in forms}
+
+
+@cache
 def _irregular() -> Mapping[str, str]:
-    """Give, for each form that no rule finds, its base; for a misspelt question word, that word."""
-    return {form: base for name in ("irregular", "misspelt") for base, forms in table()[name].items() for form in forms}
+    """Give, for each form that no rule finds, its base; for a misspelling, the word."""
+    return {**{form: base for base, forms in table()["irregular"].items() for form in forms}, **misspelt()}
 
 
 @cache

@@ -79,6 +79,24 @@ def test_the_rows_that_were_looked_at_are_not_lost(ask: Ask) -> None:
         assert ask("ask", question, "--format", "json").rows == ask(*told, "--format", "json").rows
 
 
+def test_each_of_several_who_are_named_in_one_place_is_asked_for(ask: Ask) -> None:
+    answered = ask("ask", "Who threatened Tel Aviv and Haifa?", "--format", "json")
+    assert answered.code == 0
+    assert [row["threatened"] for row in json.loads(answered.rows)] == ["Tel Aviv", "Haifa"]
+    commands = ask("ask", "Who threatened Tel Aviv and Haifa?", "--dry-run").rows.splitlines()
+    assert commands == ["dots query run threats --target tel-aviv", "dots query run threats --target haifa"]
+    alone = [ask(*command.split()[1:], "--format", "jsonl").rows for command in commands]
+    assert ask("ask", "Who threatened Tel Aviv and Haifa?", "--format", "jsonl").rows == "".join(alone)
+
+
+@pytest.mark.parametrize("options", [("--as-of", "2020"), ("--explain",), ("--without-claim", "a/b")])
+def test_what_can_be_asked_of_one_alone_is_offered_of_each(ask: Ask, options: tuple[str, ...]) -> None:
+    answered = ask("ask", "Who threatened Tel Aviv and Haifa?", *options)
+    assert (answered.code, answered.rows) == (2, "")
+    given = " ".join(options)
+    assert f"`dots query run threats --target haifa {given}`" in answered.remarks
+
+
 def test_a_date_in_the_question_is_an_option_and_one_that_is_given_goes_before(ask: Ask) -> None:
     question = "Who commanded the Quds Force in 2010?"
     assert "--as-of 2010" in ask("ask", question, "--dry-run").rows

@@ -23,6 +23,7 @@ from queries.asking.moments import beside, take
 from queries.asking.occasions import occasions
 from queries.asking.words import is_misspelt, stem, table, text_of, words
 from queries.catalogue import Catalogue
+from queries.running import run
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
 
@@ -240,6 +241,30 @@ def test_a_question_that_is_declined_is_told_what_may_be_asked_instead(asker: As
         chosen(asker, "Qui a financé le Hamas ?", samples)
 
 
+def test_the_nearest_queries_are_offered_of_those_whom_the_question_names(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(Declined) as declined:
+        chosen(asker, "When did Soleimani travel from Damascus to Baghdad?", samples)
+    offered = re.findall(r"^    dots query run (\S+)(.*)$", declined.value.message, re.M)
+    assert ("itinerary", " --entity qasem-soleimani") in offered
+    for name, options in offered:
+        words_of = options.split()
+        given = {option.removeprefix("--"): text for option, text in zip(words_of[::2], words_of[1::2], strict=True)}
+        assert list(run(samples, nearest(declined.value, name), given).rows)
+
+
+def nearest(declined: Declined, name: str) -> SavedQuery:
+    return next(query for query in declined.nearest if query.name.rpartition("/")[2] == name)
+
+
+def test_those_who_are_called_so_are_not_all_who_belong_to_a_body(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(CallError) as declined:
+        chosen(asker, "Which Palestinian groups were at the funeral?", samples)
+    assert str(declined.value) == (
+        "Who of them belongs to “Palestinian” is not told. "
+        "Of anybody: `dots query run attended --event soleimani-funeral`."
+    )
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -277,6 +302,36 @@ def test_what_has_no_row_is_asked_of_any_time(asker: Asker, samples: Graph) -> N
         *("--entity", "qasem-soleimani", "--target", "hassan-nasrallah"),
     ]
     assert chosen(asker, "Who killed Imad Mughniyeh?", samples).wider is None
+
+
+@pytest.mark.parametrize(
+    ("question", "query", "asked"),
+    [
+        ("Who threatened Tel Aviv and Haifa?", "threats", [{"target": "tel-aviv"}, {"target": "haifa"}]),
+        (
+            "Who armed Hamas, Hizbullah and the Houthis?",
+            "armed",
+            [{"target": "hamas"}, {"target": "hizbullah"}, {"target": "houthis"}],
+        ),
+        (
+            "How are Haniyeh and Khamenei connected?",
+            "connects",
+            [{"source": "ismail-haniyeh", "target": "ali-khamenei"}],
+        ),
+    ],
+)
+def test_of_several_who_are_named_in_one_place_each_is_asked_for(
+    asker: Asker, samples: Graph, question: str, query: str, asked: list[dict[str, str]]
+) -> None:
+    choice = chosen(asker, question, samples)
+    every = (choice, *choice.also)
+    assert {each.query.name.rpartition("/")[2] for each in every} == {query}
+    assert [dict(each.arguments) for each in every] == asked
+
+
+def test_more_than_four_in_one_place_are_declined(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(CallError):
+        chosen(asker, "Who threatened Haifa, Iran, Israel, Hamas and Hizbullah?", samples)
 
 
 def test_an_occasion_is_read_as_the_time_when_it_was(asker: Asker, samples: Graph) -> None:
@@ -347,6 +402,14 @@ def test_before_and_after_leave_the_day_itself_out(side: str, day: str, as_of: s
 
 
 @pytest.mark.parametrize(
+    ("word", "found"),
+    [("alies", "aly"), ("spies", "spy"), ("dies", "die"), ("milishas", "militia"), ("during", "during")],
+)
+def test_a_stem_is_that_of_the_plural_and_of_the_tenses(word: str, found: str) -> None:
+    assert stem(word) == found
+
+
+@pytest.mark.parametrize(
     ("written", "meant", "is_so"),
     [
         ("comand", "command", True),
@@ -363,6 +426,7 @@ def test_before_and_after_leave_the_day_itself_out(side: str, day: str, as_of: s
         ("ataked", "attacked", True),
         ("atak", "attack", False),
         ("contacted", "connected", False),
+        ("alies", "allies", True),
     ],
 )
 def test_a_word_is_misspelt_where_one_letter_is(written: str, meant: str, is_so: bool) -> None:

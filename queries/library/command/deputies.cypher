@@ -12,6 +12,7 @@
 //   - Who is deputy commander of {entity}?
 //   - Who stands in for {entity}?
 //   - Did {entity} have a deputy?
+//   - Who is deputy to {entity}?
 // params:
 //   entity: {type: [Person, Organization, Position], description: the deputy or the one above, example: qasem-soleimani}
 // columns:

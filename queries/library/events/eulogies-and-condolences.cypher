@@ -25,6 +25,7 @@
 //   - Who condoled with the family of {person}?
 //   - Who visited the family of {person}?
 //   - Who called on the family of {person}?
+//   - Who visited the {person} family?
 // params:
 //   person: {type: Person, description: who died, example: qasem-soleimani}
 // columns:

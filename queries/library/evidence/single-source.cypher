@@ -1,4 +1,4 @@
-// What of somebody's ties rests on one source alone
+// What rests on one source alone: of somebody's ties, or of all
 // Documents that cite each other count as one source, however many they are.
 // ---
 // asks:
@@ -17,8 +17,13 @@
 //   - What about {entity} has only one source?
 //   - What does only one source say about {entity}?
 //   - What is said about {entity} by one source only?
+//   - Which claims rest on a single source?
+//   - Which claims have only one source?
+//   - Which findings have only one source?
+//   - What rests on one source only?
+//   - What is not corroborated?
 // params:
-//   entity: {type: Entity, description: whose ties, example: ismail-haniyeh}
+//   entity: {type: Entity, description: whose ties; empty for all, required: false, example: ismail-haniyeh}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   subject: {type: Entity, description: who or what}
@@ -27,10 +32,20 @@
 //   source: {type: text, description: the title of the document that the others cite}
 //   documents: {type: integer, description: how many documents say so}
 //   dated: {type: date, description: when}
+// slow: Without an entity it looks at every tie.
 // ---
-MATCH (:Entity {id: $entity})
-  -[r:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(:Entity)
-WHERE r.derived
+CALL () {
+  MATCH (:Entity {id: $entity})
+    -[r:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]-(:Entity)
+  WHERE r.derived
+  RETURN r
+  UNION
+  WITH 1 AS once WHERE $entity IS NULL
+  MATCH (:Entity)
+    -[r:!SUBJECT&!OBJECT&!SAID_BY&!QUALIFIED_BY&!HAS_NAME&!RESOLVES_TO&!BROUGHT_BY]->(:Entity)
+  WHERE r.derived
+  RETURN r
+}
 WITH DISTINCT startNode(r) AS subject, toLower(replace(type(r), '_', ' ')) AS tie, endNode(r) AS object, r
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})

@@ -20,6 +20,7 @@
 //   - What is there on {entity}?
 //   - What is the profession of {entity}?
 //   - What is the background of {entity}?
+//   - Show everything on {entity}
 // params:
 //   entity: {type: Entity, description: whose profile, example: qasem-soleimani}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}

@@ -27,6 +27,7 @@
 //   - What did {entity} reveal?
 //   - What did {entity} reveal about {target}?
 //   - Did {entity} say anything about {target}?
+//   - Statements by {entity}
 // params:
 //   entity: {type: [Person, Organization], description: who spoke, example: hassan-nasrallah}
 //   target: {type: Entity, description: 'about whom or what, where only that is of interest', required: false}

@@ -23,6 +23,8 @@
 //   - What is between {source} and {target}?
 //   - Are {source} and {target} allies?
 //   - Are {source} and {target} enemies?
+//   - What is {source}'s relationship to {target}?
+//   - What is {source}'s relation to {target}?
 // params:
 //   source: {type: Entity, description: one end, example: qasem-soleimani}
 //   target: {type: Entity, description: the other end, example: hamas}

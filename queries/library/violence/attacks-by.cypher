@@ -1,4 +1,4 @@
-// The attacks by a person or a body: on whom or what, with what, where and when
+// The attacks by a person or a body, or all of them: on whom or what, with what, where and when
 // Violent events for which it is said to be responsible count too; what is only planned, threatened or possible does not.
 // ---
 // asks:
@@ -18,8 +18,14 @@
 //   - Against whom did {entity} strike?
 //   - What acts of violence did {entity} commit?
 //   - What did {entity} bomb?
+//   - Which attacks were there?
+//   - Which attacks took place in {as_of}?
+//   - What attacks are there?
+//   - Who attacked whom?
+//   - What attacks were carried out?
 // params:
-//   entity: {type: [Person, Organization], description: who attacked, example: kataib-hizbullah}
+//   entity: {type: [Person, Organization], description: who attacked; empty for everybody, required: false, example: kataib-hizbullah}
+//   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   attacker: {type: Entity, description: who attacked}
 //   tie: {type: text, description: 'attacked, killed, captured or responsible for'}
@@ -27,14 +33,26 @@
 //   equipment: {type: Equipment, many: true, description: with what}
 //   places: {type: Place, many: true, description: where}
 //   dated: {type: date, description: when}
+// slow: Without an entity it looks at every attack.
 // ---
-MATCH (attacker:Entity {id: $entity})-[r:ATTACKED|KILLED|CAPTURED|RESPONSIBLE_FOR]->(target:Entity)
+CALL () {
+  MATCH (attacker:Entity {id: $entity})-[r:ATTACKED|KILLED|CAPTURED|RESPONSIBLE_FOR]->(target:Entity)
+  RETURN attacker, r, target
+  UNION
+  WITH 1 AS once WHERE $entity IS NULL
+  MATCH (attacker:Entity)-[r:ATTACKED|KILLED|CAPTURED|RESPONSIBLE_FOR]->(target:Entity)
+  RETURN attacker, r, target
+}
+WITH attacker, r, target
 WHERE type(r) <> 'RESPONSIBLE_FOR' OR target.kind IN ['attack', 'killing', 'battle', 'war', 'capture', 'incursion']
 WITH attacker, r, target, toLower(replace(type(r), '_', ' ')) AS tie
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by attacker, tie, target
+// @passes c
+// @kept c by attacker, tie, target
+ORDER BY dated, tie, target.name, attacker.name, target.id, attacker.id
+LIMIT $limit
+// @told c by attacker, tie, target
 RETURN attacker.name AS attacker, tie, target.name AS target,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)
@@ -45,4 +63,5 @@ RETURN attacker.name AS attacker, tie, target.name AS target,
     RETURN DISTINCT place.name AS name ORDER BY name
   } AS places,
   dated, holds, modality, disputed, said_by, disputed_by, claims
-ORDER BY dated, tie, target
+ORDER BY dated, tie, target, attacker
+LIMIT $limit

@@ -40,6 +40,8 @@
 //   - What losses did {entity} have in {place}?
 //   - How many {noun} did {entity} kill in {place}?
 //   - How many {noun} were killed by {entity} in {place}?
+//   - What losses did {entity} take?
+//   - What losses did {entity} take in {place}?
 // params:
 //   entity:
 //     type: [Event, Person, Organization]
