@@ -242,6 +242,8 @@ class Happenings:
             if chunks[each + 1].tag == DATE:
                 each += 2
                 continue
+            if chunks[each].head == "of" and each > at + 1 and self._is_the_one(chunks[each - 1]):
+                break  # “the arrest of Farid at the request of Nader”
             phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
             other = next((one for one in phrase[1:] if not one.mentions and one.head in self._patterns), None)
             if other is not None:  # “the killing of Farid and the attack on Aden”: two happenings
@@ -250,6 +252,10 @@ class Happenings:
             found.setdefault(chunks[each].head, []).extend(phrase)
             each = chunks.index(phrase[-1], each) + 1
         return found
+
+    def _is_the_one(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase without a name begins with “the”, so that an “of” behind it tells which it is."""
+        return chunk.tag == NOUN and not chunk.mentions and self._tokens.lows[chunk.start] == "the"
 
     def _standing(
         self, places: Sequence[str], chunk: Chunk, owner: Chunk | None, behind: dict[str, list[Chunk]]

@@ -19,6 +19,10 @@ from ingest.extraction.rules.verbs import Form
 
 _BODIES = shipped()["groups-of.named"]
 
+_TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
+_TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
+"""Ranks, honours and offices that stand before a name, of one and of several."""
+
 
 @dataclass
 class Reader:
@@ -43,9 +47,7 @@ class Reader:
         self._known = Known(self.tokens, self.gazetteers)
         self._surroundings = Surroundings(self.tokens, lexicon, self.verbs, self._known)
         self._namer = Namer(self.tokens, lexicon, self.verbs, self._known, self._surroundings)
-        singular = lexicon["people.rank"] | lexicon["people.honorific"] | lexicon["people.office-before"]
-        self._titles = singular | {plural(low) for low in singular if low.isalpha() and len(low) > 4}
-        self._extents = Extents(self.tokens, lexicon, self._known, self.verbs, self._titles)
+        self._extents = Extents(self.tokens, lexicon, self._known, self.verbs, _TITLES)
         self._never = lexicon["calendar.never-starts"]
         self._plain = frozenset().union(
             *(lexicon[f"calendar.{name}"] for name in ("not-names", "months", "weekdays", "numbers"))
@@ -154,7 +156,7 @@ class Reader:
                     word -= 1
                 if word > at:
                     # “the commander Hassan”: a rank in small letters before a name counts too.
-                    titled, fresh = lows[word - 1] in self._titles, False
+                    titled, fresh = lows[word - 1] in _TITLES, False
                 for each in range(word, behind):
                     if words[each] in '“"' or each + 1 == self.tokens.dateline[1]:
                         fresh = True
@@ -175,7 +177,7 @@ class Reader:
                 titled, fresh = True, False
                 at = role[1]
                 continue
-            if low in self._titles and not self._extents.begins_body(at, end):
+            if low in _TITLES and not self._extents.begins_body(at, end):
                 titled, fresh = True, False
                 at += 1
                 continue
@@ -187,7 +189,7 @@ class Reader:
                 and self.lexicon.groups.get(lows[name.end]) == "armed group"
             ):
                 # “Imam Ali militia”, “General Farid brigade”: the body is named for a person.
-                while at > start and words[at - 1][0].isupper() and lows[at - 1] in self._titles:
+                while at > start and words[at - 1][0].isupper() and lows[at - 1] in _TITLES:
                     at -= 1
                 name = Name(at, name.end + 1, type="Organization", kind="armed group", why="word for a body")
                 yield name

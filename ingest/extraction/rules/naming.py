@@ -103,6 +103,8 @@ class Namer:
             strong = len(surface) > 1 and not is_verb and not any(name.entry for name in group)
             if not (strong and any(name.titled for name in group)) and why not in _SURE:
                 label = ""
+        if not label and longer.is_first(surface) and not self.is_ordinary(surface[0]):
+            return "Person", None, "first name of a person named before"
         if longer.is_firm(surface):
             return "Organization", "company", "a company's name without its legal form"
         is_first = longer.begins_body(surface) and (len(surface) > 1 or self._is_name_alone(group))
@@ -226,6 +228,7 @@ class _Longer:
     def __init__(self) -> None:
         self._rests: set[tuple[str, ...]] = set()
         self._surnames: set[str] = set()
+        self._first: set[str] = set()
         self._sounds: set[str] = set()
         self._bodies: Counter[tuple[str, ...]] = Counter()
         self._firms: set[tuple[str, ...]] = set()
@@ -242,6 +245,7 @@ class _Longer:
             self._rests.add(surface[1:])
             self._surnames.update((surface[-1], surface[-1].removeprefix("al-")))
             self._sounds.add(_sound(surface[-1]))
+            self._first.add(surface[0])
 
     def is_rest(self, surface: tuple[str, ...]) -> bool:
         """Whether it is all but the first name of somebody: “Ag Rissa”."""
@@ -253,6 +257,10 @@ class _Longer:
         if low in self._surnames or spelt:
             return low in self._surnames
         return len(surface) == 1 and len(low) > 4 and low.isascii() and _sound(low) in self._sounds
+
+    def is_first(self, surface: tuple[str, ...]) -> bool:
+        """Whether it is the first name of somebody, alone."""
+        return len(surface) == 1 and surface[0] in self._first
 
     def is_firm(self, surface: tuple[str, ...]) -> bool:
         """Whether it is all but the legal form of a company's name: “Marlow Trading”, of Marlow Trading Ltd."""
