@@ -70,7 +70,8 @@ def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
     found = []
     if summary.query_type != "r":
         found.append(Problem(file, query.body_line, "", "it writes; saved queries only read."))
-    if keys != list(query.returned):
+    # Of what a measured query returns beside its ties, nothing is read.
+    if [key for key in keys if not query.metadata.measure or key in query.returned] != list(query.returned):
         declared, returned = ", ".join(query.returned), ", ".join(keys)
         found.append(Problem(file, query.body_line, "columns", f"declares {declared}; returns {returned}."))
     for status in summary.gql_status_objects:
@@ -135,7 +136,10 @@ def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int
         for name in _PLACEHOLDER.findall(wording):
             if name not in query.parameters and name not in contract.PARAMETERS:
                 yield 1, "asks", f"“{wording}” names {{{name}}}, which is no parameter."
-    if not re.search(r"\bORDER\s+BY\b(?![\s\S]*\bRETURN\b)", _without_subqueries(code), re.I):
+    # The measure orders the rows of a measured query.
+    if not query.metadata.measure and not re.search(
+        r"\bORDER\s+BY\b(?![\s\S]*\bRETURN\b)", _without_subqueries(code), re.I
+    ):
         yield query.body_line, "", "its rows have no order; end it with ORDER BY."
     yield from ((line, "", message) for line, message in dangers(query))
 

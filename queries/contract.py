@@ -12,6 +12,7 @@ stays plain Cypher::
     // @step r                         in the WHERE of a path pattern, behind another condition: a claim that the
                                        relationship rests on passes; one of its ends is called left
     // @step r from giver              the same, where none is: giver is one of its ends
+    // @carried r                      gives r_claims, the ids of its claims that pass; drops a relationship without any
     // @belongs member                 in a WHERE, behind another condition: the entity belongs to $body, where that is
                                        given
     // @rows c by giver, receiver      one row for each pair: admitted (its claims), since, until, dated, and the
@@ -67,6 +68,7 @@ _PARTS: Final = {
     "passes": ("acts", "contract"),
     "admits": ("contract",),
     "step": ("step",),
+    "carried": ("carried",),
     "belongs": ("belongs",),
     "rows": ("rows",),
     "kept": ("kept",),
@@ -77,7 +79,7 @@ _PARTS: Final = {
 }
 """The marks, and the files that each stands for."""
 
-_OPEN: Final[Mapping[str, tuple[str, ...]]] = {"contract": ("open",), "step": ()}
+_OPEN: Final[Mapping[str, tuple[str, ...]]] = {"contract": ("open",), "carried": ("whole",), "step": ()}
 """The files that stand for others where nobody asks anything of the claims."""
 
 _MARK: Final = re.compile(

@@ -1,15 +1,16 @@
 """Running a saved query: parameters are read, the server answers in a transaction that cannot write, rows stream."""
 
 import re
-import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from queries import measures, parameters
+from queries import parameters
 from queries.contract import Contract, line_before
+from queries.measuring import measured
 from queries.parameters import Argument, Given
+from queries.patience import Patience
 from queries.saved_query import GIVEN, TEXTS, Column, SavedQuery
 from schema.errors import CallError, QueryInvalid, WorkError
 
@@ -136,7 +137,7 @@ def _answer_behind_names(
 
     def told(ids: Sequence[str]) -> Generator[Row, None, None]:
         values = plain | dict(zip(given.wanted, ids, strict=True)) | {TEXTS: ids}
-        return _told(graph, query, cypher, {GIVEN: values}, contract, timeout)
+        return _told(graph, query, cypher, {GIVEN: values}, contract, Patience(query.name, timeout))
 
     def answer(entities: "Sequence[Candidate]", behind: Iterator[Row]) -> Answer:
         columns = query.returned
@@ -162,10 +163,17 @@ def _rows(
     graph: "Graph", query: SavedQuery, read: Mapping[str, Argument], contract: Contract, timeout: float | None
 ) -> Iterator[Row]:
     values = {name: argument.value for name, argument in read.items()}
-    told = _told(graph, query, query.cypher_for(contract), values, contract, timeout)
-    rows: Iterator[Row] = ({name: readable(value) for name, value in row.items()} for row in told)
-    if measure := query.metadata.measure:
-        rows = measures.measured(measure, rows, values.get(measures.LIMIT))
+    patience = Patience(query.name, timeout)
+    rows: Iterator[Row]
+    if query.metadata.measure:
+
+        def ask(cypher: str, given: Mapping[str, Any]) -> Generator[Row, None, None]:
+            return _told(graph, query, cypher, given, contract, patience)
+
+        rows = measured(query, values, contract, ask, patience.check)
+    else:
+        told = _told(graph, query, query.cypher_for(contract), values, contract, patience)
+        rows = ({name: readable(value) for name, value in row.items()} for row in told)
     for row in islice(rows, 1):
         _refuse_other_columns(query, row)
         yield row
@@ -178,20 +186,16 @@ def _told(
     cypher: str,
     values: Mapping[str, Any],
     contract: Contract,
-    timeout: float | None,
+    patience: Patience,
 ) -> Generator[Row, None, None]:
     """Yield what the server answers, in the driver's types; what it has against the query becomes an error of ours."""
-    began = time.monotonic()
+    given = {**(contract.parameters() if query.over_claims else {}), **values}
     try:
-        yield from graph.stream(
-            cypher, timeout=timeout, **values, **(contract.parameters() if query.over_claims else {})
-        )
+        yield from graph.stream(cypher, timeout=patience.left(), **given)
     except WorkError as error:
         # The server looks at the clock now and then, and stops a little late, never early.
-        if timeout is not None and time.monotonic() - began >= timeout:
-            raise WorkError(
-                f"{query.name} took longer than {timeout:g} s.", remedy="Ask for less, or give it a longer --timeout."
-            ) from error
+        if patience.is_over:
+            raise patience.error() from error
         raise
     except Exception as error:
         if refusal := refused(query, error, contract):

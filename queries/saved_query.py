@@ -292,7 +292,7 @@ class SavedQuery:
     @property
     def returned(self) -> tuple[str, ...]:
         """The columns that its Cypher returns: its own, or the ties of the network that it measures."""
-        return (*TIE, *CLOSING) if self.metadata.measure else tuple(self.columns)
+        return TIE if self.metadata.measure else tuple(self.columns)
 
     def for_browser(self, arguments: Mapping[str, Any] | None = None, asked: contract.Contract | None = None) -> str:
         """Write it so that Neo4j Browser and cypher-shell run it as it is.

@@ -29,18 +29,21 @@ def is_free(port: int) -> bool:
     return True
 
 
-def pick(*wished: int) -> int:
+def pick(*wished: int, besides: int | None = None) -> int:
     """Return the first free port of those wished for, or any free one.
 
     Args:
         *wished: Ports, the best first.
+        besides: A port that is taken already, though nobody listens there yet.
     """
     for port in wished:
-        if is_free(port):
+        if port != besides and is_free(port):
             return port
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+        port = int(probe.getsockname()[1])
+        # While this one is held, another will be given.
+        return port if port != besides else pick()
 
 
 def answers(port: int) -> bool:

@@ -170,7 +170,7 @@ def _start(layout: Layout, told: Progress) -> State:
     previous = read_state(layout.state)
     for attempt in range(1, PORT_TRIES + 1):
         bolt_port = ports.pick(*((previous.bolt_port,) if previous else ()), ports.BOLT_PORT)
-        http_port = ports.pick(*((previous.http_port,) if previous else ()), ports.HTTP_PORT)
+        http_port = ports.pick(*((previous.http_port,) if previous else ()), ports.HTTP_PORT, besides=bolt_port)
         memory = configuration.plan_memory()
         configuration.write_configuration(layout.configuration / "neo4j.conf", bolt_port, http_port, memory)
         options, fresh = archive.options()

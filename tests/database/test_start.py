@@ -215,12 +215,17 @@ def test_a_port_that_is_taken_after_it_was_found_free_is_replaced(
         taken.listen()
         picked = iter([taken.getsockname()[1]])
         honest = ports.pick
-        monkeypatch.setattr(ports, "pick", lambda *wished: next(picked, 0) or honest())
+        monkeypatch.setattr(ports, "pick", lambda *wished, **_: next(picked, 0) or honest())
         try:
             with Graph.open(embedded.start(home=tmp_path)) as graph:
                 assert graph.read("RETURN 1 AS one") == [{"one": 1}]
         finally:
             embedded.stop(home=tmp_path)
+
+
+def test_one_port_is_never_picked_for_both_services(tmp_path: Path) -> None:
+    bolt = ports.pick()
+    assert ports.pick(bolt, besides=bolt) != bolt
 
 
 def test_too_large_a_heap_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

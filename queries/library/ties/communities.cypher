@@ -23,16 +23,9 @@
 //   size: {type: integer, description: how many they are}
 //   ties: {type: integer, description: how many pairs of them are tied}
 // measure: communities
-// slow: it measures the whole network
+// slow: It measures the whole network, some twenty seconds for half a million ties.
 // ---
 MATCH (source:Person|Organization)-[r]->(target:Person|Organization)
 WHERE r.derived AND source <> target
-WITH CASE WHEN source.id < target.id THEN source ELSE target END AS one,
-  CASE WHEN source.id < target.id THEN target ELSE source END AS other, r
-UNWIND r.claims AS id
-MATCH (c:Claim {id: id})
-// @claims c
-// @rows c by one, other
-RETURN one {.id, .name, .type} AS source, other {.id, .name, .type} AS target, size(claims) AS weight,
-  holds, modality, disputed, said_by, disputed_by, claims
-ORDER BY one.id, other.id
+// @carried r
+RETURN source, target, r_claims AS claims
