@@ -16,6 +16,7 @@ from ingest.extraction.rules.sentences import Sentence
 from schema.text import Span
 
 _PARTS = shipped()["bodies.parts"]
+_BY_FORCES = shipped()["happenings.by-forces"]
 _WHERE = ("in", "at", "near", "outside", "inside")
 
 
@@ -94,14 +95,14 @@ class Arguments:
             chunk: The noun phrase.
             pattern: The pattern.
             side: ``subject`` or ``object``.
-            actor: It does something: of “a Ruritanian drone” the state is meant.
+            actor: It does something: of “a Ruritanian drone” or airstrike the state is meant.
             where: Where the pattern has it.
         """
         mention = self._reading.resolver.mention(chunk)
         if actor and (mention is None or mention.type == "Equipment"):
             mention = (
                 next((each for each in chunk.mentions if each.type in {"State", "Organization"}), None)
-                if mention is not None
+                if mention is not None or chunk.head in _BY_FORCES
                 else None
             )
         if mention is None:

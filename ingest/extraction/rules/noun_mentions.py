@@ -91,6 +91,8 @@ class NounMentions:
                 break  # what a person is; “a Libyan faction” is a body
             if low in _SOIL and mention.type == "State":
                 return Mention(mention.start, each + 1, "name", "State", entry=mention.entry)
+            if each > at and self._tokens.words[each][0].isupper():
+                break  # “the Libyan company Sea Trading”
             if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in PLACE_HEADS:
                 continue
             if low in lexicon.groups:

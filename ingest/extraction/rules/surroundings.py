@@ -38,6 +38,7 @@ _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "figh
 _BETWEEN = frozenset({",", "and", "or", "&", "the"})
 _JOINING = frozenset({"and", "or", "&"})
 _ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
+_CALLING = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
 _LONGEST_LIST = 6
 """Names past which one in a list tells of another."""
 
@@ -118,7 +119,7 @@ class Surroundings:
             why["Place"] = "in a list of places"
         if ((after == "," and next_ == "who") or after == "who") and not self._owned_role(name.start):
             votes["Person"] += 3
-        if tuple(lows[max(0, name.start - 2) : name.start]) in _ALSO_CALLED:
+        if tuple(lows[max(0, name.start - 2) : name.start]) in _ALSO_CALLED and self._names_again(name):
             votes["Person"] += 2
             why["Person"] = "another name"
         if after in {"himself", "herself"}:
@@ -195,6 +196,13 @@ class Surroundings:
         if form is None or form.doubtful or form.name not in {"past", "both", "s"}:
             return False
         return form.name != "both" or self._tokens.lows[name.end + 1 : name.end + 2] != ["by"]
+
+    def _names_again(self, name: Name) -> bool:
+        """Whether a name stands before “, also known as” and another."""
+        at = name.start
+        while at and self._tokens.lows[at - 1] in _CALLING:
+            at -= 1
+        return at in self._ends
 
     def _is_past(self, low: str) -> bool:
         form = self._verbs.get(low)
