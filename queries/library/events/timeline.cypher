@@ -1,6 +1,6 @@
 // What happened or began between two dates, in order
 // Only what is dated can be placed: states whose beginning no source gives are left out. A vague date that may fall
-// between the two counts.
+// between the two counts. Of a place, what took place there and in what lies there counts too.
 // ---
 // asks:
 //   - What happened between {from} and {to}?
@@ -44,6 +44,13 @@
 CALL () {
   MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
   WHERE ($from IS NULL OR c.start_latest >= $from.from) AND ($to IS NULL OR c.start_earliest <= $to.to)
+    AND NOT c.`when` STARTS WITH '..' AND NOT c.`when` STARTS WITH '/'
+  RETURN c
+  UNION
+  // Of a place, what took place there and in what lies there.
+  MATCH (place:Entity {id: $entity})<-[:LOCATED_IN|TOOK_PLACE_AT]-{0,3}(near:Entity)<-[:SUBJECT|OBJECT|QUALIFIED_BY]-(c:Claim)
+  WHERE place:Place AND (near:Place OR near:Event)
+    AND ($from IS NULL OR c.start_latest >= $from.from) AND ($to IS NULL OR c.start_earliest <= $to.to)
     AND NOT c.`when` STARTS WITH '..' AND NOT c.`when` STARTS WITH '/'
   RETURN c
   UNION

@@ -33,6 +33,7 @@
 //   - How does {entity} back {target}?
 //   - What does {target} owe to {entity}?
 //   - In what ways did {entity} support {target}?
+//   - What does {target} owe {entity}?
 // params:
 //   entity: {type: [Person, Organization], description: who gave, example: iran}
 //   target: {type: Entity, description: 'to whom; empty for everybody', required: false}

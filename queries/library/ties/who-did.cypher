@@ -20,6 +20,7 @@
 //   - Who was {predicate} in {place}?
 //   - How was {target} {predicate}?
 //   - How many did {source} {predicate}?
+//   - Who {predicate} {target} for {noun}?
 // params:
 //   predicate: {type: predicate, description: what was done, example: ADVISED}
 //   source: {type: [Person, Organization, Event, Equipment], description: who did it, required: false}
