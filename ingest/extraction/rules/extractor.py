@@ -12,7 +12,7 @@ from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Collector
 from ingest.extraction.rules.clauses import clauses
 from ingest.extraction.rules.coreference import Resolver
-from ingest.extraction.rules.dates import Calendar
+from ingest.extraction.rules.dates import Calendar, Dated
 from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.finder import Finder
 from ingest.extraction.rules.funerals import Funerals
@@ -133,9 +133,7 @@ class Rules:
                 passage, speaker = tokens.paragraphs[number], ()
             resolver.enter(passage, found, start, end)
             events.enter()
-            # “the May 5 Movement” is a name.
-            named = {at for each in found if each.type == "Organization" for at in range(each.start, each.end)}
-            dates = [dated for dated in calendar.read(start, end) if dated.start not in named]
+            dates = [dated for dated in calendar.read(start, end) if not _is_in_name(dated, found)]
             uses = roles.find(start, end, found)
             for use in uses:
                 offices.read(use, dates, found)
@@ -210,6 +208,11 @@ class Rules:
         used = collector.used()
         records = registry.records.items()
         registry.forget([key for key, record in records if key in used or (record.spans and not record.one_of_many)])
+
+
+def _is_in_name(dated: Dated, mentions: Sequence[Mention]) -> bool:
+    """Whether a date is a part of a body's name: “the May 5 Movement”."""
+    return any(each.start <= dated.start < each.end and each.type == "Organization" for each in mentions)
 
 
 _AUXILIARIES = lexicons.shipped()["grammar.auxiliary"] | lexicons.shipped()["grammar.modal"]

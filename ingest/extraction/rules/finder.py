@@ -3,6 +3,7 @@
 Offices and pronouns are left to ``roles`` and ``coreference``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.aliases import Aliases
@@ -42,6 +43,7 @@ _BODY_NOUNS: Mapping[str, frozenset[str]] = {
         **dict.fromkeys(("directorate", "institute", "bureau", "federation", "league", "society", "coalition"), ""),
     }.items()
 }
+_OF = re.compile(" of ")
 _OF_STATES = shipped()["groups-of.states"]
 _PEOPLES = shipped()["calendar.not-names"]
 _TELLING = _OF_STATES | MACHINE_HEADS | MACHINE_MODIFIERS | PLACE_HEADS | _PEOPLES | {"the"}
@@ -65,6 +67,11 @@ class Finder:
         self._nouns = NounMentions(tokens, lexicon, registry)
         self._names = names
         self._surfaces = {plain(name.said): name for name in reversed(names)}
+        self._wholes: dict[str, list[str]] = {}
+        """The names that go on behind others with “of”, by those: “coastal guard of malta”."""
+        for surface in self._surfaces:
+            for of in _OF.finditer(surface):
+                self._wholes.setdefault(surface[: of.start()], []).append(surface)
         lows = tokens.lows
         self._tells = [
             at for at in tokens.places(_TELLING) if lows[at] != "the" or (at + 1 < len(lows) and self._is_body(at + 1))
@@ -274,7 +281,7 @@ class Finder:
                     return other.said
         if len(words) > 1 and name.type == "Organization" and name.entry is None:
             # “the Coastal Guard”, of the Coastal Guard of Malta
-            longer = [each for each in self._surfaces if each.startswith(f"{form} of ")]
+            longer = self._wholes.get(form, [])
             if len(longer) == 1 and self._surfaces[longer[0]].type == "Organization":
                 return self._surfaces[longer[0]].said
         is_short = len(words) == 1 or name.why == FIRST_WORD

@@ -107,7 +107,9 @@ class Namer:
             return "Person", None, "first name of a person named before"
         if longer.is_firm(surface):
             return "Organization", "company", "a company's name without its legal form"
-        is_first = longer.begins_body(surface) and (len(surface) > 1 or self._is_name_alone(group))
+        # “Zornik Ridge”, of Zornik Ridge Trading; “the Harbour Guard” is none of the Harbour Guard Club.
+        is_alone = label != "Organization" if len(surface) > 1 else self._is_name_alone(group)
+        is_first = is_alone and longer.begins_body(surface)
         if label in _OPEN and not is_surname and is_first:
             return "Organization", None, FIRST_WORD
         return label, kind, why
