@@ -84,8 +84,9 @@ def occasions(said: Sequence[Word]) -> Iterator[Occasion]:
 
 def _whose_death(told: Sequence[Word]) -> Sequence[Word]:
     """Give the words that say who died; none where no death is told."""
-    if len(told) > 2 and told[-1].stem in listed("deaths") and told[-2].stem == POSSESSIVE:
-        return told[:-2]
+    if len(told) > 1 and told[-1].stem in listed("deaths"):
+        # Many leave the apostrophe out: “soleimanis death”.
+        return told[:-2] if told[-2].stem == POSSESSIVE else told[:-1]
     begin = 1 if told[0].stem == "the" else 0
     if len(told) > begin + 2 and told[begin].stem in listed("deaths") and told[begin + 1].stem == "of":
         return told[begin + 2 :]

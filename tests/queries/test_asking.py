@@ -356,6 +356,7 @@ def test_an_occasion_is_read_as_the_time_when_it_was(asker: Asker, samples: Grap
             ["When did Lena Reed die?"],
         ),
         ("Who led it since Reed's murder?", "since Reed's murder", "after", ["When did Reed die?"]),
+        ("who led it after reeds death", "after reeds death", "after", ["When did reeds die?"]),
         ("Who led it when he died?", "when he died", "at", ["When did he died?", "When was he died?"]),
     ],
 )
