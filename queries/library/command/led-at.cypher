@@ -28,14 +28,19 @@ CALL () {
   MATCH (:Entity)-[r:COMMANDED|LED|HELD_POSITION]->(:Entity)
   RETURN r
 }
-WITH r, startNode(r) AS leader, endNode(r) AS charge, toLower(replace(type(r), '_', ' ')) AS tie
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @passes c
-// @kept c by leader, tie, charge
+WITH r, min(c_holds) AS holds,
+  // @bounds c
+  // @dates c
+WITH r, holds, since, startNode(r) AS leader, endNode(r) AS charge, toLower(replace(type(r), '_', ' ')) AS tie
 ORDER BY holds, charge.name, tie, since, leader.name
 LIMIT $limit
-// @told c by leader, tie, charge
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by leader, tie, charge
 RETURN leader.name AS leader, tie, charge.name AS charge,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
   since, until, holds, modality, disputed, said_by, disputed_by, claims

@@ -65,16 +65,16 @@ CALL (armed) {
 }
 WITH armed, sponsor, r, proxy, CASE type(r) WHEN 'SUBORDINATE_TO' THEN 'gave orders' ELSE toLower(replace(type(r), '_', ' ')) END AS kind
 WHERE proxy.kind IN armed AND sponsor <> proxy
-UNWIND r.claims AS id
-MATCH (c:Claim {id: id})
-// @passes c
-// @kept c by sponsor, proxy, kind
-WITH sponsor, proxy, collect(kind) AS found, collect(c_kept) AS kept
+  // @step r from sponsor
+WITH sponsor, proxy, collect(kind) AS found, collect(r) AS ties
 WHERE size(found) >= $least
 ORDER BY size(found) DESC, sponsor.name, proxy.name
 LIMIT $limit
-UNWIND kept AS c_kept
-// @told c by sponsor, proxy, found
+UNWIND ties AS r
+UNWIND r.claims AS id
+MATCH (c:Claim {id: id})
+// @claims c
+// @rows c by sponsor, proxy, found
 RETURN sponsor.name AS sponsor, proxy.name AS proxy,
   COLLECT { UNWIND found AS kind RETURN kind ORDER BY kind } AS kinds,
   since, until, holds, modality, disputed, said_by, disputed_by, claims

@@ -83,7 +83,7 @@ WHERE c.polarity = 'asserts' AND ($source IS NULL OR who.id = $source)
 WITH DISTINCT who, whom, c, c.predicate AS predicate, c.modality AS put, CASE WHEN $source IS NULL THEN who ELSE whom END AS asked
 WHERE true
   // @belongs asked
-// @statements c
+// @admits c
 WITH *
 WHERE $other IS NULL OR size(COLLECT {
     MATCH (who)<-[:SUBJECT]-(also:Claim)-[:OBJECT]->(end:Entity)
@@ -92,8 +92,12 @@ WHERE $other IS NULL OR size(COLLECT {
     // @passes also
     RETURN also.id LIMIT 1
   }) > 0
-// @rows c by who, predicate, whom, put
-RETURN who.name AS who, toLower(replace(predicate, '_', ' ')) AS deed, whom.name AS whom,
+// @kept c by who, predicate, whom, put
+WITH *, toLower(replace(predicate, '_', ' ')) AS deed
+ORDER BY dated, who.name, deed, whom.name, put
+LIMIT $limit
+// @told c by who, deed, whom, put
+RETURN who.name AS who, deed, whom.name AS whom,
   COLLECT { UNWIND admitted AS a RETURN DISTINCT a.statement AS said ORDER BY said } AS told,
   COLLECT {
     UNWIND admitted AS a

@@ -96,10 +96,14 @@ WITH c, coalesce(object, subject) AS event,
   CASE c.predicate WHEN 'VICTIM_OF' THEN 'victims' ELSE toLower(replace(c.predicate, 'CASUALTIES_', '')) END AS harm,
   coalesce(c.bound, 'exact') AS bound, toInteger(coalesce(c.count, c.value)) AS figure, c.of AS of
 // @passes c
-// @kept c by event, by, harm, bound, figure, of
+WITH event, by, harm, bound, figure, of, collect(c) AS own,
+  // @bounds c
+  // @dates c
 ORDER BY dated, event.name, by.name, harm, figure, bound, of
 LIMIT $limit
-// @told c by event, by, harm, bound, figure, of
+UNWIND own AS c
+// @claims c
+// @rows c by event, by, harm, bound, figure, of
 RETURN event.name AS event, by.name AS by, harm, bound, figure, of, dated,
   COLLECT {
     UNWIND admitted AS a
