@@ -41,6 +41,7 @@ _NONE = frozenset({"no", "not", "never", "without"})
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
+_AFTER = frozenset({"after", "following", "since"})
 _NOT_YET = _AHEAD | _IMAGINING | _UNREALISED
 _PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
 
@@ -129,7 +130,7 @@ class Judge:
                 break
         if (said := self._said_of(at)) is not None:
             putting = weaker(putting, said)
-        clause = self._governing(at)
+        clause = None if self._is_background(at) else self._governing(at)
         if clause is not None:
             above = self.of(clause)
             word = lows[clause.verb.end - 1]
@@ -160,6 +161,12 @@ class Judge:
         if is_denied or clause.verb.head in _UNREALISED or words & _MYTH:
             return Modality.CONDITIONAL
         return None
+
+    def _is_background(self, at: int) -> bool:
+        """Whether a happening is what another came after: “vowed revenge after the killing of Farid”."""
+        chunk, before = self.chunks[at], self.chunks[at - 1] if at else None
+        is_after = before is not None and before.tag == PREPOSITION and before.head in _AFTER
+        return is_after and (self._tokens.lows[chunk.start] in {"the", "his", "her", "their"} or bool(chunk.mentions))
 
     def _governing(self, at: int) -> Clause | None:
         for clause in reversed(self.clauses):

@@ -16,6 +16,8 @@ from schema.claims import Modality, Polarity
 
 _SAYING = {"warn": "WARNED", "charge": "CRITICISED", "complain": "CRITICISED"}
 _VOWING = shipped()["putting.vowing"]
+_WARNING = _VOWING | {"warn"}
+_SURELY = frozenset({"will", "shall", "'ll"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
 
 
@@ -69,7 +71,9 @@ class Sayings:
         speakers = putting.speaker or self._vowing(clause, sentence)
         if not speakers:
             return
-        if putting.modality is Modality.CONDITIONAL and not {"will", "shall", "'ll"} & set(clause.verb.auxiliaries):
+        if putting.modality is Modality.CONDITIONAL and self._announces(clause, sentence).isdisjoint(
+            clause.verb.auxiliaries
+        ):
             return  # “if … we will” is a threat, “he might” is none
         for speaking in speakers:
             mention = self._reading.resolver.mention(speaking)
@@ -94,6 +98,11 @@ class Sayings:
                 )
                 self._arguments.date(finding, clause, sentence)
                 self._reading.collector.add(finding)
+
+    def _announces(self, clause: Clause, sentence: Sentence) -> frozenset[str]:
+        """Give the words by which harm is announced; “would” too where somebody “warned that he would … if”."""
+        reported = sentence.judge.speech.reporting(clause)
+        return _SURELY | {"would"} if reported is not None and reported.verb.head in _WARNING else _SURELY
 
     def _vowing(self, clause: Clause, sentence: Sentence) -> tuple[Chunk, ...]:
         """Find who “vowed to destroy”, “threatened to topple” something."""
