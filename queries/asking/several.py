@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from queries.asking.telling import Span
+from queries.asking.wording import AUXILIARIES
 from queries.asking.words import Word
 
 MOST = 4
@@ -22,7 +23,14 @@ def each_alone(said: Sequence[Word], spans: Sequence[Span]) -> Iterator[list[lis
     """
     for first, last in _listed(said, spans):
         begin, end = spans[first].begin, spans[last].end
-        yield [[*said[:begin], *said[span.begin : span.end], *said[end:]] for span in spans[first : last + 1]]
+        if not _are_together(said, begin, end):
+            yield [[*said[:begin], *said[span.begin : span.end], *said[end:]] for span in spans[first : last + 1]]
+
+
+def _are_together(said: Sequence[Word], begin: int, end: int) -> bool:
+    """Say whether it is asked what is between those who are named: ``between Iran and Israel``, ``Did they fight?``."""
+    is_between = begin > 0 and said[begin - 1].stem == "between"
+    return is_between or (said[0].stem in AUXILIARIES and end == len(said) - 1)
 
 
 def _listed(said: Sequence[Word], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -314,6 +314,11 @@ def test_what_has_no_row_is_asked_of_any_time(asker: Asker, samples: Graph) -> N
             [{"target": "hamas"}, {"target": "hizbullah"}, {"target": "houthis"}],
         ),
         (
+            "Did Rezaee threaten Tel Aviv and Haifa?",
+            "threats",
+            [{"source": "mohsen-rezaee", "target": "tel-aviv"}, {"source": "mohsen-rezaee", "target": "haifa"}],
+        ),
+        (
             "How are Haniyeh and Khamenei connected?",
             "connects",
             [{"source": "ismail-haniyeh", "target": "ali-khamenei"}],
