@@ -48,6 +48,7 @@ class ClausePattern:
         mutual: The two ends are its subjects, each to the other: “Farid and Nader met”.
         direct: Its object begins right behind the verb, and is not that of which the phrase there is a part.
         role: The role that the claim gives its subject.
+        begins: What it claims begins then, and goes on from its date: “took command in 2018”.
         is_choosy: The verb alone does not make it fit.
     """
 
@@ -76,6 +77,7 @@ class ClausePattern:
     mutual: bool = False
     direct: bool = False
     role: str = ""
+    begins: bool = False
 
     is_choosy: bool = field(init=False, default=False)
 
@@ -182,6 +184,7 @@ _CLAUSE_FIELDS = {
     "mutual": "mutual",
     "direct": "direct",
     "role-text": "role",
+    "begins": "begins",
 }
 _NOUN_FIELDS = {
     name: name

@@ -37,6 +37,8 @@ def before_insertion(chunks: Chunks, at: int) -> int | None:
         if tag in {STOP, SUBORDINATOR} and not (chunks[each].head == "once" and chunks[each - 1].tag == COMMA):
             return None
         if tag == COMMA:
+            if chunks[each - 1].head.isdigit() and chunks[each - 2].tag == COMMA and each > 2:
+                continue  # an age: “Farid, 51, a trader, fled”
             if chunks[each - 1].tag == NOUN or chunks[each - 1].tag in {CLOSE, QUOTE}:
                 before = each - 1
                 while before > 0 and chunks[before].tag in {CLOSE, QUOTE}:

@@ -201,6 +201,8 @@ class Relations:
             return
         self._qualifiers.read(finding, pattern, clause)
         self._arguments.date(finding, clause, sentence)
+        if pattern.begins and finding.when and "/" not in finding.when:
+            finding.when += "/.."
         self._reading.collector.add(finding)
         if pattern.after and pattern.predicate == "SUCCEEDED" and putting.is_act:
             self._inherit(finding)
