@@ -24,7 +24,7 @@ from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left
 _TO_OBJECT = shipped()["clauses.object-does"]
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
-_TIMES = frozenset({"after", "before", "since", "until", "as"})
+_BEFORE_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
 _ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 
@@ -152,14 +152,14 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
 def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
     """Find who does it in “Farid fled, but his driver, Nader, was killed”, behind the verb before.
 
-    In “three were hurt and that one, Nader, died” it is none of those of whom the clause before tells, nor in “after its
-    founder, Nader, died”.
+    In “three were hurt and that one, Nader, died” it is none of those of whom the clause before tells; nor is it in
+    “after its founder, Nader, died”.
     """
     opening = before_insertion(chunks, comma)
     if opening is None:
         return []
     joint = opening - 1 - (chunks[opening - 1].head == "that")
-    if joint <= last or not (chunks[joint].tag == CONJUNCTION or chunks[joint].head in _TIMES):
+    if joint <= last or not (chunks[joint].tag == CONJUNCTION or chunks[joint].head in _BEFORE_CLAUSES):
         return []
     is_another = chunks[joint].head == "but" or chunks[opening].head in _ONES or joint - 1 == last
     return _people(chunks[opening + 2 : comma]) or ([chunks[opening]] if is_another else [])
