@@ -137,11 +137,17 @@ class Declared(BaseModel):
 
 
 def library() -> str:
-    """Give what the files of the library declare, as JSON: by name, each with a checksum of its description."""
+    """Give what the files of the library declare, as JSON: by name, each with a checksum of its description.
+
+    Raises:
+        QueryInvalid: One of the files cannot be used.
+    """
     from queries.catalogue import Catalogue
 
+    catalogue = Catalogue.read()
     content = {}
-    for query in Catalogue.read():
+    # Each by its name: going through the catalogue passes over files that cannot be used.
+    for query in map(catalogue.get, catalogue.names):
         # Under no name, a file is read anew, and not taken from what was written down before.
         fresh = SavedQuery.read(query.path, "")
         content[query.name] = {"checksum": checksum(fresh.description), "metadata": asdict(fresh.metadata)}
@@ -209,4 +215,7 @@ def _line_of(text: str, location: list[str]) -> int:
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         sys.exit("Usage: python -m queries.declaration FILE")
-    Path(sys.argv[1]).write_text(library(), encoding="utf-8")
+    try:
+        Path(sys.argv[1]).write_text(library(), encoding="utf-8")
+    except QueryInvalid as invalid:
+        sys.exit(f"error: {invalid}")

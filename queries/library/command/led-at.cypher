@@ -19,7 +19,7 @@
 //   roles: {type: text, many: true, description: as what}
 //   since: {type: date, description: the earliest time for which that is said}
 //   until: {type: date, description: the latest time for which that is said; empty where it goes on or is not known}
-// slow: Without an entity it looks at every command, lead and office: a second in a graph of a million claims.
+// slow: Without an entity it looks at every command, lead and office; in a graph of a million claims that takes a second.
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})-[r:COMMANDED|LED|HELD_POSITION]-(:Entity)

@@ -60,7 +60,7 @@
 //   of: {type: text, description: of what}
 //   dated: {type: date, description: when}
 //   sources: {type: text, many: true, description: the documents that have the figure}
-// slow: Without an entity it looks at every figure and every victim: a second in a graph of a million claims.
+// slow: Without an entity it looks at every figure and every victim; in a graph of a million claims that takes a second.
 // ---
 CALL () {
   MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
