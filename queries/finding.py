@@ -1,8 +1,7 @@
 """Finding a saved query by some words of it: no database is needed, and nothing but the query files is read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
 from math import log
 from typing import Final
 
@@ -15,6 +14,8 @@ ASK: Final = 2.0
 PARAMETER: Final = 1.5
 COLUMN: Final = 1.0
 
+_AROUND: Final = '.,;:?!“”‘"()[]'
+"""What stands around words: a plain word needs no cutting."""
 _SENSE: Final = 0.7
 _BEGINNING: Final = 0.6
 _MISSPELT: Final = 0.4
@@ -49,9 +50,10 @@ def find(queries: Iterable[SavedQuery], text: str) -> list[Found]:
     looked_for = list({word.stem: word for word in words(text) if word.stem not in listed("empty")}.values())
     texts = {query.name: (query, _words(query)) for query in queries}
     # Many words stand in most of the queries: each is held against what is looked for once.
-    likeness = {word.text: cache(partial(_likeness, word)) for word in looked_for}
+    written = {each for _, held in texts.values() for each in held}
+    alike = {word.text: _alike(word, written) for word in looked_for}
     weights = {
-        name: {word.text: weight for word in looked_for if (weight := _weight(likeness[word.text], held))}
+        name: {word: weight for word, like in alike.items() if (weight := _weight(like, held))}
         for name, (_, held) in texts.items()
     }
     borne = {word.text: sum(word.text in each for each in weights.values()) for word in looked_for}
@@ -71,7 +73,8 @@ def _words(query: SavedQuery) -> dict[str, float]:
     """Give the words of a query as written, each with the weight of the most prominent place where it stands."""
     prominent: dict[str, float] = {}
     for text, weight in _texts(query):
-        for written in text.lower().replace("-", " ").replace("_", " ").replace("/", " ").split():
+        for joined in text.lower().replace("-", " ").replace("_", " ").replace("/", " ").split():
+            written = joined.strip(_AROUND)
             if weight > prominent.get(written, 0.0):
                 prominent[written] = weight
     return prominent
@@ -89,9 +92,14 @@ def _texts(query: SavedQuery) -> Iterator[tuple[str, float]]:
         yield f"{name} {column.description}", COLUMN
 
 
-def _weight(likeness: Callable[[str], float], held: Mapping[str, float]) -> float:
-    """Say how prominently a word stands in a query; 0 where it does not."""
-    return max((weight * likeness(written) for written, weight in held.items()), default=0.0)
+def _alike(wanted: Word, written: Iterable[str]) -> dict[str, float]:
+    """Give what is like a word of all that is written, and how much."""
+    return {each: like for each in written if (like := _likeness(wanted, each))}
+
+
+def _weight(alike: Mapping[str, float], held: Mapping[str, float]) -> float:
+    """Say how prominently a word stands in a query, by what is like it; 0 where it does not."""
+    return max((held[written] * alike[written] for written in alike.keys() & held.keys()), default=0.0)
 
 
 def _likeness(wanted: Word, written: str) -> float:

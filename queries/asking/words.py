@@ -209,7 +209,7 @@ def is_doubled(word: str, other: str) -> bool:
         other: Another that may be meant.
     """
     is_by_one = abs(len(word) - len(other)) == 1 and min(len(word), len(other)) >= _SHORTEST_STEM
-    return is_by_one and _undoubled(word) == _undoubled(other)
+    return is_by_one and word[0] == other[0] and _undoubled(word) == _undoubled(other)
 
 
 def _undoubled(word: str) -> str:
