@@ -11,7 +11,7 @@ from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.holders import Holders
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.phrases import QUANTITIES
+from ingest.extraction.rules.phrases import CLAUSE_OPENING, QUANTITIES
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.topics import HE, HE_OR_HIS, HIS, SUBJECTS, Topics
@@ -22,7 +22,7 @@ _BODIES = frozenset(
 )
 _WOMEN = frozenset({"she", "her", "herself"})
 _ANOTHERS = shipped()["people.of-another"]
-_SUBORDINATORS = shipped()["grammar.subordinator"] | {"after", "before", "since", "until", "as"}
+_SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
 _PRONOUNS = HE_OR_HIS | {"they", "it", "its", "their"}

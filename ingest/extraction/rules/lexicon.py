@@ -40,6 +40,11 @@ class Role:
     any: bool = False
     state: bool = False
 
+    @property
+    def is_of_people(self) -> bool:
+        """Whether it says what a person is: no body alone has it."""
+        return bool(self.person) or not self.any
+
 
 @dataclass(frozen=True)
 class Lexicon:

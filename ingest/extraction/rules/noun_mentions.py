@@ -87,7 +87,7 @@ class NounMentions:
             # “an American soldier” is of the force; “the American soldier John Smith” is called so.
             is_role = not is_force or (following and following[0].start == each + 1)
             role = lexicon.role_at(lows, each, end) if is_role else None
-            if role is not None and (role[0].person or not role[0].any):
+            if role is not None and role[0].is_of_people:
                 break  # what a person is; “a Libyan faction” is a body
             if low in _SOIL and mention.type == "State":
                 return Mention(mention.start, each + 1, "name", "State", entry=mention.entry)

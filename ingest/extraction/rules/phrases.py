@@ -24,6 +24,8 @@ from ingest.extraction.rules.lexicon import shipped
 QUANTITIES = shipped()["clauses.quantities"]
 _PAST_OF = QUANTITIES | shipped()["places.called"]
 """What stands before “of” and what is meant: “dozens of sailors”, “the town of Aden”."""
+CLAUSE_OPENING = frozenset({"after", "before", "since", "until", "as"})
+"""Prepositions that a clause may stand behind, too."""
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _JOINING = frozenset({COMMA, CONJUNCTION})
 _WITHIN = frozenset({"of", "in"})

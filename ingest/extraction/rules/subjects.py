@@ -19,12 +19,11 @@ from ingest.extraction.rules.chunks import (
 )  # fmt: skip
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
-from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left
+from ingest.extraction.rules.phrases import CLAUSE_OPENING, before_insertion, noun_phrase_left
 
 _TO_OBJECT = shipped()["clauses.object-does"]
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
-_BEFORE_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
 _ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 
@@ -159,7 +158,7 @@ def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
     if opening is None:
         return []
     joint = opening - 1 - (chunks[opening - 1].head == "that")
-    if joint <= last or not (chunks[joint].tag == CONJUNCTION or chunks[joint].head in _BEFORE_CLAUSES):
+    if joint <= last or not (chunks[joint].tag == CONJUNCTION or chunks[joint].head in CLAUSE_OPENING):
         return []
     is_another = chunks[joint].head == "but" or chunks[opening].head in _ONES or joint - 1 == last
     return _people(chunks[opening + 2 : comma]) or ([chunks[opening]] if is_another else [])

@@ -290,7 +290,7 @@ class Surroundings:
             if each == at and (low.endswith("ing") or self._is_past(low) or low in _JOINING):
                 return None  # “…, killing two officers”, “…, told the court”, “…, and a member of”
             if role := lexicon.role_at(lows, each, len(lows)):
-                if role[0].person or not role[0].any:
+                if role[0].is_of_people:
                     return "Person", None
                 if role[0].words.endswith(lows[role[1] - 1]):
                     return "Organization", None  # “, the armed wing of”, and not “, an arms broker”
