@@ -57,12 +57,12 @@ class Declined(CallError):
         """
         if not self.nearest:
             return
-        told = [self._why, "These come nearest:\n"]
+        told = f"{self._why} These come nearest:\n"
         for query in self.nearest:
-            told.append(f"  {query.name.rpartition('/')[2]}: {query.question}\n")
+            told += f"  {query.name.rpartition('/')[2]}: {query.question}\n"
             if ready := commands.get(query.name):
-                told.append(f"    {shlex.join(ready)}\n")
-        self.message = f"{told[0]} {''.join(told[1:])}"
+                told += f"    {shlex.join(ready)}\n"
+        self.message = told
 
 
 @dataclass(frozen=True, slots=True)
