@@ -17,7 +17,7 @@ from neo4j import Driver, GraphDatabase, ManagedTransaction, Record
 from bench.generation import write_dossier
 from bench.measurement import Measurement
 from bench.server import serving, serving_generated
-from charts import figure, network, page, raster, svg
+from charts import figure, page, raster, reading, svg
 from charts.library import cytoscape
 from charts.made import Made
 from charts.network import Network
@@ -74,10 +74,10 @@ def _charted(graph: Graph, folder: Path, vocabulary: Vocabulary) -> Iterator[Mea
     rows = [{"claims": [row["id"]], "disputed": False} for row in graph.read(ANY, ties=TIES)]
     styles, library = appearances(vocabulary), cytoscape()
     file = folder / "chart.html"
-    seen = network.read(graph, rows)
+    seen = reading.read(graph, rows)
 
     def write() -> None:
-        drawn = network.read(graph, rows)
+        drawn = reading.read(graph, rows)
         file.write_text(page.link_chart(drawn, styles, MADE, library), encoding="utf-8")
 
     what = f"chart of {len(seen.nodes):,} entities, {len(seen.ties):,} ties"

@@ -11,7 +11,7 @@ from charts.lettering import BOLD, Box, Room, fold, width
 from charts.made import Made
 from charts.network import Network, Node, Tie
 from charts.shapes import outline
-from charts.strokes import STROKES, THICKER, thickness
+from charts.strokes import PALE, STROKES, THICKER, UNCERTAIN, UNCERTAIN_TOLD, thickness
 from charts.svg import element, frame, words
 from schema.appearance import OTHER, Appearance
 
@@ -22,7 +22,7 @@ NAMED_TIES: Final = 80
 
 _LARGE: Final = 150
 _PAD: Final = 70
-_ABOVE: Final = 62
+_ABOVE: Final = 76
 _BEND: Final = 26.0
 
 
@@ -92,8 +92,9 @@ class _Figure:
         start, end = self.places[tie.source], self.places[tie.target]
         thick = thickness(tie.origins)
         dashes = STROKES[tie.standing].dashes or None
+        pale = PALE if tie.holds in UNCERTAIN else None
         if tie.source == tie.target:
-            return self._loop(group, start, self.radius(tie.source), thick, dashes)
+            return self._loop(group, start, self.radius(tie.source), thick, dashes, pale)
         along = math.dist(start, end) or 1.0
         right, down = (end[0] - start[0]) / along, (end[1] - start[1]) / along
         middle = ((start[0] + end[0]) / 2 - down * bend, (start[1] + end[1]) / 2 + right * bend)
@@ -108,15 +109,24 @@ class _Figure:
             d=f"M{back[0]:.1f} {back[1]:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {foot[0]:.1f} {foot[1]:.1f}",
             stroke_width=thick,
             stroke_dasharray=dashes,
+            stroke_opacity=pale,
         )
         side = long * 0.45
         corners = [tip] + [
             (foot[0] + turn * side * math.sin(toward), foot[1] - turn * side * math.cos(toward)) for turn in (1, -1)
         ]
-        element(group, "path", class_="head", d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z")
+        element(
+            group,
+            "path",
+            class_="head",
+            d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z",
+            fill_opacity=pale,
+        )
         return [_on_curve(start, middle, end, part) for part in (0.5, 0.4, 0.6, 0.3, 0.7)]
 
-    def _loop(self, group: Element, at: Place, radius: float, thick: float, dashes: str | None) -> Sequence[Place]:
+    def _loop(
+        self, group: Element, at: Place, radius: float, thick: float, dashes: str | None, pale: float | None
+    ) -> Sequence[Place]:
         x, y = at
         element(
             group,
@@ -126,6 +136,7 @@ class _Figure:
             f"{x + radius:.1f} {y - 4 * radius:.1f} {x:.1f} {y - radius:.1f}",
             stroke_width=thick,
             stroke_dasharray=dashes,
+            stroke_opacity=pale,
         )
         return [(x - radius, y - 2.6 * radius)]
 
@@ -236,12 +247,20 @@ def _legend(network: Network, appearances: Mapping[str, Appearance], unnamed: in
             yield sign(stroke.told, dashes=stroke.dashes)
     if any(tie.origins > 1 for tie in network.ties):
         yield sign(THICKER, thick=5.0)
+    if any(tie.holds in UNCERTAIN for tie in network.ties):
+        yield sign(UNCERTAIN_TOLD, dashes="", opacity=PALE)
     if unnamed:
         yield sign(f"without a name for want of room: {unnamed:,}")
 
 
 def sign(
-    told: str, *, path: str | None = None, fill: str | None = None, dashes: str | None = None, thick: float = 2.0
+    told: str,
+    *,
+    path: str | None = None,
+    fill: str | None = None,
+    dashes: str | None = None,
+    thick: float = 2.0,
+    opacity: float | None = None,
 ) -> Element:
     """Make one sign of a legend: a swatch or a line, and what it says.
 
@@ -251,6 +270,7 @@ def sign(
         fill: The colour of the swatch.
         dashes: The dashes of a line, empty for an unbroken one; None for no line, unless it is a thick one.
         thick: How thick the line is.
+        opacity: How opaque it is; None for wholly.
     """
     group = element(None, "g")
     start = 0.0
@@ -259,7 +279,16 @@ def sign(
         start = 21.0
     elif dashes is not None or thick != 2.0:
         element(
-            group, "line", class_="tie", x1=0, y1=-4, x2=30, y2=-4, stroke_width=thick, stroke_dasharray=dashes or None
+            group,
+            "line",
+            class_="tie",
+            x1=0,
+            y1=-4,
+            x2=30,
+            y2=-4,
+            stroke_width=thick,
+            stroke_dasharray=dashes or None,
+            stroke_opacity=opacity,
         )
         start = 37.0
     words(group, start, 0, [told], 11)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from schema.errors import WorkError
 
 if TYPE_CHECKING:
+    from igraph import Graph
+
     from charts.network import Network
 
 Place = tuple[float, float]
@@ -85,23 +87,57 @@ def lay_out(network: "Network") -> Mapping[str, tuple[int, int]]:
     }
 
 
-def _part(size: int, own: "object", apart: float) -> list[Place]:
-    from igraph import Graph
-
-    assert isinstance(own, Graph)  # noqa: S101  (igraph brings no types)
+def _part(size: int, own: "Graph", apart: float) -> list[Place]:
     if size == 1:
         return [(0.0, 0.0)]
     if size == 2:
         return [(0.0, 0.0), (2 * apart, 0.0)]
+    if size <= CAREFUL:
+        return _careful(own, apart)
     circle = own.layout_circle()
     # Nodes that begin near each other all push each other, so a circle is as crowded however many stand on it.
     circle.scale(max(1.0, size / _CIRCLED))
-    if size <= CAREFUL:
-        layout = own.layout_kamada_kawai(seed=circle, maxiter=50 * size)
-    else:
-        layout = own.layout_fruchterman_reingold(seed=circle, niter=max(50, min(300, 150_000 // size)), grid="grid")
-    places = [(float(x), float(y)) for x, y in layout.coords]
-    lengths = sorted(math.dist(places[one], places[other]) for one, other in own.get_edgelist())
+    layout = own.layout_fruchterman_reingold(seed=circle, niter=max(50, min(300, 150_000 // size)), grid="grid")
+    return _scaled(layout.coords, own.get_edgelist(), apart)
+
+
+def _careful(own: "Graph", apart: float) -> list[Place]:
+    """Lay out a small part from a circle, and from one with the best tied in its middle; take what reads better.
+
+    From either the way may end with nodes in a row, where a line that passes through one reads as two that end at it.
+    """
+    size = own.vcount()
+    middle = max(range(size), key=lambda node: (own.degree(node), -node))
+    found = []
+    for seed in (own.layout_circle(), own.layout_star(center=middle)):
+        layout = own.layout_kamada_kawai(seed=seed, maxiter=50 * size)
+        places = _scaled(layout.coords, own.get_edgelist(), apart)
+        passed = _passed(spread(places, apart), own.get_edgelist(), apart / 4)
+        if not passed:
+            return places
+        found.append((passed, places))
+    return min(found, key=lambda one: one[0])[1]
+
+
+def _passed(places: Sequence[Place], edges: Sequence[tuple[int, int]], near: float) -> int:
+    """Count how often a line passes through a node that is neither of its ends."""
+    passed = 0
+    for one, other in edges:
+        (x, y), (end_x, end_y) = places[one], places[other]
+        right, down = end_x - x, end_y - y
+        along = math.hypot(right, down) or 1.0
+        for node, (node_x, node_y) in enumerate(places):
+            ahead = ((node_x - x) * right + (node_y - y) * down) / along
+            aside = abs(right * (node_y - y) - down * (node_x - x)) / along
+            passed += node not in (one, other) and 0 < ahead < along and aside < near
+    return passed
+
+
+def _scaled(coords: Sequence[Sequence[float]], edges: Sequence[tuple[int, int]], apart: float) -> list[Place]:
+    """Make a layout as large as its nodes need."""
+    places = [(float(x), float(y)) for x, y in coords]
+    size = len(places)
+    lengths = sorted(math.dist(places[one], places[other]) for one, other in edges)
     usual = lengths[len(lengths) // 2] or 1.0
     width, height = (max(axis) - min(axis) for axis in zip(*places, strict=True))
     roomy = math.sqrt(_ROOM * size * apart**2 / max(width * height, 1e-9))

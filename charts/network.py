@@ -1,40 +1,10 @@
 """The network of an answer: the entities that its claims are about, the ties between them, and what each rests on."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
 
 from queries.citations import Source
-from schema.dates import BEGINNING, END_OF_TIME
-
-if TYPE_CHECKING:
-    from database.graph import Graph
-
-DOCUMENTS: Final = """
-MATCH (document:Document) WHERE document.id IN $documents
-OPTIONAL MATCH (document)-[:PUBLISHED_BY]->(publisher:Publisher)
-RETURN document.id AS id, document.title AS title, publisher.name AS publisher, document.published AS published,
-  document.url AS url, coalesce(document.reliability, publisher.reliability) AS reliability,
-  document.id IN $without_sources OR coalesce(publisher.id IN $without_sources, false) AS left_out
-"""
-
-ENTITIES: Final = """
-MATCH (e:Entity) WHERE e.id IN $entities
-RETURN e.id AS id, e.name AS name, e.type AS type, e.kind AS kind, e.description AS description, e.names AS names
-"""
-
-CITED: Final = """
-MATCH (document:Document)-[:CITES*1..5]->(origin:Document)
-WHERE document.id IN $documents AND origin.id IN $documents AND document <> origin
-RETURN DISTINCT document.id AS document, origin.id AS origin
-"""
-"""Which of some documents draw on which others of them, as the saved queries count it."""
-
-_PART: Final = 1_500
-"""So many claims are asked for by one statement; of more, several are asked at the same time."""
 
 
 class Standing(StrEnum):
@@ -90,6 +60,8 @@ class Said:
         credibility: Its Admiralty credibility; None where it is not graded.
         speaker: Who says so, where it is not the publisher.
         sources: Where it stands.
+        holds: How it holds at the time that was asked about: ``certain``, ``possible`` or ``unknown``; None where
+            none was asked about.
     """
 
     id: str
@@ -107,6 +79,7 @@ class Said:
     credibility: int | None
     speaker: str | None
     sources: tuple[Source, ...]
+    holds: str | None = None
 
     @property
     def is_act(self) -> bool:
@@ -144,6 +117,11 @@ class Tie:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "standing", standing(self.claims))
+
+    @property
+    def holds(self) -> str | None:
+        """How it holds at the time that was asked about, by the firmest of its claims; None where there is none."""
+        return min((claim.holds for claim in self.claims if claim.holds), default=None)
 
     @property
     def label(self) -> str:
@@ -204,142 +182,3 @@ def standing(claims: Iterable[Said]) -> Standing:
     if any(claim.is_act for claim in known):
         return Standing.SAID
     return Standing.DENIED if all(claim.polarity == "denies" for claim in known) else Standing.NO_ACT
-
-
-def read(
-    graph: "Graph",
-    rows: Iterable[Mapping[str, Any]],
-    *,
-    asked: Iterable[str] = (),
-    without_sources: Sequence[str] = (),
-) -> Network:
-    """Read what the claims of an answer say of whom.
-
-    Args:
-        graph: The graph.
-        rows: The rows of the answer.
-        asked: The ids of the entities that the question names.
-        without_sources: Ids of documents, publishers and speakers that count as if they were not there.
-
-    Returns:
-        The network; empty where the rows rest on no claims.
-
-    Raises:
-        NoDatabase: The server is gone.
-    """
-    named = frozenset(asked)
-    # Whether a claim is disputed depends on what else counts, which the rows know and the claim does not.
-    wanted: dict[str, bool] = {}
-    for row in rows:
-        for claim in row.get("claims") or ():
-            wanted[claim] = wanted.get(claim, False) or bool(row.get("disputed"))
-    if not wanted:
-        return Network((), ())
-    said = _asked(graph, list(wanted))
-    keys = sorted({source[0] for one in said for source in one[-1]})
-    ends = sorted({end for one in said for end in one[2:4] if end is not None})
-    documented, entities, citing = graph.at_once(
-        [
-            lambda: list(graph.stream(DOCUMENTS, documents=keys, without_sources=list(without_sources))),
-            lambda: list(graph.stream(ENTITIES, entities=ends)),
-            lambda: list(graph.stream(CITED, documents=keys)),
-        ]
-    )
-    documents = {row["id"]: row for row in documented}
-    cited: dict[str, set[str]] = {}
-    for row in citing:
-        cited.setdefault(row["document"], set()).add(row["origin"])
-    order = {claim: place for place, claim in enumerate(wanted)}
-    claims = sorted((_said(one, wanted[one[0]], documents) for one in said), key=lambda claim: order[claim.id])
-    nodes = {
-        row["id"]: Node(**{**row, "names": tuple(row["names"] or ())}, asked=row["id"] in named) for row in entities
-    }
-    tied: dict[tuple[str, str, str], list[Said]] = {}
-    for claim in claims:
-        if claim.object is not None:
-            tied.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
-    return Network(
-        nodes=tuple(nodes[key] for key in sorted(nodes)),
-        ties=tuple(
-            Tie(subject, object_, predicate, tuple(carried), _origins(carried, cited))
-            for (subject, predicate, object_), carried in sorted(tied.items())
-        ),
-        values=tuple(claim for claim in claims if claim.object is None),
-    )
-
-
-def _asked(graph: "Graph", claims: Sequence[str]) -> list[Sequence[Any]]:
-    """Ask what claims say, a part of them at a time: a server reads several parts at once."""
-
-    def ask(part: Sequence[str]) -> list[Sequence[Any]]:
-        return [said for row in graph.stream(_statement(), claims=part) for said in row["said"]]
-
-    parts = [claims[start : start + _PART] for start in range(0, len(claims), _PART)]
-    if len(parts) == 1:
-        return ask(claims)
-    return [said for part in graph.at_once([partial(ask, part) for part in parts]) for said in part]
-
-
-def _origins(claims: Iterable[Said], cited: Mapping[str, Set[str]]) -> int:
-    documents = {source.document for claim in claims for source in claim.sources}
-    if len(documents) < 2 or not cited:
-        return len(documents)
-    origins = sum(documents.isdisjoint(cited.get(one, ())) for one in documents)
-    # Documents that cite each other in a ring have no origin among them, and are one source.
-    return max(1, origins)
-
-
-def _said(row: Sequence[Any], disputed: bool, documents: Mapping[str, Mapping[str, Any]]) -> Said:
-    """Make a claim of what the server says of it, in the order of ``network.cypher``."""
-    (
-        id_, predicate, subject, object_, value, statement, polarity, modality, status, contested, dated,
-        *days, credibility, speaker, places,
-    ) = row  # fmt: skip
-    first, second, third, last = (None if day in _OPEN else day for day in days)
-    return Said(
-        id=id_,
-        predicate=predicate,
-        subject=subject,
-        object=object_,
-        value=None if value is None else str(value),
-        statement=statement,
-        polarity=polarity,
-        modality=modality,
-        status=status,
-        disputed=disputed and contested,
-        dated=dated,
-        bounds=None if dated is None else (first, second, third, last),
-        credibility=credibility,
-        speaker=speaker,
-        sources=_sources(places, documents),
-    )
-
-
-_OPEN: Final = (BEGINNING.isoformat(), END_OF_TIME.isoformat())
-
-
-def _sources(places: Sequence[Sequence[Any]], documents: Mapping[str, Mapping[str, Any]]) -> tuple[Source, ...]:
-    found = []
-    for key, paragraph, start, end, quote in places:
-        document = documents[key]
-        if not document["left_out"]:
-            found.append(
-                Source(
-                    document=key,
-                    title=document["title"],
-                    publisher=document["publisher"],
-                    published=document["published"],
-                    url=document["url"],
-                    reliability=document["reliability"],
-                    paragraph=paragraph,
-                    start=start,
-                    end=end,
-                    quote=quote,
-                )
-            )
-    return tuple(sorted(found, key=lambda source: (source.title, source.document, source.start, source.end)))
-
-
-@cache
-def _statement() -> str:
-    return (Path(__file__).parent / "network.cypher").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from charts.library import Library
 from charts.made import Made
 from charts.network import Network, Said
 from charts.shapes import outline
-from charts.strokes import STROKES, THICKER, thickness
+from charts.strokes import STROKES, THICKER, UNCERTAIN, UNCERTAIN_TOLD, thickness
 from charts.svg import inline
 from queries.citations import Source
 from schema.appearance import OTHER, Appearance
@@ -75,6 +75,7 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
                 "target": number[tie.target],
                 "label": tie.label,
                 "standing": tie.standing,
+                "holds": tie.holds,
                 "origins": tie.origins,
                 "width": thickness(tie.origins),
                 "claims": [cited.number[claim.id] for claim in tie.claims],
@@ -85,6 +86,7 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
             standing.value: {"told": stroke.told, "line": stroke.line, "dashes": stroke.dashes}
             for standing, stroke in STROKES.items()
         },
+        "pale": UNCERTAIN_TOLD if any(tie.holds in UNCERTAIN for tie in network.ties) else None,
         "thicker": {"told": THICKER, "width": max((thickness(tie.origins) for tie in network.ties), default=0.0)},
         "claims": _table(cited.claims),
         "documents": cited.documents,
@@ -144,6 +146,7 @@ class Cited:
             "bounds": claim.bounds,
             "speaker": claim.speaker,
             "grade": claim.grade,
+            "holds": claim.holds,
             "sources": [
                 [self._document(source), source.paragraph, source.start, source.end, source.quote]
                 for source in claim.sources

@@ -30,6 +30,14 @@ STROKES: Final[Mapping[Standing, Stroke]] = {
 }
 """What is not said to be so is not drawn as if it were."""
 
+UNCERTAIN: Final = frozenset({"possible", "unknown"})
+"""How a tie may hold at the time that was asked about, other than for certain."""
+
+UNCERTAIN_TOLD: Final = "pale: only possible, or unknown, at the time asked about"
+
+PALE: Final = 0.4
+"""How opaque the line of such a tie is."""
+
 THICKER: Final = "the thicker, the more independent sources"
 
 _THINNEST: Final = 1.6

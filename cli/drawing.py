@@ -60,7 +60,7 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
         CallError: There is too much to draw.
         WorkError: What draws is not at hand.
     """
-    from charts import network
+    from charts import reading
 
     if len(rows) > MOST_ROWS:
         raise _too_much(f"{len(rows):,} rows")
@@ -68,7 +68,7 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
         screen.say("No rows: the claims in the graph do not say. Nothing was drawn.")
         return 0
     asked = [argument.entity.id for argument in found.arguments.values() if argument.entity is not None]
-    seen = network.read(graph, rows, asked=asked, without_sources=found.contract.without_sources)
+    seen = reading.read(graph, rows, asked=asked, contract=found.contract)
     if not seen.nodes:
         raise CallError("No row rests on a claim about an entity, so that there is nothing to draw.")
     content = _drawn(seen, call, _made(graph, call, found))

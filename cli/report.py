@@ -122,8 +122,7 @@ def _written(
             without_claims=exclusion.claims(graph, claims),
         )
     vocabulary = session.vocabulary()
-    asked = {name: ", ".join(value) if isinstance(value, list) else value for name, value in contract.given().items()}
-    made = Made("", "dots report", asked, dots=version())
+    made = Made("", "dots report", dots=version())
     meant = resolve(graph, entity)
     # What writes a report is loaded while the server looks.
     works: list[Callable[[], Any]] = [

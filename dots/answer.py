@@ -67,13 +67,11 @@ class Answer(Sequence["Row"]):
         Raises:
             CallError: The rows rest on no claims about entities.
         """
-        from charts import network
+        from charts import reading
         from dots.chart import Chart
 
         asked = [argument.entity.id for argument in self._found.arguments.values() if argument.entity is not None]
-        seen = network.read(
-            self._session.graph, self.rows, asked=asked, without_sources=self._found.contract.without_sources
-        )
+        seen = reading.read(self._session.graph, self.rows, asked=asked, contract=self._found.contract)
         if not seen.nodes:
             raise CallError(f"The answer of {self._found.query.name} rests on no claim about an entity.")
         return Chart(seen, self._session.vocabulary, self._found)

@@ -110,10 +110,11 @@ def _entry(ties: list[Dated]) -> Entry:
     more = len(labels) - NAMED
     label = "; ".join(labels[:NAMED]) + (f"; and {more} more" if more > 0 else "")
     standings = {one.standing for one in ties}
+    holds = min((one.claim.holds for one in ties if one.claim.holds), default="certain")
     return Entry(
         topic=first.topic,
         label=label,
-        dated=spoken(first.claim.dated or ""),
+        dated=spoken(first.claim.dated or "") + ("" if holds == "certain" else f" ({holds})"),
         bounds=first.claim.bounds or (None, None, None, None),
         # A mark that stands for several is dashed or hollow only where each of them is.
         standing=standings.pop() if len(standings) == 1 else Standing.SAID,

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from charts import network
+from charts import reading
 from charts.made import Made
 from charts.network import Network, Node, Said, Standing, Tie
 from identity.lookup import Candidate, resolve
 from queries.running import run
+from reports.asked import asked as told_of
+from reports.asked import holding
 from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
 from reports.opening import attested, opening, surest, topic
@@ -95,13 +97,13 @@ def compose(
         ]
     )
     told = [*held, *disputed]
-    found = network.read(graph, [*told, *denied], asked=[candidate.id], without_sources=contract.without_sources)
+    found = reading.read(graph, [*told, *denied], asked=[candidate.id], contract=contract)
     found = _about(found, candidate.id, {claim for row in told for claim in row["claims"]})
     node = next((node for node in found.nodes if node.id == candidate.id), None) or Node(**named[0], asked=True)
     made = replace(made, question=node.name, query=f"{made.query} {node.id}")
     most = profile.parameters["limit"].default
     cut = len(held) if most is not None and len(held) >= int(most) else None
-    return _Composer(found, vocabulary, node, cut).report(names, offices, disputed, made)
+    return _Composer(found, vocabulary, node, contract, cut).report(names, offices, disputed, made)
 
 
 def _about(found: Network, entity: str, told: Set[str]) -> Network:
@@ -113,8 +115,11 @@ def _about(found: Network, entity: str, told: Set[str]) -> Network:
 
 
 class _Composer:
-    def __init__(self, found: Network, vocabulary: "Vocabulary", node: Node, cut: int | None) -> None:
+    def __init__(
+        self, found: Network, vocabulary: "Vocabulary", node: Node, contract: "Contract", cut: int | None
+    ) -> None:
         self.network = found
+        self.contract = contract
         self.cut = cut
         self.vocabulary = vocabulary
         self.node = node
@@ -145,6 +150,7 @@ class _Composer:
         return Report(
             node=self.node,
             made=made,
+            asked=told_of(self.contract),
             leading=leading,
             summary=tuple(self._summary()),
             names=tuple(sorted((_naming(row) for row in names if row["name"] != self.node.name), key=_weak)),
@@ -191,6 +197,8 @@ class _Composer:
                 f"between {spoken(days[0])} and {spoken(days[-1])}" if days[0] < days[-1] else f"on {spoken(days[0])}"
             )
             yield f"What is dated lies {between}."
+        if told := holding(self.contract, self.network.claims):
+            yield told
 
     def _topic(self, tie: Tie) -> str:
         return TOPICS[topic(tie, self.vocabulary)]
@@ -206,6 +214,9 @@ class _Composer:
 
     def _label(self, tie: Tie) -> str:
         return f"{self._heading(tie)} {self._other(tie).name}"
+
+    def _held(self, tie: Tie) -> str:
+        return " ".join([self._label(tie), *(f"({how})" for how in _holds(tie.holds))])
 
     def _sections(self) -> Iterator[Section]:
         grouped: dict[str, dict[str, list[Tie]]] = {}
@@ -230,6 +241,7 @@ class _Composer:
         remarks += ["denied"] if claim.polarity == "denies" else []
         remarks += ["disputed"] if claim.disputed else []
         remarks += [f"said by {claim.speaker}"] if claim.speaker else []
+        remarks += _holds(claim.holds)
         return Sentence(
             text=claim.statement,
             remarks=tuple(remarks),
@@ -247,7 +259,7 @@ class _Composer:
             holder=row["person"],
             position=row["position"],
             of=tuple(row["of"]),
-            dated=spoken(dated) if dated else "",
+            dated="; ".join([*_holds(row["holds"]), *([spoken(dated)] if dated else [])]),
             notes=self.notes.of(claims),
         )
 
@@ -292,12 +304,16 @@ class _Composer:
     def _alone(self) -> list[Alone]:
         found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
         for tie in self.single:
-            found.setdefault(tie.claims[0].sources[0].title, []).append((self._label(tie), self.notes.of(tie.claims)))
+            found.setdefault(tie.claims[0].sources[0].title, []).append((self._held(tie), self.notes.of(tie.claims)))
         # Where everything rests on one document, a list of it is the page once more.
         most = LISTED if len(found) > 1 or len(self.single) < len(self.own) else 0
         return [
             Alone(title, len(ties), tuple(ties) if len(ties) <= most else ()) for title, ties in sorted(found.items())
         ]
+
+
+def _holds(holds: str | None) -> list[str]:
+    return [holds] if holds not in (None, "certain") else []
 
 
 def _naming(row: Mapping[str, Any]) -> Naming:

@@ -92,8 +92,8 @@ def _head(report: Report) -> Element:
                 remarks = f" ({name.remarks})" if name.remarks else ""
                 made.tail = f"{remarks}{'.' if place == len(names) - 1 else '; '}"
     element(head, "p", " ".join(report.summary), class_="quiet")
-    if report.made.subtitle:
-        element(head, "p", f"Asked for: {report.made.subtitle}.", class_="quiet")
+    if report.asked:
+        element(head, "p", report.asked, class_="quiet")
     return head
 
 

@@ -44,8 +44,8 @@ def _lines(report: Report) -> Iterator[str]:
             yield ""
     yield escaped(" ".join(report.summary))
     yield ""
-    if report.made.subtitle:
-        yield f"Asked for: {escaped(report.made.subtitle)}."
+    if report.asked:
+        yield escaped(report.asked)
         yield ""
     yield from _positions(report)
     yield from _ties(report)

@@ -17,6 +17,7 @@ LEAST: Final = 3
 
 _MODALITIES: Final = ("reported", "assessed", "alleged")
 _STANDINGS: Final = (Standing.SAID, Standing.DISPUTED)
+_HOLDING: Final = (None, "certain", "possible", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ def opening(network: Network, node: str, type_: str, vocabulary: Vocabulary) -> 
 def attested(tie: Tie) -> tuple[object, ...]:
     """Order ties by how well they are attested: undisputed before disputed, then by sources, claims and passages.
 
+    What is certain at the time that was asked about comes before what only may have been so then.
+
     Args:
         tie: The tie.
     """
@@ -140,7 +143,17 @@ def attested(tie: Tie) -> tuple[object, ...]:
     modality = min(_modality(claim) for claim in tie.claims)
     passages = {(source.document, source.start) for claim in tie.claims for source in claim.sources}
     dated = any(claim.dated for claim in tie.claims)
-    return standing, -tie.origins, modality, -len(tie.claims), -len(passages), not dated, tie.predicate, tie.target
+    return (
+        _HOLDING.index(tie.holds),
+        standing,
+        -tie.origins,
+        modality,
+        -len(tie.claims),
+        -len(passages),
+        not dated,
+        tie.predicate,
+        tie.target,
+    )
 
 
 def best(tie: Tie) -> Said | None:
@@ -156,12 +169,19 @@ def best(tie: Tie) -> Said | None:
 
 
 def surest(claim: Said) -> tuple[object, ...]:
-    """Order claims by how well they carry a tie: undisputed and reported first, then by passages and dates.
+    """Order claims by how well they carry a tie: certain, undisputed and reported first, then by passages and dates.
 
     Args:
         claim: The claim.
     """
-    return claim.disputed, not claim.is_act, _modality(claim), -len(claim.sources), -_exact(claim)
+    return (
+        _HOLDING.index(claim.holds),
+        claim.disputed,
+        not claim.is_act,
+        _modality(claim),
+        -len(claim.sources),
+        -_exact(claim),
+    )
 
 
 def topic(tie: Tie, vocabulary: Vocabulary) -> Topic:

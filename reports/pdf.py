@@ -53,7 +53,6 @@ def write(report: Report, drawings: Drawings) -> bytes:
             }
             for source, notes in report.documents
         ],
-        "asked": report.made.subtitle,
         "colophon": report.made.colophon,
         "figure": "figure" in drawn,
         "caption": drawings.caption,

@@ -15,7 +15,8 @@ class Sentence:
 
     Args:
         text: The statement, in the words of whoever annotated it.
-        remarks: How it is put, where that is not plainly reported: alleged, denied, disputed, and who says so.
+        remarks: How it is put, where that is not plainly reported: alleged, denied, disputed, and who says so; and how
+            it holds at the time that was asked about, where that is not for certain.
         dated: When, in words; empty where no source says.
         notes: The numbers of its sources.
         claim: The id of the claim.
@@ -169,6 +170,7 @@ class Report:
     Args:
         node: The entity.
         made: Of what, when and by whom it was made.
+        asked: Which claims count, as a sentence; empty where all do.
         leading: The facts that say who or what it is, the best attested claim of each.
         summary: What the page rests on, in a few sentences.
         names: Its other names.
@@ -186,6 +188,7 @@ class Report:
 
     node: Node
     made: Made
+    asked: str
     leading: tuple[Sentence, ...]
     summary: tuple[str, ...]
     names: tuple[Naming, ...]

@@ -204,6 +204,11 @@
       } });
       get("lines").append(element("label", {}, box, stroke(2, dashes), told, element("span", { class: "count" }, String(number))));
     }
+    if (data.pale) {
+      const sign = stroke(2, "");
+      sign.style.opacity = PALE;
+      get("lines").append(element("div", { class: "line" }, sign, data.pale));
+    }
     if (data.ties.some((tie) => tie.origins > 1)) {
       get("lines").append(element("div", { class: "line" }, stroke(data.thicker.width, ""), data.thicker.told));
     }

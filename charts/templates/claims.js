@@ -46,6 +46,7 @@ function marks(claim) {
   if (claim.disputed) told.push(element("span", { class: "mark" }, "disputed"));
   if (claim.modality !== "reported") told.push(claim.modality);
   if (claim.status !== "accepted" && !(claim.disputed && claim.status === "disputed")) told.push(claim.status);
+  if (claim.holds && claim.holds !== "certain") told.push(element("span", { class: "mark" }, `${claim.holds} at the time asked about`));
   if (claim.dated) told.push(claim.dated);
   if (claim.speaker) told.push(element("span", {}, "said by ", text(claim.speaker)));
   told.push(claim.grade ? `grade ${claim.grade}` : "not graded");

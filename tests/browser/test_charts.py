@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from charts import network
 from charts import page as pages
+from charts import reading
 from charts.library import cytoscape
 from charts.made import Made
 from charts.network import Network, Node, Tie
@@ -27,7 +27,7 @@ Keep = Callable[[Page, str], None]
 def everything(harbour: Graph) -> Network:
     """The network of every claim of the harbour."""
     claims = [row["id"] for row in harbour.read("MATCH (c:Claim) RETURN c.id AS id ORDER BY id")]
-    return network.read(harbour, [{"claims": claims, "disputed": True}], asked=["watch"])
+    return reading.read(harbour, [{"claims": claims, "disputed": True}], asked=["watch"])
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts import network
+from charts import reading
 from charts.made import Made
 from charts.network import Network
 from database.graph import Graph
@@ -12,7 +12,7 @@ from database.graph import Graph
 def everything(harbour: Graph) -> Network:
     """The network of every claim of the harbour."""
     claims = [row["id"] for row in harbour.read("MATCH (c:Claim) RETURN c.id AS id ORDER BY id")]
-    return network.read(harbour, [{"claims": claims, "disputed": True}], asked=["watch"])
+    return reading.read(harbour, [{"claims": claims, "disputed": True}], asked=["watch"])
 
 
 @pytest.fixture(scope="session")

@@ -70,3 +70,12 @@ def test_parts_are_set_side_by_side() -> None:
     ]
     for one, other in combinations(boxes, 2):
         assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+
+
+@pytest.mark.parametrize("leaves", range(3, 14))
+def test_no_line_to_a_neighbour_passes_through_another(leaves: int) -> None:
+    places = dict(lay_out(network([("hub", f"leaf-{number:02}") for number in range(leaves)])))
+    x, y = places.pop("hub")
+    for (one_x, one_y), (other_x, other_y) in combinations(places.values(), 2):
+        turn = math.atan2(one_y - y, one_x - x) - math.atan2(other_y - y, other_x - x)
+        assert abs(math.remainder(turn, math.tau)) > 0.2

@@ -2,9 +2,10 @@
 
 import pytest
 
-from charts import network
+from charts import reading
 from charts.network import Network, Standing
 from database.graph import Graph
+from queries.contract import Contract
 
 
 def test_each_tie_gathers_the_claims_of_one_subject_predicate_and_object(everything: Network) -> None:
@@ -48,13 +49,13 @@ def test_what_is_denied_by_one_and_said_by_another_is_disputed_and_a_plan_is_no_
 
 
 def test_a_denial_alone_is_drawn_as_one(harbour: Graph) -> None:
-    alone = network.read(harbour, [{"claims": ["harbour/not-armed"], "disputed": False}])
+    alone = reading.read(harbour, [{"claims": ["harbour/not-armed"], "disputed": False}])
     assert [tie.standing for tie in alone.ties] == [Standing.DENIED]
 
 
 def test_a_source_that_is_left_out_counts_for_nothing(harbour: Graph) -> None:
     rows = [{"claims": ["harbour/led", "harbour/led-echo", "harbour/led-ferry"], "disputed": False}]
-    without = network.read(harbour, rows, without_sources=["ferry"])
+    without = reading.read(harbour, rows, contract=Contract.parse(without_sources=["ferry"]))
     assert [tie.origins for tie in without.ties] == [1]
 
 
@@ -71,12 +72,30 @@ def test_open_bounds_are_open_and_quotes_come_from_the_text(everything: Network)
 def test_claims_that_are_asked_for_in_parts_come_in_their_order(
     harbour: Graph, everything: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(network, "_PART", 2)
+    monkeypatch.setattr(reading, "_PART", 2)
     claims = [claim.id for claim in everything.claims]
     assert len(claims) > 4
     rows = [{"claims": claims, "disputed": True}]
-    assert network.read(harbour, rows, asked=["watch"]) == everything
+    assert reading.read(harbour, rows, asked=["watch"]) == everything
 
 
 def test_rows_without_claims_make_an_empty_network(harbour: Graph) -> None:
-    assert network.read(harbour, [{"name": "Lena"}]) == Network((), ())
+    assert reading.read(harbour, [{"name": "Lena"}]) == Network((), ())
+
+
+def test_each_claim_and_tie_says_how_it_holds_at_the_time_that_was_asked_about(harbour: Graph) -> None:
+    rows = [{"claims": [f"harbour/{key}" for key in ("joined", "met", "maryam-led", "led-echo")]}]
+    asked = reading.read(harbour, rows, contract=Contract.parse(as_of="2017"))
+    assert {claim.id: claim.holds for claim in asked.claims} == {
+        "harbour/joined": "certain",
+        "harbour/met": "certain",
+        "harbour/maryam-led": "possible",
+        "harbour/led-echo": "unknown",
+    }
+    assert {(tie.source, tie.holds) for tie in asked.ties} == {
+        ("omar-vale", "certain"),
+        ("watch", "certain"),
+        ("maryam", "possible"),
+        ("lena-ostrow", "unknown"),
+    }
+    assert {claim.holds for claim in reading.read(harbour, rows).claims} == {None}

@@ -22,7 +22,7 @@ def test_without_a_file_it_is_markdown(ask: Ask) -> None:
     answer = ask("report", "ismail-haniyeh", "--disputes", "exclude")
     assert answer.code == 0
     assert answer.rows.startswith("# Ismail Haniyeh\n")
-    assert "Asked for: disputes: exclude." in answer.rows
+    assert "Asked without what is disputed." in answer.rows
     assert "Made by dots" in answer.rows.splitlines()[-1]
     assert "its fingerprint was" in answer.rows.splitlines()[-1]
 
@@ -30,7 +30,7 @@ def test_without_a_file_it_is_markdown(ask: Ask) -> None:
 def test_what_was_left_out_is_said(ask: Ask) -> None:
     answer = ask("report", "ismail-haniyeh", "--without-source", "Sample notes of dots")
     assert "Sample notes of dots, 2026" not in answer.rows
-    assert "without sources: " in answer.rows
+    assert "Asked without the source " in answer.rows
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A report says what the claims say, each sentence with the numbers of its sources, and nothing else."""
 
+from typing import Any
+
 import pytest
 
 from charts.made import Made
@@ -7,6 +9,7 @@ from charts.network import Standing
 from database.graph import Graph
 from queries.catalogue import Catalogue
 from queries.contract import Contract
+from reports.asked import asked
 from reports.composition import compose
 from reports.report import Report
 from schema.errors import CallError
@@ -115,6 +118,61 @@ def test_the_contract_decides_which_claims_count(harbour: Graph, vocabulary: Voc
     assert claims() == {f"harbour/{key}" for key in everything}
     assert claims(known_by="2019-05-31") == {f"harbour/{key}" for key in ("led", "joined", "met", "not-armed")}
     assert claims(disputes="only") == {"harbour/armed", "harbour/not-armed"}
+
+
+def test_what_only_may_have_been_so_at_a_time_is_never_told_as_if_it_were(
+    harbour: Graph, vocabulary: Vocabulary
+) -> None:
+    report = compose(harbour, Catalogue.read(), vocabulary, "watch", Contract.parse(as_of="2016"), MADE)
+    assert report.asked == "Asked as of 2016."
+    assert report.summary[-1] == (
+        "Of the claims, as of 2016: none certain, 2 possible (their dates allow it, and say no more), "
+        "2 unknown (nobody dates them). What is not certain says so in brackets."
+    )
+    told = {
+        sentence.claim: sentence.aside
+        for section in report.sections
+        for group in section.groups
+        for item in group.items
+        for sentence in item.sentences
+    }
+    assert told == {
+        "harbour/led": "possible; 2011 to about 2015",
+        "harbour/led-echo": "unknown",
+        "harbour/joined": "possible; since about 2016",
+        "harbour/not-armed": "denied; disputed; said by <script>window.struck = true</script>; unknown",
+    }
+    assert [entry.dated for entry in report.chronicle.entries] == [
+        "2011 to about 2015 (possible)",
+        "since about 2016 (possible)",
+    ]
+
+
+def test_what_is_certain_at_a_time_is_told_first_and_without_a_mark(harbour: Graph, vocabulary: Vocabulary) -> None:
+    report = compose(harbour, Catalogue.read(), vocabulary, "watch", Contract.parse(as_of="2013"), MADE)
+    (led,) = [item for part in report.sections for group in part.groups for item in group.items if item.origins == 2]
+    assert [(sentence.claim, sentence.aside) for sentence in led.sentences] == [
+        ("harbour/led", "2011 to about 2015"),
+        ("harbour/led-ferry", "2013"),
+        ("harbour/led-echo", "unknown"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, ""),
+        ({"as_of": "2011/2013-05"}, "Asked as of 2011 to May 2013."),
+        ({"known_by": "2020-01"}, "Asked by what had been published by 31 January 2020."),
+        ({"min_grade": "B2", "disputes": "only"}, "Asked by what is graded B2 or better, by what is disputed alone."),
+        (
+            {"disputes": "exclude", "without_sources": ["ferry", "echo"], "without_claims": ["harbour/led"]},
+            "Asked without what is disputed, without the sources ferry and echo, without the claim harbour/led.",
+        ),
+    ],
+)
+def test_it_says_which_claims_it_was_asked_to_count(given: dict[str, Any], told: str) -> None:
+    assert asked(Contract.parse(**given)) == told
 
 
 def test_an_entity_of_which_nobody_says_anything_has_a_report_too(harbour: Graph, vocabulary: Vocabulary) -> None:
