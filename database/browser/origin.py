@@ -137,7 +137,6 @@ def _candidates(connection: Connection) -> Iterator[str]:
     if connection.provider == "embedded":
         from database import embedded
 
-        embedded.await_browser()
         if served := embedded.status().browser:
             yield served.removesuffix("/browser/")
         return

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from database.embedded.address import running
 
 if TYPE_CHECKING:
-    from database.embedded.server import Status, await_browser, start, status, stop
+    from database.embedded.server import Status, start, status, stop
 
-__all__ = ["Status", "await_browser", "running", "start", "status", "stop"]
+__all__ = ["Status", "running", "start", "status", "stop"]
 
 
 def __getattr__(name: str) -> Any:

@@ -120,12 +120,12 @@ def _await_name(process: "Popen[bytes]", layout: Layout) -> None:
         time.sleep(0.002)
 
 
-def listens(process: "Process", port: int) -> bool:
-    """Return whether it is this process that listens on a port; where the platform does not tell, it is believed.
+def listens(process: "Process", *ports: int) -> bool:
+    """Return whether it is this process that listens on some ports; where the platform does not tell, it is believed.
 
     Args:
         process: The server.
-        port: The port.
+        *ports: The ports.
     """
     import psutil
 
@@ -135,7 +135,7 @@ def listens(process: "Process", port: int) -> bool:
         return True
     except psutil.NoSuchProcess:
         return False
-    return any(found.status == psutil.CONN_LISTEN and found.laddr.port == port for found in connections)
+    return {found.laddr.port for found in connections if found.status == psutil.CONN_LISTEN}.issuperset(ports)
 
 
 def await_end(process: "Process") -> None:

@@ -142,20 +142,6 @@ def status(*, home: Path | None = None) -> Status:
     )
 
 
-def await_browser(*, home: Path | None = None, patience: float = 30.0) -> bool:
-    """Wait until Neo4j Browser can be opened: it comes up a second after the database.
-
-    Args:
-        home: The data folder; the user's own by default.
-        patience: How long to wait, in seconds.
-
-    Returns:
-        Whether it can be opened.
-    """
-    state = read_state(Layout.of(home).state)
-    return state is not None and ports.await_until(lambda: ports.answers(state.http_port), patience)
-
-
 def _start(layout: Layout, told: Progress) -> State:
     runtime = java.find_java()
     _check_room(layout)
@@ -271,14 +257,20 @@ def _taken_over(layout: Layout, server: "Process") -> State | None:
 def _comes_to_answer(layout: Layout, state: State) -> bool:
     """Wait until a server answers, and return True; or until it has ended, and return False.
 
+    It opens the port of Browser last, some hundredths of a second after Bolt's, and ends if somebody took that one.
+
     Raises:
         WorkError: It does neither in time, and was stopped.
     """
 
     def settled() -> bool:
         server = process.find(layout, state.pid)
-        # Somebody else's Neo4j may have taken the port since it was found free: ours will notice, and end.
-        return server is None or (ports.speaks_bolt(state.bolt_port) and process.listens(server, state.bolt_port))
+        # Somebody else may have taken a port since it was found free: ours will notice, and end.
+        return server is None or (
+            ports.speaks_bolt(state.bolt_port)
+            and ports.answers(state.http_port)
+            and process.listens(server, state.bolt_port, state.http_port)
+        )
 
     in_time = ports.await_until(settled, START_PATIENCE)
     server = process.find(layout, state.pid)

@@ -38,7 +38,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> It
     try:
         with Graph.open(embedded.start(home=home)) as graph:
             load(graph, sorted(SAMPLES.glob("*.yaml")), vocabulary=vocabulary)
-        assert embedded.await_browser(home=home)
         yield home
     finally:
         embedded.stop(home=home)
