@@ -148,7 +148,7 @@ def _pictured(seen: Network, styles: Any) -> Iterator[Measurement]:
         drawn = svg.standalone(figure.draw(seen, styles, MADE))
 
     yield Measurement("the same as SVG", f"{_clocked(draw):.2f} s")
-    yield Measurement("the same as PNG", f"{_clocked(lambda: raster.png(drawn), 1):.2f} s")
+    yield Measurement("the same as PNG", f"{_clocked(lambda: raster.png(drawn, print), 1):.2f} s")
 
 
 class Noting(Graph):

@@ -179,6 +179,8 @@ class _Figure:
         # What stands above the drawing, or reaches beyond it, would be cut off.
         boxes = [box for box in boxes if self._holds(box)]
         place = self.room.first_free(boxes)
+        if place is None and node.asked and boxes:
+            place = 0
         if place is None:
             self.unnamed += 1
             return

@@ -140,7 +140,9 @@ def _scaled(coords: Sequence[Sequence[float]], edges: Sequence[tuple[int, int]],
     lengths = sorted(math.dist(places[one], places[other]) for one, other in edges)
     usual = lengths[len(lengths) // 2] or 1.0
     width, height = (max(axis) - min(axis) for axis in zip(*places, strict=True))
-    roomy = math.sqrt(_ROOM * size * apart**2 / max(width * height, 1e-9))
+    # Nodes in a row take no room upwards, and need no more beside each other for it.
+    area = max(width * height, (max(width, height) / 2) ** 2)
+    roomy = math.sqrt(_ROOM * size * apart**2 / (area or 1.0))
     factor = min(max(1.8 * apart / usual, roomy), 12 * apart / usual)
     return _upright([(x * factor, y * factor * FLATTER) for x, y in places])
 

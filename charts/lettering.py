@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 BOLD: Final = 1.14
@@ -11,6 +12,8 @@ BOLD: Final = 1.14
 _NARROW: Final = frozenset("iljtfrI.,:;'|!()[] ")
 _WIDE: Final = frozenset("mwMWQO@%—")
 _CELL: Final = 64.0
+_JOINER: Final = "\u200d"
+_JOINING: Final = frozenset((_JOINER, "\ufe0e", "\ufe0f"))
 
 
 def width(words: str, size: float) -> float:
@@ -24,7 +27,7 @@ def width(words: str, size: float) -> float:
 
 
 def _width(letter: str) -> float:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or letter in _JOINING:
         return 0.0
     if letter in _NARROW:
         return 0.38
@@ -38,12 +41,12 @@ def fold(words: str, room: float, size: float, most: int = 3) -> list[str]:
 
     Args:
         words: The words.
-        room: How wide a line may be, in pixels; a single word may be wider.
+        room: How wide a line may be, in pixels; a word that is wider is broken.
         size: The size of the letters, in pixels.
         most: How many lines there may be; the last ends with an ellipsis where there were more.
     """
     lines = [""]
-    for word in words.split():
+    for word in chain.from_iterable(broken(word, room, size) for word in words.split()):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and width(longer, size) > room:
             lines.append(word)
@@ -52,6 +55,30 @@ def fold(words: str, room: float, size: float, most: int = 3) -> list[str]:
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1]}…"]
     return lines
+
+
+def broken(word: str, room: float, size: float) -> Iterator[str]:
+    """Break a word that is wider than a line, never within what is read as one letter.
+
+    Args:
+        word: The word.
+        room: How wide a line is, in pixels.
+        size: The size of the letters, in pixels.
+
+    Returns:
+        The word itself, or its parts.
+    """
+    if width(word, size) <= room:
+        yield word
+        return
+    part = ""
+    for letter in word:
+        is_one = unicodedata.combining(letter) or letter in _JOINING or part.endswith(_JOINER)
+        if part and not is_one and width(part + letter, size) > room:
+            yield part
+            part = ""
+        part += letter
+    yield part
 
 
 def cut(words: str, room: float, size: float) -> str:

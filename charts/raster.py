@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from charts.letters import Tell, tell_lost
 from schema.errors import WorkError
 
 SHARP: Final = 192
@@ -21,17 +22,19 @@ _PIXELS_TO_THE_INCH: Final = 96
 _SIZE: Final = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
-def png(svg: str) -> bytes:
+def png(svg: str, tell: Tell) -> bytes:
     """Draw an SVG as PNG.
 
     Args:
         svg: The drawing, which says how large it is.
+        tell: Tells a person which letters are boxes, as no font has them.
 
     Raises:
         WorkError: It cannot be drawn.
     """
     import typst
 
+    tell_lost(svg, tell, "ask for SVG, which is drawn with the fonts of whoever reads it")
     size = _SIZE.search(svg)
     longest = max(float(size[1]), float(size[2])) if size else 1.0
     sharp = min(SHARP, LONGEST * _PIXELS_TO_THE_INCH / longest)

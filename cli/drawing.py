@@ -102,7 +102,7 @@ def _drawn(seen: "Network", call: Call, made: "Made") -> str | bytes:
             return page.link_chart(seen, styles, made, cytoscape())
         drawing = figure.draw(seen, styles, made)
     written = svg.standalone(drawing)
-    return written if call.form is Picture.SVG else raster.png(written)
+    return written if call.form is Picture.SVG else raster.png(written, screen.say)
 
 
 def _chart(call: Call) -> str:

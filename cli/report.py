@@ -148,5 +148,6 @@ def _writer(kind: Kind, vocabulary: "Vocabulary") -> "Callable[[Report], str | b
     from schema.appearance import appearances
 
     looks = appearances(vocabulary)
-    write: Callable[[Report, drawings.Drawings], str | bytes] = html.write if kind is Kind.HTML else pdf.write
-    return lambda report: write(report, drawings.draw(report, looks))
+    if kind is Kind.HTML:
+        return lambda report: html.write(report, drawings.draw(report, looks))
+    return lambda report: pdf.write(report, drawings.draw(report, looks), screen.say)

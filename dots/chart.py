@@ -1,5 +1,6 @@
 """A chart: what the claims of an answer tell of whom, drawn where a notebook shows it, or written to a file."""
 
+import warnings
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ class Chart:
             case ".svg":
                 data = self.svg()
             case ".png":
-                data = raster.png(self.svg())
+                data = raster.png(self.svg(), warnings.warn)
             case _:
                 raise CallError(f"{file} has no suffix that is known.", remedy="Use .html, .svg or .png.")
         files.replace(file, data)

@@ -1,27 +1,33 @@
 """A report as PDF, set by Typst from data: no word of a source or a dossier is ever read as markup."""
 
 import json
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
+from charts.lettering import broken
+from charts.letters import Tell, tell_lost
 from charts.network import Network
 from charts.svg import standalone
 from reports.drawings import Drawings
 from reports.report import Report
 from schema.errors import WorkError
 
+_LONG: Final = re.compile(r"\S{30,}")
+_BREAK: Final = "\u200b"
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "report.typ"
 
 
-def write(report: Report, drawings: Drawings) -> bytes:
+def write(report: Report, drawings: Drawings, tell: Tell) -> bytes:
     """Write a report as PDF.
 
     Args:
         report: The report.
         drawings: Its drawings.
+        tell: Tells a person which letters are boxes, as no font has them.
 
     Returns:
         The file.
@@ -59,13 +65,26 @@ def write(report: Report, drawings: Drawings) -> bytes:
         "timeline": "timeline" in drawn,
         "left_out": drawings.left_out,
     }
+    written = json.dumps(_breakable(content), default=str, ensure_ascii=False)
+    tell_lost(written, tell, "ask for HTML, which is read with the fonts of whoever reads it")
     with TemporaryDirectory(prefix="dots-") as folder:
         for name, drawing in drawn.items():
             (Path(folder) / f"{name}.svg").write_text(standalone(drawing), encoding="utf-8")
-        (Path(folder) / "report.json").write_text(json.dumps(content, default=str), encoding="utf-8")
+        (Path(folder) / "report.json").write_text(written, encoding="utf-8")
         document = Path(folder) / "report.typ"
         copyfile(_TEMPLATE, document)
         try:
             return typst.compile(str(document), format="pdf")
         except typst.TypstError as error:
             raise WorkError(f"The PDF cannot be set: {error.message}.", remedy="Ask for .html or .md.") from error
+
+
+def _breakable(value: Any) -> Any:
+    """Let words break that are longer than any, a line of which would leave the page."""
+    if isinstance(value, str):
+        return _LONG.sub(lambda found: _BREAK.join(broken(found[0], 8.0, 1.0)), value)
+    if isinstance(value, dict):
+        return {name: _breakable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_breakable(inner) for inner in value]
+    return value

@@ -8,6 +8,7 @@ import pytest
 
 from charts import figure, raster, svg, timeline
 from charts.lettering import Box, Room, cut, fold, width
+from charts.letters import lost
 from charts.made import Made
 from charts.network import Network, Node
 from charts.svg import NAMESPACE
@@ -34,7 +35,7 @@ def test_a_picture_has_two_dots_to_each_pixel_of_its_drawing(
     kind: str, everything: Network, vocabulary: Vocabulary, made: Made
 ) -> None:
     drawing = DRAWINGS[kind](everything, appearances(vocabulary), made)
-    picture = raster.png(svg.standalone(drawing))
+    picture = raster.png(svg.standalone(drawing), print)
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     wide, high = struct.unpack(">II", picture[16:24])
     assert (wide, high) == pytest.approx(
@@ -45,8 +46,30 @@ def test_a_picture_has_two_dots_to_each_pixel_of_its_drawing(
 def test_a_drawing_as_long_as_a_street_is_made_coarser_rather_than_refused() -> None:
     size = 'viewBox="0 0 100 40000" width="100" height="40000"'
     street = f'<svg xmlns="{NAMESPACE}" {size}><rect width="9" height="9"/></svg>'
-    wide, high = struct.unpack(">II", raster.png(street)[16:24])
+    wide, high = struct.unpack(">II", raster.png(street, print)[16:24])
     assert (wide, high) == pytest.approx((40, raster.LONGEST), abs=3)
+
+
+def test_letters_that_no_font_has_are_told_and_those_that_one_has_are_not() -> None:
+    told: list[str] = []
+    drawing = f'<svg xmlns="{NAMESPACE}" viewBox="0 0 9 9"><text>Жанна \U0010fffd مريم {"e" + chr(0x301)}</text></svg>'
+    assert raster.png(drawing, told.append)[:4] == b"\x89PNG"
+    assert told == [
+        "No font of this machine has U+10FFFD: boxes stand instead. Install one that has them, or ask for SVG, "
+        "which is drawn with the fonts of whoever reads it."
+    ]
+    assert lost("Жанна مريم Ελένη\u200d\ufe0f") == ""
+
+
+def test_a_long_name_without_any_space_is_broken_and_whom_one_asked_about_is_always_named(
+    vocabulary: Vocabulary, made: Made
+) -> None:
+    name = "Panzergrenadierbataillon" * 9
+    crowd = [Node(f"e{number}", "A name " * 9, "Person") for number in range(300)]
+    root = figure.draw(
+        Network((*crowd, Node("z", name, "Organization", asked=True)), ()), appearances(vocabulary), made
+    )
+    assert "".join(one.text or "" for one in root.iter("tspan") if "Panzer" in (one.text or "")).startswith("Panzerg")
 
 
 def test_characters_that_xml_has_no_place_for_are_left_out() -> None:
@@ -73,6 +96,11 @@ def test_words_are_folded_and_cut_to_their_room() -> None:
     lines = fold("Family of Qasem Soleimani and of those who came with them", 90, 12)
     assert len(lines) == 3
     assert lines[-1].endswith("…")
+    broken = fold("Donaudampfschifffahrtsgesellschaft", 90, 12, most=9)
+    assert "".join(broken) == "Donaudampfschifffahrtsgesellschaft"
+    assert max(width(line, 12) for line in broken) <= 90
+    # What is read as one letter stays one.
+    assert fold("e\u0301" * 20, 30, 12, most=30) == ["e\u0301" * 4] * 5
     short = cut("Somebody with a name that is far too long", 100, 12)
     assert short.endswith("…")
     assert width(short, 12) <= 100

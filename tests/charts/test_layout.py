@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from charts.layout import FLATTER, lay_out, pack, spread
+from charts.layout import APART, FLATTER, lay_out, pack, spread
 from charts.network import Network, Node, Tie
 
 
@@ -79,3 +79,10 @@ def test_no_line_to_a_neighbour_passes_through_another(leaves: int) -> None:
     for (one_x, one_y), (other_x, other_y) in combinations(places.values(), 2):
         turn = math.atan2(one_y - y, one_x - x) - math.atan2(other_y - y, other_x - x)
         assert abs(math.remainder(turn, math.tau)) > 0.2
+
+
+@pytest.mark.parametrize("nodes", [3, 4, 8])
+def test_a_row_is_no_longer_than_its_names_need(nodes: int) -> None:
+    places = lay_out(network([(f"e{number}", f"e{number + 1}") for number in range(nodes - 1)]))
+    reach = max(math.dist(one, other) for one, other in combinations(places.values(), 2))
+    assert APART * 1.5 < reach / (nodes - 1) < APART * 3

@@ -2,6 +2,9 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
+
+import pypdfium2
 
 from database.graph import Graph
 from queries.catalogue import Catalogue
@@ -55,9 +58,24 @@ def test_the_words_of_a_source_stand_in_each_of_them(watch: Report, drawings: Dr
 
 
 def test_a_pdf_is_one(watch: Report, drawings: Drawings) -> None:
-    written = pdf.write(watch, drawings)
+    written = pdf.write(watch, drawings, print)
     assert written.startswith(b"%PDF-")
     assert written.rstrip().endswith(b"%%EOF")
+
+
+def test_a_name_without_any_space_stays_on_the_paper(watch: Report, drawings: Drawings) -> None:
+    long = replace(watch, node=replace(watch.node, name="Panzergrenadierbataillon" * 12))
+    (first, *_) = pypdfium2.PdfDocument(pdf.write(long, drawings, print))
+    text = first.get_textpage()
+    assert max(text.get_rect(place)[2] for place in range(text.count_rects())) < first.get_width() - 20
+
+
+def test_letters_of_a_pdf_that_no_font_has_are_told(watch: Report, drawings: Drawings) -> None:
+    told: list[str] = []
+    named = replace(watch, node=replace(watch.node, name="The \U0010fffd Watch"))
+    assert pdf.write(named, drawings, told.append).startswith(b"%PDF-")
+    (sentence,) = told
+    assert "U+10FFFD" in sentence
 
 
 def test_who_has_no_ties_is_written_too(harbour: Graph, vocabulary: Vocabulary, watch: Report) -> None:
@@ -69,4 +87,4 @@ def test_who_has_no_ties_is_written_too(harbour: Graph, vocabulary: Vocabulary, 
     assert "no claim about \\<script\\>" in text
     # There is nothing to be disputed, and no section to go to.
     assert [part for part in ("What is disputed", "<nav") if part in page + text] == []
-    assert pdf.write(report, drawings).startswith(b"%PDF-")
+    assert pdf.write(report, drawings, print).startswith(b"%PDF-")
