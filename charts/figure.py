@@ -20,6 +20,8 @@ Place = tuple[float, float]
 NAMED_TIES: Final = 80
 """More ties than these are not named: their names would hide the nodes."""
 
+NOTHING: Final = "no row of this answer rests on a claim: the claims in the graph do not say"
+
 _LARGE: Final = 150
 _PAD: Final = 70
 _ABOVE: Final = 76
@@ -251,6 +253,8 @@ def _legend(network: Network, appearances: Mapping[str, Appearance], unnamed: in
         yield sign(THICKER, thick=5.0)
     if any(tie.holds in UNCERTAIN for tie in network.ties):
         yield sign(UNCERTAIN_TOLD, dashes="", opacity=PALE)
+    if not network.claims:
+        yield sign(NOTHING)
     if unnamed:
         yield sign(f"without a name for want of room: {unnamed:,}")
 

@@ -53,7 +53,7 @@ def read(
         contract: Which claims the answer was allowed to rest on; any, where it is left out.
 
     Returns:
-        The network; empty where the rows rest on no claims.
+        The network; where the rows rest on no claims, the entities that the question names alone.
 
     Raises:
         NoDatabase: The server is gone.
@@ -66,7 +66,7 @@ def read(
         for claim in row.get("claims") or ():
             wanted[claim] = wanted.get(claim, False) or bool(row.get("disputed"))
     if not wanted:
-        return Network((), ())
+        return Network(tuple(_nodes(graph.stream(ENTITIES, entities=sorted(named)), named)), ())
     said = _asked(graph, list(wanted))
     keys = sorted({source[0] for one in said for source in one[-1]})
     ends = sorted({end for one in said for end in one[2:4] if end is not None})
@@ -87,21 +87,23 @@ def read(
     claims = sorted(
         (_said(one, wanted[one[0]], documents, holds.get(one[0])) for one in said), key=lambda claim: order[claim.id]
     )
-    nodes = {
-        row["id"]: Node(**{**row, "names": tuple(row["names"] or ())}, asked=row["id"] in named) for row in entities
-    }
     tied: dict[tuple[str, str, str], list[Said]] = {}
     for claim in claims:
         if claim.object is not None:
             tied.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
     return Network(
-        nodes=tuple(nodes[key] for key in sorted(nodes)),
+        nodes=tuple(_nodes(entities, named)),
         ties=tuple(
             Tie(subject, object_, predicate, tuple(carried), _origins(carried, cited))
             for (subject, predicate, object_), carried in sorted(tied.items())
         ),
         values=tuple(claim for claim in claims if claim.object is None),
     )
+
+
+def _nodes(rows: Iterable[Mapping[str, Any]], named: Set[str]) -> list[Node]:
+    nodes = [Node(**{**row, "names": tuple(row["names"] or ())}, asked=row["id"] in named) for row in rows]
+    return sorted(nodes, key=lambda node: node.id)
 
 
 def _asked(graph: "Graph", claims: Sequence[str]) -> list[Sequence[Any]]:

@@ -221,14 +221,9 @@ def answer(call: Call, graph: "Graph | None" = None, begun: "Answer | None" = No
         drawing.refuse(call)
     if call.output is None:
         return _ask(call, asked, graph, begun)
-    number, written = 0, False
     with files.into(call.output, force=call.force, ask=screen.confirm) as file, redirect_stdout(file):
         number = _ask(call, asked, graph, begun)
-        if not number and isinstance(call.form, Picture):
-            raise files.Nothing
-        written = True
-    if written:
-        screen.say(f"It is in {call.output}.")
+    screen.say(f"It is in {call.output}.")
     return number
 
 
@@ -250,7 +245,7 @@ def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | 
         else:
             found = begun or ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
             number = formats.write(found.rows, list(found.columns), call.rows_as)
-        if call.form is Format.TABLE or (isinstance(call.form, Picture) and number):
+        if call.form is Format.TABLE or isinstance(call.form, Picture):
             screen.say(_summary(found, number))
         return number
 

@@ -54,7 +54,7 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
         rows: Its rows.
 
     Returns:
-        How many rows there were; where there were none, nothing is written.
+        How many rows there were; where there were none, the picture says so.
 
     Raises:
         CallError: There is too much to draw.
@@ -64,13 +64,8 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
 
     if len(rows) > MOST_ROWS:
         raise _too_much(f"{len(rows):,} rows")
-    if not rows:
-        screen.say("No rows: the claims in the graph do not say. Nothing was drawn.")
-        return 0
     asked = [argument.entity.id for argument in found.arguments.values() if argument.entity is not None]
     seen = reading.read(graph, rows, asked=asked, contract=found.contract)
-    if not seen.nodes:
-        raise CallError("No row rests on a claim about an entity, so that there is nothing to draw.")
     content = _drawn(seen, call, _made(graph, call, found))
     if isinstance(content, str):
         sys.stdout.write(content)
@@ -86,7 +81,7 @@ def _drawn(seen: "Network", call: Call, made: "Made") -> str | bytes:
     from schema.appearance import appearances
 
     styles = appearances(session.vocabulary())
-    if _chart(call) == "timeline":
+    if _chart(call) == "timeline" and seen.claims:
         lines = len(timeline.moments(seen))
         if not lines:
             raise CallError("None of its claims bears a date.", remedy="Draw its entities instead: --chart network.")

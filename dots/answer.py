@@ -56,24 +56,25 @@ class Answer(Sequence["Row"]):
         try:
             import pandas
         except ImportError as error:
-            raise WorkError(
-                "pandas is not installed.", remedy="Install dots with its extra: pip install dots[notebooks]."
-            ) from error
+            raise WorkError("pandas is not installed.", remedy="Run `pip install pandas`.") from error
         return pandas.DataFrame(self.rows, columns=list(self.columns))
 
     def chart(self) -> "Chart":
-        """Return a chart of what the claims of the rows tell of whom.
+        """Return a chart of what the claims of the rows tell of whom; where none do, of whom the question names alone.
 
         Raises:
-            CallError: The rows rest on no claims about entities.
+            CallError: The query does not rest on claims, so that there is nothing to draw.
         """
         from charts import reading
         from dots.chart import Chart
 
+        if not self._found.query.over_claims:
+            raise CallError(
+                f"{self._found.query.name} rests on no claims about entities, so that there is nothing to draw."
+            )
+
         asked = [argument.entity.id for argument in self._found.arguments.values() if argument.entity is not None]
         seen = reading.read(self._session.graph, self.rows, asked=asked, contract=self._found.contract)
-        if not seen.nodes:
-            raise CallError(f"The answer of {self._found.query.name} rests on no claim about an entity.")
         return Chart(seen, self._session.vocabulary, self._found)
 
     def __len__(self) -> int:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from database.connection import Connection, locate
-from queries.contract import Contract
+from dots.calls import in_python
 from queries.running import read_arguments
 from schema.errors import CallError, WorkError
 
@@ -47,9 +47,7 @@ def graph(connection: Connection | None = None) -> Graph:
     try:
         import py2neo
     except ImportError as error:
-        raise WorkError(
-            "py2neo is not installed.", remedy="Install dots with its extra: pip install dots[notebooks]."
-        ) from error
+        raise WorkError("py2neo is not installed.", remedy="Run `pip install py2neo`.") from error
     server = connection or locate()
     scheme = urlsplit(server.uri).scheme
     if scheme not in SCHEMES:
@@ -72,16 +70,16 @@ def run(graph: Graph, name: str, **given: object) -> Cursor:
         CallError: There is no such query or parameter, or a name means nobody.
         AmbiguousName: A name means several entities.
     """
-    from dots.session import CONTRACT, open
+    from dots.session import CONTRACT, WITHOUT, open
 
-    asked = {key: str(value) for key, value in given.items() if value is not None}
-    contract = Contract.parse(**{key: asked.pop(key) for key in CONTRACT if key in asked})
     # Names are looked up as everywhere else; the query itself goes through py2neo.
-    with open() as session:
+    with open() as session, in_python((*given, *CONTRACT, *WITHOUT)):
         query = session.catalogue.get(name)
         if query.metadata.measure:
             raise CallError(f"{query.name} is measured by dots, not by its Cypher.", remedy="Use `import dots` for it.")
-        read = read_arguments(session.graph, query, asked)
+        with in_python(query.parameters):
+            asked, contract = session.read(query, given)
+            read = read_arguments(session.graph, query, asked)
     values: dict[str, Any] = {key: argument.value for key, argument in read.items()}
     return graph.run(query.cypher_for(contract), values | (contract.parameters() if query.over_claims else {}))
 

@@ -17,10 +17,6 @@ STANDARD: Final = Path("-")
 FORCE: Final = "Give another name, or say --force to write over it."
 
 
-class Nothing(Exception):
-    """There is nothing to write: the file is left as it was, or is not made."""
-
-
 def refuse(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None = None, remedy: str = FORCE) -> None:
     """Refuse a place for a file that somebody named, before any work is done for it.
 
@@ -64,14 +60,11 @@ def into(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None =
         WorkError: It could not be written to its end.
     """
     refuse(path, force=force, ask=ask)
-    try:
-        with _arriving(path) as file:
-            text = TextIOWrapper(file, encoding="utf-8", newline="\n")
-            yield text
-            text.flush()
-            text.detach()
-    except Nothing:
-        return
+    with _arriving(path) as file:
+        text = TextIOWrapper(file, encoding="utf-8", newline="\n")
+        yield text
+        text.flush()
+        text.detach()
 
 
 def replace(path: Path, content: str | bytes, *, private: bool = False) -> None:

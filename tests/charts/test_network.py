@@ -81,6 +81,9 @@ def test_claims_that_are_asked_for_in_parts_come_in_their_order(
 
 def test_rows_without_claims_make_an_empty_network(harbour: Graph) -> None:
     assert reading.read(harbour, [{"name": "Lena"}]) == Network((), ())
+    alone = reading.read(harbour, [], asked=["watch"])
+    assert [(node.id, node.asked) for node in alone.nodes] == [("watch", True)]
+    assert alone.claims == ()
 
 
 def test_each_claim_and_tie_says_how_it_holds_at_the_time_that_was_asked_about(harbour: Graph) -> None:

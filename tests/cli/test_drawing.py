@@ -62,11 +62,18 @@ def test_who_asked_for_what_and_of_which_graph_is_said_in_the_picture(ask: Ask) 
     assert "its fingerprint was" in picture
 
 
-def test_no_rows_make_no_picture(ask: Ask, tmp_path: Path) -> None:
-    answer = ask(*FUNERAL, "--as-of", "1950", "-o", str(tmp_path / "none.html"))
+@pytest.mark.parametrize("question", [(*FUNERAL, "--as-of", "1950"), (*TIMELINE, "--known-by", "1950")])
+@pytest.mark.parametrize("form", ["svg", "html", "png"])
+def test_of_no_rows_the_picture_shows_whom_one_asked_about(
+    ask: Ask, tmp_path: Path, question: tuple[str, ...], form: str
+) -> None:
+    file = tmp_path / f"none.{form}"
+    answer = ask(*question, "-o", str(file))
     assert answer.code == 0
-    assert "Nothing was drawn" in answer.remarks
-    assert list(tmp_path.iterdir()) == []
+    assert "No rows: the claims in the graph do not say" in answer.remarks
+    assert f"It is in {file}." in answer.remarks
+    if form != "png":
+        assert "the claims in the graph do not say" in file.read_text(encoding="utf-8")
 
 
 def test_a_receipt_is_written_beside_a_picture(ask: Ask, tmp_path: Path) -> None:

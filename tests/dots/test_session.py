@@ -1,9 +1,11 @@
 """`import dots`: what a notebook asks, and what it gets."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import numpy
 import pandas
 import pytest
 
@@ -108,9 +110,66 @@ def test_a_chart_shows_itself_and_is_saved(session: dots.Session, tmp_path: Path
         chart.save(tmp_path / "chart.doc")
 
 
-def test_an_answer_about_no_entity_makes_no_chart(session: dots.Session) -> None:
-    with pytest.raises(CallError, match="rests on no claim"):
-        session.ask("commanders-of", organization="Quds Force", as_of="1900").chart()
+def test_of_an_answer_without_rows_the_chart_shows_whom_one_asked_about(session: dots.Session) -> None:
+    chart = session.ask("commanders-of", organization="Quds Force", as_of="1900").chart()
+    assert [node.name for node in chart.network.nodes] == ["Quds Force"]
+    assert "the claims in the graph do not say" in chart._repr_html_()
+
+
+def test_what_rests_on_no_claims_makes_no_chart(session: dots.Session) -> None:
+    with pytest.raises(CallError, match="rests on no claims"):
+        session.ask("aliases", entity="Soleimani").chart()
+
+
+def test_values_are_written_as_a_query_reads_them(session: dots.Session) -> None:
+    given: dict[str, Any] = {"from": "2020-01-01"}
+    expected = session.ask("timeline", entity="Haniyeh", as_of="2020", **given).rows
+    assert len(expected) > 1
+    for value in (pandas.Timestamp("2020-01-01"), date(2020, 1, 1), "2020-01-01"):
+        assert session.ask("timeline", entity="Haniyeh", as_of=2020, from_=value).rows == expected
+    assert len(session.ask("profile", entity="Haniyeh", limit=numpy.int64(2))) == 2
+
+
+def test_a_list_of_names_is_refused_and_not_read_as_one(session: dots.Session) -> None:
+    for several in (["Soleimani"], ("Soleimani", "Hamas"), pandas.Series(["Soleimani"]), b"Soleimani"):
+        with pytest.raises(CallError, match="entity is one text, number or date, not a "):
+            session.ask("commanded", entity=several)
+    with pytest.raises(CallError, match="without_source is one id or name, or several in a list, not a int"):
+        session.ask("commanded", entity="Soleimani", without_source=5)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "command/commanded needs entity. Give entity: who commanded"),
+        ({"entity": "x", "as_of": "yesterday--as-of"}, "as_of: “yesterday--as-of” is no date"),
+        ({"person": "x"}, "It takes entity, organization."),
+        ({"entity": "x", "without_source": ["nobody"]}, "without_source: there is no document"),
+        ({"entity": "Nobody at all"}, "“Nobody at all” for entity."),
+        ({"entity": "Hamas", "from_": "2020"}, "has no parameter “from”. It takes entity, organization."),
+        ({"entity": "x", "timeout": 0}, "timeout is a number of seconds, not 0."),
+    ],
+)
+def test_errors_name_what_was_given_as_python_does(session: dots.Session, given: dict[str, Any], told: str) -> None:
+    with pytest.raises(CallError) as raised:
+        session.ask("commanded", **given)
+    assert told in str(raised.value)
+
+
+def test_a_topic_that_there_is_not_and_a_query_that_there_is_not(session: dots.Session) -> None:
+    with pytest.raises(CallError, match=r"There is no topic “comand”\. Did you mean command\?"):
+        session.queries("comand")
+    with pytest.raises(CallError, match=r"`queries\(\)` shows them all"):
+        session.ask("no-such-query-at-all")
+
+
+def test_a_closed_session_says_so(samples: Graph, server: Connection) -> None:
+    with dots.open(server.uri, username=server.username, password=server.password, database=server.database) as named:
+        answer = named.ask("commanders-of", organization="Quds Force")
+    for asked in (lambda: named.ask("commanders-of", organization="Quds Force"), answer.chart):
+        with pytest.raises(CallError, match=r"This session is closed\. Open the graph again: dots\.open\(\)\."):
+            asked()
+    named.close()
 
 
 def test_a_name_of_several_lists_them(session: dots.Session) -> None:
