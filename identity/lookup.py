@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from database.graph import Graph
+from identity.letters import word
 from identity.parts import parts
-from identity.spelling import ALIKE, Explanation, explain
+from identity.spelling import ALIKE, Explanation, Match, explain
 from schema.errors import AmbiguousName, CallError, NoIndex
 
 CLEAR = 0.06
@@ -23,8 +24,17 @@ LONGEST = 500
 PROPOSALS = 300
 SHOWN = 8
 NEAREST = 3
-NEAR = 0.4
+NEAR = 0.5
 """The score under which a name is not even near."""
+
+SURE_CONSONANTS = 4
+"""The consonants from which a word that is only nearly the same may name somebody of whose name it is a part."""
+
+SMALLEST = 3
+"""The letters of the smallest word that may be spelt otherwise."""
+
+BY_CHANCE = 0.85
+"""What remains of its likeness where it has fewer."""
 
 CANDIDATES = """
 CALL () {
@@ -286,14 +296,14 @@ def _candidate(text: str, row: Mapping[str, Any]) -> Candidate:
     best, matched, exact = -1.0, row["name"], False
     for named in [each for each in row["spellings"] if _is_exact_name(text, each)] or row["spellings"]:
         spelling, is_exact = named["spelling"], _is_exact_name(text, named)
-        score = 1.0 if is_exact else _score(text, spelling)
+        score = 1.0 if is_exact else _score(text, spelling, row["type"])
         if (is_exact, score) > (exact, best):
             best, matched, exact = score, spelling, is_exact
     return Candidate(row["id"], row["name"], row["type"], row["description"], matched, round(best, 4), exact)
 
 
-def _score(text: str, spelling: str) -> float:
-    why = explain(text, spelling)
+def _score(text: str, spelling: str, type_: str) -> float:
+    why = explain(text, spelling, type=type_)
     return max(why.score, _as_part(why))
 
 
@@ -303,9 +313,17 @@ def _as_part(why: Explanation) -> float:
     missing = [match for match in why.matches if not match.right]
     if missing or not found:
         return 0.0
-    likeness = min(match.score for match in found)
+    likeness = min(_likeness(match) for match in found)
     whole = sum(len(match.right) for match in why.matches)
     return likeness * (0.85 + 0.1 * sum(len(match.right) for match in found) / whole)
+
+
+def _likeness(match: Match) -> float:
+    # In one word of several, three consonants are shared by chance: Paris is not the Associated Press, nor is what
+    # happened at Ain al-Assad the uprising *in* Assad's country.
+    is_small = len(match.right) < SMALLEST and match.left != match.right
+    by_chance = is_small or (match.score < 1.0 and len(word(match.right).key) < SURE_CONSONANTS)
+    return match.score * (BY_CHANCE if by_chance else 1.0)
 
 
 def _without_namesakes(candidates: Sequence[Candidate]) -> list[Candidate]:

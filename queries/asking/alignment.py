@@ -49,6 +49,22 @@ class Pattern:
         """The senses of its content words."""
         return frozenset(word.sense for word in self.wording.words if is_content(word))
 
+    @property
+    def rank(self) -> int:
+        """The place of the wording among those of the query."""
+        return rank_of(self.query, self.ask)
+
+
+def rank_of(query: SavedQuery, ask: str) -> int:
+    """Give the place of a wording among those of a query: the first is what it answers best.
+
+    Args:
+        query: The query.
+        ask: A wording; one that was made from two of them comes after all.
+    """
+    asks = query.metadata.asks
+    return asks.index(ask) if ask in asks else len(asks)
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:

@@ -29,7 +29,7 @@ from queries.asking.choice import (
     wider,
 )
 from queries.asking.legibility import UNREAD, is_english, unread
-from queries.asking.moments import Moment, beside, take
+from queries.asking.moments import Moment, NoSuchDay, beside, take
 from queries.asking.names import Names
 from queries.asking.occasions import Occasion, day_of, occasions
 from queries.asking.several import each_alone
@@ -77,13 +77,18 @@ class Asker:
 
         Raises:
             CallError: It is too long to be one.
-            Declined: It says nothing, or names two times.
+            Declined: It says nothing, or names two times, or a day that is none.
         """
         if len(question) > LONGEST:
             raise CallError(f"The question has {len(question)} characters; ask one of at most {LONGEST}.")
-        taken = take(question, today=today or date.today())
+        try:
+            taken = take(question, today=today or date.today())
+        except NoSuchDay as error:
+            raise Declined(
+                f"There is no such day as “{error}”.", remedy="Ask of a day that is in the calendar."
+            ) from None
         if taken is None:
-            raise Declined("The question names several times, or a day that is none.", remedy="Ask of one time.")
+            raise Declined("The question names several times.", remedy="Ask of one time.")
         rest, moment = taken
         said, aside = parted(without_openers(words(rest)))
         said = without_asides(said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from queries.asking.alignment import Fit, is_content
+from queries.asking.alignment import Fit, is_content, rank_of
 from queries.asking.belonging import BODY
 from queries.asking.moments import Moment
 from queries.asking.names import Names
@@ -146,8 +146,7 @@ class Choice:
     @property
     def rank(self) -> int:
         """The place of the wording among those of the query; the first is what it answers best."""
-        asks = self.query.metadata.asks
-        return asks.index(self.ask) if self.ask in asks else len(asks)
+        return rank_of(self.query, self.ask)
 
 
 def answered(graph: "Graph", choice: Choice, *, acts: bool = False) -> Choice:

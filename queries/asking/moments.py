@@ -42,6 +42,10 @@ _PATTERNS: Final = {
 }
 
 
+class NoSuchDay(ValueError):
+    """A text is written as a date is, and there is no such day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When a question asks about.
@@ -72,15 +76,15 @@ def take(question: str, *, today: date) -> tuple[str, Moment] | None:
         today: What ``now`` means.
 
     Returns:
-        The question with spaces in their place, and what they say; None where it names two times, or none that is.
+        The question with spaces in their place, and what they say; None where it names two times.
+
+    Raises:
+        NoSuchDay: It names a day that is none; the error's text is that date.
     """
     found: dict[str, str] = {}
     for kind, pattern in _PATTERNS.items():
         for match in list(pattern.finditer(question)):
-            try:
-                said = _said(kind, {name: text for name, text in match.groupdict().items() if text}, today)
-            except ValueError:
-                return None
+            said = _said(kind, {name: text for name, text in match.groupdict().items() if text}, today)
             if any(name in found for name in said):
                 return None
             found |= said
@@ -137,8 +141,15 @@ def edtf(text: str) -> str:
         The date as EDTF; early and late in a year are that year.
 
     Raises:
-        ValueError: There is no such day.
+        NoSuchDay: There is none.
     """
+    try:
+        return _edtf(text)
+    except ValueError as error:
+        raise NoSuchDay(text) from error
+
+
+def _edtf(text: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", text):
         date.fromisoformat(text if len(text) > len("2016-05") else f"{text}-01")
         return text

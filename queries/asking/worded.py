@@ -58,13 +58,16 @@ class Wordings:
             said: Its words.
         """
         asked = {word.sense for word in said if is_content(word)}
-        scores: dict[str, tuple[float, str]] = {}
+        scores: dict[str, tuple[float, bool, int, str]] = {}
         for pattern in self._patterns_for(asked):
             if shared := len(asked & pattern.senses):
-                score = (-shared / len(pattern.senses | asked), pattern.query.name)
-                scores[pattern.query.name] = min(score, scores.get(pattern.query.name, score))
+                # Of several that share as much, the one that says it of its own, and is worded so first: what a query
+                # answers best comes first in it.
+                name = pattern.query.name
+                score = (-shared / len(pattern.senses | asked), bool(pattern.said), pattern.rank, name)
+                scores[name] = min(score, scores.get(name, score))
         by_name = {query.name: query for query in self._queries}
-        return [by_name[name] for _, name in sorted(scores.values())[:NEAREST]]
+        return [by_name[name] for *_, name in sorted(scores.values())[:NEAREST]]
 
     def fits(self, said: Sequence[Word]) -> list[Fit]:
         """Lay a question beside every wording that shares a content word with it, with its slips and without.

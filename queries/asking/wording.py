@@ -76,7 +76,8 @@ def wordings(said: Sequence[Word], known: frozenset[str]) -> list[Wording]:
 def _noun_of_name(said: Sequence[Word], known: frozenset[str]) -> list[Word]:
     """Read ``Naim Qassem position``, and no more than that, as ``position of Naim Qassem``."""
     *name, noun = said
-    is_name = name and all(word.is_capitalised and not is_question(word) for word in name)
+    opens = AUXILIARIES & {word.stem for word in name[:1]}  # Is Nasrallah dead?
+    is_name = name and not opens and all(word.is_capitalised and not is_question(word) for word in name)
     if is_name and _is_noun(noun, known) and not noun.is_capitalised:
         return [noun, Word("of", "of"), *name]
     return list(said)

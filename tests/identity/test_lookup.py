@@ -29,6 +29,8 @@ PEOPLE = [
     ("kataib-hizbullah", "Organization", "Kata'ib Hizbullah", None, [], []),
     ("quds-force", "Organization", "Quds Force", "of the IRGC", ["IRGC-QF"], []),
     ("badreddine-street", "Place", "Badreddine Street", None, [], []),
+    ("press", "Organization", "Associated Press", None, ["AP"], []),
+    ("uprising", "Event", "Uprising in the villages around Daraa", None, [], []),
 ]
 SEED = """
 UNWIND $entities AS row
@@ -118,6 +120,19 @@ def test_an_unknown_name_gets_the_nearest(people: Graph) -> None:
     with pytest.raises(CallError) as caught:
         resolve(people, "Mughnar Radwin")
     assert "Imad Mughniyeh" in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["Paris", "Ain Daraa"])
+def test_a_short_word_that_is_nearly_one_of_several_is_no_part_of_a_name(people: Graph, text: str) -> None:
+    with pytest.raises(CallError, match=f"Nothing in the graph is called “{text}”"):
+        resolve(people, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("Press", "press"), ("Dar'a", "uprising"), ("Mugniyeh, Imad", "imad-mughniyeh")]
+)
+def test_a_part_in_another_spelling_is_enough(people: Graph, text: str, found: str) -> None:
+    assert resolve(people, text).id == found
 
 
 def test_a_name_of_another_type_is_called_that(people: Graph) -> None:

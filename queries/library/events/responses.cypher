@@ -28,6 +28,7 @@
 //   - Why was {victim} killed?
 //   - Why did {victim} die?
 //   - What was the reason for the death of {victim}?
+//   - Why did {killer} kill {victim}?
 // params:
 //   event:
 //     type: [Event, Programme]
@@ -35,6 +36,7 @@
 //     required: false
 //     example: strike-on-soleimani
 //   victim: {type: [Person, Organization], description: 'whose death, or what else befell them, is to be explained', required: false}
+//   killer: {type: [Person, Organization], description: 'who is said to have killed them; only what befell those whom they did', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   response: {type: Entity, description: what was done}
@@ -46,10 +48,15 @@ CALL () {
   MATCH (:Entity {id: $event})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
   RETURN c
   UNION
+  WITH 1 AS once WHERE $killer IS NULL
   MATCH (:Entity {id: $victim})-[:VICTIM_OF]->(:Event)<-[:SUBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
   RETURN c
   UNION
-  WITH 1 AS once WHERE $event IS NULL AND $victim IS NULL
+  MATCH (:Entity {id: $killer})-[:KILLED]->(victim:Entity) WHERE $victim IS NULL OR victim.id = $victim
+  MATCH (victim)-[:VICTIM_OF]->(:Event)<-[:SUBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
+  RETURN c
+  UNION
+  WITH 1 AS once WHERE $event IS NULL AND $victim IS NULL AND $killer IS NULL
   MATCH (c:Claim {predicate: 'RESPONSE_TO'})
   RETURN c
 }

@@ -24,6 +24,8 @@
 //   - What killed {victim}?
 //   - Where did {victim} die?
 //   - When did {victim} die?
+//   - Is {victim} dead?
+//   - Is {victim} alive?
 //   - Who denies that {killer} killed {victim}?
 //   - Who disputes that {killer} killed {victim}?
 // params:
