@@ -7,9 +7,13 @@ from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.records import plain
 from ingest.extraction.rules.tokens import Tokens
 
-SAYS_SO = frozenset({"aka", "a.k.a", "a.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"})
+SAYS_SO = frozenset(
+    {"aka", "a.k.a", "a.k.a.", "fka", "f.k.a", "f.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"}
+)
 _TITLES = shipped()["people.honorific"] | shipped()["people.rank"]
 _QUOTES = frozenset("\"“‘'«")
+_FARTHEST = 60
+"""Words within which the brackets of a list of other names are opened."""
 _CALLS = frozenset({"called", "nicknamed", "dubbed"})
 KNOWN_AS = SAYS_SO | {
     "also",
@@ -55,7 +59,9 @@ class Aliases:
             said_so = False
             while at > 0 and name.titled and lows[at] in _TITLES:
                 at -= 1  # “alias ‘Comrade Zorn’”
-            if at > 0 and lows[at] in _QUOTES and lows[at - 1] in SAYS_SO | {"as"}:
+            if at > 0 and lows[at] == "the" and lows[at - 1] in _QUOTES:
+                at -= 1  # “a.k.a. ‘The Banker’”
+            if at > 0 and lows[at] in _QUOTES and lows[at - 1] in SAYS_SO | {"as", "("}:
                 at -= 1
             while at > 0 and lows[at] in KNOWN_AS:
                 calls = lows[at] in _CALLS and lows[at - 1] not in {"also", "(", "is", "was", "commonly", "widely"}
@@ -65,6 +71,8 @@ class Aliases:
                 at -= 1
             if at <= 0 or (lows[at] not in '(,“"' and not said_so):
                 continue
+            if lows[at] == ";":
+                at = self._opening(at)  # “Farid (a.k.a. Abu Zorn; a.k.a. Abu Karim)”
             first = (
                 ends.get(at)
                 or (ends.get(at + 1) if said_so else None)
@@ -103,6 +111,14 @@ class Aliases:
         lows = self._tokens.lows
         other = self._starts.get(name.end + 1) if lows[name.end : name.end + 1] == [","] else None
         return other if other is not None and lows[other.end : other.end + 1] == [")"] else None
+
+    def _opening(self, at: int) -> int:
+        """Find the bracket in which a token stands; the token itself where it stands in none."""
+        lows = self._tokens.lows
+        for each in range(at, max(at - _FARTHEST, 0), -1):
+            if lows[each] in "()":
+                return each if lows[each] == "(" else at
+        return at
 
     def _before_paren(self, at: int, ends: dict[int, Name]) -> Name | None:
         """Find the name before “(”, past “in Ruritania”."""

@@ -9,6 +9,7 @@ from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern
+from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -17,6 +18,7 @@ from schema.text import Span
 
 _PARTS = shipped()["bodies.parts"]
 _BY_FORCES = shipped()["happenings.by-forces"]
+_OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
 _WHERE = ("in", "at", "near", "outside", "inside")
 
 
@@ -176,12 +178,24 @@ class Arguments:
         """Date a finding by the date of its clause: the nearest that no other verb parts from it."""
         if not finding.modality.is_act:
             return
-        own = [dated for dated in sentence.dates if _may_date(dated, clause, sentence)]
+        own = [
+            dated
+            for dated in sentence.dates
+            if _may_date(dated, clause, sentence) and not self._is_before_opening(dated, clause, sentence)
+        ]
         joined = {dated.start for dated in own if self._is_of_another(dated, clause, sentence)}
         best = min(own, key=lambda each: (each.start in joined, abs(each.start - clause.verb.start)), default=None)
         # The day of what a verb is joined with is its own too where it has none; a time that lasted is not.
         if best is not None and not (best.start in joined and "/" in best.when):
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
+
+    def _is_before_opening(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+        """Whether a date ends the clause before: “took command in 2020 after Farid was killed”."""
+        if dated.start > clause.verb.start or _OPENING.isdisjoint(
+            self._reading.tokens.lows[dated.end : clause.verb.start]
+        ):
+            return False
+        return any(each.verb.start < dated.start for each in sentence.clauses)
 
     def _is_of_another(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         """Whether a date before a verb ends what is joined with it: “fled in 2003 and was jailed in 2007”."""

@@ -11,6 +11,10 @@ _PASSIVE = frozenset(
     {"is", "was", "were", "been", "being", "later", "then", "recently", "also", "has", "had", "have", "who"}
 )
 _COPULA = frozenset({"is", "was", "became", "becomes", "remains", "remained", "were", "be", "been"})
+_AROUND = frozenset({"-", ".", "“", "”", '"'})
+"""What may stand around a rank: “his deputy, “Colonel” Farid”."""
+_NOW = frozenset({"today", "now", "currently", "then", "once", "formerly", "and", "both", "all"})
+"""What may stand before a role in apposition."""
 _AS = shipped()["roles.as"]
 _MADE = shipped()["roles.made"]
 
@@ -59,7 +63,7 @@ class Bearers:
         comma = at < end and lows[at] == ","
         at += comma
         at += comma and use.role.any and at < end and lows[at] == "the"  # “Libya's enemy, the brigade”
-        while at < end and (lows[at] in self._ranks or lows[at] in {"-", "."}) and at not in starts:
+        while at < end and (lows[at] in self._ranks or lows[at] in _AROUND) and at not in starts:
             at += 1
         person = starts.get(at)
         is_body = person is not None and person.type != "Person" and person.end < end
@@ -90,13 +94,15 @@ class Bearers:
         if at >= start and lows[at] == "and" and before and before[-1].people and before[-1].stop in {at, at - 1}:
             use.people = list(before[-1].people)
             return
-        while at > start and lows[at] in {"today", "now", "currently", "then", "once", "formerly", "and"}:
+        while at > start and lows[at] in _NOW:
             at -= 1
         # “…, a spokesman said” begins a clause of its own: whoever stands before the comma is not its speaker.
         speaks = lows[at] == "," and use.stop < end and lows[use.stop] in self._speech
         if at > start and lows[at] in {",", "("} and not speaks and (person := self._person_ending(at, ends, use)):
             if not use.plural or lows[person.start - 1] == "and":
                 use.people.append(person)
+            if use.plural and lows[use.start - 1] == "both" and (first := self._first_of_both(person, ends, use)):
+                use.people.append(first)
             return
         if at > start and lows[at] == "as" and lows[at - 1] in _AS:
             at -= 2
@@ -131,6 +137,11 @@ class Bearers:
             found = other
         if listed:
             use.people += others
+
+    def _first_of_both(self, second: Mention, ends: dict[int, Mention], use: RoleUse) -> Mention | None:
+        """Find the first of two: “Farid, 29, and Nader, 34, both members of”."""
+        lows, at = self._tokens.lows, second.start - 1
+        return self._person_ending(at - (lows[at - 1] == ","), ends, use) if lows[at] == "and" else None
 
     def _are_several(self, person: Mention, starts: dict[int, Mention]) -> bool:
         """Whether several people stand behind a plural: “the leaders, Farid and Nader”."""
@@ -167,6 +178,8 @@ class Bearers:
 
     def _person_ending(self, at: int, ends: dict[int, Mention], use: RoleUse) -> Mention | None:
         lows = self._tokens.lows
+        if at > 2 and lows[at - 1].isdigit() and lows[at - 2] == ",":
+            at -= 2  # “Farid, 34, a member of”
         person = ends.get(at)
         if person is None and at > 2 and lows[at - 1] == ")":
             opening = next((each for each in range(at - 1, max(at - 12, 0), -1) if lows[each] == "("), None)

@@ -8,8 +8,10 @@ import itertools
 from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import (
+    CLOSE,
     COMMA,
     CONJUNCTION,
+    DATE,
     NOUN,
     OPEN,
     PREPOSITION,
@@ -147,7 +149,8 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
     previous = chunks[index - 1] if index else None
     if verb.passive or verb.auxiliaries or verb.form not in {"past", "participle"} or previous is None:
         return
-    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    behind = index + 1 + (chunks.tags[index + 1] == DATE and verb.head in _STANDS)  # “born 3 May 1970 in Aden”
+    after = chunks[behind] if behind < len(chunks) else None
     by = _is_by(chunks, index + 1)
     if clause.shared and before and before[-1].verb.passive and not clause.object and verb.head not in _ALONE:
         verb.passive = True
@@ -164,10 +167,21 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
             verb.passive = True
             clause.relative = True
             clause.subject = [_apposed_to(chunks, index - 1)]
-    elif previous.tag == COMMA and (by or (after is not None and after.head in _WHERE and verb.head in _STANDS)):
-        verb.passive = True
-        clause.relative = True
-        clause.subject = [chunks[index - 2]] if index > 1 and chunks[index - 2].tag == NOUN else clause.subject
+    elif previous.tag == COMMA and by:
+        _part_from(index - 2, clause)
+    elif previous.tag in {COMMA, OPEN} and after is not None and after.head in _WHERE and verb.head in _STANDS:
+        at = index - 2
+        if chunks.tags[at] == CLOSE:
+            at = chunks.tags.rfind(OPEN, 0, at) - 1  # “Omar Farid (alias Abu Zorn), born in Aden”
+        _part_from(at, clause)
+
+
+def _part_from(at: int, clause: Clause) -> None:
+    """Take a participle for what is said of the noun phrase at a chunk, if there is one."""
+    clause.verb.passive = True
+    clause.relative = True
+    if at >= 0 and clause.chunks[at].tag == NOUN:
+        clause.subject = noun_phrase_left(clause.chunks, at)[0]
 
 
 def _is_by(chunks: Chunks, at: int) -> bool:

@@ -21,6 +21,8 @@ _BODIES = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
 _WOMEN = frozenset({"she", "her", "herself"})
+_OF_WOMEN = shipped()["people.women"]
+_OF_SEX = _OF_WOMEN | shipped()["people.men"]
 _ANOTHERS = shipped()["people.of-another"]
 _SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
@@ -87,6 +89,15 @@ class Resolver:
             if mention.form == "name" and mention.record is not None and mention.record.kind in _ARMED:
                 self._armed = mention.record
         self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
+        for mention in self._people:
+            self._note_sex(mention, start)
+
+    def _note_sex(self, mention: Mention, start: int) -> None:
+        """Note whether somebody is a woman, where a word before the name says so: “her father, Nader”, “King Farid”."""
+        lows = self._tokens.lows
+        at = mention.start - 1 - (lows[mention.start - 1] == ",")
+        if at >= start and mention.record is not None and lows[at] in _OF_SEX:
+            self._women.setdefault(mention.record.key, lows[at] in _OF_WOMEN)
 
     def _goes_on(self, mentions: Sequence[Mention], start: int, end: int) -> bool:
         """Whether a sentence calls somebody “he” or “his” before it names anybody: “In Aden he met Nader”."""
@@ -186,6 +197,8 @@ class Resolver:
         end = chunk.end - 1 if chunk.possessive else chunk.end
         if last.end == end or self._tokens.words[end - 1] in '”"':
             return last
+        if self._tokens.words[last.end] == "-":
+            return None  # “Libyan-backed fighters”, whoever they are
         head = chunk.head
         return last if head in QUANTITIES or head in self._lexicon.groups or head in _OF_STATES else None
 

@@ -118,7 +118,13 @@ class Extents:
     def _holds(self, at: int) -> bool:
         """Whether a small word holds a name together: “de”, or the mark in “Workers' Party”."""
         low = self._tokens.lows[at]
-        return low in self._particles or (low in _POSSESSIVE and self._tokens.lows[at - 1] in self._owners)
+        if low not in _POSSESSIVE:
+            return low in self._particles
+        before = self._tokens.lows[at - 1]
+        # “the Patriots' Front”, and no person's: before a name stands no article.
+        is_body = self._tokens.lows[at + 1 : at + 2] and self._tokens.lows[at + 1] in NAME_HEADS
+        is_of_several = low == "'" and at > 1 and before.endswith("s") and self._tokens.lows[at - 2] == "the"
+        return before in self._owners or bool(is_of_several and is_body and self._known.at(at - 1, at) is None)
 
     def _goes_on_behind(self, at: int, stop: int, end: int) -> bool:
         """Whether a name goes on behind “and”, a comma or “to”."""

@@ -13,6 +13,7 @@ from ingest.extraction.rules.claims import Collector
 from ingest.extraction.rules.clauses import clauses
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Calendar, Dated
+from ingest.extraction.rules.entries import Entries
 from ingest.extraction.rules.events import Events
 from ingest.extraction.rules.finder import Finder
 from ingest.extraction.rules.funerals import Funerals
@@ -114,6 +115,7 @@ class Rules:
         reading = Reading(tokens, lexicon, registry, resolver, collector, events)
         happenings = Happenings(reading, self._patterns)
         offices, standings, campaigns = Offices(reading), Standings(reading), Campaigns(reading, happenings)
+        entries = Entries(reading)
         routes, sequences, orders = Routes(reading), Sequences(reading), Orders(reading)
         relations = Relations(reading, self._patterns)
         incidents = Incidents(reading, self._incident_forms)
@@ -138,6 +140,7 @@ class Rules:
             for use in uses:
                 offices.read(use, dates, found)
             standings.read(found)
+            entries.read(start, end, found, dates)
             with_roles = [*found, *(use.mention for use in uses if use.mention is not None)] if uses else found
             chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)

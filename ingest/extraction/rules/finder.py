@@ -90,7 +90,7 @@ class Finder:
             # Full names first: a surname may stand before them, in a headline or a summary.
             is_full = name.type == "Person" and name.entry is None and name.end - name.start > 1
             if is_full and plain(name.said) not in self._aliases:
-                self._registry.person(name.of(self._tokens.words), name.said, name.why)
+                self._registry.person(name.of(self._tokens.words), name.said, name.why, self._title(name))
         found: list[list[Mention]] = []
         names = iter(self._names)
         following: Name | None = next(names, None)
@@ -240,7 +240,7 @@ class Finder:
             mention.record = known
             registry.call(known, said)
         elif name.type == "Person":
-            mention.record = registry.person(name.of(tokens.words), said, name.why)
+            mention.record = registry.person(name.of(tokens.words), said, name.why, self._title(name))
             if name.nickname is not None:
                 mention.record.is_named(tokens.said(*name.nickname))
             if name.titled:
@@ -251,6 +251,10 @@ class Finder:
             mention.record = known or registry.add(name.type, canonical, name.kind, why=name.why)
             registry.call(mention.record, said)
         mention.record.spans.append(span)
+
+    def _title(self, name: Name) -> str:
+        """Give the word of a rank, a title or an office right before a name; empty where there is none."""
+        return self._tokens.lows[name.start - 1] if name.titled and name.start else ""
 
     def _titled(self, name: Name) -> str:
         start, titles = name.start, self._titles

@@ -15,6 +15,7 @@ _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
 _FACTUAL = shipped()["before-verbs.factual"]
 _PREVENTING = shipped()["putting.preventing"]
+_ENDING = shipped()["putting.ending"]
 _REAL_AFTER = frozenset(
     {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
 )
@@ -72,6 +73,8 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
     if previous.tag == VERB:
         if word in _DENYING:
             return putting._replace(polarity=Polarity.DENIES, speaker=tuple(governor.subject))
+        if governor.verb.head in _ENDING and putting.modality.is_act:
+            return putting  # “stopped training the brigade”: it had trained it
         if governor.verb.head in _PREVENTING or word in _DENIED:
             return putting._replace(polarity=Polarity.DENIES)
         return putting if word in _FACTUAL else weaker(putting, Modality.INTENDED)

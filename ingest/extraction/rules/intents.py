@@ -3,6 +3,7 @@
 “Libya decided to kill Farid. … An air strike killed Farid”: Libya ordered the killing.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.rules.arguments import Arguments
@@ -10,6 +11,8 @@ from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.patterns import NounPattern
+from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -20,6 +23,8 @@ _PREDICATES = {
     **dict.fromkeys(shipped()["intents.planning"], "PLANNED"),
     **dict.fromkeys(shipped()["intents.ordering"], "ORDERED"),
 }
+INTENDING = _PREDICATES.keys()
+"""Verbs and nouns of what somebody means to be done."""
 _SAME = {"killing": ("killing", "attack"), "attack": ("attack", "killing")}
 """Kinds of events that one deed may have been told as."""
 
@@ -60,6 +65,7 @@ class Intents:
         above = clause.governor
         if above is None or clause.verb.form != "to":
             return
+        predicate: str | None
         noun = clause.governing_noun
         putting = sentence.judge.of(above)
         if not putting.is_act or putting.is_unattributed:
@@ -70,6 +76,37 @@ class Intents:
             doers = above.adjuncts.get("by", []) if above.verb.passive else above.subject
         else:
             return
+        self._note(kind, whom, predicate, doers, putting, span)
+
+    def note_happenings(self, clause: Clause, sentence: Sentence, nouns: Mapping[str, Sequence[NounPattern]]) -> None:
+        """Note harm that somebody “ordered” by its noun: “ordered the killing of Farid”.
+
+        Args:
+            clause: A clause whose verb is of planning or ordering.
+            sentence: Its sentence.
+            nouns: The patterns of nouns.
+        """
+        chunks, putting = sentence.chunks, sentence.judge.of(clause)
+        if not putting.is_act or putting.is_unattributed:
+            return
+        doers = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
+        for chunk in clause.subject if clause.verb.passive else clause.object:
+            link = chunks.index(chunk) + 1
+            kinds = {
+                pattern.event
+                for pattern in nouns.get(chunk.head, ())
+                if pattern.event and link < len(chunks) and chunks[link].head in pattern.victim
+            }
+            for whose in noun_phrase_right(chunks, link + 1) if kinds else ():
+                mention = self._reading.resolver.mention(whose)
+                if mention is not None and mention.record is not None:
+                    span = self._arguments.span(clause, (chunk, whose))
+                    for kind in sorted(kinds):
+                        self._note(kind, mention.record, _PREDICATES[clause.verb.head], doers, putting, span)
+
+    def _note(
+        self, kind: str, whom: Record, predicate: str, doers: Sequence[Chunk], putting: Putting, span: Span
+    ) -> None:
         for chunk in doers:
             mention = self._reading.resolver.mention(chunk)
             who = self._arguments.record_of(mention, predicate, "subject") if mention is not None else None

@@ -22,6 +22,7 @@ class Name:
         nation: The state whose adjective it begins with: “Ruritanian Army”.
         said: How the text has it, once it is decided what it is of; without a nickname.
         nickname: Where the text has a nickname of its bearer: the first token and the token after the last.
+        given: The first of the given names, where they stand behind the surname and a comma: “FARID, Omar”; else 0.
     """
 
     start: int
@@ -35,9 +36,12 @@ class Name:
     nation: Entry | None = None
     said: str = ""
     nickname: tuple[int, int] | None = None
+    given: int = 0
 
     def of(self, listed: Sequence[str]) -> Sequence[str]:
-        """Give what is of the name in a list of the text's tokens: without the nickname that is set in it."""
+        """Give what is of the name in a list of the text's tokens: in its order, without the nickname set in it."""
+        if self.given:
+            return [*listed[self.given : self.end], *listed[self.start : self.given - 1]]
         if self.nickname is None or self.nickname[0] > self.end:
             return listed[self.start : self.end]
         start, end = self.nickname

@@ -6,12 +6,13 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules import nicknames
+from ingest.extraction.rules import inverted, nicknames
 from ingest.extraction.rules.extents import Extents
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS, Namer
+from ingest.extraction.rules.noun_mentions import STOP
 from ingest.extraction.rules.sums import is_amount, is_code
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import Tokens, among
@@ -49,12 +50,14 @@ class Reader:
         self._namer = Namer(self.tokens, lexicon, self.verbs, self._known, self._surroundings)
         self._extents = Extents(self.tokens, lexicon, self._known, self.verbs, _TITLES)
         self._never = lexicon["calendar.never-starts"]
+        self._labels = lexicon["calendar.labels"]
         self._plain = frozenset().union(
             *(lexicon[f"calendar.{name}"] for name in ("not-names", "months", "weekdays", "numbers"))
         )
         self._months = lexicon["calendar.months"]
         self._ballots, self._kinds_of_ballots = lexicon["ballots.heads"], lexicon["ballots.kinds"]
         self._of_ballots = self._ballots | self._kinds_of_ballots
+        self._firsts = {start for start, _ in self.tokens.sentences}
         self._capitals = list(itertools.compress(range(len(self.tokens.words)), self.tokens.capital))
 
     def read(self) -> list[Name]:
@@ -76,11 +79,15 @@ class Reader:
         found: list[Name] = []
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
-        found = self._with_quoted(nicknames.join(found, tokens))
+        found = self._with_quoted(nicknames.join(inverted.join(found, tokens), tokens))
         self._namer.decide(found)
         for name in found:
-            is_plain = name.nickname is None
-            name.said = tokens.said(name.start, name.end) if is_plain else " ".join(name.of(tokens.words))
+            if name.given:
+                name.said = f"{tokens.said(name.given, name.end)} {tokens.said(name.start, name.given - 1).title()}"
+            elif name.nickname is None:
+                name.said = tokens.said(name.start, name.end)
+            else:
+                name.said = " ".join(name.of(tokens.words))
         nicknames.note(found, tokens)
         return [name for name in found if name.type]
 
@@ -165,7 +172,11 @@ class Reader:
                 at = behind
                 continue
             low = lows[at]
-            if (fresh and low in self._never) or (low in self._plain and not self._goes_on(at, end)):
+            if (
+                (fresh and low in self._never and not self._is_within(at, end))
+                or low in self._labels
+                or (low in self._plain and not self._goes_on(at, end))
+            ):
                 titled, fresh = False, False
                 at += 1
                 continue
@@ -207,6 +218,20 @@ class Reader:
             yield name
             titled, fresh = False, False
             at = name.end
+
+    def _is_within(self, at: int, end: int) -> bool:
+        """Whether a word that seldom begins a name does so within a sentence, before the same: “Red Harbour Line”."""
+        tokens = self.tokens
+        if (
+            tokens.lows[at] in STOP
+            or tokens.lows[at] not in self._seen_within
+            or at + 1 == end
+            or not tokens.capital[at + 1]
+        ):
+            return False
+        pair = tokens.words[at : at + 2]
+        others = tokens.places(frozenset({tokens.lows[at]}))
+        return any(each not in self._firsts and tokens.words[each : each + 2] == pair for each in others)
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether a word that is no name by itself begins one: “Islamic Jihad”, “Western Sahara”."""

@@ -75,6 +75,9 @@ class Namer:
             else:
                 by_surface.setdefault(_surface(name.of(lows)), []).append(name)
         longer = _Longer()
+        for name in names:
+            if name.given:
+                longer.note(_surface(name.of(lows)), "Person", is_known=False)
         for surface, group in sorted(by_surface.items(), key=lambda each: -len(each[0])):
             label, kind, why = self._beside(longer, surface, group, *self._typed(surface, group))
             longer.note(surface, label, is_known=any(name.entry for name in group))
@@ -150,7 +153,11 @@ class Namer:
             if head in _AGREEMENTS and head not in lexicon.heads:
                 return "Programme", None, "word for an agreement or plan"
             titled = any(name.titled for name in group)
-            if head in _NAMED_PLACES and head not in lexicon.heads and not titled and first not in lexicon.given:
+            # “the Jordan Valley” is no person's name, whatever it begins with.
+            may_be_person = first in lexicon.given and not any(
+                self._tokens.lows[name.start - 1] == "the" for name in group
+            )
+            if head in _NAMED_PLACES and head not in lexicon.heads and not titled and not may_be_person:
                 return "Place", head, "word for a place"
             if first in _PLACE_FIRST and not titled and head not in lexicon.heads:
                 return "Place", first, "word for a place"

@@ -52,7 +52,7 @@ class Qualifiers:
         ):
             finding.qualifiers["place"] = place.key
         if pattern.money and self._reading.collector.takes(finding.predicate, "amount"):
-            for chunk in clause.object[:2]:
+            for chunk in (*clause.object[:2], *clause.complement[:1]):
                 number = read_sum(self._reading.tokens.lows, chunk.start, chunk.end)
                 if number is not None and number.currency:
                     finding.qualifiers.update({"amount": number.value, "currency": number.currency})

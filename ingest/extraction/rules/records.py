@@ -21,6 +21,7 @@ _MARKS = re.compile(r"[’'`‘ʼ.]")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _GAPS = re.compile(r"[\s-]+")
 _LEGAL = re.compile(rf"(?<=\w) (?:{'|'.join(sorted(shipped()['bodies.legal-forms']))})$")
+_REGNAL = shipped()["people.regnal"]
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
 _EVENT_KINDS = frozenset(kind.value for kind in EventKind)
 LONGEST_KEY = 80
@@ -84,6 +85,8 @@ class Registry:
         self._others: dict[str, list[Record]] = {}
         self._surnames: dict[str, list[Record]] = {}
         self._sounds: dict[str, list[str]] = {}
+        self._titles: dict[str, set[str]] = {}
+        """The ranks, titles and offices that stand before the names of people, by their keys."""
 
     def add(self, label: str, name: str, kind: str | None = None, *, why: str = "", known: str | None = None) -> Record:
         """Find the record of a type and name, or make it.
@@ -142,21 +145,27 @@ class Registry:
             record.is_named(spelling, NameKind.WEAK)
         return record
 
-    def person(self, words: Sequence[str], spelling: str, why: str) -> Record:
+    def person(self, words: Sequence[str], spelling: str, why: str, title: str = "") -> Record:
         """Find or make the record of a person.
 
         Args:
             words: The words of the name, without rank and title.
             spelling: How the text has it.
             why: What led to it.
+            title: The rank, title or office right before it, in lower case.
         """
         parts = [part for part in map(_without_article, words) if part.lower() not in {"al", "el"}] or list(words)
         sounds = [sounds_of(low).letters if (low := _letters_of(part)) else part for part in parts]
         bearers = self._surnames.get(sounds[-1], ())
         if len(parts) == 1:
+            if bearers and title in _REGNAL:
+                # A king is called by his first name: “King Farid” is not Omar Farid.
+                return self.add("Person", f"{title.title()} {spelling}", why=why)
             if bearers:
+                # Of Colonel Omar Farid and Minister Lina Farid, “Colonel Farid” is he.
+                titled = [each for each in bearers if title and title in self._titles.get(each.key, ())]
                 # Of father and son, the one of whom the text speaks more.
-                record = max(bearers, key=lambda each: len(each.spans))
+                record = max(titled or bearers, key=lambda each: len(each.spans))
                 self.call(record, spelling, NameKind.WEAK)
                 return record
             # “Quispe”, of Ramiro Quispe Flores: his father's surname, before his mother's. “Musa”, of Musa al-Tayeb.
@@ -166,6 +175,7 @@ class Registry:
         else:
             for record in bearers:
                 if self._same(record, sounds):
+                    self._note_title(record, title)
                     self.call(record, spelling)
                     return record
             # “Rosa Quispe”, of Rosa Quispe Flores
@@ -174,6 +184,7 @@ class Registry:
                 self.call(shorter[0], spelling)
                 return shorter[0]
         record = self.add("Person", spelling, why=why)
+        self._note_title(record, title)
         listed = self._surnames.setdefault(sounds[-1], [])
         if len(parts) > 1 and record not in listed:
             listed.append(record)
@@ -181,6 +192,10 @@ class Registry:
             for sound in sounds[:-1]:
                 self._others.setdefault(sound, []).append(record)
         return record
+
+    def _note_title(self, record: Record, title: str) -> None:
+        if title:
+            self._titles.setdefault(record.key, set()).add(title)
 
     def _same(self, record: Record, sounds: Sequence[str]) -> bool:
         """Whether two full names with one surname are of one person: the shorter's parts are all in the longer."""

@@ -6,7 +6,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.intents import Intents
+from ingest.extraction.rules.intents import INTENDING, Intents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
 from ingest.extraction.rules.putting import Putting
@@ -54,6 +54,8 @@ class Relations:
                 self._sayings.warned(clause, sentence)
             for pattern in self._fitting(clause):
                 self._try(pattern, clause, sentence)
+            if clause.verb.head in INTENDING:
+                self._intents.note_happenings(clause, sentence, self._patterns.nouns)
             self._reading.resolver.listed(clause.object)
 
     def _fitting(self, clause: Clause) -> Sequence[ClausePattern]:
@@ -147,7 +149,9 @@ class Relations:
 
     def _putting(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> Putting | None:
         """Judge a clause for a pattern; None where nobody says it, or its saying is itself quoted."""
-        putting = sentence.judge.of(clause.governor if pattern.after and clause.governor is not None else clause)
+        # “was appointed to replace Farid” is judged by the appointment, “denied holding Farid” by itself.
+        governor = clause.governor if pattern.after and clause.verb.form != "ing" else None
+        putting = sentence.judge.of(clause if governor is None else governor)
         return None if putting.is_unattributed or (pattern.speech and putting.quoted) else putting
 
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
@@ -169,6 +173,8 @@ class Relations:
         if pattern.needs not in {"", "equipment", "infinitive"} and pattern.needs not in clause.adjuncts:
             return False
         if any(each in clause.adjuncts for each in pattern.unless):
+            return False
+        if clause.complement and "complement" in pattern.unless:
             return False
         has_equipment = pattern.needs == "equipment" or "equipment" in pattern.unless
         if has_equipment:

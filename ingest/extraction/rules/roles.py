@@ -16,6 +16,8 @@ from ingest.extraction.rules.tokens import Tokens, among
 _BEFORE = shipped()["roles.before"]
 _FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"})
 _DOUBTFUL = shipped()["roles.doubtful"]
+_POSSESSIVE = frozenset({"'s", "'"})
+_SMALL = shipped()["grammar.preposition"] | shipped()["grammar.conjunction"] | shipped()["grammar.relative"]
 _LINKS = frozenset({"of", "for", "to", "at", "with", "in"})
 _HEADING = frozenset({"LED", "COMMANDED", "DEPUTY_OF"})
 _DEPARTMENTS = shipped()["roles.departments"]
@@ -162,6 +164,10 @@ class RoleFinder:
             # “head of one of the Ruritanian militias, the Harbour Brigade”
             nearer = owner.end + 1 + (lows[owner.end + 1] == "the")
             owner = starts.get(nearer, owner)
+        if owner is not None and use.role.person and (office := self._lexicon.role_at(lows, owner.end, end)):
+            # “brother of the brigade's spokesman Farid”, “of Harbour Brigade spokesman Farid”
+            person = starts.get(office[1])
+            owner = person if person is not None and person.type == "Person" else owner
         if owner is not None and owner.form == "adjective" and (body := starts.get(owner.end)) is not None:
             # “editor of the Ruritanian Al-Manara”
             owner = body if body.type == "Organization" and body.form == "name" else owner
@@ -169,6 +175,10 @@ class RoleFinder:
             return
         if lows[at] == "in" and (owner.type != "Organization" or owner.form != "name"):
             return
+        behind = owner.end + 1
+        is_owner = behind < end and lows[owner.end] in _POSSESSIVE and behind not in starts
+        if is_owner and lows[behind].isalpha() and lows[behind] not in _SMALL:
+            return  # “head of Libya's military intelligence”: not of Libya
         use.owners = [owner]
         use.stop = owner.end
         while use.stop + 1 < end:

@@ -12,6 +12,7 @@ from ingest.extraction.rules.chunks import (
     PREPOSITION,
     RELATIVE,
     STOP,
+    SUBORDINATOR,
     THAT,
     VERB,
     Chunk,
@@ -24,6 +25,7 @@ from ingest.extraction.rules.phrases import CLAUSE_OPENING, before_insertion, no
 _TO_OBJECT = shipped()["clauses.object-does"]
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
+_PARTING = frozenset({CONJUNCTION, SUBORDINATOR})
 _ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 
@@ -158,7 +160,9 @@ def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
     if opening is None:
         return []
     joint = opening - 1 - (chunks[opening - 1].head == "that")
-    if joint <= last or not (chunks[joint].tag == CONJUNCTION or chunks[joint].head in CLAUSE_OPENING):
+    while joint > last and chunks[joint].possessive:
+        joint -= 1  # “while Libya's minister, Nader, fled”
+    if joint <= last or not (chunks[joint].tag in _PARTING or chunks[joint].head in CLAUSE_OPENING):
         return []
     is_another = chunks[joint].head == "but" or chunks[opening].head in _ONES or joint - 1 == last
     return _people(chunks[opening + 2 : comma]) or ([chunks[opening]] if is_another else [])
@@ -169,6 +173,11 @@ def _whom(chunks: Chunks, at: int) -> list[Chunk]:
 
     From “an officer” too, of “Farid, an officer who …”.
     """
+    mentions = chunks[at].mentions
+    if at > 1 and chunks[at - 1].head == "be" and chunks[at - 1].tag == VERB and chunks[at - 2].tag == NOUN:
+        # “Farid is a Libyan trader who …”, and not “the trader is Farid, who …”
+        is_name = mentions and mentions[-1].type == "Person" and mentions[-1].form == "name"
+        return [] if is_name or "not" in chunks[at - 1].auxiliaries else noun_phrase_left(chunks, at - 2)[0]
     if not chunks[at].mentions and at > 1 and chunks[at - 1].tag == COMMA and chunks[at - 2].tag == NOUN:
         return _people(chunks[at - 2 : at - 1])
     if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:

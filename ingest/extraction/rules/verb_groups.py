@@ -212,6 +212,8 @@ class VerbGroups:
                 return (relative and not form.doubtful) or (relative and follows) or joined
             if form.doubtful:
                 is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
+                if after.endswith("ly") and lows[at + 2 : at + 3] == ["to"]:
+                    after = "to"  # “reports directly to”
                 if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
                     return True  # “His widow plans to”
                 return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE

@@ -67,7 +67,9 @@ class Victims:
         """Whether the text says who did it by a name: “by police” leaves it open."""
         by = clause.adjuncts.get("by", [])
         meant = [each for chunk in by for each in (*chunk.mentions, self._reading.resolver.mention(chunk))]
-        return any(each is not None and each.type != "Equipment" for each in meant)
+        words = self._reading.tokens.words
+        # “by Libyan-backed fighters” leaves it open too.
+        return any(each is not None and each.type != "Equipment" and words[each.end] != "-" for each in meant)
 
     def company(self, clause: Clause, sentence: Sentence) -> None:
         """Claim that who was “killed together with” somebody fell victim to the same event."""
