@@ -61,13 +61,17 @@ def _export(style: Path | None, favourites: Path | None, *, force: bool) -> None
     from cli import session
     from queries import favourites as saved
     from schema import files, grass
+    from schema.errors import CallError
 
+    for path, option, suffixes in ((style, "--style", (".grass",)), (favourites, "--favourites", (".zip", ".cypher"))):
+        if path and path.suffix.lower() not in suffixes:
+            raise CallError(f"{path} does not say what to write.", remedy=f"{option} takes {' or '.join(suffixes)}.")
     wanted: dict[Path, str | bytes] = {}
     if style:
         wanted[style] = grass.written(grass.sheet(session.vocabulary()))
     if favourites:
         found = saved.favourites(session.catalogue())
-        wanted[favourites] = saved.archive(found) if favourites.suffix == ".zip" else saved.script(found)
+        wanted[favourites] = saved.archive(found) if favourites.suffix.lower() == ".zip" else saved.script(found)
     for path in wanted:
         files.refuse(path, force=force, ask=screen.confirm)
     for path, content in wanted.items():

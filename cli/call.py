@@ -62,6 +62,10 @@ TIMEOUT = 30.0
 """Seconds after which the server gives up, where nobody says otherwise."""
 
 
+_SUFFIXES: Mapping[str, str] = {"md": "markdown", "htm": "html", "txt": "table"}
+"""Suffixes of files that are no names of formats."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What is asked, and how the answer is wanted.
@@ -167,6 +171,10 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
         )
     if chart is not None and chart not in CHARTS:
         raise CallError(f"--chart is {' or '.join(CHARTS)}, not “{chart}”.", remedy="Leave it out for what suits best.")
+    if chart is not None and not isinstance(form, Picture):
+        raise CallError(
+            f"--chart is about a picture, and {form} is none.", remedy="Ask for html, svg or png, or leave --chart out."
+        )
     if output == "":
         raise CallError("--output needs a file.", remedy="Write for instance -o answer.html.")
     receipt = given.pop("receipt", None)
@@ -223,7 +231,7 @@ def answer(call: Call, graph: "Graph | None" = None, begun: "Answer | None" = No
         return _ask(call, asked, graph, begun)
     with files.into(call.output, force=call.force, ask=screen.confirm) as file, redirect_stdout(file):
         number = _ask(call, asked, graph, begun)
-    screen.say(f"It is in {call.output}.")
+    screen.say(f"It is in {call.output}{_though(call.output, call.form)}.")
     return number
 
 
@@ -248,6 +256,15 @@ def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | 
         if call.form is Format.TABLE or isinstance(call.form, Picture):
             screen.say(_summary(found, number))
         return number
+
+
+def _though(output: Path, form: Format | Picture) -> str:
+    """Say how a file is written, where its name does not."""
+    return "" if _SUFFIXES.get(_suffix(output), _suffix(output)) == form else f", as {form}"
+
+
+def _suffix(output: Path) -> str:
+    return output.suffix.lower().removeprefix(".")
 
 
 def read_as(given: str | None, entity: "Candidate | None") -> str:
@@ -309,8 +326,8 @@ def _put(given: dict[str, str], name: str, text: str) -> None:
 def _format(text: str | None, output: str | None) -> Format | Picture:
     if text is None:
         # A file that is called so is meant so; one that is called nothing holds what a terminal would show.
-        suffix = Path(output or "").suffix.lower().removeprefix(".")
-        text = {"md": "markdown", "htm": "html", "txt": "table", "": "table"}.get(suffix, suffix)
+        suffix = _suffix(Path(output or ""))
+        text = _SUFFIXES.get(suffix, suffix or Format.TABLE)
         if text not in FORMATS:
             raise CallError(
                 f"{output} ends like no format that there is.",

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     PDF = "pdf"
 
 
+_SUFFIXES = {"html": Kind.HTML, "htm": Kind.HTML, "md": Kind.MARKDOWN, "markdown": Kind.MARKDOWN, "pdf": Kind.PDF}
+
+
 def _option(name: str) -> typer.models.OptionInfo:
     metavar, told = {**CONTRACT, **WITHOUT}[name]
     return typer.Option(f"--{name.replace('_', '-')}", metavar=metavar, help=told, show_default=False)  # type: ignore[no-any-return]
@@ -80,7 +83,8 @@ def report(
         _put(content)
         return
     files.replace(output, content)
-    screen.say(f"It is in {output}.")
+    is_told = _SUFFIXES.get(_suffix(output)) is chosen
+    screen.say(f"It is in {output}{'' if is_told else f', as {chosen}'}.")
 
 
 def _kind_of(output: Path | None) -> Kind:
@@ -88,11 +92,13 @@ def _kind_of(output: Path | None) -> Kind:
 
     if output is None:
         return Kind.MARKDOWN
-    suffix = output.suffix.lower().removeprefix(".")
-    known = {"html": Kind.HTML, "htm": Kind.HTML, "md": Kind.MARKDOWN, "markdown": Kind.MARKDOWN, "pdf": Kind.PDF}
-    if suffix not in known:
+    if (kind := _SUFFIXES.get(_suffix(output))) is None:
         raise CallError(f"{output} does not say what to write.", remedy="Call it .html, .md or .pdf, or give --format.")
-    return known[suffix]
+    return kind
+
+
+def _suffix(output: Path) -> str:
+    return output.suffix.lower().removeprefix(".")
 
 
 def _put(content: str | bytes) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from schema.errors import CallError, WorkError
 
 STANDARD: Final = Path("-")
 """The standard output, as commands are told of it in place of a file."""
+
+# The files that a process has open, as Linux names them; /dev/stdout and /dev/fd lead there.
+_OPEN: Final = re.compile(r"/proc/[^/]+/fd|/dev/fd")
 
 FORCE: Final = "Give another name, or say --force to write over it."
 
@@ -31,16 +35,22 @@ def refuse(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None
     """
     try:
         known = path.stat() if path.exists() else None
-        has_folder = path.parent.is_dir()
+        folder = _followed(path).parent if path.is_symlink() else path.parent
+        has_folder = folder.is_dir()
     except OSError as error:  # a name that is too long, a circle of links
         raise CallError(f"{path} cannot be written: {_reason(error)}.", remedy="Give another name.") from error
     if known is not None and stat.S_ISDIR(known.st_mode):
         raise CallError(f"{path} is a folder.", remedy="Give the name of a file.")
-    if not has_folder:
-        raise CallError(f"{path} cannot be written: there is no folder {path.parent}.", remedy="Make it first.")
-    if not _may_write(path if known is not None else path.parent):
+    is_stream = known is not None and _is_stream(path, known)
+    if not has_folder and not is_stream:
+        raise CallError(f"{path} cannot be written: there is no folder {folder}.", remedy="Make it first.")
+    if (known is not None and not _may_write(path)) or not _may_write(folder):
         raise CallError(f"{path} cannot be written: permission denied.", remedy="Give a place that can be.")
-    if known is None or force or not stat.S_ISREG(known.st_mode):
+    if is_stream:
+        return
+    if why := _refusal(folder):
+        raise CallError(f"{path} cannot be written: {why}.", remedy="Give a place that can be.")
+    if known is None or force:
         return
     if ask is None or not ask(f"{path} is there already. Write over it?"):
         raise CallError(f"{path} is there already.", remedy=remedy)
@@ -87,13 +97,13 @@ def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Yield a file beside another, whose place it takes when it is whole."""
     beside: Path | None = None
     try:
-        target = _followed(path)
-        known = target.stat() if target.exists() else None
-        if known is not None and not stat.S_ISREG(known.st_mode):
+        known = path.stat() if path.exists() else None
+        if known is not None and _is_stream(path, known):
             # A device or a pipe is written to: what took its place would be no device any more.
-            with target.open("wb") as file:
+            with path.open("ab") as file:
                 yield file
             return
+        target = _followed(path)
         import tempfile  # a command that writes no file has no use for it
 
         handle, name = tempfile.mkstemp(prefix=".arriving.", dir=target.parent)
@@ -115,6 +125,28 @@ def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def _is_stream(path: Path, known: os.stat_result) -> bool:
+    """Say whether a path is a device, a pipe, or what a process has open, such as its standard output."""
+    return (
+        not stat.S_ISREG(known.st_mode)
+        or _OPEN.fullmatch(os.path.realpath(path.parent)) is not None
+        or (path.is_symlink() and _OPEN.fullmatch(os.path.realpath(path.readlink().parent)) is not None)
+    )
+
+
+def _refusal(folder: Path) -> str:
+    """Say why no file can be made in a folder; nothing where one can be."""
+    import tempfile
+
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except FileNotFoundError:  # as Linux says of a folder like /proc, which is there
+        return f"no file can be made in {folder}"
+    except OSError as error:
+        return _reason(error)
 
 
 def _may_write(place: Path) -> bool:

@@ -37,6 +37,22 @@ def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path, capsys: pyte
     assert style.read_text(encoding="utf-8") != "mine"
 
 
+@pytest.mark.parametrize(
+    ("option", "name", "told"),
+    [
+        ("--favourites", "f.txt", ".zip or .cypher"),
+        ("--favourites", "f", ".zip or .cypher"),
+        ("--style", "s.css", ".grass"),
+    ],
+)
+def test_a_suffix_that_says_nothing_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, name: str, told: str
+) -> None:
+    assert run(["browser", option, str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err.endswith(f"{name} does not say what to write. {option} takes {told}.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     style, missing = tmp_path / "dots.grass", tmp_path / "no" / "dots.zip"
     assert run(["browser", "--style", str(style), "--favourites", str(missing)]) == 2

@@ -27,6 +27,18 @@ def test_the_suffix_of_the_file_says_how_it_is_drawn(ask: Ask, tmp_path: Path) -
     assert sorted(file.name for file in tmp_path.iterdir()) == sorted(f"funeral.{suffix}" for suffix in begins)
 
 
+def test_a_name_that_says_something_else_than_the_format_is_told(ask: Ask, tmp_path: Path) -> None:
+    for name, given, told in (
+        ("f.csv", ("--format", "svg"), "f.csv, as svg."),
+        ("f", (), "f, as table."),
+        ("f.txt", (), "f.txt."),
+        ("f.htm", ("--format", "html"), "f.htm."),
+    ):
+        assert ask(*FUNERAL, *given, "-o", str(tmp_path / name)).remarks.endswith(f"It is in {tmp_path}/{told}\n")
+    report = ask("report", "Haniyeh", "--format", "md", "-o", str(tmp_path / "r.html"))
+    assert report.remarks.endswith(f"It is in {tmp_path}/r.html, as md.\n")
+
+
 def test_what_is_redirected_goes_to_the_standard_output(ask: Ask) -> None:
     answer = ask(*FUNERAL, "--format", "svg")
     assert answer.rows.startswith("<?xml")
@@ -100,6 +112,7 @@ def test_a_file_that_is_there_is_replaced_by_force_alone(ask: Ask, tmp_path: Pat
         ((*FUNERAL, "--format", "svg", "--explain"), "A plan is not drawn"),
         ((*FUNERAL, "--format", "svgg"), "Did you mean svg?"),
         ((*FUNERAL, "--format", "svg", "--chart", "pie"), "--chart is network or timeline, not “pie”"),
+        ((*FUNERAL, "--chart", "network"), "--chart is about a picture, and table is none"),
         ((*FUNERAL, "-o", ""), "--output needs a file"),
         ((*FUNERAL, "-o", "/no-such-folder/f.html"), "there is no folder /no-such-folder"),
         ((*FUNERAL, "-o", "."), ". is a folder"),

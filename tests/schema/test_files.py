@@ -190,3 +190,31 @@ def _touched(folder: Path) -> Path:
     path = folder / "touched"
     path.touch()
     return path
+
+
+def test_a_link_that_leads_into_no_folder_is_refused_by_where_it_leads(tmp_path: Path) -> None:
+    link = tmp_path / "link.txt"
+    link.symlink_to(tmp_path / "no" / "f.txt")
+    with pytest.raises(CallError) as refused:
+        files.refuse(link)
+    assert str(refused.value) == f"{link} cannot be written: there is no folder {tmp_path / 'no'}. Make it first."
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux has such a folder")
+def test_a_folder_that_takes_no_file_is_refused_before_any_work() -> None:
+    with pytest.raises(CallError, match=r"^/proc/f\.txt cannot be written: no file can be made in /proc\. "):
+        files.refuse(Path("/proc/f.txt"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux names what a process has open")
+@pytest.mark.parametrize("is_pipe", [True, False])
+def test_what_a_process_has_open_is_written_to_and_not_replaced(tmp_path: Path, is_pipe: bool) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("before\n", encoding="utf-8")
+    reader, writer = os.pipe() if is_pipe else (os.open(mine, os.O_RDONLY), os.open(mine, os.O_WRONLY | os.O_APPEND))
+    (tmp_path / "link").symlink_to(f"/proc/self/fd/{writer}")
+    stream(tmp_path / "link", "one\n")
+    files.replace(Path(f"/dev/fd/{writer}"), "two\n")
+    assert os.read(reader, 100) == (b"one\ntwo\n" if is_pipe else b"before\none\ntwo\n")
+    os.close(reader)
+    os.close(writer)
