@@ -149,7 +149,10 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
         "--chart", "|".join(CHARTS), "What a picture shows, where there is a choice.", CHARTS
     )
     options["timeout"] = Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", help="When the server shall give up.")
+        float,
+        typer.Option(
+            "--timeout", metavar="SECONDS", help="How long to wait for the first row, and for each that follows."
+        ),
     ]
     options["receipt"] = Annotated[
         Path | None,

@@ -31,8 +31,13 @@ def new(
             f"{folder} holds a Python package, and no queries.",
             remedy='Name a folder of your own in dots.toml: queries = ["my-queries"].',
         )
-    path = skeleton.write(folder, name, session.catalogue(), replaces=replaces)
+    catalogue = session.catalogue()
+    path = skeleton.write(folder, name, catalogue, replaces=replaces)
     print(screen.clean(str(path)))
+    written = path.relative_to(folder).with_suffix("").as_posix()
+    if others := [each for each in catalogue.called(written) if each != written]:
+        last = written.rpartition("/")[2]
+        screen.say(f"{last} alone goes on to mean {others[0]}; this one is called {written}.")
     screen.say(f"Change it as you like; `dots query check {path}` says what is wrong with it.")
 
 
@@ -43,8 +48,9 @@ def check(
 ) -> None:
     """Check query files: what they say of themselves, what they may not do, and how the server would plan them.
 
-    Each problem is one line with its place. Without a database, everything but the plan is checked. Exits with 1 where
-    anything is wrong.
+    Each problem is one line with its place. A query with which nothing is wrong is asked once, with its examples and
+    defaults, to see whether its cells are what its columns declare. Without a database, the text alone is checked.
+    Exits with 1 where anything is wrong.
     """
     from cli import session
 
@@ -60,7 +66,7 @@ def check(
         print(screen.clean(problem))
     checked = f"{len(paths)} {'file' if len(paths) == 1 else 'files'}"
     if graph is None:
-        screen.say("No database answers: the plans were not checked.")
+        screen.say("No database answers: neither plans nor cells were checked.")
     if found:
         screen.say(f"{len(found)} {'problem' if len(found) == 1 else 'problems'} in {checked}.")
         raise typer.Exit(1)
@@ -91,7 +97,7 @@ def _expanded(paths: list[Path]) -> Iterator[Path]:
 def _names(paths: list[Path]) -> dict[Path, str]:
     """Give each file the name that its query has in the catalogue, or would have."""
     from cli import session
-    from queries.catalogue import LIBRARY
+    from queries.saved_query import LIBRARY
 
     folders = [folder.resolve() for folder in (*session.query_folders(), LIBRARY)]
     named = {}
@@ -103,13 +109,15 @@ def _names(paths: list[Path]) -> dict[Path, str]:
 
 
 def _problems(path: Path, name: str, vocabulary: "Vocabulary", graph: "Graph | None") -> Iterator[str]:
-    from queries.catalogue import LIBRARY
-    from queries.checking import explain, inspect
-    from queries.saved_query import SavedQuery, is_name
+    from queries.catalogue import SUFFIX
+    from queries.checking import explain, inspect, try_out
+    from queries.saved_query import LIBRARY, SavedQuery, is_name
     from schema.errors import QueryInvalid
 
     if not all(is_name(part) for part in name.split("/")):
         yield f"{path}: is no name for a query; use lower case letters and hyphens."
+    if path.suffix != SUFFIX and path.is_file():
+        yield f"{path}: is not found where queries are looked for; let its name end with {SUFFIX}."
     try:
         query = SavedQuery.read(path, name)
     except QueryInvalid as error:
@@ -119,7 +127,10 @@ def _problems(path: Path, name: str, vocabulary: "Vocabulary", graph: "Graph | N
     if original.is_file() and original.resolve() != path.resolve() and not query.metadata.replaces:
         yield f"{path}:1: there is a query {name} already; rename this one, or say `replaces: true`."
     found = inspect(query, vocabulary)
-    yield from map(str, found)
-    # What is wrong with the text the server would say once more, and less clearly.
+    if graph is not None:
+        # That it writes, the server says once more, and less clearly.
+        writes = any("writes" in one.message for one in found)
+        found += [one for one in explain(query, graph) if not (writes and "writes" in one.message)]
     if graph is not None and not found:
-        yield from map(str, explain(query, graph))
+        found += try_out(query, graph)
+    yield from map(str, sorted(found, key=lambda one: one.line))

@@ -19,7 +19,6 @@ from schema.errors import CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate
     from queries.contract import Contract
     from queries.running import Answer
     from queries.saved_query import SavedQuery
@@ -59,7 +58,7 @@ CHARTS = ("network", "timeline")
 """What an answer can be drawn as: its entities and their ties, or its claims over time."""
 
 TIMEOUT = 30.0
-"""Seconds after which the server gives up, where nobody says otherwise."""
+"""Seconds that one waits for a row, where nobody says otherwise."""
 
 
 _SUFFIXES: Mapping[str, str] = {"md": "markdown", "htm": "html", "txt": "table"}
@@ -75,7 +74,7 @@ class Call:
         arguments: What its parameters get, as it was written.
         contract: The options of the contract, as they were written.
         form: How to write the rows, or how to draw them.
-        timeout: Seconds after which the server gives up.
+        timeout: Seconds that one waits for the first row, and for each that follows.
         cite: Whether to say, too, what each claim rests on.
         receipt: The file that the answer is to be written into with all that it rests on; None for none.
         force: Whether that may replace a file.
@@ -212,11 +211,13 @@ def answer(call: Call, graph: "Graph | None" = None, begun: "Answer | None" = No
         NoDatabase: There is no server.
     """
     from queries.contract import Contract
-    from queries.parameters import refuse_unknown
+    from queries.parameters import read_given
 
     # What is wrong with the call is said before anything else, whether there is a database or not.
-    refuse_unknown(call.query.name, call.query.parameters, call.arguments)
+    read_given(call.query.name, call.query.parameters, call.arguments)
     asked = Contract.parse(**call.contract)
+    if call.query.replaces:
+        screen.say(f"{call.query.name} is yours, in place of the one that comes with dots: {call.query.path}.")
     if call.receipt is not None:
         if call.output is not None and realpath(call.output) == realpath(call.receipt):
             raise CallError(
@@ -238,6 +239,7 @@ def answer(call: Call, graph: "Graph | None" = None, begun: "Answer | None" = No
 def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | None") -> int:
     """Ask a query, write its rows to the standard output, and return how many there were."""
     from cli import formats, session
+    from cli.summary import summary
     from queries.running import run as ask
 
     with nullcontext(graph) if graph else session.graph() as graph:
@@ -252,9 +254,9 @@ def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | 
             found, number = receipts.answer(graph, call, asked, begun)
         else:
             found = begun or ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
-            number = formats.write(found.rows, list(found.columns), call.rows_as)
+            number = formats.write(*formats.written(found.columns, found.rows, call.rows_as), call.rows_as)
         if call.form is Format.TABLE or isinstance(call.form, Picture):
-            screen.say(_summary(found, number))
+            screen.say(summary(graph, call, found, number))
         return number
 
 
@@ -265,24 +267,6 @@ def _though(output: Path, form: Format | Picture) -> str:
 
 def _suffix(output: Path) -> str:
     return output.suffix.lower().removeprefix(".")
-
-
-def read_as(given: str | None, entity: "Candidate | None") -> str:
-    """Say what a name was read as; nothing where it was given as it is, or where there is none.
-
-    Args:
-        given: What was given.
-        entity: The entity that it was read as.
-    """
-    if given is None or entity is None or given in (entity.name, entity.id):
-        return ""
-    return f"“{given}” was read as {entity.name}"
-
-
-def _summary(found: "Answer", number: int) -> str:
-    read = [told for argument in found.arguments.values() if (told := read_as(argument.given, argument.entity))]
-    rows = f"{number:,} {'row' if number == 1 else 'rows'}" if number else "No rows: the claims in the graph do not say"
-    return f"{'; '.join([rows, *read])}."
 
 
 def _options(query: "SavedQuery") -> tuple[str, ...]:

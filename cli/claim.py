@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from cli import citations, claim_judging, formats, screen, table
-from cli.call import read_as
 from cli.formats import Format
+from cli.summary import read_as
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli import call, screen
 from cli.call import Call
+from cli.summary import read_as
 from schema.errors import CallError, NoDatabase
 
 if TYPE_CHECKING:
@@ -71,6 +72,6 @@ def _values(graph: "Graph | None", asked: Call) -> dict[str, Any]:
         else:
             argument = read(graph, name, parameter, given)
             values[name] = argument.value
-            if told := call.read_as(given, argument.entity):
+            if told := read_as(given, argument.entity):
                 screen.say(f"{told}.")
     return values

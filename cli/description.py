@@ -29,6 +29,8 @@ def describe(query: "SavedQuery") -> str:
 def _lines(query: "SavedQuery") -> Iterator[str]:
     places = room(sys.stdout)
     yield styled(query.name, "bold", sys.stdout)
+    if owner := whose(query):
+        yield from table.fold(cell(owner), places)
     for text in (query.question, query.details):
         if text:
             yield from table.fold(cell(text), places)
@@ -52,6 +54,17 @@ def _lines(query: "SavedQuery") -> Iterator[str]:
     yield f"  {example(query)}"
 
 
+def whose(query: "SavedQuery") -> str:
+    """Say that a query is the user's own, and what it stands in for; nothing of one that comes with dots.
+
+    Args:
+        query: The query.
+    """
+    if query.is_shipped:
+        return ""
+    return f"Yours: {query.path}{', in place of the one that comes with dots' if query.replaces else ''}."
+
+
 def example(query: "SavedQuery") -> str:
     """Give a command that runs a query.
 
@@ -63,7 +76,9 @@ def example(query: "SavedQuery") -> str:
         for name, parameter in query.parameters.items()
         if parameter.required or name in query.metadata.needs[:1]
     ]
-    return " ".join(["dots query run", query.name.rpartition("/")[2], *given])
+    # The last part of the name of a query of one's own may mean another.
+    name = query.name.rpartition("/")[2] if query.is_shipped else query.name
+    return " ".join(["dots query run", name, *given])
 
 
 def _told(parameter: "Parameter") -> str:

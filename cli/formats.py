@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain, islice
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cli import table
 from cli.screen import clean, styled
+
+if TYPE_CHECKING:
+    from queries.saved_query import Column
 
 MEASURED = 500
 """Rows that a table is measured by; those that follow are folded into the same columns."""
@@ -68,6 +71,10 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+FOR_PROGRAMS = (Format.JSON, Format.JSONL, Format.CSV)
+"""The formats that no person reads."""
+
+
 class Picture(StrEnum):
     """How an answer is drawn, rather than written."""
 
@@ -108,6 +115,27 @@ def write(
         case Format.MARKDOWN:
             _markdown(counted, columns, output)
     return counted.number
+
+
+def written(
+    columns: "Mapping[str, Column]", rows: Iterable[dict[str, Any]], form: Format
+) -> tuple[Iterable[Mapping[str, Any]], Sequence[str]]:
+    """Give an answer as a format writes it: for programs, each date has its bounds beside it.
+
+    Args:
+        columns: What the rows hold, in order.
+        rows: The rows.
+        form: The format.
+
+    Returns:
+        The rows, and the names of their columns in order.
+    """
+    if form not in FOR_PROGRAMS:
+        return rows, tuple(columns)
+    from queries.bounds import beside
+
+    names, bounded = beside(columns, rows)
+    return bounded, names
 
 
 class _Counted:

@@ -32,6 +32,8 @@ def list_queries(topic: str = "", form: Format = Format.TABLE) -> None:
             "topic": query.topic,
             "question": query.question,
             "parameters": [name if parameter.required else f"[{name}]" for name, parameter in query.parameters.items()],
+            "file": None if query.is_shipped else str(query.path),
+            "replaces": query.replaces,
         }
         for query in queries
         if topic in ("", query.topic)
@@ -43,7 +45,7 @@ def list_queries(topic: str = "", form: Format = Format.TABLE) -> None:
     if form is Format.TABLE:
         _by_topic(rows)
     else:
-        formats.write(rows, ("topic", "query", "question", "parameters"), form)
+        formats.write(rows, ("topic", "query", "question", "parameters", "file", "replaces"), form)
     for problem in queries.problems:
         screen.say(f"left out: {problem}")
     own = [query for query in queries if not query.is_shipped]
@@ -95,5 +97,12 @@ def _by_topic(rows: list[dict[str, Any]]) -> None:
     for place, row in enumerate(rows):
         if not place or rows[place - 1]["topic"] != row["topic"]:
             print(("\n" if place else "") + screen.styled(formats.cell(row["topic"]), "bold", sys.stdout))
-        for number, line in enumerate(table.fold(formats.cell(row["question"]), room - widest - 4)):
+        mark = (
+            " (yours, in place of the one that comes with dots)"
+            if row["replaces"]
+            else " (yours)"
+            if row["file"]
+            else ""
+        )
+        for number, line in enumerate(table.fold(formats.cell(row["question"]) + mark, room - widest - 4)):
             print(f"  {'' if number else row['query']:{widest}}  {line}".rstrip())

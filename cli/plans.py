@@ -1,5 +1,6 @@
 """Plans on the screen: how the server looks for the rows of a query, one step a line."""
 
+import re
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -47,11 +48,21 @@ def show(graph: "Graph", call: Call, asked: "Contract") -> None:
 
 
 def _readable(step: "Step") -> dict[str, Any]:
-    details = step.details if len(step.details) <= LONGEST else f"{step.details[: LONGEST - 1]}…"
+    details = _details(step.details)
     return {
         "step": f"{'│' * step.depth}{step.operator}",
         "details": details,
-        "estimated": None if step.estimated is None else round(step.estimated),
+        "estimated": None if step.estimated is None else _estimated(step.estimated),
         "rows": step.rows,
         "hits": step.hits,
     }
+
+
+def _details(text: str) -> str:
+    """Write what a step works on without the server's own names: what it read before, and the values it took out."""
+    plain = re.sub(r"\b(?:anon_\d+)\b", "_", re.sub(r"\$auto\w+", "…", re.sub(r"\bcache\[([^\[\]]+)\]", r"\1", text)))
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+
+
+def _estimated(rows: float) -> int | str:
+    return round(rows) if rows >= 1 else "< 1"

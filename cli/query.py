@@ -87,7 +87,7 @@ def show(
 def verify(
     file: Annotated[Path, typer.Argument(help="A receipt, as `dots query run --receipt FILE` wrote it.")],
     form: Annotated[Format, typer.Option("--format", help="How to write what changed.")] = Format.TABLE,
-    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="When the server shall give up.")] = 30,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="How long to wait for a row.")] = 30,
 ) -> None:
     """Ask the question of a receipt again, and say whether its answer still holds. Exits with 1 where it does not."""
     from cli import formats, receipts, session

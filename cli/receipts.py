@@ -10,6 +10,8 @@ from cli.call import Call
 from cli.formats import Format, Picture, cell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from database.graph import Graph
     from queries.citations import Citation
     from queries.contract import Contract
@@ -51,11 +53,14 @@ def answer(graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None"
     found = begun or run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
     rows = list(found.rows)
     cited = cite(graph, cited_by(rows)) if call.cite or call.receipt else []
+    if call.receipt is not None:
+        # Before the rows: whoever reads no more than the first (`| head`) still wants the receipt.
+        _write_receipt(graph, call.receipt, found, rows, cited)
     number = _draw(graph, call, found, rows) if isinstance(call.form, Picture) else _write(rows, cited, found, call)
     if before is not None:
         _tell_what_fell(before, rows, list(found.columns))
     if call.receipt is not None:
-        _write_receipt(graph, call, found, rows, cited)
+        screen.say(f"The receipt is in {call.receipt}; `dots query verify {call.receipt}` checks it.")
     return found, number
 
 
@@ -67,31 +72,29 @@ def _draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int
 
 def _write(rows: "list[Row]", cited: "list[Citation]", found: "Answer", call: Call) -> int:
     if not call.cite:
-        return formats.write(rows, list(found.columns), call.rows_as)
+        return formats.write(*formats.written(found.columns, rows, call.rows_as), call.rows_as)
     if call.rows_as is Format.MARKDOWN:
         return citations.write_with_footnotes(rows, list(found.columns), cited, sys.stdout)
     if call.rows_as is Format.TABLE:
         number = formats.write(rows, list(found.columns), call.rows_as)
         citations.write(cited, sys.stdout)
         return number
+    bounded, names = formats.written(found.columns, rows, call.rows_as)
     by_claim = {citation.claim: asdict(citation) for citation in cited}
     shown = [
         {**row, "citations": [by_claim[claim] for claim in row.get("claims") or () if claim in by_claim]}
-        for row in rows
+        for row in bounded
     ]
-    return formats.write(shown, [*found.columns, "citations"], call.rows_as)
+    return formats.write(shown, [*names, "citations"], call.rows_as)
 
 
-def _write_receipt(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]", cited: "list[Citation]") -> None:
+def _write_receipt(graph: "Graph", file: "Path", found: "Answer", rows: "list[Row]", cited: "list[Citation]") -> None:
     from cli.main import version
     from ingest.integrity import fingerprint
     from queries.receipts import Receipt
 
-    if call.receipt is None:
-        return
     receipt = Receipt.of(found, rows, cited, fingerprint=fingerprint(graph), dots=version(), neo4j=graph.server_version)
-    receipt.write(call.receipt)
-    screen.say(f"The receipt is in {call.receipt}; `dots query verify {call.receipt}` checks it.")
+    receipt.write(file)
 
 
 def _tell_what_fell(before: "Sequence[Row]", now: "Sequence[Row]", columns: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import screen
-from cli.call import CONTRACT, WITHOUT, read_as
+from cli.call import CONTRACT, WITHOUT
+from cli.summary import read_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable

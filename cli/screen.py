@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 from schema.errors import DotsError
@@ -11,6 +12,12 @@ from schema.errors import DotsError
 # Controls move the cursor or ring; direction marks show letters in another order than they are written.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 CALL_WAS_WRONG = 2
+LONGEST_QUOTE = 90
+"""Letters of what an error quotes of what was given."""
+
+LONGEST_WORD = 240
+"""Those of a word that it names unquoted, such as an option or a path."""
+
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -132,8 +139,18 @@ def fail(error: Exception) -> int:
         print(clean(str(error)), file=sys.stderr, flush=True)
         return CALL_WAS_WRONG
     sentence, code = _told(error)
-    print(f"{styled('error:', 'red', sys.stderr)} {clean(sentence)}", file=sys.stderr, flush=True)
+    print(f"{styled('error:', 'red', sys.stderr)} {clean(_shortened(sentence))}", file=sys.stderr, flush=True)
     return code
+
+
+def _shortened(sentence: str) -> str:
+    """Cut what was given at great length, quoted or as a word of its own: it would hide what is said of it."""
+
+    def cut(longest: int) -> Callable[[re.Match[str]], str]:
+        third = longest // 3
+        return lambda found: found[0] if len(found[0]) <= longest else f"{found[0][: 2 * third]} … {found[0][-third:]}"
+
+    return re.sub(r"\S+", cut(LONGEST_WORD), re.sub(r"“[^”\n]*”", cut(LONGEST_QUOTE), sentence))
 
 
 def _told(error: Exception) -> tuple[str, int]:
@@ -156,7 +173,9 @@ def _told(error: Exception) -> tuple[str, int]:
 
 def _of_the_system(error: OSError) -> str:
     """Say what the operating system refused, and what to do where that is plain."""
-    place = f"{error.filename}: " if error.filename else ""
+    # What is not said to be a file, and fails as a device does, is where the rows go.
+    is_output = error.filename is None and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
+    place = f"{'The standard output' if is_output else error.filename}: " if is_output or error.filename else ""
     full = error.errno in {errno.ENOSPC, errno.EDQUOT}
     return f"{place}{error.strerror}.{' Make room there, and run it again.' if full else ''}"
 

@@ -3,17 +3,18 @@
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from database.connection import Connection
+from database.waiting import Waiting
 from schema.errors import NoDatabase, NoIndex, WorkError
 
 # The driver is imported when a graph is opened: it takes longer to load than all of dots.
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction, Record, ResultSummary, Session, Transaction
+    from neo4j import Driver, ManagedTransaction, Record, Result, ResultSummary, Session, Transaction
     from neo4j.exceptions import Neo4jError
 
 OLDEST_SERVER = (5, 26)
@@ -38,10 +39,14 @@ class Graph:
         driver: An open driver; the graph closes it.
         connection: What the driver was opened with.
         server_version: The version that the server gave, such as ``5.26.30``.
+        notifications: Whether the driver was opened with the server's remarks.
     """
 
-    def __init__(self, driver: "Driver", connection: Connection, server_version: str) -> None:
+    def __init__(
+        self, driver: "Driver", connection: Connection, server_version: str, *, notifications: bool = False
+    ) -> None:
         self._driver = driver
+        self._notifications = notifications
         self.connection = connection
         self.server_version = server_version
 
@@ -57,21 +62,12 @@ class Graph:
         Raises:
             NoDatabase: Nobody answers, the password is wrong, the database is missing, or the server is too old.
         """
-        from neo4j import GraphDatabase, NotificationMinimumSeverity
-
         _refuse_scheme(connection)
         # The driver tells its log of every retry, and an unconfigured log prints on the standard error stream.
         if not (log := logging.getLogger("neo4j")).handlers:
             log.addHandler(logging.NullHandler())
         with _errors_of(connection):
-            driver = GraphDatabase.driver(
-                connection.uri,
-                auth=(connection.username, connection.password),
-                user_agent="dots",
-                telemetry_disabled=True,
-                connection_timeout=10.0,
-                notifications_min_severity=None if notifications else NotificationMinimumSeverity.OFF,
-            )
+            driver = _driver(connection, notifications=notifications)
             try:
                 information = driver.get_server_info()
                 version = information.agent.removeprefix("Neo4j/")
@@ -79,7 +75,7 @@ class Graph:
             except BaseException:
                 driver.close()
                 raise
-        return cls(driver, connection, version)
+        return cls(driver, connection, version, notifications=notifications)
 
     def read(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> list[Row]:
         """Return every row of a statement that only reads.
@@ -111,18 +107,25 @@ class Graph:
 
         Args:
             statement: The Cypher; the server refuses it if it writes.
-            timeout: Seconds after which the server gives up; None for the server's own limit.
+            timeout: Seconds that the server may take for the first row, and for each that follows; what is done with
+                the rows meanwhile does not count. None for the server's own limit.
             **parameters: The values of its ``$`` parameters.
 
         Raises:
             NoDatabase: The server is gone.
-            WorkError: The statement took longer than `timeout`, or more memory than the server grants.
+            TimedOut: A row took longer than `timeout`.
+            WorkError: The statement needed more memory than the server grants.
         """
         from neo4j import READ_ACCESS, Query
 
-        with _errors_of(self.connection), self._session(READ_ACCESS) as session:
-            # The statements are the constants of this package and the files of the library, never put together.
-            for record in session.run(Query(statement, timeout=timeout), parameters):
+        waiting = Waiting(timeout, self._let_go) if timeout is not None else None
+        with waiting or nullcontext(), _errors_of(self.connection), self._session(READ_ACCESS) as session:
+
+            def ask() -> "Result":
+                # The statements are the constants of this package and the files of the library, never put together.
+                return session.run(Query(statement), parameters)
+
+            for record in waiting.each(ask) if waiting else ask():
                 yield row_of(record)
 
     def at_once(self, works: Sequence[Callable[[], T]]) -> list[T]:
@@ -146,7 +149,7 @@ class Graph:
                 return [one.result() for one in started]
             except KeyboardInterrupt:
                 # Only this thread hears of it, and the others would wait for their answers.
-                self._driver.close()
+                self._let_go()
                 raise
 
     def plan(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> dict[str, Any]:
@@ -296,8 +299,26 @@ class Graph:
             except KeyboardInterrupt:
                 # A session that is closed waits for what the server still works at, as long as the time limit.
                 # Without a connection there is nothing to wait for, and the server gives up too.
-                self._driver.close()
+                self._let_go()
                 raise
+
+    def _let_go(self) -> None:
+        """Leave all that the server works at, by closing every connection to it; whoever asks next opens others."""
+        left, self._driver = self._driver, _driver(self.connection, notifications=self._notifications)
+        left.close()
+
+
+def _driver(connection: Connection, *, notifications: bool) -> "Driver":
+    from neo4j import GraphDatabase, NotificationMinimumSeverity
+
+    return GraphDatabase.driver(
+        connection.uri,
+        auth=(connection.username, connection.password),
+        user_agent="dots",
+        telemetry_disabled=True,
+        connection_timeout=10.0,
+        notifications_min_severity=None if notifications else NotificationMinimumSeverity.OFF,
+    )
 
 
 def row_of(record: "Record") -> Row:

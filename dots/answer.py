@@ -24,13 +24,15 @@ class Answer(Sequence["Row"]):
     Args:
         session: Where it was asked.
         found: The answer, its rows taken.
-        rows: The rows.
+        rows: The rows; beside each date stand its bounds, in ISO 8601: ``since``, ``since_earliest``, ``since_latest``.
+        names: The names of all that the rows hold, in order.
     """
 
-    def __init__(self, session: "Session", found: "Found", rows: "list[Row]") -> None:
+    def __init__(self, session: "Session", found: "Found", rows: "list[Row]", names: Sequence[str]) -> None:
         self._session = session
         self._found = found
         self.rows = rows
+        self._names = tuple(names)
 
     @property
     def question(self) -> str:
@@ -39,7 +41,7 @@ class Answer(Sequence["Row"]):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
+        """The names of the query's columns, in order; the bounds that stand beside dates are not among them."""
         return tuple(self._found.columns)
 
     @property
@@ -48,7 +50,9 @@ class Answer(Sequence["Row"]):
         return tuple(dict.fromkeys(claim for row in self.rows for claim in row.get("claims") or ()))
 
     def frame(self) -> "pandas.DataFrame":
-        """Return the rows as a pandas DataFrame, with the columns of the query also where there are no rows.
+        """Return the rows as a pandas DataFrame, with the same columns also where there are no rows.
+
+        They are those of the query, and beside each date its bounds.
 
         Raises:
             WorkError: pandas is not installed.
@@ -57,7 +61,7 @@ class Answer(Sequence["Row"]):
             import pandas
         except ImportError as error:
             raise WorkError("pandas is not installed.", remedy="Run `pip install pandas`.") from error
-        return pandas.DataFrame(self.rows, columns=list(self.columns))
+        return pandas.DataFrame(self.rows, columns=list(self._names))
 
     def chart(self) -> "Chart":
         """Return a chart of what the claims of the rows tell of whom; where none do, of whom the question names alone.

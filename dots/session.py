@@ -9,6 +9,7 @@ from database.graph import Graph
 from dots.answer import Answer
 from dots.calls import in_python, named, several, written
 from queries import exclusion
+from queries.bounds import beside
 from queries.catalogue import Catalogue
 from queries.contract import Contract
 from queries.running import TIMEOUT, run
@@ -100,7 +101,7 @@ class Session:
 
         Args:
             name: The query: its path, or the last part of it.
-            timeout: Seconds after which the server gives up; None for the server's own limit.
+            timeout: Seconds to wait for the first row, and for each that follows; None for the server's own limit.
             **given: Its parameters, each a text, a number or a date; and for a query over claims ``as_of``,
                 ``known_by``, ``min_grade``, ``disputes``, ``without_source`` and ``without_claim``, as ``dots query
                 run`` takes them, the last two one or several in a list.
@@ -120,7 +121,8 @@ class Session:
         with in_python((*query.parameters, *given, *CONTRACT, *WITHOUT, "timeout")):
             asked, contract = self.read(query, given)
             found = run(self.graph, query, asked, contract=contract, timeout=timeout)
-            return Answer(self, found, list(found.rows))
+            names, rows = beside(found.columns, found.rows)
+            return Answer(self, found, list(rows), names)
 
     def read(self, query: SavedQuery, given: Mapping[str, object]) -> tuple[dict[str, str], Contract]:
         """Read what was given to a query: its own parameters, as a query reads them, and what is asked of the claims.

@@ -9,11 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 
-from queries.saved_query import SavedQuery, is_name
+from queries.saved_query import LIBRARY, SavedQuery, is_name
 from schema.errors import CallError, Problem, QueryInvalid
 from schema.suggestion import LOOSE, did_you_mean
 
-LIBRARY: Final = Path(__file__).parent / "library"
 SUFFIX: Final = ".cypher"
 
 
@@ -64,9 +63,27 @@ class Catalogue:
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
-        """For each query the shortest name that means it: its last part alone where that is unique."""
-        last = [name.rpartition("/")[2] for name in self.names]
-        return {name: short if last.count(short) == 1 else name for name, short in zip(self.names, last, strict=True)}
+        """For each query the shortest name that means it: its last part alone where that is enough."""
+        return {name: name.rpartition("/")[2] if self.called(name) == (name,) else name for name in self.names}
+
+    @cached_property
+    def _by_last_part(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.names:
+            last = name.rpartition("/")[2]
+            found[last] = (*found.get(last, ()), name)
+        return found
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Return the names of the queries that the last part of a name means.
+
+        What comes with dots goes on to mean what it did, whatever queries of a user's own are called.
+
+        Args:
+            name: A name, or the last part of one.
+        """
+        found = self._by_last_part.get(name.rpartition("/")[2], ())
+        return tuple(each for each in found if self._files[each][0].is_relative_to(LIBRARY)) or found
 
     def get(self, name: str) -> SavedQuery:
         """Return the query of a name.
@@ -84,7 +101,7 @@ class Catalogue:
         wanted = name.strip().strip("/").removesuffix(SUFFIX)
         if wanted in self._files:
             return self._query(wanted)
-        found = [full for full in self.names if full.rpartition("/")[2] == wanted]
+        found = () if "/" in wanted else self.called(wanted)
         if len(found) == 1:
             return self._query(found[0])
         if found:

@@ -1,18 +1,21 @@
-"""Checks of query files: what a file says of itself against what its Cypher does, without running it.
+"""Checks of query files: what a file says of itself against what its Cypher does.
 
-``inspect`` needs no server; ``explain`` asks one for the plan, and so finds what only a planner knows.
+``inspect`` needs no server; ``explain`` asks one for the plan, and so finds what only a planner knows; ``try_out`` asks
+the query once.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from math import prod
 from typing import TYPE_CHECKING, Any, Final
 
 from queries import contract, measures
 from queries.parameters import PLAIN
-from queries.running import refused
+from queries.running import refused, run
 from queries.safety import dangers, silenced
 from queries.saved_query import SavedQuery
-from schema.errors import Problem, WorkError
+from schema.errors import CallError, Problem, QueryInvalid, TimedOut, WorkError
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, ResultSummary
@@ -22,12 +25,27 @@ if TYPE_CHECKING:
 
 COLUMN_TYPES: Final = ("text", "integer", "number", "date", "boolean")
 
-IGNORED: Final = ("01N50", "01N51", "01N52")
-"""GQL status codes of remarks that tell of a graph without some label, type or property, and not of the query."""
+IGNORED: Final = ("01N50", "01N51", "01N52", "01N60", "03N90")
+"""GQL status codes of remarks that are none here: a graph without some label, type or property; a parameter that is not
+given, which is found in the text; a cartesian product, which is found in the plan, of several clauses, too."""
+
+MOST_COUNTED: Final = 1_000_000
+"""Rows that a query may make of ranges of numbers."""
+
+TRIED: Final = 100
+"""Rows that are looked at where a query is tried out."""
+
+PATIENCE: Final = 5.0
+"""Seconds to wait for each of them."""
 
 _PARAMETER: Final = re.compile(r"\$(\w+)")
 _ASKED: Final = re.compile(rf"\${contract.NAME}\.(\w+)")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_RANGE: Final = re.compile(r"\bUNWIND\s+range\(\s*(-?\d+)\s*,\s*(-?\d+)\s*(?:,\s*(-?\d+)\s*)?\)", re.I)
+_MANY: Final = re.compile(r"Scan|Expand|(?<!Unique)IndexSeek|Unwind|Repeat|ShortestPath|ProcedureCall|Union")
+_KEYLESS: Final = re.compile(r"(?:collect|count|sum|min|max|avg|stDev|stDevP|percentileCont|percentileDisc)\(", re.I)
+_LABELLED: Final = re.compile(r"\b\w+:[\w|]+")
+_LEVEL: Final = re.compile(r"\A\w+: [^.]*\. ")
 
 
 def inspect(query: SavedQuery, vocabulary: "Vocabulary") -> list[Problem]:
@@ -40,7 +58,10 @@ def inspect(query: SavedQuery, vocabulary: "Vocabulary") -> list[Problem]:
     Returns:
         What is wrong, in the order of the checks; empty where nothing is.
     """
-    return [Problem(str(query.path), line, field, message) for line, field, message in _findings(query, vocabulary)]
+    return [
+        Problem(str(query.path), line or query.line_of(*field.split(".")), field, message)
+        for line, field, message in _findings(query, vocabulary)
+    ]
 
 
 def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
@@ -76,19 +97,84 @@ def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
         found.append(Problem(file, query.body_line, "columns", f"declares {declared}; returns {returned}."))
     for status in summary.gql_status_objects:
         if status.is_notification and status.gql_status not in IGNORED:
-            found.append(Problem(file, query.body_line, "", f"{status.status_description}."))
-    for where in () if query.metadata.slow else _scans(summary.plan or {}):
-        found.append(Problem(file, query.body_line, "", f"it looks at every node ({where}); start it from an index."))
+            remark = _LEVEL.sub("", status.status_description or "").rstrip(". ")
+            found.append(Problem(file, query.body_line, "", f"the server warns: {remark}."))
+    for message in () if query.metadata.slow else _costs(summary.plan or {}):
+        found.append(Problem(file, query.body_line, "", message))
     return found
 
 
-def _scans(plan: dict[str, Any]) -> Iterator[str]:
-    """Yield what a plan reads whole: every node, or every claim."""
+def try_out(query: SavedQuery, graph: "Graph") -> list[Problem]:
+    """Ask a query once, with its examples and defaults, and hold its first rows against the columns that it declares.
+
+    Args:
+        query: A query with which nothing is wrong otherwise.
+        graph: The server.
+
+    Returns:
+        What is wrong; empty where nothing is, or where it cannot be asked so.
+    """
+    given = {
+        name: str(value)
+        for name, parameter in query.parameters.items()
+        if (value := _first(parameter.example, parameter.default)) is not None
+    }
+    try:
+        for _ in islice(run(graph, query, given, timeout=PATIENCE).rows, TRIED):
+            pass
+    except QueryInvalid as error:
+        return [Problem(error.file, error.line, "", error.message.removeprefix(f"{error.file}:{error.line}: "))]
+    except (CallError, TimedOut):
+        # Its examples are of another graph, or it takes its time: then nothing is known of its cells.
+        return []
+    return []
+
+
+def _costs(plan: dict[str, Any]) -> Iterator[str]:
+    """Say what of a plan grows with the graph and need not."""
     operator, details = plan.get("operatorType", ""), plan.get("args", {}).get("Details", "")
+    children = plan.get("children", ())
     if operator.startswith("AllNodesScan") or ("Scan" in operator and ":Claim" in details):
-        yield details
-    for child in plan.get("children", ()):
-        yield from _scans(child)
+        yield f"it looks at every node ({details}); start it from an index."
+    if len(children) == 2 and _multiplies(operator, *children):
+        left, right = map(_named, children)
+        yield (
+            f"it puts each of {left} beside each of {right}, a cartesian product; tie the two by a relationship or a "
+            "condition."
+        )
+    for child in children:
+        yield from _costs(child)
+
+
+def _multiplies(operator: str, left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Say whether a step puts many rows beside many others that have nothing to do with them."""
+    if operator.startswith("CartesianProduct"):
+        return not (_is_one(left) or _is_one(right))
+    # What is scanned for each row does not depend on it.
+    begins = operator.partition("@")[0] == "Apply" and "Scan" in _source(right).get("operatorType", "")
+    return begins and not _is_one(left)
+
+
+def _is_one(plan: dict[str, Any]) -> bool:
+    """Say whether a part of a plan gives one row at the most."""
+    operator, details = plan.get("operatorType", ""), plan.get("args", {}).get("Details", "")
+    if "Aggregation" in operator and _KEYLESS.match(details):
+        return True
+    return not _MANY.search(operator) and all(map(_is_one, plan.get("children", ())))
+
+
+def _named(plan: dict[str, Any]) -> str:
+    """Name what the rows of a part of a plan come from: a variable with its label, where it is one."""
+    details = str(_source(plan).get("args", {}).get("Details", ""))
+    found = _LABELLED.search(details)
+    return found[0] if found else details
+
+
+def _source(plan: dict[str, Any]) -> dict[str, Any]:
+    """Give the step that the rows of a part of a plan come from."""
+    while children := plan.get("children"):
+        plan = children[0]
+    return plan
 
 
 def stand_ins(query: SavedQuery) -> dict[str, Any]:
@@ -109,6 +195,7 @@ def _first(*values: Any) -> Any:
 
 
 def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int, str, str]]:
+    """Yield the line, the field and what is wrong; the line is 0 where it is that of the field."""
     code = silenced(query.cypher)
     used = set(_PARAMETER.findall(code))
     declared = {*query.parameters, *((contract.NAME,) if query.over_claims else ())}
@@ -120,28 +207,37 @@ def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int
         yield query.body_line, "params", f"${contract.NAME}.{name} is nothing that is asked; there are {there_are}."
     for name in query.parameters:
         if name not in used and not (query.metadata.measure and name == measures.LIMIT):
-            yield 1, f"params.{name}", "is declared and not used."
+            yield 0, f"params.{name}", "is declared and not used."
     known = {"Entity", *vocabulary.entity_types}
     for name, parameter in query.parameters.items():
         for kind in parameter.type:
             if kind not in known and kind not in PLAIN:
-                yield 1, f"params.{name}.type", f"“{kind}” is no type; there are {', '.join((*PLAIN, *sorted(known)))}."
+                yield 0, f"params.{name}.type", f"“{kind}” is no type; there are {', '.join((*PLAIN, *sorted(known)))}."
     for name, column in query.columns.items():
         if column.type not in known and column.type not in COLUMN_TYPES:
             there_are = ", ".join((*COLUMN_TYPES, *sorted(known)))
-            yield 1, f"columns.{name}.type", f"“{column.type}” is no type; there are {there_are}."
+            yield 0, f"columns.{name}.type", f"“{column.type}” is no type; there are {there_are}."
     if not query.metadata.asks:
-        yield 1, "asks", "is empty; say in which words somebody would ask it."
+        yield 0, "asks", "is empty; say in which words somebody would ask it."
     for wording in query.metadata.asks:
         for name in _PLACEHOLDER.findall(wording):
             if name not in query.parameters and name not in contract.PARAMETERS:
-                yield 1, "asks", f"“{wording}” names {{{name}}}, which is no parameter."
+                yield 0, "asks", f"“{wording}” names {{{name}}}, which is no parameter."
     # The measure orders the rows of a measured query.
     if not query.metadata.measure and not re.search(
         r"\bORDER\s+BY\b(?![\s\S]*\bRETURN\b)", _without_subqueries(code), re.I
     ):
         yield query.body_line, "", "its rows have no order; end it with ORDER BY."
+    counted = prod(_length(*found.groups()) for found in _RANGE.finditer(code))
+    if counted > MOST_COUNTED:
+        yield query.body_line, "", f"its ranges make {counted:,} rows; {MOST_COUNTED:,} are the most."
     yield from ((line, "", message) for line, message in dangers(query))
+
+
+def _length(first: str, last: str, step: str | None) -> int:
+    """Say how many numbers a range of Cypher has, whose last number belongs to it."""
+    by = int(step or 1)
+    return max(0, (int(last) - int(first)) // by + 1) if by else 0
 
 
 def _hint(name: str, *, over_claims: bool) -> str:

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast, get_args
 
 from schema.errors import CallError
 
-# Reading a date needs Pydantic, which a query that is asked without one need not wait for.
+# Dates are read where one is asked for.
 if TYPE_CHECKING:
     from datetime import date
 

@@ -7,7 +7,7 @@ need not read any YAML; ``make generated`` does so too.
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -191,13 +191,21 @@ def read(path: Path, text: str, line: int) -> Metadata:
             message = "there is no such field here"
         elif first["type"] == "missing":
             message = "is required"
-        place = line + _line_of(text, [str(part) for part in first["loc"]])
+        place = line + line_of(text, [str(part) for part in first["loc"]])
         raise QueryInvalid(path, place, f"{field}: {message}." if field else f"{message}.") from None
     return declared.metadata()
 
 
-def _line_of(text: str, location: list[str]) -> int:
-    """Find the line, counted from 0, of the innermost field of a location that the text holds."""
+def line_of(text: str, location: Sequence[str]) -> int:
+    """Find the line of the innermost field of a location that a description holds.
+
+    Args:
+        text: The YAML of a description.
+        location: The path of a field.
+
+    Returns:
+        The line, counted from 0.
+    """
     node = yaml.compose(text, Loader=_LOADER)
     line = 0
     for part in location:

@@ -18,6 +18,15 @@ PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice", "predi
 """The types that are no entity's."""
 
 ANY_ENTITY: Final = "Entity"
+ENDS: Final = ("source", "target")
+"""The parameters that are the two ends of a tie."""
+
+PERIOD: Final = ("from", "to")
+"""The parameters that bound a time."""
+
+EXACT: Final = 2**53
+"""The largest whole number up to which every one is told from its neighbours, in JSON and JavaScript (RFC 8259, 6)."""
+
 YES_AND_NO: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -103,18 +112,26 @@ class Given:
         arguments: An argument for each parameter, in the order in which the query declares them; that of an entity is
             without a value.
         wanted: The names of entities that are to be looked up, by parameter.
+        ends: The parameters that are the two ends of something, and so must be two entities.
     """
 
     arguments: Mapping[str, Argument]
     wanted: "Mapping[str, Wanted]"
+    ends: tuple[str, ...] = ()
 
     def meaning(self, entities: "Sequence[Candidate]") -> dict[str, Argument]:
         """Return the arguments, with what the names of entities mean.
 
         Args:
             entities: What was wanted, in that order.
+
+        Raises:
+            CallError: The two ends are one.
         """
         found = dict(zip(self.wanted, entities, strict=True))
+        if self.ends and len({found[name].id for name in self.ends}) == 1:
+            options = " and ".join(map(option_of, self.ends))
+            raise CallError(f"{options} are one: {found[self.ends[0]].name}.", remedy="Give two that differ.")
         return {
             name: Argument(argument.given, found[name].id, found[name]) if name in found else argument
             for name, argument in self.arguments.items()
@@ -237,7 +254,17 @@ def _read_each(parameters: Mapping[str, Parameter], given: Mapping[str, str]) ->
         arguments[name] = Argument(given.get(name), value)
         if text is not None and parameter.is_entity:
             wanted[name] = _wanted(name, parameter, text)
-    return Given(arguments, wanted)
+    _refuse_backwards(arguments)
+    return Given(arguments, wanted, ENDS if all(name in wanted and parameters[name].required for name in ENDS) else ())
+
+
+def _refuse_backwards(arguments: Mapping[str, Argument]) -> None:
+    """Refuse a time that ends before it begins: nothing lies within it, and no rows would read as if nobody knew."""
+    first, last = map(arguments.get, PERIOD)
+    if first and last and first.value and last.value and first.value["from"] > last.value["to"]:
+        raise CallError(
+            f"--from {first.given} is later than --to {last.given}.", remedy="Give the earlier date as --from."
+        )
 
 
 def _wanted(name: str, parameter: Parameter, text: str) -> "Wanted":
@@ -320,20 +347,27 @@ def _has_entry_points() -> bool:
     return bool(entry_points(group="dots.vocabulary"))
 
 
-def _number(_name: str, parameter: Parameter, text: str) -> float:
-    return _bounded(parameter, float(text))
+def _number(name: str, parameter: Parameter, text: str) -> float:
+    return _bounded(name, parameter, float(text))
 
 
-def _integer(_name: str, parameter: Parameter, text: str) -> int:
-    return int(_bounded(parameter, int(text)))
+def _integer(name: str, parameter: Parameter, text: str) -> int:
+    return int(_bounded(name, parameter, int(text)))
 
 
-def _bounded(parameter: Parameter, value: float) -> float:
-    low = parameter.minimum if parameter.minimum is not None else -(2.0**53)
-    high = parameter.maximum if parameter.maximum is not None else 2.0**53
+def _bounded(name: str, parameter: Parameter, value: float) -> float:
+    if abs(value) > EXACT:
+        raise CallError(f"{name} is too {'large' if value > 0 else 'small'} a number.", remedy=_instead(parameter))
+    low = parameter.minimum if parameter.minimum is not None else value
+    high = parameter.maximum if parameter.maximum is not None else value
     if not low <= value <= high:
         raise ValueError("out of bounds")
     return value
+
+
+def _instead(parameter: Parameter) -> str:
+    bounds = "" if parameter.minimum is not None and parameter.maximum is not None else f", no larger than {EXACT:,}"
+    return f"Give {parameter.expected}{bounds}."
 
 
 def _boolean(_name: str, _parameter: Parameter, text: str) -> bool:

@@ -1,9 +1,9 @@
-"""Patience: how long a query may take, whoever works at it, the server or dots itself."""
+"""Patience: how long one waits for the rows of a query, whoever works at them, the server or dots itself."""
 
 import time
 from dataclasses import dataclass, field
 
-from schema.errors import WorkError
+from schema.errors import TimedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Patience:
         """Give the seconds that are left; None for as long as it takes.
 
         Raises:
-            WorkError: None are.
+            TimedOut: None are.
         """
         self.check()
         return None if self.seconds is None else max(0.001, self._began + self.seconds - time.monotonic())
@@ -37,13 +37,13 @@ class Patience:
         """Give up where it took longer.
 
         Raises:
-            WorkError: It did.
+            TimedOut: It did.
         """
         if self.is_over:
             raise self.error()
 
-    def error(self) -> WorkError:
+    def error(self) -> TimedOut:
         """Say that it took longer."""
-        return WorkError(
+        return TimedOut(
             f"{self.name} took longer than {self.seconds:g} s.", remedy="Ask for less, or give it a longer --timeout."
         )

@@ -146,8 +146,8 @@ class Receipt(_Part):
             The receipt.
 
         Raises:
-            CallError: The file cannot be read.
-            WorkError: It is no receipt, of another version, or was changed after it was written.
+            CallError: The file cannot be read, is no receipt, or is one of another version.
+            WorkError: It was changed after it was written.
         """
         try:
             text = path.read_bytes().decode("utf-8-sig")
@@ -193,8 +193,8 @@ class Receipt(_Part):
         return _sha256(_canonical(content).encode())
 
 
-def _malformed(path: Path, why: str) -> WorkError:
-    return WorkError(f"{path} is no receipt of dots: {why}.", remedy="Give the file that --receipt wrote.")
+def _malformed(path: Path, why: str) -> CallError:
+    return CallError(f"{path} is no receipt of dots: {why}.", remedy="Give the file that --receipt wrote.")
 
 
 def _canonical(value: Any) -> str:

@@ -7,21 +7,29 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from queries import parameters
+from queries.cells import checked
 from queries.contract import Contract, line_before
 from queries.measuring import measured
 from queries.parameters import Argument, Given
 from queries.patience import Patience
 from queries.saved_query import GIVEN, TEXTS, Column, SavedQuery
-from schema.errors import CallError, QueryInvalid, WorkError
+from schema import suggestion
+from schema.errors import CallError, QueryInvalid, TimedOut
 
 if TYPE_CHECKING:
     from database.graph import Graph
     from identity.lookup import Candidate
 
 _LINE: Final = re.compile(r"\s*\(line (\d+), column \d+")
+_UNDECLARED: Final = re.compile(r"Expected parameter\(s\): (\w+(?:, \w+)*)")
+_EXPECTED: Final = re.compile(r"(Invalid input (?P<wrong>\S+)): expected (?P<expected>.*)", re.S)
+_WORD: Final = re.compile(r"'([A-Z]+)'")
+
+LONG_LIST: Final = 4
+"""Commas of a list of all that a server would have taken, from which on it says nothing any more."""
 
 TIMEOUT: Final = 30.0
-"""Seconds that a query may take where nobody says otherwise."""
+"""Seconds that one waits for a row where nobody says otherwise."""
 
 Row = dict[str, Any]
 
@@ -63,7 +71,8 @@ def run(
         query: What to ask.
         arguments: What its parameters get, as it was written.
         contract: Which claims it may rest on; any, where it is left out.
-        timeout: Seconds after which the server gives up; None for the server's own limit.
+        timeout: Seconds that one may be kept waiting for the first row, and for each that follows; None for the
+            server's own limit.
 
     Returns:
         The answer; its rows arrive as they are taken.
@@ -72,7 +81,7 @@ def run(
         CallError: An argument is unknown, missing or mistyped, or names nobody.
         AmbiguousName: An argument names several entities.
         QueryInvalid: A query of the user's own does what none may, such as reaching outside the graph.
-        WorkError: The query took longer than it may (raised as the rows are taken).
+        TimedOut: The query took longer than it may (raised as the rows are taken).
     """
     asked = contract or Contract()
     if not query.over_claims and not asked.is_open:
@@ -168,16 +177,16 @@ def _rows(
     if query.metadata.measure:
 
         def ask(cypher: str, given: Mapping[str, Any]) -> Generator[Row, None, None]:
-            return _told(graph, query, cypher, given, contract, patience)
+            # All of it is waited for: no row is known before the last tie was read.
+            for row in _told(graph, query, cypher, given, contract, patience):
+                patience.check()
+                yield row
 
         rows = measured(query, values, contract, ask, patience.check)
     else:
         told = _told(graph, query, query.cypher_for(contract), values, contract, patience)
         rows = ({name: readable(value) for name, value in row.items()} for row in told)
-    for row in islice(rows, 1):
-        _refuse_other_columns(query, row)
-        yield row
-    yield from rows
+    yield from rows if query.is_shipped else checked(query, rows)
 
 
 def _told(
@@ -192,25 +201,12 @@ def _told(
     given = {**(contract.parameters() if query.over_claims else {}), **values}
     try:
         yield from graph.stream(cypher, timeout=patience.left(), **given)
-    except WorkError as error:
-        # The server looks at the clock now and then, and stops a little late, never early.
-        if patience.is_over:
-            raise patience.error() from error
-        raise
+    except TimedOut as error:
+        raise patience.error() from error
     except Exception as error:
         if refusal := refused(query, error, contract):
             raise refusal from error
         raise
-
-
-def _refuse_other_columns(query: SavedQuery, row: Row) -> None:
-    """Refuse an answer without what the file declares: its cells would be shown as empty, as if nothing were known."""
-    if missing := [name for name in query.columns if name not in row]:
-        raise QueryInvalid(
-            query.path,
-            query.body_line,
-            f"columns: declares {', '.join(missing)}; the rows hold {', '.join(row)}.",
-        )
 
 
 def refused(query: SavedQuery, error: Exception, contract: Contract | None = None) -> QueryInvalid | None:
@@ -230,11 +226,27 @@ def refused(query: SavedQuery, error: Exception, contract: Contract | None = Non
         return None
     if "AccessMode" in (error.code or ""):
         return QueryInvalid(query.path, query.body_line, "it writes; saved queries only read.")
+    if found := _UNDECLARED.fullmatch(error.message):
+        names = ", ".join(f"${name}" for name in found[1].split(", "))
+        verb = "are" if "," in names else "is"
+        return QueryInvalid(query.path, query.body_line, f"params: {names} {verb} used and not declared.")
     found = _LINE.search(error.message)
     is_open = contract is not None and contract.is_open
     line = line_before(query.body, int(found[1]), is_open=is_open) - 1 if found else 0
-    sentence = error.message.splitlines()[0][: found.start() if found else None].rstrip()
-    return QueryInvalid(query.path, query.body_line + line, f"the server refuses it: {sentence}.")
+    said = error.message.splitlines()[0][: found.start() if found else None]
+    # What follows is advice for whoever runs the server.
+    sentence = _without_list(said.partition(". ")[0].rstrip(" ."))
+    return QueryInvalid(
+        query.path, query.body_line + line, f"the server refuses it: {sentence}{'' if sentence.endswith('?') else '.'}"
+    )
+
+
+def _without_list(sentence: str) -> str:
+    """Leave out the list of all that the server would have taken, but for what was meant."""
+    found = _EXPECTED.search(sentence)
+    if not found or found["expected"].count(",") < LONG_LIST:
+        return sentence
+    return f"{found[1]}{suggestion.meant(found['wrong'].strip(chr(39)), _WORD.findall(found['expected']))}"
 
 
 def readable(value: Any) -> Any:

@@ -31,7 +31,9 @@ _OUTSIDE: Final = re.compile(
     r"\bLOAD\s+CSV\b|\bIN\s+(?:\d+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b|(?:\A|[\n;{])\s*(?:USE\s+\w|SHOW\s|TERMINATE\s)",
     re.I,
 )
-_CALL: Final = re.compile(r"(?<![\w.$:])CALL\b\s*([^\s({;]*)", re.I)
+_CALL: Final = re.compile(r"(?<![\w.$:])CALL\b", re.I)
+_PROCEDURE: Final = re.compile(r"\s*((?:\w+|`(?:[^`]|``)*`)(?:\s*\.\s*(?:\w+|`(?:[^`]|``)*`))*)")
+_ESCAPED: Final = re.compile(r"\\u+[0-9A-Fa-f]{4}")
 _WRITES: Final = re.compile(
     r"(?<![\w.$:])(?:(?:CREATE|MERGE)(?=\s*(?:\(|\w+\s*=))|SET(?=\s+\(?\w+\)?\s*(?:[.:\[]|\+?=))"
     r"|(?:DETACH\s+)?DELETE(?=\s+[\w(])|REMOVE(?=\s+\w+\s*[.:\[])|FOREACH(?=\s*\()"
@@ -50,6 +52,7 @@ def dangers(query: SavedQuery) -> Iterator[tuple[int, str]]:
         The line of its file, and what is wrong there.
     """
     code = silenced(query.cypher)
+    named = silenced(query.cypher, names=True)
 
     def line_of(found: re.Match[str]) -> int:
         # What was found may begin with the line break before it.
@@ -63,11 +66,14 @@ def dangers(query: SavedQuery) -> Iterator[tuple[int, str]]:
     for found in _OUTSIDE.finditer(code):
         yield line_of(found), f"{_words(found[0])} reaches outside the graph, or ties up the server."
     for found in _CALL.finditer(code):
-        # A name in backticks leaves a gap here, and so is not among those that are known.
-        follows = code[found.end() : found.end() + 1] if not found[1] else ""
-        if found[1] not in PROCEDURES and follows not in ("(", "{"):
-            written = query.cypher[slice(*found.span())]
+        # What follows may be the brace or the variables of a subquery, and then has no name.
+        procedure = _PROCEDURE.match(named, found.end())
+        if procedure and re.sub(r"[`\s]", "", procedure[1]) not in PROCEDURES:
+            written = f"{found[0]} {procedure[1]}"
             yield line_of(found), f"{_words(written)} reaches outside the graph, or ties up the server."
+    # A server reads such an escape before anything else, wherever it stands: it may spell any word, or end a text.
+    for found in _ESCAPED.finditer(query.cypher):
+        yield line_of(found), f"{found[0]} hides a letter from these checks; write the letter itself."
 
 
 def refuse(query: SavedQuery) -> None:
@@ -83,13 +89,18 @@ def refuse(query: SavedQuery) -> None:
         raise QueryInvalid(query.path, line, message)
 
 
-def silenced(cypher: str) -> str:
+def silenced(cypher: str, *, names: bool = False) -> str:
     """Blank out comments, texts and quoted names, whose words do nothing; everything else stays in its place.
 
     Args:
         cypher: Some Cypher.
+        names: Whether quoted names stay, too.
     """
-    return _SILENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), cypher)
+
+    def blank(found: re.Match[str]) -> str:
+        return found[0] if names and found[0].startswith("`") else re.sub(r"[^\n]", " ", found[0])
+
+    return _SILENT.sub(blank, cypher)
 
 
 def _words(text: str) -> str:

@@ -44,6 +44,7 @@ TEXTS: Final = "texts"
 
 _OWN_PARAMETER: Final = re.compile(rf"\$(?!{contract.NAME}\b)(\w+)")
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LIBRARY: Final = Path(__file__).parent / "library"
 DECLARED: Final = Path(__file__).parent / "declared.json"
 """What the library's files declare, as `python -m queries.declaration` read it; each with a checksum of it."""
 
@@ -142,6 +143,7 @@ class SavedQuery:
         body: The Cypher as the file holds it.
         body_line: The line of the file on which the body begins, counted from 1.
         description: What its comments declare, as YAML.
+        description_line: The line of the file on which that begins, counted from 1.
         content: What the file holds.
     """
 
@@ -156,6 +158,7 @@ class SavedQuery:
         body: str,
         body_line: int,
         description: str,
+        description_line: int,
         content: str,
     ) -> None:
         self.name = name
@@ -166,6 +169,7 @@ class SavedQuery:
         self.body = body
         self.body_line = body_line
         self.description = description
+        self.description_line = description_line
         self._content = content
         if not self.is_shipped:
             # Who writes a query hears of a wrong mark at once; the library is held to this by its tests.
@@ -209,6 +213,7 @@ class SavedQuery:
             body=body.rstrip().removesuffix(";").rstrip(),
             body_line=leading + blank + 1,
             description=description,
+            description_line=first + 2,
             content=content,
         )
 
@@ -220,7 +225,12 @@ class SavedQuery:
     @property
     def is_shipped(self) -> bool:
         """Whether it comes with dots, whose tests hold it to what a query may do."""
-        return self.path.is_relative_to(Path(__file__).parent / "library")
+        return self.path.is_relative_to(LIBRARY)
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it is a user's own that stands in for the one of the same name that comes with dots."""
+        return self.metadata.replaces and not self.is_shipped and (LIBRARY / f"{self.name}.cypher").is_file()
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:
@@ -307,6 +317,16 @@ class SavedQuery:
         from queries.browser import script
 
         return script(self, arguments or {}, asked or contract.Contract())
+
+    def line_of(self, *field: str) -> int:
+        """Give the line of the file, counted from 1, that declares a field.
+
+        Args:
+            field: The path of the field, such as ``columns``, ``since``; its innermost part that the file has counts.
+        """
+        from queries.declaration import line_of
+
+        return self.description_line + line_of(self.description, field)
 
     def __repr__(self) -> str:
         return f"SavedQuery({self.name!r})"

@@ -75,7 +75,7 @@ def verify(
         catalogue: Where its query is found.
         receipt: The receipt.
         fingerprint: The fingerprint of the graph now.
-        timeout: Seconds after which the server gives up.
+        timeout: Seconds to wait for the first row, and for each that follows.
 
     Returns:
         What changed.

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from schema.dates import Edtf
+from schema.edtf import Edtf
 from schema.entities import KEY, Key
 from schema.names import Line, check_text
 

@@ -25,9 +25,7 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
-from typing import Annotated, Literal, Self
-
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from typing import Literal, Self
 
 BEGINNING = date(MINYEAR, 1, 1)
 END_OF_TIME = date(MAXYEAR, 12, 31)
@@ -38,7 +36,7 @@ _POINT = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _MARKS = "?~%"
 _WIDTH = {None: 0, "?": 1, "~": 1, "%": 2}
-_REMEDY = "write it as EDTF, for instance 2016-05, 2012~ or 1998/2020-01-03"
+REMEDY = "write it as EDTF, for instance 2016-05, 2012~ or 1998/2020-01-03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +141,10 @@ def parse(text: str) -> FuzzyDate:
 def _point(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{text}” is no date; {_REMEDY}")
+        raise ValueError(f"“{text}” is no date; {REMEDY}")
     year, month, day, mark = match["year"], match["month"], match["day"], match["mark"]
     if "X" in year and re.search(r"X\d", year):
-        raise ValueError(f"“{text}” leaves out a digit before a known one; {_REMEDY}")
+        raise ValueError(f"“{text}” leaves out a digit before a known one; {REMEDY}")
     if mark and "X" in text:
         raise ValueError(f"“{text}” marks as doubtful what X already leaves open; drop the {mark}")
     low_year, high_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
@@ -215,25 +213,3 @@ def _shift(day: date, units: int, precision: str) -> date:
         return _last_of_month(year, month + 1) if is_last else date(year, month + 1, 1)
     except (OverflowError, ValueError):
         return BEGINNING if units < 0 else END_OF_TIME
-
-
-def _check(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | date):
-        raise ValueError(f"a date is a text; {_REMEDY}")
-    text = f"{value:04}" if isinstance(value, int) else str(value)
-    return parse(text).text
-
-
-Edtf = Annotated[
-    str,
-    BeforeValidator(_check),
-    PlainSerializer(str),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "description": "An EDTF date or interval (ISO 8601-2).",
-            "examples": ["2016-05", "1998/2020-01-03", "2012~", "../2019"],
-        }
-    ),
-]
-"""A text that is a valid EDTF date. A year that YAML reads as a number, and a day that it reads as a date, will do."""

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from schema.dates import Edtf
+from schema.edtf import Edtf
 from schema.entities import Key
 from schema.grades import Reliability
 from schema.names import LANGUAGE, Line

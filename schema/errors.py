@@ -8,6 +8,7 @@
     ├── WorkError        (1)  the call was right and the work failed
     │   ├── DossierInvalid    a dossier that says what it may not; carries every problem with file, line and field
     │   ├── QueryInvalid      a query file that cannot be used; carries its place
+    │   ├── TimedOut          a server that lets one wait longer than one wanted to
     │   └── ForeignGraph      the database holds data that dots did not write
     └── NoDatabase       (3)  no server, or one that does not let us in
 """
@@ -140,6 +141,10 @@ class QueryInvalid(WorkError):
 
 class NoIndex(WorkError):
     """The database lacks a full-text index that is asked: nothing was ever loaded, or nothing since dots has it."""
+
+
+class TimedOut(WorkError):
+    """The server let somebody wait longer than they wanted to."""
 
 
 class ForeignGraph(WorkError):

@@ -52,7 +52,11 @@ def test_json_is_keyed_by_the_declared_columns_and_the_claims(ask: Ask) -> None:
         "organization",
         "roles",
         "since",
+        "since_earliest",
+        "since_latest",
         "until",
+        "until_earliest",
+        "until_latest",
         "holds",
         "modality",
         "disputed",
@@ -87,6 +91,47 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--min-grade", "A"), "No rows with --min-grade A; without it there are 2."),
+        (
+            ("--known-by", "1990", "--disputes", "only"),
+            "No rows with --known-by 1990-12-31 and --disputes only; without them there are 2.",
+        ),
+    ],
+)
+def test_it_is_said_what_left_no_rows(ask: Ask, options: tuple[str, ...], said: str) -> None:
+    answer = ask("query", "run", "commanders-of", "--organization", "quds-force", *options)
+    assert answer == (0, "", f"{said}\n")
+
+
+def test_what_has_no_rows_in_any_case_is_said_to_have_none(ask: Ask) -> None:
+    answer = ask("query", "run", "attended-funeral-of", "--person", "mustafa-badreddine", "--as-of", "2016")
+    assert answer.remarks == "No rows, with --as-of 2016 or without it: the claims in the graph do not say.\n"
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_for_programs_each_date_has_its_bounds_beside_it(ask: Ask, form: str) -> None:
+    rows = ask("query", "run", "commanders-of", "--organization", "Quds Force", "--format", form).rows
+    match form:
+        case "json":
+            read = json.loads(rows)
+        case "jsonl":
+            read = [json.loads(line) for line in rows.splitlines()]
+        case _:
+            read = [{name: text or None for name, text in row.items()} for row in csv.DictReader(io.StringIO(rows))]
+    assert [(row["since"], row["since_earliest"], row["since_latest"]) for row in read] == [
+        ("1998", "1998-01-01", "1998-12-31"),
+        ("2020-01-04~", "2020-01-03", "2020-01-05"),
+    ]
+    assert [(row["until"], row["until_earliest"], row["until_latest"]) for row in read] == [
+        ("2020-01-03", "2020-01-03", "2020-01-03"),
+        (None, None, None),
+    ]
+    assert "earliest" not in ask("query", "run", "commanders-of", "--organization", "Quds Force").rows
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--victim", "Mughniyeh", "--killer", "Ghaani", "--killer", "x"), "--killer is given twice"),
@@ -101,6 +146,7 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         ),
         (("--victim", "Badreddine", "--format", "jsn"), "Did you mean json?"),
         (("--victim", "Badreddine", "--timeout", "soon"), "--timeout is a number of seconds"),
+        (("--victim", "x" * 400), f"called “{'x' * 59} … {'x' * 29}” for --victim."),
     ],
 )
 def test_a_wrong_call(ask: Ask, arguments: tuple[str, ...], said: str) -> None:
@@ -221,6 +267,42 @@ def test_without_a_database_the_cypher_takes_names_for_ids(ask: Ask, monkeypatch
 def test_what_cannot_be_shown_is_a_wrong_call(ask: Ask, options: tuple[str, ...]) -> None:
     answer = ask("query", "show", "funded", *options)
     assert (answer.code, answer.rows) == (2, "")
+
+
+def test_a_query_that_stands_in_for_another_is_told_from_it(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ask("query", "new", "commanders-of", "--replaces")
+    ask("query", "new", "heads")
+    file = str(Path("queries/command/commanders-of.cypher"))
+    listed = {row["query"]: row for row in json.loads(ask("query", "list", "--format", "json").rows)}
+    assert (listed["commanders-of"]["file"], listed["commanders-of"]["replaces"]) == (file, True)
+    assert (listed["heads"]["file"], listed["heads"]["replaces"]) == (str(Path("queries/own/heads.cypher")), False)
+    assert (listed["commanded"]["file"], listed["commanded"]["replaces"]) == (None, False)
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = ask("query", "list", "command").rows
+    assert [line for line in shown.splitlines() if "yours" in line] == [
+        "  commanders-of          Who commanded or led a body or an undertaking, and when "
+        "(yours, in place of the one that comes with dots)"
+    ]
+    assert f"\nYours: {file}, in place of the one that comes with dots.\n" in ask("query", "show", "commanders-of").rows
+    told = ask("query", "run", "commanders-of", "--organization", "quds-force", "--format", "json").remarks
+    assert told == f"command/commanders-of is yours, in place of the one that comes with dots: {file}.\n"
+
+
+def test_a_name_that_comes_with_dots_goes_on_to_mean_what_it_did(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    begun = ask("query", "new", "commanders-of")
+    assert begun.remarks.startswith(
+        "commanders-of alone goes on to mean command/commanders-of; this one is called own/commanders-of.\n"
+    )
+    assert ask("query", "show", "commanders-of").rows.startswith("command/commanders-of\n")
+    shown = ask("query", "show", "own/commanders-of").rows
+    assert shown.startswith("own/commanders-of\n")
+    assert "dots query run own/commanders-of --organization" in shown
 
 
 def test_the_list_says_what_is_wrong_with_queries_of_ones_own(

@@ -82,7 +82,7 @@ def test_of_no_rows_the_picture_shows_whom_one_asked_about(
     file = tmp_path / f"none.{form}"
     answer = ask(*question, "-o", str(file))
     assert answer.code == 0
-    assert "No rows: the claims in the graph do not say" in answer.remarks
+    assert answer.remarks.startswith("No rows with --")
     assert f"It is in {file}." in answer.remarks
     if form != "png":
         assert "the claims in the graph do not say" in file.read_text(encoding="utf-8")

@@ -69,6 +69,8 @@ def test_the_driver_is_loaded_without_what_no_command_sends_and_it_can_be_loaded
         (("query", "run", "commanders-of", "--organization", "x", "--as-of", "soon"), "--as-of: "),
         (("query", "run", "commanders-of", "--organization", "x", "--min-grade", "Z9"), "--min-grade: "),
         (("query", "run", "commanders-of", "--organization", "x", "--disputes", "some"), "include, exclude or only"),
+        (("query", "run", "timeline", "--from", "2020", "--to", "2010"), "--from 2020 is later than --to 2010."),
+        (("query", "run", "x" * 400), f"“{'x' * 59} … {'x' * 29}”"),
         (("up", "now"), "unexpected extra argument"),
         (("claim", "list", "--predicate", "KILED"), "Did you mean KILLED"),
     ],
@@ -117,7 +119,7 @@ def test_rows_for_which_there_is_no_room_are_an_error(command: str) -> None:
             text=True,
         )
     assert done.returncode == 1
-    assert done.stderr == "error: No space left on device. Make room there, and run it again.\n"
+    assert done.stderr == "error: The standard output: No space left on device. Make room there, and run it again.\n"
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])

@@ -1,13 +1,21 @@
 """Receipts at the command line: written, refused, verified; and what falls without a source."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from database.connection import Connection
+    from database.graph import Graph
+
+ROOT = Path(__file__).parent.parent.parent
 Ask = Callable[..., Any]
 
 KILLED = ("query", "run", "killed", "--victim", "Badreddine")
@@ -27,6 +35,31 @@ def test_a_receipt_is_written_and_verified(ask: Ask, tmp_path: Path) -> None:
     assert (refused.code, refused.rows) == (2, "")
     assert "is there already" in refused.remarks
     assert ask(*KILLED, "--receipt", path, "--force").code == 0
+
+
+def test_a_receipt_is_written_though_nobody_reads_the_rows(
+    sampled: "Graph", in_environment: "Connection", tmp_path: Path
+) -> None:
+    path = tmp_path / "killed.json"
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main", *KILLED, "--receipt", str(path)],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [row["killer"] for row in json.loads(path.read_text(encoding="utf-8"))["rows"]] == ["Qasem Soleimani"]
+
+
+def test_what_is_no_receipt_is_a_wrong_call(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "none.json"
+    path.write_text("{}")
+    found = ask("query", "verify", str(path))
+    assert (found.code, found.rows) == (2, "")
+    assert found.remarks.startswith(f"error: {path} is no receipt of dots: it does not say `receipt`.")
 
 
 def test_a_receipt_that_was_tampered_with_is_named(ask: Ask, tmp_path: Path) -> None:
@@ -87,6 +120,12 @@ def test_the_plan_is_shown_instead_of_the_rows(ask: Ask, option: str, columns: s
     steps = json.loads(ask(*KILLED, option, "--format", "json").rows)
     assert steps[0]["operator"] == "ProduceResults"
     assert set(steps[0]) == {"depth", "operator", "details", *columns}
+
+
+def test_a_plan_that_people_read_names_nothing_of_the_servers_own(ask: Ask) -> None:
+    shown = ask(*KILLED, "--explain").rows
+    assert [word for word in ("$auto", "anon_", "cache[") if word in shown] == []
+    assert "< 1" in shown
 
 
 def test_a_query_of_ones_own_is_begun_checked_and_run(

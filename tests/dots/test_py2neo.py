@@ -24,7 +24,7 @@ def graph(session: dots.Session) -> Iterator[Any]:
 def test_a_frame_holds_what_the_query_answers(session: dots.Session, graph: Any) -> None:
     expected = session.ask("commanders-of", organization="Quds Force", as_of="2020-02")
     frame = py2neo.run(graph, "commanders-of", organization="Quds Force", as_of="2020-02").to_data_frame()
-    assert frame.to_dict("records") == expected.rows
+    assert frame.to_dict("records") == [{name: row[name] for name in expected.columns} for row in expected]
 
 
 def test_a_query_that_draws_makes_a_subgraph(session: dots.Session, graph: Any) -> None:

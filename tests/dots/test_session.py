@@ -33,8 +33,8 @@ def test_an_answer_is_the_rows_of_the_query(session: dots.Session, samples: Grap
     query = Catalogue.read().get("commanders-of")
     expected = list(run(samples, query, {"organization": "Quds Force"}).rows)
     answer = session.ask("commanders-of", organization="Quds Force")
-    assert list(answer) == answer.rows == expected
-    assert (len(answer), answer[0], answer.columns) == (len(expected), expected[0], tuple(query.columns))
+    assert [{name: row[name] for name in query.columns} for row in answer] == expected
+    assert (len(answer), answer[0], answer.columns) == (len(expected), answer.rows[0], tuple(query.columns))
     assert answer.claims == tuple(dict.fromkeys(claim for row in expected for claim in row["claims"]))
 
 
@@ -81,7 +81,14 @@ def test_a_frame_has_the_columns_of_the_query_with_and_without_rows(session: dot
     assert isinstance(frame, pandas.DataFrame)
     assert list(frame["commander"]) == [row["commander"] for row in answer]
     none = session.ask("commanders-of", organization="Quds Force", as_of="1900").frame()
-    assert (len(none), list(none.columns)) == (0, list(answer.columns))
+    assert (len(none), list(none.columns)) == (0, list(frame.columns))
+    assert [name for name in frame.columns if name in answer.columns] == list(answer.columns)
+
+
+def test_each_date_has_its_bounds_beside_it(session: dots.Session) -> None:
+    frame = session.ask("commanders-of", organization="Quds Force").frame()
+    assert list(frame.columns[4:7]) == ["since", "since_earliest", "since_latest"]
+    assert list(frame["since_earliest"]) == ["1998-01-01", "2020-01-03"]
 
 
 def test_a_notebook_shows_rows_as_a_table_and_what_they_say_as_text(session: dots.Session) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from queries.catalogue import LIBRARY, Catalogue
+from queries.catalogue import Catalogue
+from queries.saved_query import LIBRARY
 from schema.errors import CallError, QueryInvalid
 
 QUERY = """\
@@ -48,12 +49,21 @@ def test_an_unknown_name_is_answered_with_the_nearest(catalogue: Catalogue, name
 
 
 def test_a_name_that_means_two_queries_asks_for_the_whole_of_it(tmp_path: Path) -> None:
+    write(tmp_path, "mine/everybody")
+    write(tmp_path, "yours/everybody")
+    both = Catalogue.read([tmp_path])
+    with pytest.raises(CallError, match="could be any of mine/everybody, yours/everybody"):
+        both.get("everybody")
+    assert both.get("mine/everybody").question == "Who there is"
+    assert both.short_names["yours/everybody"] == "yours/everybody"
+
+
+def test_the_name_of_a_shipped_query_means_no_other(tmp_path: Path) -> None:
     write(tmp_path, "mine/killed")
     both = Catalogue.read([tmp_path])
-    with pytest.raises(CallError, match="could be any of mine/killed, violence/killed"):
-        both.get("killed")
+    assert both.get("killed").name == "violence/killed"
     assert both.get("mine/killed").question == "Who there is"
-    assert both.short_names["violence/killed"] == "violence/killed"
+    assert (both.short_names["violence/killed"], both.short_names["mine/killed"]) == ("killed", "mine/killed")
 
 
 def test_a_users_query_joins_the_others(tmp_path: Path, catalogue: Catalogue) -> None:

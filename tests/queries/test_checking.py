@@ -6,7 +6,7 @@ import pytest
 
 from database.connection import Connection
 from database.graph import Graph
-from queries.checking import explain, inspect
+from queries.checking import explain, inspect, try_out
 from queries.saved_query import SavedQuery
 from schema.vocabulary import Vocabulary
 
@@ -120,6 +120,12 @@ def test_nothing_is_wrong_with_a_good_query(tmp_path: Path, vocabulary: Vocabula
             "a path has no upper bound; write one, such as *1..8 or {1,8}.",
         ),
         ("MATCH", "LOAD  CSV FROM 'x' AS l\nMATCH", "", "LOAD CSV reaches outside the graph, or ties up the server."),
+        (
+            "MATCH",
+            "UNWIND range(1, 2000) AS a\nUNWIND range(0, 5000, 5) AS b\nMATCH",
+            "",
+            "its ranges make 2,002,000 rows; 1,000,000 are the most.",
+        ),
     ],
 )
 def test_a_file_that_says_one_thing_and_does_another_is_found(
@@ -147,10 +153,12 @@ def test_types_that_the_vocabulary_does_not_know_are_found(tmp_path: Path, vocab
         ("n.name AS name", "n.name AS name, n.id AS id", 9, "declares name; returns name, id."),
         ("RETURN", "RETURM", 10, "the server refuses it: Invalid input 'RETURM'"),
         ("ORDER BY name", "ORDER BY nothing", 11, "the server refuses it: Variable `nothing` not defined"),
-        ("(n:Entity)", "(n:Entity), (m:Name)", 9, "cartesian product"),
+        ("(n:Entity)", "(n:Entity), (m:Name)", 9, "it puts each of n:Entity beside each of m:Name, a cartesian"),
+        ("RETURN", "MATCH (m:Name)\nRETURN", 9, "it puts each of n:Entity beside each of m:Name, a cartesian"),
+        ("RETURN", "WITH n ORDER BY n.name LIMIT 9 MATCH (m:Name)\nRETURN", 9, "a cartesian product; tie the two"),
         ("(n:Entity)", "(n:Claim)", 9, "it looks at every node ("),
         ("(n:Entity)", "(n)", 9, "it looks at every node (n)"),
-        ("n.id <> $person", "id(n) <> $person", 9, "deprecated"),
+        ("n.id <> $person", "id(n) <> $person", 9, "the server warns: id is deprecated and will be removed"),
     ],
 )
 def test_a_planner_finds_what_only_it_knows(
@@ -160,6 +168,24 @@ def test_a_planner_finds_what_only_it_knows(
         [problem] = explain(written(tmp_path, old, new), telling)
     assert problem.line == line
     assert named in problem.message
+
+
+def test_two_that_are_looked_up_by_their_ids_are_no_cartesian_product(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "WHERE n.id <> $person", "WHERE n.id = $person\nMATCH (m:Entity {id: 'ada-brandt'})")
+    assert explain(query, garrison) == []
+
+
+def test_a_query_is_tried_out_to_see_what_its_cells_are(garrison: Graph, tmp_path: Path) -> None:
+    assert try_out(written(tmp_path), garrison) == []
+    [problem] = try_out(written(tmp_path, "type: Entity", "type: integer"), garrison)
+    assert (problem.line, problem.message) == (7, "columns.name: declares integer; a row holds a text: Ben Castor.")
+    # Whoever the example is, this graph need not know them.
+    assert try_out(written(tmp_path, "example: ada-brandt", "example: nobody-here"), garrison) == []
+
+
+def test_the_line_of_what_is_declared_is_named(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    [problem] = inspect(written(tmp_path, "type: Entity", "type: Entitee"), vocabulary)
+    assert problem.line == 7
 
 
 def test_a_place_in_the_contract_is_the_line_of_its_mark(garrison: Graph, tmp_path: Path) -> None:

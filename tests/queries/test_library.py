@@ -14,10 +14,11 @@ import yaml
 
 from database.connection import Connection
 from database.graph import Graph
-from queries.catalogue import LIBRARY, Catalogue
+from queries.catalogue import Catalogue
 from queries.checking import explain, inspect
 from queries.contract import PARAMETERS, Contract
 from queries.running import read_arguments, readable, run
+from queries.saved_query import LIBRARY
 from schema.entities import EventKind
 from schema.vocabulary import RESERVED_TYPES, Vocabulary
 

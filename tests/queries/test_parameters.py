@@ -74,6 +74,7 @@ def test_the_others_are_read_by_their_type(garrison: Graph, name: str, text: str
         ("limit", "many", "--limit is not “many”. It is a whole number from 1 to 100."),
         ("limit", "0", "--limit is not “0”. It is a whole number from 1 to 100."),
         ("limit", "1.5", "--limit is not “1.5”. It is a whole number from 1 to 100."),
+        ("limit", "9" * 20, "--limit is too large a number. Give a whole number from 1 to 100."),
         ("share", "nan", "--share is not “nan”. It is a number from 0 to 1."),
         ("deep", "maybe", "--deep is not “maybe”. It is yes or no."),
         ("order", "sinse", "--order is not “sinse”. Did you mean since? It is one of name, since."),
@@ -110,6 +111,35 @@ def test_a_missing_argument_is_named_with_what_it_takes(garrison: Graph) -> None
     with pytest.raises(CallError) as raised:
         given(garrison)
     assert str(raised.value) == "q needs --person. Give --person: who (the id or a name of a Person)."
+
+
+def test_a_number_that_has_no_bounds_of_its_own_has_those_of_json(garrison: Graph) -> None:
+    number = Parameter(type=("integer",), description="how many")
+    assert read(garrison, "n", number, str(2**53)).value == 2**53
+    with pytest.raises(CallError) as raised:
+        read(garrison, "n", number, str(2**53 + 1))
+    assert str(raised.value) == (
+        "--n is too large a number. Give a whole number, no larger than 9,007,199,254,740,992."
+    )
+
+
+def test_a_time_that_ends_before_it_begins_is_a_wrong_call(garrison: Graph) -> None:
+    parameters = {name: Parameter(type=("date",), description="when", required=False) for name in ("from", "to")}
+    with pytest.raises(CallError, match=r"^--from 2012 is later than --to 2011-05\. Give"):
+        read_all(garrison, "q", parameters, {"from": "2012", "to": "2011-05"})
+    assert read_all(garrison, "q", parameters, {"from": "2012", "to": "2012-05"})["to"].given == "2012-05"
+
+
+def test_the_two_ends_of_something_are_not_one(garrison: Graph) -> None:
+    def parameters(*, required: bool) -> dict[str, Parameter]:
+        return {
+            name: Parameter(type=("Entity",), description="an end", required=required) for name in ("source", "target")
+        }
+
+    given = {"source": "ada-brandt", "target": "Ada Brandt"}
+    with pytest.raises(CallError, match=r"^--source and --target are one: Ada Brandt\. Give two that differ\.$"):
+        read_all(garrison, "q", parameters(required=True), given)
+    assert read_all(garrison, "q", parameters(required=False), given)["target"].value == "ada-brandt"
 
 
 def test_dashes_and_underscores_in_names_are_one(garrison: Graph) -> None:

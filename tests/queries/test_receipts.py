@@ -17,7 +17,7 @@ from queries.receipts import Receipt
 from queries.running import run
 from queries.saved_query import SavedQuery
 from queries.verification import verify
-from schema.errors import DotsError, WorkError
+from schema.errors import CallError, DotsError
 
 Tamper = Callable[[dict[str, Any]], Any]
 
@@ -79,8 +79,10 @@ def test_what_was_tampered_with_or_is_malformed_is_named(
     content = json.loads(path.read_text())
     tamper(content)
     path.write_text(json.dumps(content))
-    with pytest.raises(WorkError) as raised:
+    with pytest.raises(DotsError) as raised:
         Receipt.read(path)
+    # What was sealed and no longer fits its seal was a receipt; anything else never was.
+    assert raised.value.exit_code == (1 if "was changed" in named else 2)
     assert named in str(raised.value)
     assert str(path) in str(raised.value)
 
@@ -89,7 +91,7 @@ def test_what_was_tampered_with_or_is_malformed_is_named(
 def test_what_is_no_receipt_is_said_to_be_none(tmp_path: Path, text: str) -> None:
     path = tmp_path / "receipt.json"
     path.write_text(text, encoding="latin-1")
-    with pytest.raises(WorkError, match="is no receipt of dots"):
+    with pytest.raises(CallError, match="is no receipt of dots"):
         Receipt.read(path)
 
 

@@ -12,7 +12,7 @@ from queries.catalogue import Catalogue
 from queries.contract import Contract
 from queries.running import readable, run
 from queries.saved_query import GIVEN, TEXTS, SavedQuery
-from schema.errors import CallError, NoIndex, WorkError
+from schema.errors import CallError, NoIndex, QueryInvalid, WorkError
 
 HEADER = """\
 // A query of a test
@@ -140,6 +140,38 @@ def test_rows_without_a_declared_column_are_refused_and_not_shown_as_empty(garri
     query = written(tmp_path, "MATCH (n:Entity) RETURN n.id AS id ORDER BY id")
     with pytest.raises(WorkError, match=r":6: columns: declares number; the rows hold id\.$"):
         list(run(garrison, query, {}).rows)
+
+
+@pytest.mark.parametrize(
+    ("cypher", "held"),
+    [
+        ("RETURN 'one' AS number", "a text: one"),
+        ("RETURN true AS number", "a boolean: True"),
+        ("RETURN 1.5 AS number", "a number: 1.5"),
+        ("UNWIND [1, null, [2]] AS number RETURN number", r"a list: \[2\]"),
+        ("RETURN {of: 1} AS number", r"a map: \{'of': 1\}"),
+    ],
+)
+def test_a_cell_that_is_not_what_its_column_declares_is_refused_with_its_place(
+    garrison: Graph, tmp_path: Path, cypher: str, held: str
+) -> None:
+    with pytest.raises(
+        QueryInvalid, match=rf"test\.cypher:4: columns\.number: declares integer; a row holds {held}\.$"
+    ):
+        list(run(garrison, written(tmp_path, cypher), {}).rows)
+
+
+def test_what_a_query_does_not_declare_is_named(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "RETURN $one + $other AS number")
+    with pytest.raises(QueryInvalid, match=r":6: params: \$\w+, \$\w+ are used and not declared\.$"):
+        list(run(garrison, query, {}).rows)
+
+
+def test_a_slip_of_the_pen_is_told_without_all_that_the_server_would_take(garrison: Graph, tmp_path: Path) -> None:
+    query = written(tmp_path, "MATCH (n:Entity)\nRETRUN 1 AS number")
+    with pytest.raises(QueryInvalid) as raised:
+        list(run(garrison, query, {}).rows)
+    assert str(raised.value) == f"{query.path}:7: the server refuses it: Invalid input 'RETRUN'; did you mean RETURN?"
 
 
 def test_a_query_that_takes_too_long_is_stopped(garrison: Graph, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from schema.dates import BEGINNING, END_OF_TIME, Edtf, FuzzyDate, parse
+from schema.dates import BEGINNING, END_OF_TIME, FuzzyDate, parse
+from schema.edtf import Edtf
 
 HERE = Path(__file__).parent
 

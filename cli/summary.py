@@ -1,0 +1,76 @@
+"""The sentence under an answer: how many rows there are, why there may be none, and what the names were read as."""
+
+from typing import TYPE_CHECKING
+
+from queries.parameters import option_of
+from schema.errors import WorkError
+
+if TYPE_CHECKING:
+    from cli.call import Call
+    from database.graph import Graph
+    from identity.lookup import Candidate
+    from queries.running import Answer
+
+SAY_NOTHING = "the claims in the graph do not say"
+
+
+def summary(graph: "Graph", call: "Call", found: "Answer", number: int) -> str:
+    """Sum an answer up.
+
+    Args:
+        graph: Who answered; it is asked once more where no claim passes what was asked of them.
+        call: What was asked.
+        found: The answer.
+        number: How many rows it had.
+    """
+    read = [told for argument in found.arguments.values() if (told := read_as(argument.given, argument.entity))]
+    rows = f"{number:,} {'row' if number == 1 else 'rows'}" if number else no_rows(graph, call, found)
+    return f"{'; '.join([rows, *dict.fromkeys(read)])}."
+
+
+def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
+    """Say why there are no rows: nobody says so, or what says so does not count.
+
+    Args:
+        graph: Who answered.
+        call: What was asked.
+        found: The answer.
+    """
+    if found.contract.is_open:
+        return f"No rows: {SAY_NOTHING}"
+    given = [
+        f"{option_of(name.removesuffix('s') if isinstance(value, list) else name)} {one}"
+        for name, value in found.contract.given().items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    that = "it" if len(given) == 1 else "them"
+    asked = " and ".join(given)
+    match _without_contract(graph, call):
+        case None:
+            return f"No rows with {asked}"
+        case 0:
+            return f"No rows, with {asked} or without {that}: {SAY_NOTHING}"
+        case number:
+            return f"No rows with {asked}; without {that} there {'is' if number == 1 else 'are'} {number:,}"
+
+
+def _without_contract(graph: "Graph", call: "Call") -> int | None:
+    """Count the rows that there are where every claim counts; None where that takes too long."""
+    from queries.running import run
+
+    try:
+        return sum(1 for _ in run(graph, call.query, call.arguments, timeout=call.timeout).rows)
+    except WorkError:
+        return None
+
+
+def read_as(given: str | None, entity: "Candidate | None") -> str:
+    """Say what a name was read as; nothing where it was given as it is, or where there is none.
+
+    Args:
+        given: What was given.
+        entity: The entity that it was read as.
+    """
+    if given is None or entity is None or given in (entity.name, entity.id):
+        return ""
+    return f"“{given}” was read as {entity.name}"
