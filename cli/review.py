@@ -14,7 +14,7 @@ from schema.drafts import State
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate
+    from identity.ranking import Candidate
     from ingest.drafting.desk import Change, Desk
     from ingest.drafting.draft import Draft
     from ingest.drafting.items import Item, Wanted

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from database.graph import Graph
-from identity.letters import word
 from identity.parts import parts
-from identity.spelling import ALIKE, Explanation, Match, explain
+from identity.ranking import Candidate, is_exact_name, ranked, without_namesakes
+from identity.spelling import ALIKE
 from schema.errors import AmbiguousName, CallError, NoIndex
 
 CLEAR = 0.06
@@ -26,15 +26,6 @@ SHOWN = 8
 NEAREST = 3
 NEAR = 0.5
 """The score under which a name is not even near."""
-
-SURE_CONSONANTS = 4
-"""The consonants from which a word that is only nearly the same may name somebody of whose name it is a part."""
-
-SMALLEST = 3
-"""The letters of the smallest word that may be spelt otherwise."""
-
-BY_CHANCE = 0.85
-"""What remains of its likeness where it has fewer."""
 
 CANDIDATES = """
 CALL () {
@@ -58,7 +49,7 @@ RETURN e.id AS id, e.name AS name, e.type AS type, e.description AS description,
        collect({spelling: spelling, kind: kind, is_id: is_id}) AS spellings
 ORDER BY id
 """
-"""Everything that might be meant, in one round trip; scored by `find`."""
+"""Everything that might be meant, in one round trip; ranked by `identity.ranking`."""
 
 CALLED_SO = """
 UNWIND range(0, size($texts) - 1) AS place
@@ -93,34 +84,6 @@ class Wanted:
     parameter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entity that a name may mean.
-
-    Args:
-        id: Its id.
-        name: The name that answers show.
-        type: Its type.
-        description: What it is, in a few words; None where nobody said.
-        matched: The spelling of its name that is most like the text.
-        score: How well the text names it, from 0 to 1.
-        exact: Whether the text is its id, or one of its names as the graph has it.
-    """
-
-    id: str
-    name: str
-    type: str
-    description: str | None
-    matched: str
-    score: float
-    exact: bool = False
-
-    def __str__(self) -> str:
-        told = f"{self.type}: {self.description}" if self.description else self.type
-        also = f", also “{self.matched}”" if self.matched != self.name else ""
-        return f"{self.name}{also} ({told}) · {self.id}"
-
-
 def may_be_id(text: str) -> bool:
     """Say whether a text looks like an id: it has no capital letter and no blank, as few names do.
 
@@ -147,7 +110,7 @@ def find(graph: Graph, text: str, *, types: Sequence[str] = (), limit: int = 10)
         NoDatabase: The server is gone.
     """
     text = _checked(text)
-    return _ranked(text, _read(graph, text, types))[:limit]
+    return ranked(text, _read(graph, text, types))[:limit]
 
 
 def resolve(graph: Graph, text: str, *, types: Sequence[str] = (), parameter: str | None = None) -> Candidate:
@@ -213,7 +176,7 @@ def resolve_among(graph: Graph, wanted: Sequence[Wanted], found: Iterable[dict[s
     for row in found:
         place, spelling = row.pop("place"), {name: row.pop(name) for name in ("spelling", "kind", "is_id")}
         types = wanted[place].types
-        if _is_exact_name(texts[place], spelling) and (not types or row["type"] in types):
+        if is_exact_name(texts[place], spelling) and (not types or row["type"] in types):
             called_so[place].setdefault(row["id"], {**row, "spellings": []})["spellings"].append(spelling)
     return [
         _meant(graph, text, one, list(rows.values())) for text, one, rows in zip(texts, wanted, called_so, strict=True)
@@ -222,7 +185,7 @@ def resolve_among(graph: Graph, wanted: Sequence[Wanted], found: Iterable[dict[s
 
 def _meant(graph: Graph, text: str, wanted: Wanted, called_so: Sequence[Mapping[str, Any]]) -> Candidate:
     types, parameter = wanted.types, wanted.parameter
-    candidates = _ranked(text, called_so or _read(graph, text, types))
+    candidates = ranked(text, called_so or _read(graph, text, types))
     likely = [candidate for candidate in candidates if candidate.exact or candidate.score >= ALIKE]
     if not likely:
         raise _unknown(graph, text, candidates, types, parameter)
@@ -230,7 +193,7 @@ def _meant(graph: Graph, text: str, wanted: Wanted, called_so: Sequence[Mapping[
     if best.exact:
         rivals = [candidate for candidate in likely if candidate.exact and candidate.score >= best.score]
     else:
-        rivals = _without_namesakes([each for each in likely if each.score > best.score - CLEAR])
+        rivals = without_namesakes([each for each in likely if each.score > best.score - CLEAR])
     if len(rivals) == 1:
         return rivals[0]
     raise AmbiguousName(
@@ -274,71 +237,12 @@ def _checked(text: str) -> str:
     return text
 
 
-def _ranked(text: str, rows: Iterable[Mapping[str, Any]]) -> list[Candidate]:
-    candidates = [_candidate(text, row) for row in rows]
-    return sorted(candidates, key=lambda each: (not each.exact, -each.score, each.name, each.id))
-
-
-def _is_exact_name(text: str, named: Mapping[str, Any]) -> bool:
-    # A weak name, a surname alone, is one of many bearers' even where it is written just so.
-    return bool(named["is_id"]) or (named["spelling"] == text and named["kind"] != "weak")
-
-
 def _read(graph: Graph, text: str, types: Sequence[str]) -> list[dict[str, Any]]:
     try:
         return graph.read(CANDIDATES, text=text, terms=terms(text), types=list(types), proposals=PROPOSALS)
     except NoIndex:
         # Nothing was ever loaded: nobody bears any name.
         return []
-
-
-def _candidate(text: str, row: Mapping[str, Any]) -> Candidate:
-    best, matched, exact = -1.0, row["name"], False
-    for named in [each for each in row["spellings"] if _is_exact_name(text, each)] or row["spellings"]:
-        spelling, is_exact = named["spelling"], _is_exact_name(text, named)
-        score = 1.0 if is_exact else _score(text, spelling, row["type"])
-        if (is_exact, score) > (exact, best):
-            best, matched, exact = score, spelling, is_exact
-    return Candidate(row["id"], row["name"], row["type"], row["description"], matched, round(best, 4), exact)
-
-
-def _score(text: str, spelling: str, type_: str) -> float:
-    why = explain(text, spelling, type=type_)
-    return max(why.score, _as_part(why))
-
-
-def _as_part(why: Explanation) -> float:
-    """Score a text that names a part: all of it is in the name, and the more of the name it is, the better."""
-    found = [match for match in why.matches if match.left and match.right]
-    missing = [match for match in why.matches if not match.right]
-    if missing or not found:
-        return 0.0
-    likeness = min(_likeness(match) for match in found)
-    whole = sum(len(match.right) for match in why.matches)
-    return likeness * (0.85 + 0.1 * sum(len(match.right) for match in found) / whole)
-
-
-def _likeness(match: Match) -> float:
-    # In one word of several, three consonants are shared by chance: Paris is not the Associated Press, nor is what
-    # happened at Ain al-Assad the uprising *in* Assad's country.
-    is_small = len(match.right) < SMALLEST and match.left != match.right
-    by_chance = is_small or (match.score < 1.0 and len(word(match.right).key) < SURE_CONSONANTS)
-    return match.score * (BY_CHANCE if by_chance else 1.0)
-
-
-def _without_namesakes(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out what is named for another candidate: the funeral of somebody, beside somebody."""
-    return [each for each in candidates if not any(_named_for(each, other) for other in candidates)]
-
-
-def _named_for(candidate: Candidate, other: Candidate) -> bool:
-    if candidate.type == other.type:
-        return False
-    return _keys(other.matched) < _keys(candidate.matched) or _keys(other.name) < _keys(candidate.name)
-
-
-def _keys(name: str) -> frozenset[str]:
-    return frozenset(part.letters for part in parts(name))
 
 
 def _unknown(

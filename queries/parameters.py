@@ -12,7 +12,8 @@ from schema.errors import CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate, Wanted
+    from identity.lookup import Wanted
+    from identity.ranking import Candidate
 
 PLAIN: Final = ("date", "integer", "number", "text", "boolean", "choice", "predicate", "noun")
 """The types that are no entity's."""

@@ -18,7 +18,7 @@ from schema.errors import CallError, QueryInvalid, TimedOut
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate
+    from identity.ranking import Candidate
 
 _LINE: Final = re.compile(r"\s*\(line (\d+), column \d+")
 _UNDECLARED: Final = re.compile(r"Expected parameter\(s\): (\w+(?:, \w+)*)")

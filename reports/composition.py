@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from charts import reading
 from charts.made import Made
 from charts.network import Network, Node, Said, Standing, Tie
-from identity.lookup import Candidate, resolve
+from identity.lookup import resolve
+from identity.ranking import Candidate
 from queries.running import run
 from reports.asked import asked as told_of
 from reports.asked import holding

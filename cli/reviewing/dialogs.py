@@ -12,8 +12,8 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from cli.screen import unsafe_to_sign
-from identity.lookup import Candidate
 from identity.parts import parts
+from identity.ranking import Candidate
 from schema.errors import DotsError
 
 NOBODY = "none of those known"

@@ -17,7 +17,7 @@ from cli.reviewing.dialogs import HERE, Editing, Grading, Keys, SameAs, Try
 from cli.reviewing.keys import FOOTER, KEYS
 from cli.reviewing.passage import PassageSide, paragraph
 from cli.screen import unsafe_to_sign
-from identity.lookup import Candidate
+from identity.ranking import Candidate
 from ingest.drafting.adding import CLAIM, ENTITY, with_claim, with_entity
 from ingest.drafting.desk import Change, Desk, graded
 from ingest.drafting.draft import Draft

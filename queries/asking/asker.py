@@ -42,7 +42,7 @@ from schema.errors import AmbiguousName, CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate
+    from identity.ranking import Candidate
 
 APART: Final = 0.01
 """How far the best must be ahead of the next query to be taken."""

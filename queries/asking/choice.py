@@ -19,7 +19,7 @@ from schema.errors import CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate
+    from identity.ranking import Candidate
     from queries.running import Answer
 
 PROFILE: Final = "profile"

@@ -12,7 +12,7 @@ from schema.errors import AmbiguousName, CallError
 
 if TYPE_CHECKING:
     from database.graph import Graph
-    from identity.lookup import Candidate
+    from identity.ranking import Candidate
     from identity.states import State
 
 

@@ -17,7 +17,7 @@ from queries.parameters import ANY_ENTITY, Parameter
 from schema.errors import CallError
 
 if TYPE_CHECKING:
-    from identity.lookup import Candidate
+    from identity.ranking import Candidate
 
 _ORDER: Final = frozenset({"after", "before", "since", "until"})
 _WHICH: Final = ("which", "what")

@@ -12,7 +12,7 @@ import pytest
 from textual.widgets import Input, Static, TextArea
 
 from cli.reviewing.page import Page
-from identity.lookup import Candidate
+from identity.ranking import Candidate
 from ingest.drafting import draft_file
 from ingest.drafting.desk import Desk
 from schema.drafts import State
