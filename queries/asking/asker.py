@@ -23,11 +23,10 @@ from queries.asking.choice import (
     command,
     filled,
     profile,
-    same_entities,
     says_more,
     times_of,
-    wider,
 )
+from queries.asking.instead import by_namesake, by_verb, with_wider
 from queries.asking.legibility import UNREAD, is_english, unread
 from queries.asking.moments import Moment, NoSuchDay, beside, take
 from queries.asking.names import Names
@@ -148,27 +147,22 @@ class Asker:
         choice = answered(graph, choice)
         if choice.has_rows:
             return choice
-        if namesake := self._by_namesake(reading, choice, graph, names):
+        if namesake := by_namesake(reading, choice, graph, names):
             return namesake
-        if done := self._by_verb(reading, choice, graph, names):
+        if done := by_verb(reading, choice, graph, names):
             return replace(done, instead_of=choice.query)
         if any(declared.type == ("predicate",) for declared in choice.query.parameters.values()):
             # A query for that alone knows best that there is none.
             told = self._by_words(reading, graph, names)
             if told and says_more(told, choice):
                 return replace(told, instead_of=choice.query)
-        return self._less(choice, graph)
+        return with_wider(choice, graph)
 
     def _reading(
         self, said: Sequence[Word], moment: Moment, aside: str | None = None, body: str | None = None
     ) -> Reading:
         fits = (each for each in self._wordings.fits(said) if not aside or tells(each.pattern.query.columns, aside))
         return Reading(tuple(said), moment, tuple(fits), aside, body)
-
-    def _less(self, choice: Choice, graph: "Graph") -> Choice:
-        """Say of a choice without rows what may be asked instead."""
-        less = (answered(graph, each) for each in wider(choice))
-        return replace(choice, wider=next((each for each in less if each.has_rows), None))
 
     def _by_words(self, reading: Reading, graph: "Graph", names: Names, *, somebody: bool = False) -> Choice | None:
         """Look for the claims that hold the words of a question; None where there are none.
@@ -218,7 +212,7 @@ class Asker:
         except CallError:
             self._refuse_body(self._reading(rest, reading.moment, reading.beside), body, graph, names)
             return None
-        return choice if choice.has_rows else self._less(choice, graph)
+        return choice if choice.has_rows else with_wider(choice, graph)
 
     def _refuse_body(self, of_anybody: Reading, body: str, graph: "Graph", names: Names) -> None:
         try:
@@ -278,17 +272,6 @@ class Asker:
                 return day
         return None
 
-    def _by_verb(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
-        """Take what is told by the verb alone, of the same entities; None where nothing is."""
-        for each in (fits for fits in reading.fits if fits.pattern.said and fits.pattern.query != choice.query):
-            try:
-                done = filled(each, reading, names)
-            except CallError:
-                continue
-            if done and same_entities(done, choice) and (done := answered(graph, done, acts=True)).has_rows:
-                return done
-        return None
-
     def _ready(
         self, queries: Iterable[SavedQuery], reading: Reading, graph: "Graph", names: Names
     ) -> dict[str, list[str]]:
@@ -316,26 +299,6 @@ class Asker:
         # What looks like a slip may be a word that no query knows, and a claim has.
         for said in (reading.said, read) if read != list(reading.said) else (read,):
             yield from tellings(said, names, self._wordings.known, dated=dated, beside=reading.beside)
-
-    def _by_namesake(self, reading: Reading, choice: Choice, graph: "Graph", names: Names) -> Choice | None:
-        """Read a name as the one other entity that it may mean and of which there is a row."""
-        verbs = {
-            name: text
-            for name, text in choice.arguments.items()
-            if choice.query.parameters[name].type == ("predicate",)
-        }
-        found = []
-        for name, entity in choice.entities.items():
-            text, declared = choice.names[name], choice.query.parameters[name]
-            others = names.namesakes(text, declared, entity)
-            if not reading.is_place(text, verbs) and (state := names.government(text, declared)):
-                others = [*others, state]
-            for other in others:
-                arguments = {**choice.arguments, name: other.id}
-                read = answered(graph, replace(choice, arguments=arguments, entities={**choice.entities, name: other}))
-                if read.has_rows:
-                    found.append(read)
-        return found[0] if len(found) == 1 else None
 
     def _by_wording(self, reading: Reading, graph: "Graph | None", names: Names) -> Choice:
         holding: list[Choice] = []

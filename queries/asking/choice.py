@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
@@ -188,23 +188,6 @@ def profile(entity: "Candidate") -> list[str]:
         entity: Whom or what.
     """
     return ["dots", "query", "run", PROFILE, "--entity", entity.id]
-
-
-def wider(choice: Choice) -> Iterator[Choice]:
-    """Ask less: of any time, or without one of what narrows an answer; somebody stays named."""
-    if choice.contract:
-        yield replace(choice, contract={})
-    query = choice.query
-    for name in choice.arguments:
-        arguments = {other: text for other, text in choice.arguments.items() if other != name}
-        needs = query.metadata.needs
-        if (
-            not query.parameters[name].required
-            and query.parameters[name].type != ("predicate",)
-            and choice.entities.keys() & arguments.keys()
-            and (not needs or arguments.keys() & set(needs))
-        ):
-            yield replace(choice, arguments=arguments)
 
 
 def are_names(fits: Fit) -> bool:
