@@ -8,7 +8,7 @@ from schema.errors import WorkError
 if TYPE_CHECKING:
     from cli.call import Call
     from database.graph import Graph
-    from identity.lookup import Candidate
+    from identity.ranking import Candidate
     from queries.running import Answer
 
 SAY_NOTHING = "the claims in the graph do not say"
