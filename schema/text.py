@@ -7,7 +7,7 @@ copies of one text equal that differ only in how they were saved; it never chang
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schema.errors import WorkError
 
@@ -19,8 +19,7 @@ _BLOCK = re.compile(rf"\S[^\n]*(?:\n(?!{_BULLET})[^\S\n]*\S[^\n]*)*")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the normalised text.
 
     Args:

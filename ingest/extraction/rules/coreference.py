@@ -186,7 +186,10 @@ class Resolver:
         Returns:
             The mention that it stands for; None where that is unsafe.
         """
-        found = self._meant(chunk) if chunk.mentions else self._spoken_of(chunk)
+        if chunk.mentions:
+            found = self._meant(chunk)
+        else:
+            found = self._spoken_of(chunk) if self._tokens.lows[chunk.start] in _PRONOUNS else None
         return found if found is not None or not self.things else self.things.get(chunk.start)
 
     def _meant(self, chunk: Chunk) -> Mention | None:

@@ -73,6 +73,8 @@ class Incidents:
         self._forms = forms
         self._last: dict[str, Record] = {}
         self._here: Record | None = None
+        self._names_another = False
+        """Whether the sentence has a noun for an attack, which is that of its victims even if it cannot be told."""
         self._attacked = 0
         """Where the words that told of an attack last end."""
 
@@ -104,6 +106,7 @@ class Incidents:
         if not told:
             return
         self._here = None
+        self._names_another = any(kind == "attack" and clause is None for _, kind, clause in told)
         for at, kind, clause in sorted(told, key=lambda each: (each[1] != "attack", each[0])):
             if clause is not None:
                 if clause.verb.head not in DYING or is_killing(sentence.words, of_many=bool(self._victims(clause))):
@@ -150,7 +153,7 @@ class Incidents:
 
     def _attack_before(self, clause: Clause, trigger: Span) -> Record | None:
         """Find the attack that was told of in the sentence or just before: its victims are told of next."""
-        near = trigger.start - self._attacked < _JUST_BEFORE and not _has_cause(clause)
+        near = trigger.start - self._attacked < _JUST_BEFORE and not _has_cause(clause) and not self._names_another
         return self._here or (self._last.get("attack") if near else None)
 
     def _named(self, kind: str, at: int, sentence: Sentence) -> None:

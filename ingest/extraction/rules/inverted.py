@@ -25,13 +25,12 @@ def join(names: Sequence[Name], tokens: Tokens) -> list[Name]:
         names: The names of a text, in order, before it is decided what they are of.
         tokens: The text.
     """
-    if not any(map(str.isupper, tokens.words)):
-        return list(names)
     starts = {start for start, _ in tokens.sentences}
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if before is not None and _is_surname(before, tokens, starts) and _are_given(before, name, tokens):
+        follows = before is not None and name.start == before.end + 1 and tokens.lows[before.end] == ","
+        if before is not None and follows and _is_surname(before, tokens, starts) and _are_given(before, name, tokens):
             joined[-1] = Name(
                 before.start, name.end, type="Person", why="surname in capitals before it", given=name.start
             )
@@ -49,7 +48,7 @@ def _is_surname(name: Name, tokens: Tokens, starts: set[int]) -> bool:
 
 
 def _are_given(surname: Name, name: Name, tokens: Tokens) -> bool:
-    if name.start != surname.end + 1 or tokens.lows[surname.end] != "," or name.entry:
+    if name.entry:
         return False
     given, low = shipped().given, tokens.lows[name.start]
     if any(word.isupper() and len(word) >= _SHORTEST for word in tokens.words[name.start : name.end]) or low in _MONTHS:

@@ -145,6 +145,8 @@ class Namer:
             surface = surface[:-1]  # “World War II”
         last, first = surface[-1], surface[0]
         head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._of), last)
+        if any(self._tokens.lows[name.start - 1] in _VESSELS and not name.titled for name in group):
+            return "Equipment", None, "word for a ship before it"
         if len(surface) > 1 or last in {"parliament", "congress"}:
             if last in _LAST:
                 return "Event", "war", "word for an event"
@@ -301,6 +303,7 @@ _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the d
 _QUARTERS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
 )
+_VESSELS = shipped()["equipment.vessels"]
 _MACHINES = shipped()["equipment.heads"]
 """What is no name in capitals either: “an IED”."""
 _PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})

@@ -106,6 +106,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             return
         if _may_share(verb, last.verb):
             clause.shared = True
+            last = _in_parallel(clause, before) or last
             clause.subject = last.subject
             above = last
             while above.governor is not None and above.verb.form in {"to", "ing"}:
@@ -150,6 +151,14 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
                 clause.fronted = chunks[near]
 
 
+def _in_parallel(clause: Clause, before: Sequence[Clause]) -> Clause | None:
+    """Find “complained” for “said” in “Farid complained that Libya had left and said that …”."""
+    tags = clause.chunks.tags
+    if tags[clause.index - 1] != CONJUNCTION or tags[clause.index + 1] != THAT:
+        return None
+    return next((each for each in reversed(before) if tags[each.index + 1] == THAT), None)
+
+
 def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
     """Find who does it in “Farid fled, but his driver, Nader, was killed”, behind the verb before.
 
@@ -162,7 +171,8 @@ def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
     joint = opening - 1 - (chunks[opening - 1].head == "that")
     while joint > last and chunks[joint].possessive:
         joint -= 1  # “while Libya's minister, Nader, fled”
-    if joint <= last or not (chunks[joint].tag in _PARTING or chunks[joint].head in CLAUSE_OPENING):
+    is_in_which = chunks[joint].tag == RELATIVE and chunks[joint - 1].tag == PREPOSITION
+    if joint <= last or not (chunks[joint].tag in _PARTING or chunks[joint].head in CLAUSE_OPENING or is_in_which):
         return []
     is_another = chunks[joint].head == "but" or chunks[opening].head in _ONES or joint - 1 == last
     return _people(chunks[opening + 2 : comma]) or ([chunks[opening]] if is_another else [])

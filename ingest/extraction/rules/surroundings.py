@@ -39,6 +39,9 @@ _BETWEEN = frozenset({",", "and", "or", "&", "the"})
 _JOINING = frozenset({"and", "or", "&"})
 _ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
 _CALLING = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
+"""What one does from a body alone."""
 _LONGEST_LIST = 6
 """Names past which one in a list tells of another."""
 
@@ -84,6 +87,9 @@ class Surroundings:
             label = "Organization" if before == "(" else "Place"
             votes[label] += 9
             why[label] = "in the dateline"
+        elif after in _DASHES and self._opens_in_capitals(name):
+            votes["Place"] += 9
+            why["Place"] = "in the dateline"
         if name.titled:
             votes["Person"] += 5
             why["Person"] = "rank, title or office before it"
@@ -148,6 +154,9 @@ class Surroundings:
             votes["Place"] += 4
             kinds["Place"] = lows[name.start - 2].rstrip("s") if lows[name.start - 2] not in {"cities"} else "city"
             why["Place"] = "word for a place before it"
+        if before == "from" and lows[name.start - 2] in _LEAVING:
+            votes["Organization"] += 4
+            why["Organization"] = f"“{lows[name.start - 2]} from” before it"
         if before == "of" and lows[name.start - 2] in _PARTS and not name.titled:
             votes["Organization"] += 2.5
             why["Organization"] = f"“{lows[name.start - 2]} of” before it"
@@ -221,6 +230,16 @@ class Surroundings:
         if lows[at - 2] == "of" and lows[at - 3] in _LED_PLACES:
             return False  # “the mayor of the city, Farid, fled”
         return not _DETERMINERS.isdisjoint(lows[max(0, at - 2) : at])
+
+    def _opens_in_capitals(self, name: Name) -> bool:
+        """Whether a line opens with a name in capitals and a dash: “CAPE ROSS – Police …”; “HB – Harbour …” is none."""
+        tokens = self._tokens
+        start = tokens.starts[name.start]
+        if start and tokens.text[start - 1] != "\n":
+            return False
+        behind = tokens.words[name.end + 1] if name.end + 1 < len(tokens) else ""
+        words = tokens.words[name.start : name.end]
+        return all(word.isupper() and len(word) > 3 for word in words) and behind[:1] != words[0][0]
 
     def _is_initials(self, name: Name) -> bool:
         """Whether the initials of a name stand in brackets behind it."""

@@ -39,7 +39,11 @@ class Victims:
         suffers = clause.subject
         if not clause.verb.passive and clause.verb.head != "die" and clause.object and clause.subject:
             # “soldiers arrested Farid”: who did it has no name.
-            if self._reading.resolver.mention(clause.subject[0]) is not None or clause.subject[0].mentions:
+            doer = clause.subject[0]
+            # Of “a drone strike” and “a bomb” it is not said whose they were.
+            if any(
+                each and each.type != "Equipment" for each in (self._reading.resolver.mention(doer), *doer.mentions)
+            ):
                 return
             suffers = clause.object
         elif not (clause.verb.passive or clause.verb.head == "die") or self._is_done_by_known(clause):
