@@ -48,8 +48,15 @@ def browser(
         _export(style, favourites, force=force)
         return
     from cli import session
+    from database.browser import origin
 
-    with session.graph() as graph, _relay(graph, address, port) as relay:
+    given = origin.address(address) if address is not None else None
+    with session.graph() as graph, _relay(graph, given, port) as relay:
+        if relay.port != port:
+            screen.say(
+                f"Port {port} is taken, so that Browser is on port {relay.port} this time. What you saved in it on "
+                f"port {port} stays there."
+            )
         _open(relay, relay.leave(_content(graph.connection)))
         try:
             _serve(relay, graph.connection)

@@ -81,7 +81,7 @@ def _slides(tour: Tour) -> Iterator[str]:
     yield (
         f"<slide>\n<h3>{escape(tour.title)}</h3>\n"
         "<p>A click asks a question; its answer appears to the right. They are about the samples, which "
-        "<code>dots demo</code> loads.</p>\n"
+        f"<code>dots demo</code> loads. The {len(tour.steps)} pages behind this one say more of each.</p>\n"
         f"<ol>\n{listed}\n</ol>\n"
         "<p>A double click on a node shows what it is tied to. The star at the left holds every saved query, "
         "by topic.</p>\n</slide>"

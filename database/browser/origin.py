@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from database.browser.relay import Content
 from database.connection import Connection
-from schema.errors import DotsError, NoDatabase, WorkError
+from schema.errors import CallError, DotsError, NoDatabase, WorkError
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response, Session
@@ -28,13 +28,35 @@ RETURN DISTINCT address
 """
 
 
+def address(given: str) -> str:
+    """Read the address of a server's HTTP port, as a user gives it.
+
+    Args:
+        given: Such as ``http://host:7474``; what leads on to Browser itself may follow.
+
+    Returns:
+        The address that ``/browser/`` is below of.
+
+    Raises:
+        CallError: It is no such address.
+    """
+    try:
+        parts = urlsplit(given)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, half an address of IPv6
+        is_address = False
+    if not is_address:
+        raise CallError(f"--address is no web address: “{given}”.", remedy="Write for instance http://host:7474.")
+    return given.rstrip("/").removesuffix("/browser")
+
+
 def find(connection: Connection, *, session: "Session", given: str | None = None) -> str:
     """Find where a server serves its Browser.
 
     Args:
         connection: The server.
         session: With what to ask.
-        given: The address of its HTTP port, where the user knows it.
+        given: Where it does, as `address` returned it, where the user knows it.
 
     Returns:
         The address that ``/browser/`` is below of.
@@ -45,14 +67,14 @@ def find(connection: Connection, *, session: "Session", given: str | None = None
     """
     import requests
 
-    tried = [given.rstrip("/").removesuffix("/browser")] if given else list(_candidates(connection))
-    for address in tried:
+    tried = [given] if given else list(_candidates(connection))
+    for place in tried:
         try:
-            answer = _get(session, f"{address}/browser/")
+            answer = _get(session, f"{place}/browser/")
         except requests.RequestException:
             continue
         if answer.status_code == requests.codes.ok and "<script" in answer.text:
-            return address
+            return place
     where = urlsplit(connection.uri).hostname or connection.uri
     if not tried:
         raise NoDatabase("The server that dots runs has stopped.", remedy="Run `dots up`, and this again.")
@@ -104,14 +126,16 @@ def databases(graph: "Graph") -> list[str]:
     """
     parts = urlsplit(graph.connection.uri)
     if graph.connection.provider == "embedded":
-        return ["ws://127.0.0.1:*", "ws://localhost:*"]
+        return [f"{scheme}://{host}:*" for host in ("127.0.0.1", "localhost") for scheme in ("ws", "http")]
     scheme = "wss" if "+" in parts.scheme else "ws"
     found = {f"{parts.hostname}:{parts.port or BOLT_PORT}"}
     if parts.scheme.startswith("neo4j"):
         found |= set(_members(graph))
     if any(":" in place.rpartition(":")[0] for place in found):
         return ["ws:", "wss:"]
-    return sorted(f"{scheme}://{place}" for place in found)
+    # Browser asks the same port what it is by HTTP before it speaks Bolt there.
+    web = scheme.replace("ws", "http")
+    return sorted(f"{one}://{place}" for place in found for one in (scheme, web))
 
 
 def _members(graph: "Graph") -> list[str]:

@@ -57,6 +57,12 @@ CHANGES: Final = {
         b'{selector:"pre.runnable",valueExtractor:e=>e.textContent.trim(),autoExec:!1},'
         b'{selector:"[data-ask]",valueExtractor:e=>e.getAttribute("data-ask"),autoExec:!0}]'
     ),
+    # What it would fetch from its makers and others. The policy refuses that in any case, with an error in the console.
+    b"@import url(https://fonts.googleapis.com/css2?family=Fira+Code:wght@500&"
+    b"family=Nunito+Sans:wght@300;400;500;600;700&display=swap);": b"",
+    b'n.src="https://cdn.segment.com/analytics.js/v1/"+e+"/analytics.min.js"': b'n.src="dots/none.js"',
+    b'i.src="https://canny.io/sdk.js"': b'i.src="dots/none.js"',
+    b'dsn:"https://1ea9f7ebd51441cc95906afb2d31d841@o110884.ingest.sentry.io/1232865"': b'dsn:""',
 }
 """What is changed in Browser's code, as Browser 5 has it. Where it reads otherwise, it stays as it is."""
 
@@ -265,7 +271,12 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
-    OWN: ClassVar = {"/open": "open.html", "/open.js": "open.js", "/browser/dots/ready.js": "ready.js"}
+    OWN: ClassVar = {
+        "/open": "open.html",
+        "/open.js": "open.js",
+        "/browser/dots/ready.js": "ready.js",
+        "/browser/dots/none.js": "none.js",
+    }
 
     def do_GET(self) -> None:
         """Answer with a page of ours, or a file of Browser."""
@@ -278,6 +289,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(HTTPStatus.FOUND, None, {"Location": "/browser/"})
             else:
                 self._answer(HTTPStatus.OK, Content("application/json", relay.discovery))
+        elif path == "/favicon.ico":
+            # Pages of ours name no icon, and a browser asks for one all the same.
+            self._answer(HTTPStatus.NO_CONTENT, None)
         elif path in self.OWN:
             file = PAGES / self.OWN[path]
             self._answer(HTTPStatus.OK, Content(TYPES[file.suffix], file.read_bytes()))

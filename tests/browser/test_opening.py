@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -41,3 +42,14 @@ def test_the_one_time_address_goes_through_a_file_of_ones_own(
         [called] = told["called"]
         assert told["name"] not in called
         assert list((home / "browser").iterdir()) == []
+
+
+def test_nothing_goes_wrong_in_its_console(page: Page, opening: Callable[..., AbstractContextManager[str]]) -> None:
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    with opening() as address:
+        page.goto(address)
+        page.get_by_text("neo4j$").first.wait_for(timeout=60_000)
+        page.wait_for_timeout(2000)  # what it fetches once it is drawn
+    assert wrong == []

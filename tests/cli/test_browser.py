@@ -1,11 +1,14 @@
 """`dots browser`: files for other tools, and what it says where it cannot open."""
 
+import socket
 import zipfile
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from cli.main import run
+from database.browser.relay import Relay
 from database.connection import Connection
 from queries.catalogue import Catalogue
 from schema import grass
@@ -65,6 +68,30 @@ def test_without_a_database_it_says_so(capsys: pytest.CaptureFixture[str]) -> No
     assert "No database is running." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "given", ["garbage", "http://", "ftp://host", "localhost:7474", "http://host:99999", "http://[::1", ""]
+)
+def test_what_is_no_address_is_refused_before_anything_is_asked(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["browser", "--address", given]) == 2
+    assert f"--address is no web address: “{given}”. Write for instance" in capsys.readouterr().err
+
+
 def test_a_server_without_browser_is_named(in_environment: Connection, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["browser", "--address", "http://127.0.0.1:9"]) == 1
     assert "serves no Neo4j Browser (tried http://127.0.0.1:9)" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_told(
+    in_environment: Connection, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cli import browser
+
+    def relay(*_: object) -> AbstractContextManager[Relay]:
+        return Relay(lambda _: None, discovery={}, guide="", policy="", port=port)
+
+    monkeypatch.setattr(browser, "_relay", relay)
+    monkeypatch.setattr(browser, "_serve", lambda *_: None)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run(["browser", "--port", str(port)]) == 0
+    assert f"Port {port} is taken, so that Browser is on port " in capsys.readouterr().err

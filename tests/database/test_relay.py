@@ -193,8 +193,8 @@ def test_a_server_that_fails_is_not_one_without_the_file(status: int) -> None:
 @pytest.mark.parametrize(
     ("uri", "named"),
     [
-        ("bolt://Graph.example", {"ws://graph.example:7687"}),
-        ("bolt+s://graph.example:9", {"wss://graph.example:9"}),
+        ("bolt://Graph.example", {"ws://graph.example:7687", "http://graph.example:7687"}),
+        ("bolt+s://graph.example:9", {"wss://graph.example:9", "https://graph.example:9"}),
         ("bolt://[2001:db8::1]:9", {"ws:", "wss:"}),
     ],
 )
@@ -207,7 +207,7 @@ def test_a_page_may_speak_to_those_that_a_server_routes_to(graph: Graph) -> None
     routing = replace(graph.connection, uri="neo4j://graph.example", provider="environment")
     named = origin.databases(Graph(graph._driver, routing, graph.server_version))
     assert "ws://graph.example:7687" in named
-    assert len(named) == 2
+    assert len(named) == 4
     assert "connect-src 'self' " + " ".join(named) in policy(named)
 
 
@@ -234,9 +234,10 @@ def test_a_page_that_leads_there_is_read_by_its_owner_only_and_removed(
 
 
 def test_a_server_without_browser_is_named_with_what_to_do() -> None:
+    given = origin.address("http://127.0.0.1:9/browser/")
     said = r"127\.0\.0\.1 serves no Neo4j Browser \(tried http://127\.0\.0\.1:9\)"
     with requests.Session() as session, pytest.raises(WorkError, match=said):
-        origin.find(Connection("bolt://127.0.0.1:1", "neo4j", "x"), session=session, given="http://127.0.0.1:9/")
+        origin.find(Connection("bolt://127.0.0.1:1", "neo4j", "x"), session=session, given=given)
 
 
 def test_a_server_of_ours_that_has_stopped_is_said_to_have(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
