@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from queries.asking.alignment import is_content, tells
+from queries.asking.alignment import Fit, is_content, tells
 from queries.asking.belonging import belonging
 from queries.asking.choice import (
     Choice,
@@ -300,6 +300,11 @@ class Asker:
         for said in (reading.said, read) if read != list(reading.said) else (read,):
             yield from tellings(said, names, self._wordings.known, dated=dated, beside=reading.beside)
 
+    def _says_more(self, fits: Fit) -> bool:
+        """Say whether what would have to be a name has a verb in it: what Daqduq *played*."""
+        verbs = self._wordings.verbs
+        return any(not word.is_capitalised and word.stem in verbs for run in fits.slots.values() for word in run)
+
     def _by_wording(self, reading: Reading, graph: "Graph | None", names: Names) -> Choice:
         holding: list[Choice] = []
         refused: list[CallError] = []
@@ -311,7 +316,7 @@ class Asker:
             try:
                 choice = filled(each, reading, names)
             except CallError as error:
-                if each.pattern.senses or are_names(each):
+                if (each.pattern.senses or are_names(each)) and not self._says_more(each):
                     refused.append(error)
                 continue
             if choice is not None and all(choice.query.name != other.query.name for other in holding):

@@ -28,12 +28,14 @@ class Wordings:
 
     Attributes:
         known: The senses of all content words that the wordings know.
+        verbs: The stems of the verbs that say a predicate.
     """
 
     def __init__(self, queries: Iterable[SavedQuery]) -> None:
         self._queries = tuple(queries)
         asks = cut(self._queries)
         self._open = [ask for ask in asks if is_open(ask)]
+        self.verbs = frozenset(said[0].stem for said in verb_words().values())
         of_verbs = [word for said in verb_words().values() for word in said] if self._open else []
         self.known = senses(asks) | {word.sense for word in of_verbs if is_content(word)}
         self._forms: Mapping[str, str] = forms((*(word for ask in asks for word in ask.words), *of_verbs))

@@ -101,6 +101,8 @@ def words(text: str) -> list[Word]:
             contracted = lower[:cut] in interrogatives()
             found.append(Word(written[:cut], stem(lower[:cut]), start, start + cut))
             found.append(Word(written[cut:], "be" if contracted else POSSESSIVE, start + cut, end))
+        elif lower in table()["bare"] and any(word.stem in {"do", "to"} for word in found):
+            found.append(Word(written, lower, start, end))
         else:
             found.append(Word(written, stem(lower), start, end))
     return found

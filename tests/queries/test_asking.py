@@ -129,6 +129,12 @@ def test_of_queries_that_come_as_near_the_one_that_says_it_first_is_the_nearest(
     assert declined.value.nearest[0].name.endswith(f"/{first}")
 
 
+def test_what_has_a_verb_in_it_is_not_said_to_be_a_name_that_nobody_bears(asker: Asker, samples: Graph) -> None:
+    with pytest.raises(Declined, match="No saved query answers that") as declined:
+        chosen(asker, "Who did Khamenei appoint after Soleimani?", samples)
+    assert declined.value.nearest[0].name == "command/appointed"
+
+
 def test_a_day_that_is_none_is_named(asker: Asker) -> None:
     with pytest.raises(Declined, match="There is no such day as “2016-02-31”"):
         asker.read("Who commanded the Quds Force on 2016-02-31?", today=TODAY)

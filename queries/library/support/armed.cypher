@@ -12,6 +12,10 @@
 //   - What weapons did {target} receive?
 //   - What weapons did {target} get?
 //   - What weapons did {target} get from {source}?
+//   - What weapons did {target} receive from {source}?
+//   - What weapons did {source} send to {target}?
+//   - What weapons did {source} supply to {target}?
+//   - What weapons did {source} deliver to {target}?
 //   - What weapons does {target} have?
 //   - From whom did {target} get weapons?
 //   - From whom does {target} get its weapons?
