@@ -12,6 +12,7 @@ SAYS_SO = frozenset(
 )
 _TITLES = shipped()["people.honorific"] | shipped()["people.rank"]
 _QUOTES = frozenset("\"“‘'«")
+_SMALL = frozenset({"of", "the", "for", "and", "al"})
 _FARTHEST = 60
 """Words within which the brackets of a list of other names are opened."""
 _CALLS = frozenset({"called", "nicknamed", "dubbed"})
@@ -51,11 +52,15 @@ class Aliases:
         """Read “Supreme Council (SC)”, “X (aka Y)”, “X, also known as Y”: the second name is one more of the first."""
         lows = self._tokens.lows
         aliases: dict[str, str] = {}
+        initials: set[str] = set()
         ends = {name.end: name for name in self._names}
         for name in self._names:
-            if name.entry is not None and not name.entry.known:
-                continue
             at = name.start - 1
+            if name.entry is not None and not name.entry.known:
+                if not self._is_spelt_out(name, ends.get(at)):
+                    continue
+                initials.add(plain(name.said))
+                name.entry = None
             said_so = False
             while at > 0 and name.titled and lows[at] in _TITLES:
                 at -= 1  # “alias ‘Comrade Zorn’”
@@ -100,11 +105,21 @@ class Aliases:
                 other.type, other.kind = first.type, first.kind
                 aliases[plain(other.said)] = canonical
         for name in self._names if aliases else ():
+            if plain(name.said) in initials:
+                name.entry = None
             if name.entry is None and (full := aliases.get(plain(name.said))):
                 meant = self._surfaces.get(plain(full))
                 if meant is not None:
                     name.type, name.kind = meant.type, meant.kind
         return aliases
+
+    def _is_spelt_out(self, name: Name, first: Name | None) -> bool:
+        """Whether the text itself says what initials stand for that are known of another: “Harbour Brigade (NSA)”."""
+        if first is None or first.entry is not None or first.type != "Organization" or not name.said.isupper():
+            return False
+        lows = self._tokens.lows
+        words = [low for low in lows[first.start : first.end] if low not in _SMALL]
+        return lows[name.start - 1] == "(" and name.said.lower() == "".join(word[0] for word in words)
 
     def _closing(self, name: Name) -> Name | None:
         """Find the name that stands between one, a comma and “)”."""
@@ -135,5 +150,5 @@ class Aliases:
         if not short.isupper() or len(short) < 2:
             return False
         words = [word for low in self._tokens.lows[first.start : first.end] for word in low.split("-")]
-        initials = "".join(word[0] for word in words if word not in {"of", "the", "for", "and", "al"})
+        initials = "".join(word[0] for word in words if word not in _SMALL)
         return short[0].lower() in initials or len(words) == 1

@@ -18,6 +18,7 @@ from schema.text import Span
 
 _PARTS = shipped()["bodies.parts"]
 _BY_FORCES = shipped()["happenings.by-forces"]
+_ACCUSING = shipped()["putting.accusing"]
 _OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
 _WHERE = ("in", "at", "near", "outside", "inside")
 
@@ -218,6 +219,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         return False
     low, high = sorted((dated.start, clause.verb.start))
     between = [each for each in sentence.clauses if low < each.verb.start < high]
+    if clause.verb.head in _ACCUSING and any(each.governor is clause for each in between):
+        return False  # “accused Farid of fleeing in 1991”
     # “In 1992 Farid, who led the brigade, fled”
     return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
 

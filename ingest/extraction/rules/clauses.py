@@ -199,6 +199,8 @@ def _apposed_to(chunks: Chunks, at: int) -> Chunk:
     chunk = chunks[at]
     if at > 1 and chunks[at - 1].tag == PREPOSITION and chunks[at - 1].head == "of" and chunks[at - 2].head in _PARTS:
         return chunks[at - 2]
+    if at > 1 and chunks[at - 1].head == "in" and chunks[at - 2].tag == NOUN and chunk.mentions:
+        return chunks[at - 2]  # “companies in Aden controlled by Farid”
     if chunk.mentions or at < 2 or chunks[at - 1].tag != COMMA or chunks[at - 2].tag != NOUN:
         return chunk
     return chunks[at - 2] if chunks[at - 2].mentions else chunk

@@ -27,6 +27,8 @@ _ANOTHERS = shipped()["people.of-another"]
 _SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
+_BEHIND_OBJECTS = (["of"], ["for"], ["from"], ["with"])
+"""What stands right behind “it” where something is done to it."""
 _PRONOUNS = HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
 _BODY = shipped()["groups-of.bodies"]
@@ -241,7 +243,10 @@ class Resolver:
     def _acts_again(self, chunk: Chunk) -> Mention | None:
         """Find which body “it” or “they” means: the one that the sentence is about, or the one before was."""
         about = self._acting
-        if about is None:
+        if about is not None and self._tokens.lows[chunk.end : chunk.end + 1] in _BEHIND_OBJECTS:
+            # “The party accused it of …”: not the party, but the body that the sentence before was about.
+            about = self._about_before if self._about_before and self._about_before.record is not about.record else None
+        elif about is None:
             before = [each for each in self._here if each.end <= chunk.start and each.type in {"Organization", "State"}]
             about = self._about_before if not before else None
             if self._tokens.lows[chunk.start] == "they" and before and before[-1].type == "Organization":

@@ -124,7 +124,7 @@ class Rules:
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
-        of_nobody = (incidents, nominals, funerals)
+        of_nobody = (incidents, nominals, funerals, entries)
         speaker: tuple[Chunk, ...] = ()
         passage = -1
         for number, (start, end) in enumerate(tokens.sentences):
@@ -140,7 +140,7 @@ class Rules:
             for use in uses:
                 offices.read(use, dates, found)
             standings.read(found)
-            entries.read(start, end, found, dates)
+            entries.read(passage, start, end, found, dates)
             with_roles = [*found, *(use.mention for use in uses if use.mention is not None)] if uses else found
             chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)

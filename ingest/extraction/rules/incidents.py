@@ -28,12 +28,14 @@ _JUST_BEFORE = 400
 _WHERE = ("in", "at", "near", "outside", "inside")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _PEOPLE = shipped()["people.heads"]
+_ACCUSING = shipped()["putting.accusing"]
 _LABOUR = shipped()["happenings.labour"]
 _LIGHT = shipped()["clauses.light"]
 _ANY = frozenset({"attack", "attacks", "assault"})
 _STEM = 5
 """Letters in which “exploded” and “explosion” are alike."""
 _HARMLESS = shipped()["happenings.harmless"]
+_RAIDS = frozenset({"raid", "raids"})
 _STRIKES = frozenset({"strike", "strikes"})
 
 
@@ -95,12 +97,14 @@ class Incidents:
             (clause.index, verbs[clause.verb.head], clause) for clause in sentence.clauses if clause.verb.head in verbs
         ]
         if not nouns.keys().isdisjoint(sentence.heads):
+            of_arrests = any(kind == "capture" for _, kind, _ in told)  # “were arrested in raids in Aden”
             of_work = not _LABOUR.isdisjoint(sentence.words)  # “the strike of the miners”
             told += [
                 (at, nouns[chunk.head], None)
                 for at, chunk in sentence.nouns
                 if chunk.head in nouns
                 and not (of_work and chunk.head in _STRIKES)
+                and not (of_arrests and chunk.head in _RAIDS)
                 and self._tokens.lows[chunk.end - 2] not in _HARMLESS
             ]
         if not told:
@@ -154,6 +158,8 @@ class Incidents:
     def _attack_before(self, clause: Clause, trigger: Span) -> Record | None:
         """Find the attack that was told of in the sentence or just before: its victims are told of next."""
         near = trigger.start - self._attacked < _JUST_BEFORE and not _has_cause(clause) and not self._names_another
+        # “accused them of killing two hundred there”: another deed, for all that is said
+        near = near and (clause.governor is None or clause.governor.verb.head not in _ACCUSING)
         return self._here or (self._last.get("attack") if near else None)
 
     def _named(self, kind: str, at: int, sentence: Sentence) -> None:

@@ -56,4 +56,5 @@ def _are_given(surname: Name, name: Name, tokens: Tokens) -> bool:
     if tokens.lows[name.end - 1] in NAME_HEADS:
         return False
     behind = tokens.lows[name.end] if name.end < len(tokens) else "."
-    return behind in _BEHIND and (low in given or behind == "(" or tokens.lows[surname.start - 1] in SAYS_SO)
+    before = tokens.lows[surname.start - 1] if surname.start else ""
+    return behind in _BEHIND and (low in given or behind == "(" or before == ":" or before in SAYS_SO)

@@ -4,6 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.rules.gazetteer import Entry
+from ingest.extraction.rules.lexicon import shipped
+
+_HELD = shipped()["joined.particles"] | {"abd", "abdel", "abdul"}
+"""What is one with the part of a surname behind a hyphen."""
+_LONG_ENOUGH = 4
+"""Letters from which a part of a surname stands for it."""
+
+
+def last_part(surname: str) -> str:
+    """Give the last part of a surname with a hyphen, which may stand for it: “Petrov”, of “Ivanov-Petrov”; else “”."""
+    first, _, last = surname.rpartition("-")
+    return last if len(first) >= _LONG_ENOUGH <= len(last) and first.lower() not in _HELD else ""
 
 
 @dataclass(slots=True)

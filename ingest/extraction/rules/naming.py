@@ -11,7 +11,7 @@ from identity.letters import romanise
 from identity.letters import word as sounds_of
 from ingest.extraction.rules.gazetteer import Known
 from ingest.extraction.rules.lexicon import Lexicon, shipped
-from ingest.extraction.rules.name import Name
+from ingest.extraction.rules.name import Name, last_part
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
@@ -218,6 +218,9 @@ class Namer:
                 votes["Person"] -= 2  # “Strong Ruritania”
                 votes["Organization"] += 2.5
                 why["Organization"] = "a state in its name"
+        if surface[-1].endswith("bank") and len(surface[-1]) > len("bank"):
+            votes["Organization"] += 4
+            why["Organization"] = "“bank” at its end"
         if all(word.replace("-", "").replace(".", "").isupper() and len(word) > 1 for word in words):
             votes["Organization"] += 4
             votes["Person"] -= 2
@@ -254,7 +257,7 @@ class _Longer:
                 self._firms.add(surface[:-1])
         if label == "Person":
             self._rests.add(surface[1:])
-            self._surnames.update((surface[-1], surface[-1].removeprefix("al-")))
+            self._surnames.update((surface[-1], surface[-1].removeprefix("al-"), last_part(surface[-1])))
             self._sounds.add(_sound(surface[-1]))
             self._first.add(surface[0])
 

@@ -11,6 +11,7 @@ from identity.letters import word as sounds_of
 from ingest.extraction.proposals import ProposedEntity
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.name import last_part
 from schema.entities import MOST_NAMES, EventKind, OrganizationKind
 from schema.names import LONGEST_NAME, NameKind
 from schema.text import Span
@@ -169,7 +170,9 @@ class Registry:
                 self.call(record, spelling, NameKind.WEAK)
                 return record
             # “Quispe”, of Ramiro Quispe Flores: his father's surname, before his mother's. “Musa”, of Musa al-Tayeb.
-            if len(others := self._others.get(sounds[0], [])) == 1:
+            # Nor is Zahid another spelling of Shahid.
+            others = [each for each in self._others.get(sounds[0], ()) if _begins_alike(spelling, each.name)]
+            if len(others) == 1:
                 self.call(others[0], spelling, NameKind.WEAK)
                 return others[0]
         else:
@@ -188,6 +191,8 @@ class Registry:
         listed = self._surnames.setdefault(sounds[-1], [])
         if len(parts) > 1 and record not in listed:
             listed.append(record)
+            if low := _letters_of(last_part(parts[-1])):
+                self._surnames.setdefault(sounds_of(low).letters, []).append(record)
             self._sounds[record.key] = sounds
             for sound in sounds[:-1]:
                 self._others.setdefault(sound, []).append(record)
@@ -232,6 +237,11 @@ def _without_article(word: str) -> str:
 @lru_cache(maxsize=8192)
 def _letters_of(part: str) -> str:
     return _NO_LETTERS.sub("", romanise(part))
+
+
+def _begins_alike(word: str, name: str) -> bool:
+    """Whether a word of a name begins with the letter that a word does."""
+    return any(part[:1].lower() == word[:1].lower() for part in name.split())
 
 
 def _alike(part: str, other: str) -> bool:

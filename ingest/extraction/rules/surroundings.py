@@ -15,6 +15,7 @@ _PLACE_BEFORE = {
     "into": 1.6,
 }
 """What stands before a place, and how much it tells."""
+_PLACE_OF_BIRTH = ["place", "of", "birth"]
 _BODIES = shipped()["groups-of.named"]
 _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
@@ -96,6 +97,9 @@ class Surroundings:
         elif before in _PLACE_BEFORE and name.end - name.start < 3:
             votes["Place"] += _PLACE_BEFORE[before] if single else _PLACE_BEFORE[before] * 0.75
             why["Place"] = f"“{before}” before it"
+        if before == "pob" or (before == ":" and lows[name.start - 4 : name.start - 1] == _PLACE_OF_BIRTH):
+            votes["Place"] += 5
+            why["Place"] = "place of birth in an entry"
         if before == "the" and not name.titled:
             is_so_called = lows[name.end - 1] == "state" and not single  # “the Islamic State”
             is_against = single and lows[name.start - 2] in _AGAINST
