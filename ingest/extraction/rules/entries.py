@@ -56,9 +56,9 @@ class Entries:
         for label, _, behind in told:
             if label == "dob":
                 self._when = next((dated for dated in dates if dated.start == behind), self._when)
-        for label, first, behind in told:
+        for label, begin, behind in told:
             if label == "pob":
-                self._born(self._who, first, behind, mentions)
+                self._born(self._who, begin, behind, mentions)
 
     def _label(self, at: int) -> tuple[str, int, int]:
         """Give what a label is short for, its first token, and the token behind it, past a colon."""
