@@ -117,7 +117,10 @@ def time_line(network: Network, appearances: Mapping[str, Appearance], made: Mad
         for moment in timeline.moments(network)
     ]
     data = {"moments": _table(lines), "claims": _table(cited.claims), "documents": cited.documents}
-    drawing = inline(timeline.draw(network, appearances, made))
+    wide = inline(timeline.draw(network, appearances, made))
+    narrow = inline(timeline.draw(network, appearances, made, measures=timeline.NARROW))
+    # What stands in a template is not there before a script puts it somewhere.
+    drawing = f'<div id="drawn">{wide}</div><template id="narrow">{narrow}</template>'
     return page("timeline.html", made, data, [_text("claims.js") + _text("timeline.js")], drawing=drawing)
 
 

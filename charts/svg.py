@@ -15,6 +15,7 @@ from charts.made import Made
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 FONT: Final = '"DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial, "Libertinus Serif", sans-serif'
 MARGIN: Final = 24
+LEAST: Final = 560
 
 # Whatever is no Char of XML 1.0 (5th edition, 2.2), and the carriage return, which no reader of XML would keep.
 _UNPRINTABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -68,7 +69,9 @@ def words(parent: Element, x: float, y: float, lines: Sequence[str], size: float
     return made
 
 
-def frame(inside: Element, width: float, height: float, made: Made | None, legend: Iterable[Element]) -> Element:
+def frame(
+    inside: Element, width: float, height: float, made: Made | None, legend: Iterable[Element], *, least: float = LEAST
+) -> Element:
     """Put a drawing into its frame: what was asked above it, what its signs mean and where it comes from below.
 
     Args:
@@ -77,11 +80,12 @@ def frame(inside: Element, width: float, height: float, made: Made | None, legen
         height: How high it is.
         made: Where it comes from; None where it stands in a page that says so.
         legend: What its signs mean: groups, each of one line whose width stands in its attribute ``data-width``.
+        least: How wide the frame is at least within its margins.
 
     Returns:
         The whole.
     """
-    across = max(width, 560) + 2 * MARGIN
+    across = max(width, least) + 2 * MARGIN
     root = element(None, "svg", xmlns=NAMESPACE, font_family=FONT)
     if made is not None:
         element(root, "title", made.question)

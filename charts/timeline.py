@@ -15,21 +15,48 @@ from charts.lettering import cut, width
 from charts.made import Made
 from charts.network import Network, Node, Said, Standing, in_words, standing
 from charts.strokes import STROKES
-from charts.svg import element, frame, words
+from charts.svg import LEAST, element, frame, words
 from schema.appearance import OTHER, Appearance
 
 Bounds = tuple[str | None, str | None, str | None, str | None]
 """The earliest and latest start and the earliest and latest end as ISO days; None for what is open."""
 
-LINE: Final = 22
 WHOLE: Final = slice(None)
-_LABEL: Final = 400.0
-_CHART: Final = 620.0
-_FADE: Final = 70.0
+_TOP: Final = 24
 _LETTERS: Final = 11.5
 _BAR: Final = 10.0
 _POSSIBLE: Final = 0.4
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a time line shares out its room, in pixels.
+
+    Args:
+        label: How much of a line its words take before the bars; none where they stand above them.
+        chart: How much the bars take.
+        line: How high a line is.
+        words: The foot of its words, from above.
+        bar: The middle of its bar, from above.
+        fade: How far a bar fades whose end nobody tells.
+        ticks: So many days are named along the axis at most.
+    """
+
+    label: float
+    chart: float
+    line: int
+    words: float
+    bar: float
+    fade: float
+    ticks: int
+
+
+WIDE: Final = Measures(label=400.0, chart=620.0, line=22, words=15.0, bar=11.0, fade=70.0, ticks=10)
+"""For a page of paper or a screen that is wide: words beside the bars."""
+
+NARROW: Final = Measures(label=0.0, chart=312.0, line=38, words=14.0, bar=27.0, fade=34.0, ticks=4)
+"""For a telephone: words above the bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +111,14 @@ def undated(network: Network) -> int:
     return sum(claim.dated is None for claim in network.claims)
 
 
-def draw(network: Network, appearances: Mapping[str, Appearance], made: Made | None, *, part: slice = WHOLE) -> Element:
+def draw(
+    network: Network,
+    appearances: Mapping[str, Appearance],
+    made: Made | None,
+    *,
+    part: slice = WHOLE,
+    measures: Measures = WIDE,
+) -> Element:
     """Draw what a network's claims say of time.
 
     Args:
@@ -92,40 +126,48 @@ def draw(network: Network, appearances: Mapping[str, Appearance], made: Made | N
         appearances: How the entities of each type are drawn.
         made: Where it comes from; None where it stands in a page that says so.
         part: Which of its lines; all share one axis, and the signs are told below the last.
+        measures: How it shares out its room.
 
     Returns:
         The drawing; each line is a group of the class ``moment`` that bears its number as ``data-place``.
     """
     found = moments(network)
-    axis = _Axis(found)
+    axis = _Axis(found, measures)
     group = element(None, "g")
     colours = {appearances.get(moment.subject.type, OTHER).colour for moment in found}
     _fades(group, sorted(colours))
     numbered = list(enumerate(found))[part]
-    bottom = LINE * len(numbered) + 24.0
+    bottom = float(measures.line * len(numbered) + _TOP)
+    room = measures.label - 12 if measures.label else measures.chart
     axis.draw(group, bottom)
     for number, (place, moment) in enumerate(numbered):
-        line = element(group, "g", class_="moment", data_place=place, transform=f"translate(0 {24 + number * LINE})")
+        line = element(
+            group, "g", class_="moment", data_place=place, transform=f"translate(0 {_TOP + number * measures.line})"
+        )
         element(line, "title", f"{moment.label}: {moment.dated}")
-        element(line, "rect", class_="row", x=-6, y=0, width=_LABEL + _CHART + 12, height=LINE, fill="transparent")
-        label = cut(moment.label, _LABEL - width(moment.dated, 10) - 24, _LETTERS)
-        words(line, 0, LINE / 2 + 4, [label], _LETTERS)
-        words(line, _LABEL - 12, LINE / 2 + 4, [moment.dated], 10, class_="quiet", text_anchor="end")
+        wide = measures.label + measures.chart + 12
+        element(line, "rect", class_="row", x=-6, y=0, width=wide, height=measures.line, fill="transparent")
+        label = cut(moment.label, room - width(moment.dated, 10) - 12, _LETTERS)
+        words(line, 0, measures.words, [label], _LETTERS)
+        words(line, room, measures.words, [moment.dated], 10, class_="quiet", text_anchor="end")
         _bar(line, axis, moment, appearances.get(moment.subject.type, OTHER).colour)
     is_last = not numbered or numbered[-1][0] == len(found) - 1
-    legend = _legend(found, appearances, undated(network)) if is_last else ()
-    return frame(group, _LABEL + _CHART, bottom, made, legend)
+    legend = _legend(found, appearances, undated(network), measures) if is_last else ()
+    least = LEAST if measures.label else measures.chart
+    return frame(group, measures.label + measures.chart, bottom, made, legend, least=least)
 
 
 class _Axis:
     """Days as places from left to right: all that the bounds name, with room at both ends for what fades."""
 
-    def __init__(self, found: Sequence[Moment]) -> None:
+    def __init__(self, found: Sequence[Moment], measures: Measures) -> None:
+        self.measures = measures
         days = sorted(_day(bound) for moment in found for bound in moment.bounds if bound is not None)
         self.first, self.last = days[0], max(days[-1], days[0] + 30)
 
     def at(self, day: str) -> float:
-        return _LABEL + _FADE + (_day(day) - self.first) / (self.last - self.first) * (_CHART - 2 * _FADE)
+        whole = self.measures.chart - 2 * self.measures.fade
+        return self.measures.label + self.measures.fade + (_day(day) - self.first) / (self.last - self.first) * whole
 
     def draw(self, group: Element, bottom: float) -> None:
         for told, day in self._ticks():
@@ -138,13 +180,13 @@ class _Axis:
         years = last.year - first.year
         if years < 2:
             months = (last.year - first.year) * 12 + last.month - first.month
-            step = max(1, -(-months // 8))
+            step = max(1, -(-months // (self.measures.ticks - 2)))
             for number in range(first.month - 1, first.month + months, step):
                 day = date(first.year + number // 12, number % 12 + 1, 1)
                 if first <= day <= last:
                     yield f"{day:%Y-%m}", day.isoformat()
             return
-        step = next((step for step in _STEPS if years / step <= 10), _STEPS[-1])
+        step = next((step for step in _STEPS if years / step <= self.measures.ticks), _STEPS[-1])
         for year in range(-(-first.year // step) * step, last.year + 1, step):
             if year >= 1 and date(year, 1, 1) >= first:
                 yield str(year), date(year, 1, 1).isoformat()
@@ -152,11 +194,12 @@ class _Axis:
 
 def _bar(line: Element, axis: _Axis, moment: Moment, colour: str) -> None:
     start_earliest, start_latest, end_earliest, end_latest = moment.bounds
-    top = (LINE - _BAR) / 2
+    fade = axis.measures.fade
+    top = axis.measures.bar - _BAR / 2
     hollow = moment.standing in (Standing.DENIED, Standing.NO_ACT)
     known = [axis.at(day) for day in moment.bounds if day is not None]
-    left = axis.at(start_earliest) if start_earliest else min(known) - _FADE
-    right = axis.at(end_latest) if end_latest else max(known) + _FADE
+    left = axis.at(start_earliest) if start_earliest else min(known) - fade
+    right = axis.at(end_latest) if end_latest else max(known) + fade
 
     def block(start: float, end: float, kind: str, fill: str) -> None:
         element(line, "rect", class_=kind, x=start, y=top, width=max(end - start, 0.5), height=_BAR, fill=fill)
@@ -167,7 +210,7 @@ def _bar(line: Element, axis: _Axis, moment: Moment, colour: str) -> None:
         element(
             line, "path", class_="edge day", fill="none" if hollow else colour, stroke_width=1.2,
             stroke_dasharray=_edge(moment),
-            d=f"M{-half:g} 0L0 {-half:g}L{half:g} 0L0 {half:g}Z", transform=f"translate({x:.1f} {LINE / 2:g})",
+            d=f"M{-half:g} 0L0 {-half:g}L{half:g} 0L0 {half:g}Z", transform=f"translate({x:.1f} {axis.measures.bar:g})",
         )  # fmt: skip
         return
     # From the earliest start to the latest end it may have been; between the latest start and the earliest end it was.
@@ -203,13 +246,16 @@ def _fades(group: Element, colours: Sequence[str]) -> None:
                 element(gradient, "stop", offset=offset, stop_color=colour, stop_opacity=opacity)
 
 
-def _legend(found: Sequence[Moment], appearances: Mapping[str, Appearance], without: int) -> Iterator[Element]:
+def _legend(
+    found: Sequence[Moment], appearances: Mapping[str, Appearance], without: int, measures: Measures
+) -> Iterator[Element]:
     types = Counter(moment.subject.type for moment in found)
     for name in sorted(types, key=[*appearances, *sorted(types)].index):
         yield sign(name, path="M-7 -5h14v10h-14Z", fill=appearances.get(name, OTHER).colour)
     yield _swatch("a day", mark=True)
     yield _swatch("certain", opacity=1.0)
-    yield _swatch("possible: somewhere within, or from or until somewhere within", opacity=_POSSIBLE)
+    within = "possible: somewhere within, or from or until somewhere within"
+    yield _swatch(within if measures.label else "possible: somewhere within", opacity=_POSSIBLE)
     fading = _swatch("began or ends nobody says when", opacity=0.0)
     for number in range(6):
         element(

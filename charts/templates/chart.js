@@ -80,7 +80,16 @@
         if (told !== before[place] && JSON.stringify(told) !== JSON.stringify(before[place])) cy.getElementById(`n${place}`).data(told);
       });
     });
+    tellUnnamed();
     get("picture").setAttribute("aria-busy", "false");
+  }
+
+  // How many of those in view bear no name.
+  function tellUnnamed() {
+    const [zoom, pan, { across, down }] = [cy.zoom(), cy.pan(), size()];
+    const inView = ({ x, y }) => x * zoom + pan.x > 0 && x * zoom + pan.x < across && y * zoom + pan.y > 0 && y * zoom + pan.y < down;
+    const without = data.nodes.filter((node, place) => node.state !== "gone" && named[place] === UNNAMED && inView(node)).length;
+    get("unnamed").textContent = without ? `No room for ${counted(without, "name", "names")}: come closer, or choose one.` : "";
   }
 
   function nameSoon() {
@@ -303,7 +312,7 @@
   function viewOf(box, most, least = 0) {
     const { clientWidth: across, clientHeight: down } = get("chart");
     // Names reach beyond the nodes at the edges.
-    const room = { x: NAME_ROOM / 2 + 16, y: 56 };
+    const room = { x: Math.min(NAME_ROOM / 2 + 16, across * 0.12), y: 56 };
     const fitting = Math.min((across - 2 * room.x) / (box.right - box.left || 1), (down - 2 * room.y) / (box.bottom - box.top || 1));
     const zoom = Math.min(Math.max(Math.min(fitting, most), least, SMALLEST), LARGEST);
     return {

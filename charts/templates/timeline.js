@@ -4,11 +4,14 @@
 (() => {
   const data = unfold(JSON.parse(document.getElementById("data").textContent), "moments", "claims");
   const get = (id) => document.getElementById(id);
-  const lines = [...document.querySelectorAll("g.moment")];
+  const drawn = get("drawn");
+  const wide = drawn.firstElementChild;
+  const narrow = get("narrow").content.firstElementChild;
+  let lines = [];
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const folded = data.moments.map((moment) => fold([moment.label, moment.dated, ...moment.names].join("\n")));
 
-  for (const line of lines) {
+  for (const line of [wide, narrow].flatMap((drawing) => [...drawing.querySelectorAll("g.moment")])) {
     const place = Number(line.dataset.place);
     line.setAttribute("tabindex", place === 0 ? "0" : "-1");
     line.setAttribute("role", "button");
@@ -22,6 +25,14 @@
       else return;
       event.preventDefault();
     });
+  }
+
+  // On a small screen words stand above the bars, on paper and elsewhere beside them.
+  function draw(isNarrow) {
+    drawn.replaceChildren(isNarrow ? narrow : wide);
+    lines = [...drawn.querySelectorAll("g.moment")];
+    find();
+    choose(null);
   }
 
   function walk(place, step) {
@@ -77,8 +88,9 @@
     }
   });
 
-  find();
-  choose(null);
+  const small = window.matchMedia("screen and (max-width: 40rem)");
+  small.addEventListener("change", () => draw(small.matches));
+  draw(small.matches);
   themes(() => {});
   document.documentElement.dataset.ready = "yes";
 })();

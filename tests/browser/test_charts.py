@@ -1,5 +1,6 @@
 """Charts in a real Chromium: one file, no other machine asked, and what a name holds is text."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -308,7 +309,7 @@ def test_the_time_line_shows_the_sentence_of_a_line(line: Page, keep: Keep) -> N
 
 def test_the_whole_of_time_is_seen_on_a_small_screen(line: Page) -> None:
     line.set_viewport_size({"width": 1200, "height": 760})
-    picture, drawing = line.locator("#picture").bounding_box(), line.locator("#picture > svg").bounding_box()
+    picture, drawing = line.locator("#picture").bounding_box(), line.locator("#drawn > svg").bounding_box()
     assert picture is not None
     assert drawing is not None
     assert drawing["x"] >= picture["x"]
@@ -322,6 +323,47 @@ def test_a_time_line_on_a_telephone_takes_its_whole_width_and_what_is_said_stand
     assert panel is not None
     assert (picture["x"], picture["width"], panel["x"], panel["width"]) == (0, 390, 0, 390)
     assert panel["y"] == picture["y"] + picture["height"]
+
+
+def test_each_bar_of_a_time_line_is_seen_on_a_telephone_and_paper_gets_the_wide_one(line: Page, keep: Keep) -> None:
+    lines = line.locator("g.moment").count()
+    line.set_viewport_size({"width": 360, "height": 740})
+    drawing = line.locator("#drawn > svg")
+    expect(drawing).to_have_attribute("viewBox", re.compile(r"^0 0 360 "))
+    assert line.locator("g.moment").count() == lines
+    assert line.evaluate("document.documentElement.scrollWidth") == 360
+    marks = line.evaluate(
+        "[...document.querySelectorAll('.moment :is(.was, .may, .day, .fade, text)')].map((one) => {"
+        " const box = one.getBoundingClientRect(); return [box.left, box.right]; })"
+    )
+    assert len(marks) > 2 * lines
+    assert all(left >= 0 and right <= 360 for left, right in marks)
+    line.locator("g.moment").first.click()
+    expect(line.locator("#panel .statement").first).to_be_visible()
+    keep(line, "time-line-telephone")
+    line.emulate_media(media="print")
+    expect(drawing).to_have_attribute("viewBox", re.compile(r"^0 0 1068 "))
+
+
+def test_how_many_names_had_no_room_is_told(open_: Open, vocabulary: Vocabulary) -> None:
+    nodes = [Node(f"e{number:02}", f"Somebody Number {number}", "Person") for number in range(40)]
+    ties = [Tie("e00", node.id, "LED", (), 1) for node in nodes[1:]]
+    page = open_(pages.link_chart(Network(tuple(nodes), tuple(ties)), appearances(vocabulary), MADE, cytoscape()))
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    def unnamed() -> int:
+        expect(page.locator("#picture")).to_have_attribute("aria-busy", "false")
+        found = re.fullmatch(r"No room for (\d+) names?: come closer, or choose one\.", page.inner_text("#unnamed"))
+        return int(found[1]) if found else 0
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_timeout(200)
+    crowded = unnamed()
+    page.set_viewport_size({"width": 2400, "height": 1600})
+    page.get_by_role("button", name="Everything").click()
+    page.wait_for_timeout(200)
+    assert crowded > unnamed()
+    assert "null" not in page.inner_text("#panel")
 
 
 def test_a_line_that_begins_with_a_name_in_arabic_letters_is_read_from_the_left(line: Page) -> None:
