@@ -22,6 +22,18 @@ TIMES = 7
 STARTS = 5
 ROOT = Path(__file__).parent.parent
 QUERY, PARAMETER, VALUE = "commanders-of", "organization", "quds-force"
+WITHIN_TWICE = (
+    "--help",
+    "query --help",
+    "query run --help",
+    f"query run {QUERY} --help",
+    "ask --help",
+    "query list",
+    "query find money hamas",
+    f"query show {QUERY}",
+)
+"""What needs no database, and is there at once."""
+
 CYPHER_SHELL = "org.neo4j:cypher-shell:5.26.30"
 """Published beside the server's jars; `org.neo4j.client:cypher-shell` stops at 1.1 on Maven Central."""
 
@@ -75,9 +87,10 @@ def commands() -> Iterator[Comparison]:
     for flag in ("--version", "--help"):
         ours, theirs = in_turns([_dots(flag), typer])
         yield Comparison(f"dots {flag}", ours, "python -c 'import typer'", theirs, 1.5)
-    for words in (("--help",), ("query", "list"), ("query", "find", "money", "hamas")):
+    for command in WITHIN_TWICE:
+        words = command.split()
         ours, theirs = in_turns([_dots(*words), _dots("--version")])
-        yield Comparison(f"dots {' '.join(words)}", ours, "dots --version", theirs, 2.0)
+        yield Comparison(f"dots {command}", ours, "dots --version", theirs, 2.0)
 
 
 def queries() -> Iterator[Comparison]:

@@ -1,6 +1,6 @@
 """The root of the command line: every command, what it does, and where it lies."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,6 +40,17 @@ class Root(LazyGroup):
     """The commands of dots."""
 
     entries = COMMANDS
+
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Make the context that those of all commands are laid out by."""
+        from shutil import get_terminal_size
+
+        from cli.narrow import NARROW, lay_out
+
+        if (places := get_terminal_size().columns) < NARROW:
+            lay_out(self.context_class)
+            extra.setdefault("terminal_width", places)
+        return super().make_context(info_name, args, parent, **extra)
 
 
 app = typer.Typer(

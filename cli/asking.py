@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 from typer.main import get_command
 
 from cli import call
 from cli.call import CHARTS, CONTRACT, FLAGS, FORMATS, WITHOUT
 from cli.description import example
+from cli.groups import Group
 from queries.parameters import option_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ spelling of its name.
 """
 
 
-class Ask(TyperGroup):
+class Ask(Group):
     """The saved queries as commands: the catalogue is read when one is called, listed or completed."""
 
     def __init__(self, **attributes: Any) -> None:

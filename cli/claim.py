@@ -8,9 +8,10 @@ import typer
 
 from cli import citations, claim_judging, formats, screen, table
 from cli.formats import Format
+from cli.groups import Group
 from cli.summary import read_as
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 
 def predicates(incomplete: str) -> list[str]:

@@ -8,9 +8,10 @@ import typer
 
 from cli import formats, judging, matching, screen, table
 from cli.formats import Format
+from cli.groups import Group
 from schema.wording import few_of
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 LEAST = 0.5
 """The score under which a candidate is no help to anybody."""

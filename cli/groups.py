@@ -26,7 +26,21 @@ class Entry:
     command: str | None = None
 
 
-class LazyGroup(TyperGroup):
+class Group(TyperGroup):
+    """A group that reads no option of its own where a command follows at once.
+
+    There is none that says anything then: ``cli.main`` has read those of the root. Typer reads the value of each, given
+    or not, by Pydantic, whose import takes longer than any help.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the name of a command as it is."""
+        if args and not args[0].startswith("-"):
+            self.params, self.add_help_option = [], False
+        return super().parse_args(ctx, args)
+
+
+class LazyGroup(Group):
     """A group that knows its commands by name and by what they do, and imports only the one that is called."""
 
     entries: Mapping[str, Entry] = {}

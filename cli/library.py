@@ -1,4 +1,4 @@
-"""The library as a list: every query by topic, or those that some words find.
+"""The library as a list: every query by topic, those that some words find, or one.
 
 ``cli.main`` calls this by itself where nothing but words follow the command: Typer takes longer than the list does.
 """
@@ -59,6 +59,21 @@ def list_queries(topic: str = "", form: Format = Format.TABLE) -> None:
                 screen.say(str(found))
 
 
+def show_query(name: str) -> None:
+    """Show what a query asks, takes and answers.
+
+    Args:
+        name: Its name.
+
+    Raises:
+        CallError: There is no such query.
+        QueryInvalid: Its file cannot be used.
+    """
+    from cli.description import describe
+
+    print(describe(session.catalogue().get(name)))
+
+
 def find_queries(words: Sequence[str], form: Format = Format.TABLE, limit: int = FOUND) -> None:
     """Find saved queries by some words, the best first.
 
@@ -97,12 +112,9 @@ def _by_topic(rows: list[dict[str, Any]]) -> None:
     for place, row in enumerate(rows):
         if not place or rows[place - 1]["topic"] != row["topic"]:
             print(("\n" if place else "") + screen.styled(formats.cell(row["topic"]), "bold", sys.stdout))
-        mark = (
-            " (yours, in place of the one that comes with dots)"
-            if row["replaces"]
-            else " (yours)"
-            if row["file"]
-            else ""
-        )
-        for number, line in enumerate(table.fold(formats.cell(row["question"]) + mark, room - widest - 4)):
+        whose = "yours, in place of the one that comes with dots" if row["replaces"] else "yours"
+        text = formats.cell(row["question"]) + (f" ({whose})" if row["file"] else "")
+        lines = table.fold(text, room - widest - 4)
+        # A name that is too long for its column has its line to itself: it is there to be copied.
+        for number, line in enumerate(["", *lines] if len(row["query"]) > widest else lines):
             print(f"  {'' if number else row['query']:{widest}}  {line}".rstrip())

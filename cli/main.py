@@ -110,6 +110,11 @@ def _invoke(words: list[str]) -> int:
 
         list_queries("".join(words[2:]))
         return 0
+    if words[:2] == ["query", "show"] and len(words) == 3 and _are_words(words[2:]):
+        from cli.library import show_query
+
+        show_query(words[2])
+        return 0
     if words[:2] == ["query", "find"] and len(words) > 2 and _are_words(words[2:]):
         from cli.library import find_queries
 

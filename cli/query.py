@@ -9,8 +9,9 @@ from cli import authoring, screen
 from cli.asking import Ask
 from cli.finding import find
 from cli.formats import Format
+from cli.groups import Group
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 app.add_typer(typer.Typer(cls=Ask, rich_markup_mode=None, add_completion=False), name="run")
 app.command("new")(authoring.new)
 app.command("check")(authoring.check)

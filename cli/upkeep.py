@@ -7,13 +7,14 @@ import typer
 
 from cli import formats, screen
 from cli.formats import Format
+from cli.groups import Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.views import Drift
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 REBUILD = "dots graph rebuild"
 FEW = 4

@@ -9,9 +9,10 @@ import typer
 
 from cli import formats, screen
 from cli.formats import Format
+from cli.groups import Group
 from schema import files
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for the standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Let it replace a file that is there.")]

@@ -89,7 +89,7 @@ class Catalogue:
         """Return the query of a name.
 
         Args:
-            name: Its path, or the last part of it where that is unique.
+            name: Its path, or the last part of it where that is unique; capitals and underscores will do.
 
         Returns:
             The query.
@@ -98,7 +98,7 @@ class Catalogue:
             CallError: No query is called so, or several are.
             QueryInvalid: The file of the query cannot be used.
         """
-        wanted = name.strip().strip("/").removesuffix(SUFFIX)
+        wanted = name.strip().strip("/").removesuffix(SUFFIX).lower().replace("_", "-")
         if wanted in self._files:
             return self._query(wanted)
         found = () if "/" in wanted else self.called(wanted)

@@ -138,14 +138,15 @@ class Contract:
             CallError: A text is no date, no grade, or none of the three words; the message names the parameter.
         """
         reliability, credibility = _grade(min_grade)
-        if (disputes or "include") not in get_args(Disputes):
+        disputes = "include" if disputes is None else disputes
+        if disputes not in get_args(Disputes):
             raise CallError(f"--disputes is include, exclude or only, not “{disputes}”.")
         return cls(
-            as_of=period("--as-of", as_of) if as_of else None,
-            known_by=period("--known-by", known_by).end_latest if known_by else None,
+            as_of=None if as_of is None else period("--as-of", as_of),
+            known_by=None if known_by is None else period("--known-by", known_by).end_latest,
             reliability=reliability,
             credibility=credibility,
-            disputes=cast(Disputes, disputes or "include"),
+            disputes=cast(Disputes, disputes),
             without_sources=tuple(dict.fromkeys(without_sources)),
             without_claims=tuple(dict.fromkeys(without_claims)),
         )
@@ -264,7 +265,7 @@ def _part(name: str) -> str:
 
 
 def _grade(text: str | None) -> tuple[str | None, int | None]:
-    if not text:
+    if text is None:
         return None, None
     from schema.grades import Grade
 

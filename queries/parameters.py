@@ -256,7 +256,9 @@ def _read_each(parameters: Mapping[str, Parameter], given: Mapping[str, str]) ->
         if text is not None and parameter.is_entity:
             wanted[name] = _wanted(name, parameter, text)
     _refuse_backwards(arguments)
-    return Given(arguments, wanted, ENDS if all(name in wanted and parameters[name].required for name in ENDS) else ())
+    # Where neither end need be given, somebody may have done something to themselves.
+    are_ends = all(name in wanted for name in ENDS) and parameters[ENDS[0]].required
+    return Given(arguments, wanted, ENDS if are_ends else ())
 
 
 def _refuse_backwards(arguments: Mapping[str, Argument]) -> None:

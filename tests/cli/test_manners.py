@@ -32,6 +32,18 @@ HEAVY = (
 )
 
 
+@pytest.mark.parametrize(
+    "command", ["query --help", "query run --help", "query run killed --help", "query show killed"]
+)
+def test_help_does_not_load_what_reads_values(command: str) -> None:
+    code = (
+        f"import sys; from cli.main import run; code = run({command.split()!r}); "
+        "print(code, [name for name in ('pydantic', 'neo4j', 'yaml') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "0 []"
+
+
 @pytest.mark.parametrize("flag", ["--version", "--help"])
 def test_saying_what_dots_is_loads_nothing_but_typer(flag: str) -> None:
     code = (
@@ -67,6 +79,8 @@ def test_the_driver_is_loaded_without_what_no_command_sends_and_it_can_be_loaded
         (("query", "run", "commanders-of", "--organization", "x", "-p", "when=y"), "It takes --organization."),
         (("query", "run", "commanders-of", "--organization", "x", "-p", "nothing"), "-p takes name=value"),
         (("query", "run", "commanders-of", "--organization", "x", "--as-of", "soon"), "--as-of: "),
+        (("query", "run", "commanders-of", "--organization", "x", "--as-of="), "--as-of: “” is no date"),
+        (("query", "run", "commanders-of", "--organization", "x", "--min-grade", ""), "--min-grade: “” is no grade"),
         (("query", "run", "commanders-of", "--organization", "x", "--min-grade", "Z9"), "--min-grade: "),
         (("query", "run", "commanders-of", "--organization", "x", "--disputes", "some"), "include, exclude or only"),
         (("query", "run", "timeline", "--from", "2020", "--to", "2010"), "--from 2020 is later than --to 2010."),
@@ -210,6 +224,24 @@ def test_an_interrupt_is_quiet_and_exit_code_130() -> None:
         os.kill(child.pid, signal.SIGINT)
         output, errors = child.communicate(timeout=120)
     assert (child.returncode, output, errors) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--help",
+        "ask --help",
+        "query list",
+        "query run --help",
+        "query run chain-of-command-down --help",
+        "report --help",
+        "ingest --help",
+    ],
+)
+def test_help_fits_a_terminal_of_40_columns(dots: Run, command: str) -> None:
+    done = dots(*command.split(), COLUMNS="40")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line for line in done.stdout.splitlines() if len(line) > 40] == []
 
 
 def test_colours_need_a_terminal(dots: Run) -> None:

@@ -28,6 +28,7 @@ def write(folder: Path, name: str, question: str = "Who there is", more: str = "
 def test_a_query_is_found_by_its_path_or_by_the_last_part_of_it(catalogue: Catalogue) -> None:
     assert catalogue.get("command/commanders-of").name == "command/commanders-of"
     assert catalogue.get("commanders-of") is catalogue.get("command/commanders-of")
+    assert catalogue.get("Commanders_Of") is catalogue.get("commanders-of")
     assert catalogue.short_names["command/commanders-of"] == "commanders-of"
 
 
