@@ -64,8 +64,9 @@ def write(desk: "Desk", path: Path) -> None:
 
 
 def _is_of(path: Path, key: str) -> bool:
-    from ingest.files import HEADER, DossierFile
+    from ingest.files import DossierFile
     from ingest.problems import Problems
+    from ingest.raw_records import HEADER
     from schema.errors import DossierInvalid
 
     try:

@@ -76,8 +76,8 @@ def check(
 @contextmanager
 def _planner() -> "Iterator[Graph | None]":
     """Open the graph with the server's remarks; None where there is no database."""
-    from database.connection import locate
     from database.graph import Graph
+    from database.location import locate
     from schema.errors import NoDatabase
 
     try:

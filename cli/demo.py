@@ -97,7 +97,7 @@ def samples() -> list[Path]:
 
 
 def _started() -> "Connection":
-    from database.connection import named_by_environment
+    from database.location import named_by_environment
 
     if named := named_by_environment():
         screen.say(f"NEO4J_URI names the server at {named.uri}: the samples go there.")

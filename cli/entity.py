@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from cli import formats, judging, matching, screen, table
+from cli.entity_types import types, types_of
 from cli.formats import Format
 from cli.groups import Group
 from schema.wording import few_of
@@ -15,17 +16,6 @@ app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_arg
 
 LEAST = 0.5
 """The score under which a candidate is no help to anybody."""
-
-
-def types(incomplete: str) -> list[str]:
-    """Complete an entity type.
-
-    Args:
-        incomplete: What was typed of it.
-    """
-    from cli import session
-
-    return [label for label in session.vocabulary().entity_types if label.lower().startswith(incomplete.lower())]
 
 
 @app.command()
@@ -90,28 +80,6 @@ def show(
 
 for command in (judging.merge, judging.split, judging.distinct, judging.undo, judging.log, matching.candidates):
     app.command()(command)
-
-
-def types_of(name: str) -> tuple[str, ...]:
-    """Give an entity type by its name, in any case, with those that derive from it.
-
-    Args:
-        name: The name of the type.
-
-    Raises:
-        CallError: There is none of that name.
-    """
-    from cli import session
-    from queries.parameters import with_subtypes
-    from schema.errors import CallError
-    from schema.suggestion import did_you_mean
-
-    known = session.vocabulary().entity_types
-    label = next((label for label in known if label.lower() == name.lower()), None)
-    if label is None:
-        hint = f"{did_you_mean(name, known)} Types are {', '.join(known)}."
-        raise CallError(f"There is no entity type “{name}”.", remedy=hint.lstrip())
-    return with_subtypes((label,))
 
 
 def _show(record: Mapping[str, Any], claims: list[dict[str, Any]]) -> None:

@@ -38,7 +38,7 @@ def candidates(
     What was told apart by `dots entity distinct` is left out.
     """
     from cli import session
-    from cli.entity import types_of
+    from cli.entity_types import types_of
     from identity.candidates import candidates as find
     from identity.lookup import resolve
 

@@ -18,7 +18,7 @@ def up() -> None:
     or two; later ones need no network. A server that runs already is left as it is. Where NEO4J_URI names a server of
     yours, nothing is started.
     """
-    from database.connection import named_by_environment
+    from database.location import named_by_environment
 
     if named := named_by_environment():
         from database.graph import Graph
@@ -51,8 +51,8 @@ def status(
     password: Annotated[bool, typer.Option("--password", help="Print the password, and nothing else.")] = False,
 ) -> None:
     """Say where the database is, how to log in to it, and what it holds."""
-    from database.connection import locate
     from database.graph import Graph
+    from database.location import locate
 
     connection = locate()
     if password:

@@ -22,8 +22,8 @@ def graph() -> Iterator["Graph"]:
     Raises:
         NoDatabase: There is none, or it does not let us in.
     """
-    from database.connection import locate
     from database.graph import Graph
+    from database.location import locate
 
     connection = locate()
     load_driver()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from database.connection import Connection, half_named, named_by_environment
+from database.connection import Connection
 from database.embedded import configuration, java, ports, process
 from database.embedded.address import running
 from database.embedded.jars import damaged, jar_folder, unproven
@@ -15,6 +15,7 @@ from database.embedded.lock import read_lock
 from database.embedded.password import read_password, readable_by_others
 from database.embedded.server import ROOM_NEEDED
 from database.folders import cache_folder
+from database.location import half_named, named_by_environment
 from schema.errors import CallError, NoDatabase, WorkError
 
 LEAST_MEMORY = 1024

@@ -18,7 +18,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from database.connection import Connection, locate
+from database.connection import Connection
+from database.location import locate
 from dots.calls import in_python
 from queries.running import read_arguments
 from schema.errors import CallError, WorkError

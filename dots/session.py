@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from database.connection import Connection, locate
+from database.connection import Connection
 from database.graph import Graph
+from database.location import locate
 from dots.answer import Answer
 from dots.calls import in_python, named, several, written
 from queries import exclusion

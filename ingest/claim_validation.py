@@ -8,9 +8,9 @@ import orjson
 from pydantic import ValidationError
 
 from identity.resolution import Resolution
-from ingest.files import RawRecord
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Place, Problems
+from ingest.raw_records import RawRecord
 from ingest.rows import (
     LARGEST_WHOLE,
     canonical,

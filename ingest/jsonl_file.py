@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from ingest.files import HEADER, UTF16, RawRecord, is_utf16
 from ingest.problems import Place, Problems
+from ingest.raw_records import HEADER, UTF16, RawRecord, is_utf16
 from schema.dossiers import SECTIONS
 
 LONGEST_LINE = 4 * 2**20

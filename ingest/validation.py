@@ -8,9 +8,10 @@ from pydantic import ValidationError
 from database.graph import Graph
 from identity.resolution import Resolution
 from ingest.claim_validation import ClaimValidation
-from ingest.files import HEADER, DossierFile, RawRecord
+from ingest.files import DossierFile
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Place, Problems
+from ingest.raw_records import HEADER, RawRecord
 from ingest.references import References
 from ingest.rows import canonical, document_row, hash_of, publisher_row, record_content
 from ingest.spool import Spool

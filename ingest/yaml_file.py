@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from ingest.files import DOSSIER, DRAFT, HEADER, UTF16, RawRecord, is_utf16
 from ingest.problems import Place, Problems
+from ingest.raw_records import DOSSIER, DRAFT, HEADER, UTF16, RawRecord, is_utf16
 from schema.dossiers import SECTIONS
 
 LARGEST = 32 * 2**20

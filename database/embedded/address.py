@@ -39,9 +39,9 @@ def known_state(layout: Layout) -> State | None:
     """
     state = read_state(layout.state)
     if state is None and layout.state.exists():
-        from database.embedded import server
+        from database.embedded.recovery import recover
 
-        return server.recover(layout)
+        return recover(layout)
     return state
 
 

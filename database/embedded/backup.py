@@ -15,7 +15,8 @@ from database.embedded.jars import provide
 from database.embedded.layout import Layout
 from database.embedded.lock import read_lock
 from database.embedded.progress import Progress
-from database.embedded.server import alone, find
+from database.embedded.recovery import find
+from database.embedded.server import alone
 from schema.errors import CallError, WorkError
 
 ADMIN_CLASS = "org.neo4j.server.startup.Neo4jAdminCommand"

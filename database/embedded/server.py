@@ -17,6 +17,7 @@ from database.embedded.layout import Layout, State, read_state
 from database.embedded.lock import read_lock
 from database.embedded.password import make_password, read_password
 from database.embedded.progress import Progress, TerminalProgress
+from database.embedded.recovery import adopted, find
 from schema.errors import WorkError
 
 if TYPE_CHECKING:
@@ -206,48 +207,13 @@ def alone(layout: Layout) -> Iterator[None]:
         lock.release()
 
 
-def find(layout: Layout) -> "Process | None":
-    """Return the server's process, if it runs, even where nobody wrote its number down."""
-    state = read_state(layout.state)
-    return process.find(layout, state.pid if state else None) or process.search(layout)
-
-
-def recover(layout: Layout) -> State | None:
-    """Return the state of a server that runs although what its start wrote down was lost or spoilt.
-
-    Args:
-        layout: Whose server it is.
-
-    Raises:
-        WorkError: It runs, and its folder is gone.
-    """
-    server = find(layout)
-    return _adopted(layout, server) if server else None
-
-
-def _adopted(layout: Layout, server: "Process") -> State:
-    """Return the state of a server that runs, from its own configuration where nobody wrote it down."""
-    state = read_state(layout.state)
-    if state is None or state.pid != server.pid:
-        try:
-            bolt_port, http_port = configuration.read_ports(layout.configuration / "neo4j.conf")
-        except FileNotFoundError as error:
-            raise WorkError(
-                f"Neo4j runs as process {server.pid}, and its folder {layout.root} was removed under it.",
-                remedy=f"End process {server.pid}, then run `dots up`.",
-            ) from error
-        state = State(server.pid, server.create_time(), bolt_port, http_port, read_lock().version)
-        state.write(layout.state)
-    return state
-
-
 def _taken_over(layout: Layout, server: "Process") -> State | None:
     """Return the state of a server that runs already, once it answers; None if it ended instead.
 
     A start that was killed may have left it behind, still busy starting; or it was killed, and is found as long as it
     is dying.
     """
-    state = _adopted(layout, server)
+    state = adopted(layout, server)
     if _comes_to_answer(layout, state):
         return state
     process.await_end(server)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from database.graph import Graph
 from ingest.drafting.draft import Draft
-from ingest.files import DRAFT, DossierFile
+from ingest.files import DossierFile
 from ingest.problems import Problems
+from ingest.raw_records import DRAFT
 from schema.suggestion import meant
 
 KNOWN = """

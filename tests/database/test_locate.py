@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from database import embedded
-from database.connection import Connection, locate
+from database.connection import Connection
 from database.embedded.layout import Layout
 from database.graph import Graph
+from database.location import locate
 from schema.errors import NoDatabase
 
 

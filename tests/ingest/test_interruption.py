@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 LOADER = """
 import os, signal, sys
 from pathlib import Path
-from database.connection import locate
+from database.location import locate
 from database.graph import Graph
 from ingest import loading, writing
 from schema.vocabulary import Vocabulary

@@ -315,7 +315,7 @@ def test_judgements_that_contradict_each_other_are_found(graph: Graph, vocabular
 
 KILLED = """
 import os, signal
-from database.connection import locate
+from database.location import locate
 from database.graph import Graph
 from ingest.judging import Author, Judge
 from schema.vocabulary import Vocabulary
