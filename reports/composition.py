@@ -20,7 +20,7 @@ from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
 from reports.opening import attested, opening, surest, topic
 from reports.report import Alone, Dispute, Group, Item, Naming, Office, Report, Section, Sentence
-from reports.spoken import counted, language_name, spoken
+from reports.spoken import counted, language_name, reach, spoken
 from schema.relationships import Topic
 
 if TYPE_CHECKING:
@@ -192,12 +192,8 @@ class _Composer:
             )
         if self.cut is not None:
             yield f"More is held than a page tells: this rests on the first {self.cut:,} rows of its profile."
-        days = sorted(day for claim in claims if claim.bounds for day in claim.bounds if day is not None)
-        if days:
-            between = (
-                f"between {spoken(days[0])} and {spoken(days[-1])}" if days[0] < days[-1] else f"on {spoken(days[0])}"
-            )
-            yield f"What is dated lies {between}."
+        if told := reach(claims):
+            yield told
         if told := holding(self.contract, self.network.claims):
             yield told
 

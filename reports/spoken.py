@@ -5,7 +5,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from babel import Locale
+
+    from charts.network import Said
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -35,6 +39,28 @@ def spoken(edtf: str) -> str:
     if first in ("", ".."):
         return f"until {_said(last)}"
     return f"{_said(first)} to {_said(last)}"
+
+
+def reach(claims: "Iterable[Said]") -> str:
+    """Say between which times lies what is dated, in the sources' own words for them: a year stays a year.
+
+    Args:
+        claims: The claims.
+
+    Returns:
+        A sentence; empty where none is dated.
+    """
+    dated = [(claim.bounds, claim.dated) for claim in claims if claim.bounds is not None and claim.dated is not None]
+    # Of several that begin or end on the same day, the one that is told most exactly.
+    starts = sorted((days[0], days[1] or "", text.partition("/")[0]) for days, text in dated if days[0] is not None)
+    ends = sorted((days[3], days[2] or "", text.rpartition("/")[2]) for days, text in dated if days[3] is not None)
+    goes_on = "; some of it goes on" if any(text.endswith("/..") for _, text in dated) else ""
+    first, last = (spoken(found[place][2]) if found else "" for found, place in ((starts, 0), (ends, -1)))
+    if first and last:
+        return f"What is dated {f'lies between {first} and {last}' if first != last else f'is of {first}'}{goes_on}."
+    if first:
+        return f"What is dated begins with {first}{goes_on}."
+    return f"What is dated was so until {last}." if last else ""
 
 
 def language_name(code: str | None) -> str | None:

@@ -1,11 +1,14 @@
 """Dates are said in words, and none is said to be more exact than it is."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reports.spoken import language_name, spoken
+from charts.network import Said
+from reports.spoken import language_name, reach, spoken
+from schema.dates import BEGINNING, END_OF_TIME, parse
 
 CASES = list(csv.DictReader(Path(__file__).with_name("spoken.csv").read_text(encoding="utf-8").splitlines()))
 
@@ -17,3 +20,35 @@ def test_a_date_is_said_as_what_it_is(case: dict[str, str]) -> None:
 
 def test_a_language_is_named_and_not_coded() -> None:
     assert [language_name(code) for code in ("fa", "ckb", "zzx", None)] == ["Persian", "Central Kurdish", "zzx", None]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ([], ""),
+        ([None], ""),
+        (["2006"], "What is dated is of 2006."),
+        (["1998/2020-01-03", "2020-01"], "What is dated lies between 1998 and January 2020."),
+        (["1998/..", "2006-07-12/2006-08"], "What is dated lies between 1998 and August 2006; some of it goes on."),
+        (["1998~/.."], "What is dated begins with about 1998; some of it goes on."),
+        (["../2019"], "What is dated was so until 2019."),
+    ],
+)
+def test_between_which_times_all_lies_is_told_as_exactly_as_sources_do(dates: list[str | None], told: str) -> None:
+    assert reach([claim(text) for text in dates]) == told
+
+
+def claim(text: str | None) -> Said:
+    bounds = None
+    if text is not None:
+        day = parse(text)
+        bounds = (iso(day.start_earliest), iso(day.start_latest), iso(day.end_earliest), iso(day.end_latest))
+    return Said(
+        id="c", predicate="LED", subject="a", object="b", value=None, statement="A led b.", polarity="asserts",
+        modality="reported", status="accepted", disputed=False, dated=text, bounds=bounds, credibility=None,
+        speaker=None, sources=(),
+    )  # fmt: skip
+
+
+def iso(day: date) -> str | None:
+    return None if day in (BEGINNING, END_OF_TIME) else day.isoformat()
