@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from enum import StrEnum
 from itertools import chain, islice
@@ -43,6 +43,18 @@ QUIET_COLUMNS = {
     "superseded_by": "",
 }
 """Columns that a table leaves out where every row is empty there, or says what one takes for granted."""
+
+CERTAIN: Mapping[str, Set[str]] = {
+    "holds": {"certain"},
+    "modality": {"reported"},
+    "polarity": {"asserts"},
+    "disputed": set(),
+    "disputed_by": set(),
+}
+"""What columns say of what is plainly so; whatever else stands there stands out."""
+
+MOST_CLAIMS = 10
+"""The claims of a row that a table shows; citations and the other formats have them all."""
 
 CLAIM_COLUMNS = (
     "claim",
@@ -197,15 +209,15 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: Te
         or any(cell(row.get(name)) not in {"", QUIET_COLUMNS[name]} for row in first)
     ]
     names = [name.replace("_", " ") for name in shown]
-    measured = [[cell(row.get(name)) for name in shown] for row in first]
+    measured = [[_shown(name, row.get(name)) for name in shown] for row in first]
     rest = chain([more] if more is not None else [], coming)
-    every = chain(measured, ([cell(row.get(name)) for name in shown] for row in rest))
+    every = chain(measured, ([_shown(name, row.get(name)) for name in shown] for row in rest))
     places = room(output)
     widths = table.plan(names, measured, places)
     if widths is None:
         for number, cells in enumerate(every):
             output.write("\n" if number else "")
-            output.writelines(f"{line}\n" for line in table.block(names, cells, places))
+            output.writelines(f"{line}\n" for line in table.block(names, cells, places, _painter(shown, cells, output)))
         return
     header = list(table.lines(names, widths))
     output.writelines(styled(line, "bold", output) + "\n" for line in header)
@@ -215,7 +227,23 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: Te
     for number, cells in enumerate(every):
         if folds and number:
             output.write("\n")
-        output.writelines(f"{line}\n" for line in table.lines(cells, widths))
+        output.writelines(f"{line}\n" for line in table.lines(cells, widths, _painter(shown, cells, output)))
+
+
+def _shown(name: str, value: Any) -> str:
+    """Give a value as a table shows it: of many claims that a row rests on, the first."""
+    if name == "claims" and isinstance(value, list | tuple) and len(value) > MOST_CLAIMS:
+        return f"{cell(value[:MOST_CLAIMS])}, and {len(value) - MOST_CLAIMS} more"
+    return cell(value)
+
+
+def _painter(names: Sequence[str], cells: Sequence[str], output: TextIO) -> table.Paint:
+    """Let what is not to be taken at its word stand out, and what it rests on stand back; the words say so, too."""
+    styles = [
+        "dim" if name == "claims" else "yellow" if text and text not in CERTAIN.get(name, {text}) else ""
+        for name, text in zip(names, cells, strict=True)
+    ]
+    return lambda column, text: styled(text, style, output) if (style := styles[column]) else text
 
 
 def _json(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: TextIO) -> None:

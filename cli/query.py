@@ -12,10 +12,6 @@ from cli.formats import Format
 from cli.groups import Group
 
 app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
-app.add_typer(typer.Typer(cls=Ask, rich_markup_mode=None, add_completion=False), name="run")
-app.command("new")(authoring.new)
-app.command("check")(authoring.check)
-app.command()(find)
 
 
 def topics(incomplete: str) -> list[str]:
@@ -47,7 +43,7 @@ def names(incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
-@app.command("list")
+@app.command("list", short_help="List the saved queries, topic by topic.")
 def list_(
     topic: Annotated[str, typer.Argument(help="Only this topic.", autocompletion=topics, show_default=False)] = "",
     form: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
@@ -58,7 +54,13 @@ def list_(
     list_queries(topic, form)
 
 
-@app.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+app.command(short_help="Find saved queries by words of what they ask.")(find)
+
+
+@app.command(
+    short_help="Show what a saved query asks, takes and answers.",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
 def show(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="The query: its path, or the last part of it.", autocompletion=names)],
@@ -84,7 +86,10 @@ def show(
     print(text(query, context.args) if cypher else describe(query))
 
 
-@app.command()
+app.add_typer(typer.Typer(cls=Ask, rich_markup_mode=None, add_completion=False), name="run")
+
+
+@app.command(short_help="Say whether the answer of a receipt still holds.")
 def verify(
     file: Annotated[Path, typer.Argument(help="A receipt, as `dots query run --receipt FILE` wrote it.")],
     form: Annotated[Format, typer.Option("--format", help="How to write what changed.")] = Format.TABLE,
@@ -110,3 +115,7 @@ def verify(
         screen.say(f"The answer of {receipt.asked_at:%Y-%m-%d} no longer holds: {answered}.")
         raise typer.Exit(1)
     screen.say(f"The answer of {receipt.asked_at:%Y-%m-%d} still holds: {answered}, and all that they rest on.")
+
+
+app.command("new", short_help="Begin a query of your own.")(authoring.new)
+app.command("check", short_help="Check query files, your own by default.")(authoring.check)

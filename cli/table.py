@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 GAP = "  "
 NARROWEST = 8
@@ -11,7 +11,14 @@ NARROWEST = 8
 _ID = re.compile(r"[a-z0-9][\w.]*(?:[-/][\w.]+)+[,;]?")
 """What is copied whole or is of no use: the ids of claims, entities and documents."""
 
+Paint = Callable[[int, str], str]
+"""Gives a text that stands in a column, which is given by its number, a style."""
+
 _JOINT = re.compile(r"[^-/]*[-/]+|[^-/]+")
+
+
+def _plain(_column: int, text: str) -> str:
+    return text
 
 
 def width_of(text: str) -> int:
@@ -53,19 +60,24 @@ def plan(names: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list
     return widths
 
 
-def lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+def lines(cells: Sequence[str], widths: Sequence[int], paint: Paint = _plain) -> Iterator[str]:
     """Give the lines of one row.
 
     Args:
         cells: What stands in it.
         widths: How wide each column is.
+        paint: Gives what stands in a column its style.
     """
     folded = [fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(len(cell) for cell in folded)):
-        parts = [
-            pad(cell[number] if number < len(cell) else "", width) for cell, width in zip(folded, widths, strict=True)
-        ]
-        yield GAP.join(parts).rstrip()
+        line, owed = "", 0
+        for place, (cell, width) in enumerate(zip(folded, widths, strict=True)):
+            text = cell[number] if number < len(cell) else ""
+            if text:
+                line += " " * owed + paint(place, text)
+                owed = 0
+            owed += width - width_of(text) + len(GAP)
+        yield line
 
 
 def height(cells: Sequence[str], widths: Sequence[int]) -> int:
@@ -78,7 +90,7 @@ def height(cells: Sequence[str], widths: Sequence[int]) -> int:
     return max(len(fold(cell, width)) for cell, width in zip(cells, widths, strict=True))
 
 
-def block(names: Sequence[str], cells: Sequence[str], room: int) -> Iterator[str]:
+def block(names: Sequence[str], cells: Sequence[str], room: int, paint: Paint = _plain) -> Iterator[str]:
     """Give one row as a block, a line or more for each column that holds something.
 
     An id that does not fit beside its label stands below it, whole: a terminal may wrap it, and still copies it as one.
@@ -87,9 +99,10 @@ def block(names: Sequence[str], cells: Sequence[str], room: int) -> Iterator[str
         names: The names of the columns.
         cells: What stands in the row.
         room: How many places there are.
+        paint: Gives what stands in a column its style.
     """
     label = min(max(width_of(name) for name in names), room // 2)
-    for name, cell in zip(names, cells, strict=True):
+    for place, (name, cell) in enumerate(zip(names, cells, strict=True)):
         if not cell:
             continue
         places = max(NARROWEST, room - label - len(GAP))
@@ -97,7 +110,7 @@ def block(names: Sequence[str], cells: Sequence[str], room: int) -> Iterator[str
             yield from (name, *fold(cell, room, whole=True))
             continue
         for number, line in enumerate(fold(cell, places)):
-            yield f"{pad(name if number == 0 else '', label)}{GAP}{line}".rstrip()
+            yield f"{pad(name if number == 0 else '', label)}{GAP}{paint(place, line)}".rstrip()
 
 
 def pad(text: str, width: int) -> str:

@@ -136,3 +136,25 @@ def test_rows_stream(form: Format) -> None:
     output = Reader()
     assert formats.write(rows(), COLUMNS, form, output) == 5000
     assert output.seen <= formats.MEASURED + 1
+
+
+def test_a_table_shows_the_first_of_many_claims_and_other_formats_all() -> None:
+    rows = [{"name": "x", "claims": [f"a/c{number}" for number in range(13)]}]
+    shown = written(Format.TABLE, rows, ("name", "claims"))
+    assert shown.splitlines()[-1] == f"x     {', '.join(f'a/c{number}' for number in range(10))}, and 3 more"
+    assert "a/c12" in written(Format.MARKDOWN, rows, ("name", "claims"))
+    assert "a/c12" in written(Format.CSV, rows, ("name", "claims"))
+
+
+def test_what_is_not_to_be_taken_at_its_word_stands_out_where_there_are_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setattr("cli.screen.has_colours", lambda stream: True)
+    rows = [
+        {"holds": "certain", "modality": "reported", "disputed": False, "claims": ["a/1"]},
+        {"holds": "possible", "modality": "alleged", "disputed": True, "claims": ["a/2"]},
+    ]
+    plain, doubtful = written(Format.TABLE, rows, ("holds", "modality", "disputed", "claims")).splitlines()[2:]
+    assert plain == "certain   reported            \x1b[2ma/1\x1b[0m"
+    assert doubtful == ("\x1b[33mpossible\x1b[0m  \x1b[33malleged\x1b[0m   \x1b[33myes\x1b[0m       \x1b[2ma/2\x1b[0m")
