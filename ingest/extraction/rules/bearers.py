@@ -170,6 +170,9 @@ class Bearers:
         lows = self._tokens.lows
         if lows[at] == ",":
             opening = next((each for each in range(at - 1, max(at - 16, start), -1) if lows[each] == ","), None)
+            if (apposed := self._person_ending(at, ends, use)) is not None and apposed.start - 1 == opening:
+                use.people.append(apposed)  # “His son, Farid, is an adviser to”
+                return
             at = opening - 1 if opening is not None else at
         if lows[at] in {"he", "she"}:
             use.pronoun = at

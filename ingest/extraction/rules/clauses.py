@@ -21,7 +21,7 @@ from ingest.extraction.rules.chunks import (
 )  # fmt: skip
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
-from ingest.extraction.rules.phrases import noun_phrase_left, noun_phrase_right
+from ingest.extraction.rules.phrases import QUANTITIES, noun_phrase_left, noun_phrase_right
 from ingest.extraction.rules.subjects import find_subject
 
 _TO_OBJECT = shipped()["clauses.object-does"]
@@ -181,7 +181,9 @@ def _part_from(at: int, clause: Clause) -> None:
     clause.verb.passive = True
     clause.relative = True
     if at >= 0 and clause.chunks[at].tag == NOUN:
-        clause.subject = noun_phrase_left(clause.chunks, at)[0]
+        heads = noun_phrase_left(clause.chunks, at)[0]
+        # “troops of the Harbour Brigade, commanded by Farid”
+        clause.subject = [clause.chunks[at]] if len(heads) == 1 and heads[0].head in QUANTITIES else heads
 
 
 def _is_by(chunks: Chunks, at: int) -> bool:

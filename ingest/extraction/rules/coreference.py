@@ -27,7 +27,7 @@ _ANOTHERS = shipped()["people.of-another"]
 _SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
-_BEHIND_OBJECTS = (["of"], ["for"], ["from"], ["with"])
+_BEHIND_OBJECTS = (["of"], ["for"], ["from"], ["with"], ["a"], ["an"])
 """What stands right behind “it” where something is done to it."""
 _PRONOUNS = HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
@@ -56,7 +56,6 @@ class Resolver:
         self._armed_before: Record | None = None
         self._recent: list[str] = []
         self._bodies_before: list[Record] = []
-        self._body: Record | None = None
         self._acting: Mention | None = None
         self._is_about_somebody = False
         self._about_before: Mention | None = None
@@ -76,7 +75,7 @@ class Resolver:
             if self._person is not None and not self._goes_on(mentions, start, end):
                 self._person = None
             self._passage = passage
-            self._recent, self._people, self._bodies_before, self._body = [], [], [], None
+            self._recent, self._people, self._bodies_before = [], [], []
             self._about_before = None
             self._armed = None
         if self._people:
@@ -123,7 +122,6 @@ class Resolver:
                 break
         about = self.mention(clauses[0].subject[0]) if clauses and clauses[0].subject else None
         self._about_before = about if about is not None and about.type in {"Organization", "State"} else None
-        self._body = about.record if about is not None and about.type == "Organization" else None
         self._person, self._is_doubtful = self._topics.after(
             clauses, mentions, before=self._before, now=self._person, start=self._start, end=self._end
         )
@@ -148,7 +146,13 @@ class Resolver:
     @property
     def body(self) -> Record | None:
         """Which body the sentence before was about."""
-        return self._body
+        about = self._about_before
+        return about.record if about is not None and about.type == "Organization" else None
+
+    @property
+    def about_before(self) -> Mention | None:
+        """Which body or state the sentence before was about."""
+        return self._about_before
 
     @property
     def person(self) -> Record | None:

@@ -20,6 +20,10 @@ from ingest.extraction.rules.verbs import Form
 
 _BODIES = shipped()["groups-of.named"]
 
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST_OPENING = 10
+"""Words within which “ADEN (Harbour News) –” comes to its end."""
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
 _TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
 """Ranks, honours and offices that stand before a name, of one and of several."""
@@ -165,7 +169,7 @@ class Reader:
                     # “the commander Hassan”: a rank in small letters before a name counts too.
                     titled, fresh = lows[word - 1] in _TITLES, False
                 for each in range(word, behind):
-                    if words[each] in '“"' or each + 1 == self.tokens.dateline[1]:
+                    if words[each] in '“"' or each + 1 == self.tokens.dateline[1] or self._opens(each, start):
                         fresh = True
                     else:
                         titled = titled and words[each] == "."
@@ -180,8 +184,10 @@ class Reader:
                 titled, fresh = False, False
                 at += 1
                 continue
+            numbered = self._numbered(at, start, end)
             if (
                 low in roles
+                and numbered is None
                 and (role := self.lexicon.role_at(lows, at, end))
                 and not self._extents.begins_body(role[1] - 1, end)
             ):
@@ -192,7 +198,7 @@ class Reader:
                 titled, fresh = True, False
                 at += 1
                 continue
-            name = self._name(at, end, fresh=fresh, heading=heading)
+            name = numbered or self._name(at, end, fresh=fresh, heading=heading)
             if (
                 name is not None
                 and titled
@@ -218,6 +224,12 @@ class Reader:
             yield name
             titled, fresh = False, False
             at = name.end
+
+    def _opens(self, at: int, start: int) -> bool:
+        """Whether a dash parts the place that a report is from, and who reports, from its first words."""
+        words = self.tokens.words
+        is_near = at - start < _LONGEST_OPENING and at > start and words[at] in _DASHES
+        return is_near and words[start].isupper() and (words[at - 1] == ")" or words[at - 1].isupper())
 
     def _is_within(self, at: int, end: int) -> bool:
         """Whether a word that seldom begins a name does so within a sentence, before the same: “Red Harbour Line”."""
@@ -284,6 +296,17 @@ class Reader:
         name = Name(at, stop, nation=nation)
         name.weak = heading or (doubtful and (self._namer.is_ordinary(lows[at]) or not self._surroundings.acts(name)))
         return name
+
+    def _numbered(self, at: int, start: int, end: int) -> Name | None:
+        """Read a unit that is called by its number: “the 9th Division”, “the 3rd Armoured Brigade”."""
+        lows = self.tokens.lows
+        if at == start or lows[at - 1][-2:] not in _ORDINAL or not lows[at - 1][:-2].isdigit():
+            return None
+        stop = self._extents.end(at, end)
+        last = lows[stop - 1]
+        kind = "military unit" if last in self.lexicon["bodies.numbered"] else self.lexicon.heads.get(last)
+        is_unit = kind in {"military unit", "armed force"}
+        return Name(at - 1, stop, type="Organization", kind=kind, why="a unit's number") if is_unit else None
 
     def _is_given(self, at: int, behind: int, stop: int) -> bool:
         """Whether the name of a place is the given name of a person, whose surname follows."""

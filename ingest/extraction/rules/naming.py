@@ -88,6 +88,7 @@ class Namer:
                 name.type, name.kind, name.why = label, kind, why
                 name.entry = None if label == "Person" and name.entry and not name.entry.known else name.entry
         self._by_last_words(by_surface, longer)
+        self._by_surnames(names, longer)
 
     def _beside(
         self, longer: "_Longer", surface: tuple[str, ...], group: Sequence[Name], label: str, kind: str | None, why: str
@@ -132,6 +133,15 @@ class Namer:
             if told and any(lows[name.start - 1] == "the" for name in group):
                 for name in group:
                     name.type, name.kind, name.why = "Organization", told[0].kind, "a body by its last word"
+
+    def _by_surnames(self, names: Sequence[Name], longer: "_Longer") -> None:
+        """Take the name of a place for somebody's surname where it does something: “Colombo fled”, of Dario Colombo."""
+        lows = self._tokens.lows
+        for name in names:
+            if name.type == "Place" and name.entry is not None and name.end - name.start == 1 and not name.entry.known:
+                is_surname = longer.is_surname((lows[name.start],), spelt=True)
+                if is_surname and self._surroundings.acts(name) and lows[name.start - 1] not in _AT:
+                    name.type, name.kind, name.why, name.entry = "Person", None, _SURNAME, None
 
     def _is_name_alone(self, group: Sequence[Name]) -> bool:
         """Whether a word that begins the name of a body may stand for it: “Zorn”, of Zorn Holdings."""
@@ -300,6 +310,7 @@ def _sound(low: str) -> str:
 EMBLEMS = shipped()["joined.emblems"]
 """Words by which a group may call itself, “of” something."""
 _LEGAL_FORMS = shipped()["bodies.legal-forms"]
+_AT = frozenset({"in", "at", "near", "to", "from", "of", "outside", "inside", "around", "into"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv"})
 _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
 """What makes a name even of a word at the start of a sentence."""

@@ -76,7 +76,10 @@ class Offices:
             return None
         before = [each for each in mentions if each.end <= use.start and each.type in {"Organization", "State"}]
         records = {record.key: record for each in before if (record := self._owner(each, use)) is not None}
-        return next(iter(records.values())) if len(records) == 1 else self._resolver.body if not records else None
+        if len(records) == 1:
+            return next(iter(records.values()))
+        about = self._resolver.about_before if not records else None
+        return self._owner(about, use) if about is not None and about.form != "adjective" else None
 
     def _only_person(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find the one person whom the sentence names before “his”: “Farid and his brother Omar”."""
@@ -105,8 +108,8 @@ class Offices:
         return None
 
     def _holder(self, use: RoleUse, owners: Sequence[Record]) -> None:
-        if use.plural:
-            return
+        if use.plural or (not owners and self._tokens.lows[use.end : use.end + 1] == ["of"]):
+            return  # “the head of the judiciary” is not who is head of something else
         person = self._resolver.holders.holder(use, owners[0] if owners else None)
         if person is not None:
             start = use.start

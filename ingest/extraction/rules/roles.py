@@ -18,6 +18,8 @@ _FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"
 _DOUBTFUL = shipped()["roles.doubtful"]
 _POSSESSIVE = frozenset({"'s", "'"})
 _SMALL = shipped()["grammar.preposition"] | shipped()["grammar.conjunction"] | shipped()["grammar.relative"]
+_MADE = shipped()["roles.made"]
+_ORGANS = shipped()["roles.organs"]
 _LINKS = frozenset({"of", "for", "to", "at", "with", "in"})
 _HEADING = frozenset({"LED", "COMMANDED", "DEPUTY_OF"})
 _DEPARTMENTS = shipped()["roles.departments"]
@@ -95,6 +97,8 @@ class RoleFinder:
         }:
             return False
         before = lows[at - 1] if at else ""
+        if before == "to" and lows[at - 2] in _MADE and lows[stop : stop + 1] == ["of"]:
+            return False  # “was promoted to head of the brigade”
         if lows[at] in {"official", "premier", "chief", "deputy"}:
             return (
                 stop < end
@@ -151,11 +155,14 @@ class RoleFinder:
         if lows[at] == "to" and use.role.id not in {"adviser", "representative", "secretary", "deputy"}:
             return
         each = at + 1
-        while each < end and each - at < REACH and each not in starts:
+        reach = at + REACH
+        while each < end and each < reach and each not in starts:
+            if lows[each] == "of" and self._is_organ(use, each - 1):
+                reach = each + REACH
             if (
                 not lows[each][0].isalpha()
                 or lows[each] in {"and", "in", "who", "that"}
-                or (lows[each] == "of" and lows[each - 1] != "one")
+                or (lows[each] == "of" and lows[each - 1] != "one" and not self._is_organ(use, each - 1))
             ):
                 return
             each += 1
@@ -204,6 +211,10 @@ class RoleFinder:
                 use.stop = use.owners[0].end
                 continue
             break
+
+    def _is_organ(self, use: RoleUse, at: int) -> bool:
+        """Whether somebody belongs to a body by what he is a member of: “of the central committee of the party”."""
+        return use.role.id == "member" and self._tokens.lows[at] in _ORGANS
 
     def _past_department(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> int:
         """Go past “of finance”, “of military intelligence”: who is at the head of that leads no body."""

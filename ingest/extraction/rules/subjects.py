@@ -83,7 +83,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             at -= 1
         if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
             clause.relative = True
-            clause.subject = _whom(chunks, at) if previous.head == "who" else []
+            clause.subject = _whom(chunks, at) if previous.head == "who" else _told_of(chunks, at) or []
             clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
             return
     if previous.tag in {CONJUNCTION, COMMA, STOP} and before:
@@ -183,11 +183,8 @@ def _whom(chunks: Chunks, at: int) -> list[Chunk]:
 
     From “an officer” too, of “Farid, an officer who …”.
     """
-    mentions = chunks[at].mentions
-    if at > 1 and chunks[at - 1].head == "be" and chunks[at - 1].tag == VERB and chunks[at - 2].tag == NOUN:
-        # “Farid is a Libyan trader who …”, and not “the trader is Farid, who …”
-        is_name = mentions and mentions[-1].type == "Person" and mentions[-1].form == "name"
-        return [] if is_name or "not" in chunks[at - 1].auxiliaries else noun_phrase_left(chunks, at - 2)[0]
+    if (told_of := _told_of(chunks, at)) is not None:
+        return told_of
     if not chunks[at].mentions and at > 1 and chunks[at - 1].tag == COMMA and chunks[at - 2].tag == NOUN:
         return _people(chunks[at - 2 : at - 1])
     if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:
@@ -199,6 +196,18 @@ def _whom(chunks: Chunks, at: int) -> list[Chunk]:
         if chunks[each].tag == NOUN and mentions and mentions[-1].type == "Person" and mentions[-1].form == "name":
             return [chunks[each]] if chunks[each + 1].tag == COMMA else []
     return []
+
+
+def _told_of(chunks: Chunks, at: int) -> list[Chunk] | None:
+    """Go from what somebody or something “is” to that: “Farid is a Libyan trader who …”; None where it is not so told.
+
+    In “the trader is Farid, who …” it is gone nowhere.
+    """
+    if at < 2 or chunks[at - 1].head != "be" or chunks[at - 1].tag != VERB or chunks[at - 2].tag != NOUN:
+        return None
+    mentions = chunks[at].mentions
+    is_name = bool(mentions) and mentions[-1].form == "name" and mentions[-1].end == chunks[at].end
+    return [] if is_name or "not" in chunks[at - 1].auxiliaries else noun_phrase_left(chunks, at - 2)[0]
 
 
 def _people(chunks: Sequence[Chunk]) -> list[Chunk]:

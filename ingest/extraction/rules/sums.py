@@ -206,7 +206,10 @@ def bound_end(lows: Sequence[str], at: int, end: int) -> int:
         stop = next((at + len(words) for words in _BOUNDS if tuple(lows[at : at + len(words)]) == words), 0)
     else:
         stop = at + 1 if at and (lows[at - 1], low) in _COMPARED else 0
-    return stop if stop and stop < end and is_number(lows[stop]) else 0
+    if not stop or stop >= end:
+        return 0
+    figure = stop + 1 if lows[stop] in _currencies()[0] and stop + 1 < end else stop  # “at least $10 million”
+    return stop if is_number(lows[figure]) else 0
 
 
 def is_number(low: str) -> bool:

@@ -15,6 +15,7 @@ _PLACE_BEFORE = {
     "into": 1.6,
 }
 """What stands before a place, and how much it tells."""
+_OWNING = frozenset({"'s", "'", "his", "her", "their", "whose"})
 _PLACE_OF_BIRTH = ["place", "of", "birth"]
 _BODIES = shipped()["groups-of.named"]
 _BOUND_BY = shipped()["programmes.bound-by"]
@@ -41,6 +42,8 @@ _JOINING = frozenset({"and", "or", "&"})
 _ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
 _CALLING = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_FOUGHT_FOR = frozenset({"battle", "siege", "government", "capital", "borders"})
+"""What is of a place, or for one."""
 _LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
 """What one does from a body alone."""
 _LONGEST_LIST = 6
@@ -154,6 +157,9 @@ class Surroundings:
                 "Organization", "armed group" if lexicon.groups.get(after) in {"armed group", "armed force"} else None
             )
             why["Organization"] = f"“{after}” after it"
+        if before in {"for", "of"} and lows[name.start - 2] in _FOUGHT_FOR and not name.titled:
+            votes["Place"] += 3
+            why["Place"] = f"“{lows[name.start - 2]} {before}” before it"
         if before == "of" and lows[name.start - 2] in _CALLED:
             votes["Place"] += 4
             kinds["Place"] = lows[name.start - 2].rstrip("s") if lows[name.start - 2] not in {"cities"} else "city"
@@ -164,6 +170,9 @@ class Surroundings:
         if before == "of" and lows[name.start - 2] in _PARTS and not name.titled:
             votes["Organization"] += 2.5
             why["Organization"] = f"“{lows[name.start - 2]} of” before it"
+        if before == "," and lows[name.start - 2] in _RELATIONS and lows[name.start - 3] in _OWNING:
+            votes["Person"] += 3
+            why["Person"] = "apposition"
         if before == "," and not name.titled and self._is_apposed_to_place(name):
             votes["Place"] += 5
             kinds.setdefault("Place", lows[name.start - 2])
@@ -176,7 +185,7 @@ class Surroundings:
         at = name.start - (2 if before == "," else 1)
         is_apposed = before != "," or words[at].islower() or lows[name.start] not in lexicon.given
         if at >= 0 and lows[at] in _BODIES and is_apposed and not name.titled:
-            votes["Organization"] += 4
+            votes["Organization"] += 7 if before != "," else 4
             word = lows[at]
             kinds.setdefault("Organization", lexicon.heads.get(word) or lexicon.groups.get(word))
             why["Organization"] = f"“{word}” before it"

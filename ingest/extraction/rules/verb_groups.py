@@ -8,6 +8,7 @@ from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
     DATE,
+    NOUN,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -209,6 +210,8 @@ class VerbGroups:
                     and any(c.tag == VERB and c.form == form.name for c in chunks[-4:])
                 )
                 relative = previous is not None and previous.tag in {RELATIVE, THAT}
+                if form.name == "s" and follows and _closes_apposition(chunks):
+                    return True
                 return (relative and not form.doubtful) or (relative and follows) or joined
             if form.doubtful:
                 is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
@@ -259,6 +262,13 @@ class VerbGroups:
                 and after not in self._heads
             )
         return True
+
+
+def _closes_apposition(chunks: Sequence[Chunk]) -> bool:
+    """Whether the second comma of “his deputy, Farid, commands the brigade” stands last, around a person's name."""
+    if [chunk.tag for chunk in chunks[-4:]] != [NOUN, COMMA, NOUN, COMMA]:
+        return False
+    return any(mention.type == "Person" for chunk in (chunks[-4], chunks[-2]) for mention in chunk.mentions)
 
 
 def _ends_in_place(chunk: Chunk, at: int) -> bool:
