@@ -35,6 +35,9 @@ _ANY = frozenset({"attack", "attacks", "assault"})
 _STEM = 5
 """Letters in which “exploded” and “explosion” are alike."""
 _HARMLESS = shipped()["happenings.harmless"]
+_DEVICES = frozenset({"bomb", "bombs", "device", "devices", "explosives", "charge", "charges", "mine", "mines"})
+_FARTHEST = 5
+"""Words within which “up” stands behind “blew”."""
 _RAIDS = frozenset({"raid", "raids"})
 _STRIKES = frozenset({"strike", "strikes"})
 
@@ -94,7 +97,9 @@ class Incidents:
             return
         verbs, nouns, judge, dates = self._verbs, self._nouns, sentence.judge, sentence.dates
         told: list[tuple[int, str, Clause | None]] = [
-            (clause.index, verbs[clause.verb.head], clause) for clause in sentence.clauses if clause.verb.head in verbs
+            (clause.index, verbs[clause.verb.head], clause)
+            for clause in sentence.clauses
+            if clause.verb.head in verbs and self._is_told(clause)
         ]
         if not nouns.keys().isdisjoint(sentence.heads):
             of_arrests = any(kind == "capture" for _, kind, _ in told)  # “were arrested in raids in Aden”
@@ -117,6 +122,13 @@ class Incidents:
                     self._told(kind, clause, judge.of(clause), dates)
             else:
                 self._named(kind, at, sentence)
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Whether a verb that tells of an incident only with a particle has it: “blew himself up”, “bombs went off”."""
+        head, behind = clause.verb.head, self._tokens.lows[clause.verb.end : clause.verb.end + _FARTHEST]
+        if head == "go":
+            return behind[:1] == ["off"] and any(chunk.head in _DEVICES for chunk in clause.subject)
+        return head != "blow" or "up" in behind
 
     def _told(self, kind: str, clause: Clause, putting: Putting, dates: Sequence[Dated]) -> None:
         if not self._counts(putting):
@@ -247,7 +259,7 @@ class Incidents:
     def _victims(self, clause: Clause) -> str:
         """Give how many were killed or taken, and what they were, where they have no name: “13 protesters”."""
         for chunk in self._suffering(clause)[:1]:
-            if not _is_people(chunk) or any(mention.type == "Organization" for mention in chunk.mentions):
+            if not _is_people(chunk):
                 continue
             number = read_sum(self._tokens.lows, chunk.start, chunk.end)
             if number is not None and number.value == int(number.value) and not number.currency:
@@ -283,7 +295,7 @@ class Incidents:
         if event is None:
             return
         for chunk in self._suffering(clause)[:1]:
-            if not _is_people(chunk) or any(mention.type in {"Person", "Organization"} for mention in chunk.mentions):
+            if not _is_people(chunk) or any(mention.type == "Person" or mention.members for mention in chunk.mentions):
                 continue
             number = read_sum(self._tokens.lows, chunk.start, chunk.end)
             if number is None or number.currency or number.value != int(number.value):
