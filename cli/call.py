@@ -161,7 +161,7 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
     output, chart = given.pop("output", None), given.pop("chart", None)
     output = None if output == str(files.STANDARD) else output
     form = _format(given.pop("format", None), output)
-    timeout = _seconds(given.pop("timeout", None))
+    timeout = seconds(given.pop("timeout", None))
     contract = {name: given.pop(name) for name in CONTRACT if name in given}
     flags = {name for name in FLAGS if given.pop(name, "no") == "yes"}
     if "cite" in flags and form is Format.CSV:
@@ -176,7 +176,10 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
         )
     if output == "":
         raise CallError("--output needs a file.", remedy="Write for instance -o answer.html.")
+    plan = next((name for name in ("profile", "explain") if name in flags), None)
     receipt = given.pop("receipt", None)
+    if plan and (receipt is not None or "cite" in flags):
+        raise CallError(f"--{plan} shows no rows, so that nothing rests on claims.", remedy="Leave one of the two out.")
     if receipt == "":
         raise CallError("--receipt needs a file.", remedy="Write for instance --receipt answer.json.")
     return Call(
@@ -188,7 +191,7 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
         cite="cite" in flags,
         receipt=Path(receipt) if receipt else None,
         force="force" in flags,
-        plan=next((name for name in ("profile", "explain") if name in flags), None),
+        plan=plan,
         without=without,
         output=Path(output) if output else None,
         chart=chart,
@@ -328,16 +331,24 @@ def _format(text: str | None, output: str | None) -> Format | Picture:
     raise CallError(f"There is no format “{text}”.", remedy=hint.lstrip())
 
 
-def _seconds(text: str | None) -> float:
+def seconds(text: str | None) -> float:
+    """Read how long somebody waits.
+
+    Args:
+        text: A number of seconds as it was written; None where nobody says.
+
+    Raises:
+        CallError: It is none.
+    """
     if text is None:
         return TIMEOUT
     try:
-        seconds = float(text)
+        number = float(text)
     except ValueError:
-        seconds = 0.0
-    if not 0.001 <= seconds <= 1_000_000:
+        number = 0.0
+    if not 0.001 <= number <= 1_000_000:
         raise CallError(f"--timeout is a number of seconds, not “{text}”.", remedy="Write for instance --timeout 30.")
-    return seconds
+    return number
 
 
 def _no_option(query: "SavedQuery", word: str) -> CallError:

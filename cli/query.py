@@ -93,18 +93,20 @@ app.add_typer(typer.Typer(cls=Ask, rich_markup_mode=None, add_completion=False),
 def verify(
     file: Annotated[Path, typer.Argument(help="A receipt, as `dots query run --receipt FILE` wrote it.")],
     form: Annotated[Format, typer.Option("--format", help="How to write what changed.")] = Format.TABLE,
-    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="How long to wait for a row.")] = 30,
+    timeout: Annotated[str, typer.Option("--timeout", metavar="SECONDS", help="How long to wait for a row.")] = "30",
 ) -> None:
     """Ask the question of a receipt again, and say whether its answer still holds. Exits with 1 where it does not."""
     from cli import formats, receipts, session
+    from cli.call import seconds
     from ingest.integrity import fingerprint
     from queries import verification
     from queries.receipts import Receipt
 
+    patience = seconds(timeout)
     receipt = Receipt.read(file)
     with session.graph() as graph:
         found = verification.verify(
-            graph, session.catalogue(), receipt, fingerprint=fingerprint(graph), timeout=timeout
+            graph, session.catalogue(), receipt, fingerprint=fingerprint(graph), timeout=patience
         )
     if not found.holds or form is not Format.TABLE:
         formats.write(receipts.found_by(found), ("what", "change", "before", "now"), form)

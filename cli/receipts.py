@@ -170,6 +170,8 @@ def found_by(verification: "Verification") -> list[dict[str, Any]]:
         verification: What was found.
     """
     found = list(changes(verification.rows))
+    if verification.refusal:
+        found.append({"what": "the question", "change": "refused", "before": None, "now": verification.refusal})
     found += [
         {"what": change.claim, "change": change.field, "before": change.before, "now": change.now}
         for change in verification.claims

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from database.connection import Connection
-from database.waiting import Waiting
+from database.waiting import Watch
 from schema.errors import NoDatabase, NoIndex, WorkError
 
 # The driver is imported when a graph is opened: it takes longer to load than all of dots.
@@ -47,6 +47,7 @@ class Graph:
     ) -> None:
         self._driver = driver
         self._notifications = notifications
+        self._watch = Watch(self._let_go)
         self.connection = connection
         self.server_version = server_version
 
@@ -118,7 +119,7 @@ class Graph:
         """
         from neo4j import READ_ACCESS, Query
 
-        waiting = Waiting(timeout, self._let_go) if timeout is not None else None
+        waiting = self._watch.waiting(timeout) if timeout is not None else None
         with waiting or nullcontext(), _errors_of(self.connection), self._session(READ_ACCESS) as session:
 
             def ask() -> "Result":
@@ -281,6 +282,7 @@ class Graph:
 
     def close(self) -> None:
         """Close every connection to the server."""
+        self._watch.end()
         self._driver.close()
 
     def __enter__(self) -> Self:

@@ -88,7 +88,9 @@ def verify(
     try:
         query = catalogue.get(receipt.query.name)
     except (CallError, QueryInvalid) as error:
-        return Verification(Differences(), (), True, True, graph_changed, error.message)
+        # A query that is there no more is no other than it was.
+        is_another = isinstance(error, QueryInvalid)
+        return Verification(Differences(), (), is_another, is_another, graph_changed, error.message)
     cypher = hashlib.sha256(query.cypher.encode()).hexdigest()
     changed = (query.sha256 != receipt.query.file, cypher != receipt.query.cypher, graph_changed)
     try:

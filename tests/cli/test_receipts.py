@@ -62,6 +62,37 @@ def test_what_is_no_receipt_is_a_wrong_call(ask: Ask, tmp_path: Path) -> None:
     assert found.remarks.startswith(f"error: {path} is no receipt of dots: it does not say `receipt`.")
 
 
+def test_how_long_a_receipt_is_verified_is_a_number_of_seconds(ask: Ask, tmp_path: Path) -> None:
+    for said in ("-3", "soon", "0"):
+        found = ask("query", "verify", str(tmp_path / "none.json"), "--timeout", said)
+        assert found == (
+            2,
+            "",
+            f"error: --timeout is a number of seconds, not “{said}”. Write for instance --timeout 30.\n",
+        )
+
+
+@pytest.mark.parametrize("option", ["--receipt=killed.json", "--cite"])
+def test_a_plan_has_no_receipt_and_no_citations(ask: Ask, option: str) -> None:
+    answer = ask(*KILLED, "--explain", option)
+    assert (answer.code, answer.rows) == (2, "")
+    assert answer.remarks.startswith("error: --explain shows no rows, so that nothing rests on claims.")
+
+
+def test_a_question_that_cannot_be_asked_any_more_is_told_in_every_format(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ask("query", "new", "heads")
+    ask("query", "run", "heads", "--organization", "quds-force", "--receipt", "heads.json")
+    Path("queries/own/heads.cypher").unlink()
+    found = ask("query", "verify", "heads.json", "--format", "json")
+    assert found.code == 1
+    refusal = "There is no query “own/heads”."
+    assert json.loads(found.rows) == [{"what": "the question", "change": "refused", "before": None, "now": refusal}]
+    assert found.remarks.startswith(f"It cannot be asked any more: {refusal}\nThe answer of ")
+
+
 def test_a_receipt_that_was_tampered_with_is_named(ask: Ask, tmp_path: Path) -> None:
     path = tmp_path / "killed.json"
     ask(*KILLED, "--receipt", str(path))

@@ -88,6 +88,17 @@ def test_a_wait_that_is_given_up_leaves_no_transaction_and_the_graph_can_be_aske
         assert graph.read("RETURN 1 AS one") == [{"one": 1}]
 
 
+def test_of_several_waits_only_those_that_last_too_long_are_given_up(server: Connection) -> None:
+    with Graph.open(server) as graph:
+        for _ in range(3):
+            assert list(graph.stream("RETURN 1 AS one", timeout=30)) == [{"one": 1}]
+        began = time.monotonic()
+        with pytest.raises(TimedOut):
+            list(graph.stream(LONG_STATEMENT, timeout=0.5))
+        assert 0.5 <= time.monotonic() - began < 10
+        assert list(graph.stream("RETURN 1 AS one", timeout=30)) == [{"one": 1}]
+
+
 def test_the_time_that_the_reader_of_rows_takes_does_not_count(graph: Graph) -> None:
     rows = graph.stream("UNWIND range(1, 5000) AS number RETURN number", timeout=1.0)
     numbers = []
