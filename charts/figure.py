@@ -26,6 +26,8 @@ _LARGE: Final = 150
 _PAD: Final = 70
 _ABOVE: Final = 76
 _BEND: Final = 26.0
+_POINTS: Final = 16
+_FAR: Final = 2  # so many lines a name may hide before it stands farther away
 
 
 def draw(network: Network, appearances: Mapping[str, Appearance], made: Made | None) -> Element:
@@ -50,7 +52,8 @@ class _Figure:
         self.looks = {node.id: appearances.get(node.type, OTHER) for node in network.nodes}
         places = lay_out(network)
         self.places: dict[str, Place] = {key: (x + _PAD, y + _ABOVE) for key, (x, y) in places.items()}
-        self.hanging = self._hanging()
+        # Points of the lines of each node, as far as names make way for them.
+        self.lines: dict[str, list[list[Place]]] = {key: [] for key in places}
         self.scale = 1.0 if len(network.nodes) <= _LARGE else 0.5
         self.letters = 12.0 if len(network.nodes) <= _LARGE else 8.0
         self.room = Room()
@@ -124,7 +127,11 @@ class _Figure:
             d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z",
             fill_opacity=pale,
         )
-        return [_on_curve(start, middle, end, part) for part in (0.5, 0.4, 0.6, 0.3, 0.7)]
+        if len(self.network.nodes) <= _LARGE:
+            points = [_on_curve(back, middle, tip, part / _POINTS) for part in range(_POINTS + 1)]
+            self.lines[tie.source].append(points)
+            self.lines[tie.target].append(points)
+        return [_on_curve(back, middle, foot, part) for part in (0.5, 0.4, 0.6, 0.3, 0.7)]
 
     def _loop(
         self, group: Element, at: Place, radius: float, thick: float, dashes: str | None, pale: float | None
@@ -162,24 +169,26 @@ class _Figure:
             max(width(line, size) for line in lines) * (BOLD if node.asked else 1) + 4,
             len(lines) * size * 1.2 + 2,
         )
-        half = high / 2
-        boxes = [
-            Box(x - wide / 2, y + radius + 1, x + wide / 2, y + radius + 1 + high),
-            Box(x - wide / 2, y - radius - 2 - high, x + wide / 2, y - radius - 2),
-            Box(x + radius + 3, y - half, x + radius + 3 + wide, y + half),
-            Box(x - radius - 3 - wide, y - half, x - radius - 3, y + half),
+        right, left = x + radius + 3, x - radius - 3 - wide
+        near = [
+            (x - wide / 2, y + radius + 1),
+            (x - wide / 2, y - radius - 2 - high),
+            (right, y - high / 2),
+            (left, y - high / 2),
+            *((side, top) for top in (y + 8, y - 8 - high) for side in (right, left)),
         ]
-        if node.id in self.hanging:
-            boxes[:2] = boxes[1], boxes[0]
-        # Aslant, and a little farther away: better than no name at all.
+        # Aslant, and a little farther away, where whose name it is takes a second look: better than no name at all.
         aside = radius * 0.75
-        boxes += [
-            Box(left, top, left + wide, top + high)
+        far = [
+            (side, top)
             for top in (y + aside, y - aside - high, y + radius + high, y - radius - 2 * high)
-            for left in (x + aside, x - aside - wide, x - wide / 2)
+            for side in (x + aside, x - aside - wide, x - wide / 2)
         ]
+        boxes = [Box(side, top, side + wide, top + high) for side, top in (*near, *far)]
+        costs = [self._crossed(node.id, box) + _FAR * (place >= len(near)) for place, box in enumerate(boxes)]
         # What stands above the drawing, or reaches beyond it, would be cut off.
-        boxes = [box for box in boxes if self._holds(box)]
+        order = sorted((cost, place) for place, cost in enumerate(costs) if self._holds(boxes[place]))
+        boxes = [boxes[place] for _, place in order]
         place = self.room.first_free(boxes)
         if place is None and node.asked and boxes:
             place = 0
@@ -189,16 +198,11 @@ class _Figure:
         box = boxes[place]
         self._words(group, box, lines, size, "bold" if node.asked else None)
 
-    def _hanging(self) -> frozenset[str]:
-        """Give the nodes whose lines all together lead downwards: through a name that stood below them."""
-        pulls = dict.fromkeys(self.places, (0.0, 0.0))
-        for tie in self.network.ties:
-            for one, other in ((tie.source, tie.target), (tie.target, tie.source)):
-                (x, y), (other_x, other_y) = self.places[one], self.places[other]
-                away = math.dist((x, y), (other_x, other_y)) or 1.0
-                right, down = pulls[one]
-                pulls[one] = (right + (other_x - x) / away, down + (other_y - y) / away)
-        return frozenset(key for key, (right, down) in pulls.items() if down > 0.5 and down > abs(right) * 0.4)
+    def _crossed(self, key: str, box: Box) -> int:
+        """Count the lines of a node that words in a box would hide a part of."""
+        return sum(
+            any(box.left < x < box.right and box.top < y < box.bottom for x, y in line) for line in self.lines[key]
+        )
 
     def _holds(self, box: Box) -> bool:
         """Say whether a box lies within the drawing, or in the margin beside it."""
@@ -211,7 +215,18 @@ class _Figure:
         boxes = [Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in ways]
         place = self.room.first_free(boxes)
         if place is not None:
-            self._words(group, boxes[place], [tie.label], size, None, "quiet")
+            box = boxes[place]
+            # The line shows through between words, but for what hides it.
+            element(
+                group,
+                "rect",
+                class_="ground",
+                x=box.left,
+                y=box.top,
+                width=box.right - box.left,
+                height=box.bottom - box.top,
+            )
+            self._words(group, box, [tie.label], size, None, "quiet")
 
     def _words(
         self, group: Element, box: Box, lines: Sequence[str], size: float, weight: str | None, tone: str | None = None

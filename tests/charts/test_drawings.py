@@ -1,5 +1,7 @@
 """Drawings hold every name as text, set no words upon others, and become pictures of their size."""
 
+import math
+import re
 import struct
 from itertools import combinations
 from xml.etree.ElementTree import fromstring
@@ -10,7 +12,7 @@ from charts import figure, raster, svg, timeline
 from charts.lettering import Box, Room, cut, fold, width
 from charts.letters import lost
 from charts.made import Made
-from charts.network import Network, Node
+from charts.network import Network, Node, Tie
 from charts.svg import NAMESPACE
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
@@ -104,3 +106,41 @@ def test_words_are_folded_and_cut_to_their_room() -> None:
     short = cut("Somebody with a name that is far too long", 100, 12)
     assert short.endswith("…")
     assert width(short, 12) <= 100
+
+
+def test_a_name_makes_way_for_the_lines_of_its_node_and_a_tie_is_named_upon_its_line(
+    vocabulary: Vocabulary, made: Made
+) -> None:
+    around = [Node(f"e{number}", f"Leaf {number}", "Person") for number in range(4)]
+    ties = [Tie("hub", node.id, "LED", (), 1) for node in around]
+    root = figure.draw(
+        Network((Node("hub", "The Hub of it", "Person"), *around), tuple(ties)), appearances(vocabulary), made
+    )
+    named = {"".join(text.itertext()): text for text in root.iter("text")}
+    span = next(named["The Hub of it"].iter("tspan"))
+    half = width("The Hub of it", 12) / 2
+    paths = [one.get("d", "") for one in root.iter("path") if one.get("class") == "tie"]
+    ends = [tuple(float(number) for number in re.findall(r"[\d.]+", path)) for path in paths]
+    assert len(ends) == 4
+    for from_x, from_y, _, _, to_x, to_y in ends:
+        for part in (0.0, 0.25, 0.5, 0.75, 1.0):
+            x, y = from_x + part * (to_x - from_x), from_y + part * (to_y - from_y)
+            hides = abs(x - float(span.get("x", 0))) < half and -12 < y - float(span.get("y", 0)) < 2
+            assert not hides
+    middles = [
+        (
+            float(box.get("x", 0)) + float(box.get("width", 0)) / 2,
+            float(box.get("y", 0)) + float(box.get("height", 0)) / 2,
+        )
+        for box in root.iter("rect")
+        if box.get("class") == "ground" and box.get("x")
+    ]
+    assert len(middles) == 4
+    for middle in middles:
+        assert (
+            min(
+                abs(math.dist(middle, end[:2]) + math.dist(middle, end[4:]) - math.dist(end[:2], end[4:]))
+                for end in ends
+            )
+            < 1
+        )

@@ -14,10 +14,18 @@
 //   dated: {type: date, description: when}
 // ---
 MATCH (event:Entity)-[rite:FUNERAL_OF]->(person:Entity {id: $person})
+UNWIND rite.claims AS id
+MATCH (f:Claim {id: id})
+// @claims f
+WITH event, rite, person, collect(f.id) AS funeral_claims, max(f.modality) AS funeral_modality,
+  max(f_disputed) AS funeral_disputed
 MATCH (attendee:Entity)-[tie:ATTENDED|SPOKE_AT]->(event)
 UNWIND tie.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
-// @rows c by attendee, tie, event, rite, person
-RETURN attendee, tie, event, rite, person, dated, holds, modality, disputed, said_by, disputed_by, claims
+// @rows c by attendee, tie, event, rite, person, funeral_claims, funeral_modality, funeral_disputed
+RETURN attendee, tie, event, rite, person, dated, holds,
+  CASE WHEN funeral_modality < modality THEN funeral_modality ELSE modality END AS modality,
+  disputed OR funeral_disputed AS disputed, said_by, disputed_by,
+  COLLECT { UNWIND claims + funeral_claims AS id RETURN DISTINCT id ORDER BY id } AS claims
 ORDER BY attendee.name, type(tie), event.name, attendee.id
