@@ -21,7 +21,8 @@ from schema.attributes import ATTRIBUTES, Attribute
 from schema.claims import DERIVED, IDENTITY, Claim
 from schema.entities import ENTITIES, Entity
 from schema.errors import WorkError
-from schema.relationships import COMPOSITIONS, RELATIONSHIPS, Composition, Relationship, Side
+from schema.relations.catalogue import COMPOSITIONS, RELATIONSHIPS
+from schema.relationships import Composition, Relationship, Side
 
 ENTRY_POINTS = "dots.vocabulary"
 RESERVED_LABELS = frozenset(

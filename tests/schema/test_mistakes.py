@@ -16,7 +16,7 @@ from schema.dossiers import Header
 from schema.drafts import EntityReview
 from schema.entities import Organization, Place
 from schema.mistakes import PATTERNS, problems_of
-from schema.relationships import Funded
+from schema.relations.support import Funded
 from schema.vocabulary import Vocabulary
 
 MODELS = (Claim, Document, Organization, Place, Funded, Count, EntityReview, Header)
