@@ -67,7 +67,13 @@ class Extents:
                 is_title = low in self._titles or (
                     low not in self._lexicon.given and self._lexicon.role_at(lows, stop, end)
                 )
-                if is_title and not (low in NAME_HEADS or self._is_within(stop, end) or self.begins_body(stop, end)):
+                # “the Harbour Soldiers fled”: a name may end in people.
+                is_last = low in self._lexicon["people.heads"] and not (stop + 1 < end and capital[stop + 1])
+                if (
+                    is_title
+                    and not is_last
+                    and not (low in NAME_HEADS or self._is_within(stop, end) or self.begins_body(stop, end))
+                ):
                     break
                 stop += 1
             elif stop == at + 1 and self.is_named_by_day(at, end):

@@ -126,6 +126,8 @@ class Incidents:
     def _is_told(self, clause: Clause) -> bool:
         """Whether a verb that tells of an incident only with a particle has it: “blew himself up”, “bombs went off”."""
         head, behind = clause.verb.head, self._tokens.lows[clause.verb.end : clause.verb.end + _FARTHEST]
+        if any(chunk.head == "hospital" for chunk in clause.adjuncts.get("in", ())) and self._verbs[head] == "capture":
+            return False  # “were detained in hospital”
         if head == "go":
             return behind[:1] == ["off"] and any(chunk.head in _DEVICES for chunk in clause.subject)
         return head != "blow" or "up" in behind
@@ -150,7 +152,7 @@ class Incidents:
                 self._done_by(
                     clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject, record, trigger, putting
                 )
-            if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
+            if record is not None and place is not None and _is_there(record, place, trigger):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is None:
             return
@@ -199,7 +201,7 @@ class Incidents:
             if record is not None and kind == "attack" and record.spans[0] == word:
                 owner = [chunks[at - 1]] if at and chunks[at - 1].possessive else []
                 self._done_by(owner or behind.get("by", []), record, trigger, putting)
-            if record is not None and place is not None and record.name.endswith(f" in {place.name}"):
+            if record is not None and place is not None and _is_there(record, place, word):
                 self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
         if record is None:
             return
@@ -314,6 +316,11 @@ class Incidents:
 
     def _put(self, finding: Finding, putting: Putting) -> None:
         finding.polarity, finding.modality = putting.polarity, putting.modality
+
+
+def _is_there(record: Record, place: Record, trigger: Span) -> bool:
+    """Whether an incident took place where the words that tell of it say: told of first, or known by that place."""
+    return record.spans[0] == trigger or record.name.endswith(f" in {place.name}")
 
 
 def _is_people(chunk: Chunk) -> bool:

@@ -17,6 +17,8 @@ from schema.claims import Modality, Polarity
 
 _OPINION = shipped()["putting.opinion"]
 _AHEAD = shipped()["putting.ahead"]
+_ADMITTING = shipped()["putting.admitting"]
+_ENDING = shipped()["putting.ending"]
 _ACCUSING = shipped()["putting.accusing"]
 _ALLEGED = shipped()["hedges.alleged"]
 _ASSESSED = shipped()["hedges.assessed"]
@@ -315,6 +317,10 @@ class Judge:
         putting = weaker(putting, above.modality)
         if above.speaker and not putting.speaker:
             putting = putting._replace(speaker=above.speaker)
+        if above.polarity is Polarity.DENIES and verb.form == "ing" and governor.verb.head in _ENDING:
+            return putting  # “has not stopped arming the brigade”
+        if above.polarity is Polarity.DENIES and governor.verb.head in _ADMITTING:
+            return weaker(putting, Modality.CONDITIONAL)  # “did not admit killing Farid”
         if above.polarity is Polarity.DENIES:
             # “did not order an attack” says nothing of whether there was one.
             return (

@@ -51,7 +51,8 @@ class Offices:
         if not people:
             self._holder(use, owners)
             return
-        if not owners and use.role.state and (state := self._only_state(use, mentions)) is not None:
+        is_its = self._tokens.lows[use.start] in {"its", "their"}  # whose that is, is another question
+        if not (owners or is_its) and use.role.state and (state := self._only_state(use, mentions)) is not None:
             owners = [state]
         self._owned.update(owner.start for owner in use.owners)
         if not owners and (other := self._whose(use, mentions)) is not None and other not in people:

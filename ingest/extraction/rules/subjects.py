@@ -171,10 +171,13 @@ def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
     joint = opening - 1 - (chunks[opening - 1].head == "that")
     while joint > last and chunks[joint].possessive:
         joint -= 1  # “while Libya's minister, Nader, fled”
+    if joint - 2 > last and chunks[joint].head == "of" and chunks[joint - 1].head in _ONES:
+        joint -= 2  # “and one of his daughters, Leila, fled”
     is_in_which = chunks[joint].tag == RELATIVE and chunks[joint - 1].tag == PREPOSITION
     if joint <= last or not (chunks[joint].tag in _PARTING or chunks[joint].head in CLAUSE_OPENING or is_in_which):
         return []
-    is_another = chunks[joint].head == "but" or chunks[opening].head in _ONES or joint - 1 == last
+    is_one = not _ONES.isdisjoint((chunks[opening].head, chunks[joint + 1].head))
+    is_another = chunks[joint].head == "but" or is_one or joint - 1 == last
     return _people(chunks[opening + 2 : comma]) or ([chunks[opening]] if is_another else [])
 
 

@@ -61,6 +61,8 @@ _MANY = {
 """Numbers of which there are several: two of them at least."""
 
 
+_TENS = frozenset(range(20, 100, 10))
+_UNITS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 _BOUNDS = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
 """What says how a number is meant, and begins with a preposition."""
 _COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
@@ -144,6 +146,9 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
         if value is None:
             continue
         stop = at + 1
+        if value in _TENS and stop < end and lows[stop] in _UNITS:
+            value += _SMALL[lows[stop]]  # “ninety six”
+            stop += 1
         while stop < end and lows[stop] in _LARGE:
             value *= _LARGE[lows[stop]]
             stop += 1

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.gazetteer import Known
-from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
@@ -30,6 +30,8 @@ _PARTS = shipped()["bodies.parts"]
 _RUN = shipped()["places.run"]
 _SPEECH = shipped()["speech.neutral"]
 _RELATIONS = shipped()["people.relation"]
+_KIN = _RELATIONS | set(map(plural, _RELATIONS))
+_PEOPLE = shipped()["people.heads"]
 _RANKS = shipped()["people.rank"]
 _OFFICES = shipped()["people.office-before"]
 _PREPOSITIONS = shipped()["grammar.preposition"]
@@ -108,6 +110,9 @@ class Surroundings:
             is_against = single and lows[name.start - 2] in _AGAINST
             votes["Organization"] += 2 if is_so_called else 1.6 if is_against else 1.2
             votes["Person"] -= 3
+            if not single and lows[name.end - 1] in _PEOPLE:
+                votes["Organization"] += 2
+                why["Organization"] = "people at its end"
         if single and before != "the" and not name.titled and self.acts(name):
             votes["Person"] += 1.6
             why["Person"] = "does something"
@@ -170,7 +175,7 @@ class Surroundings:
         if before == "of" and lows[name.start - 2] in _PARTS and not name.titled:
             votes["Organization"] += 2.5
             why["Organization"] = f"“{lows[name.start - 2]} of” before it"
-        if before == "," and lows[name.start - 2] in _RELATIONS and lows[name.start - 3] in _OWNING:
+        if before == "," and lows[name.start - 2] in _KIN and lows[name.start - 3] in _OWNING:
             votes["Person"] += 3
             why["Person"] = "apposition"
         if before == "," and not name.titled and self._is_apposed_to_place(name):
@@ -274,8 +279,17 @@ class Surroundings:
                 each = near
             first, last = min(first, each.start), max(last, each.end)
         # “in Aden, Omar Farid fled” is no list: one that does something comes to its “and”
-        is_list = len(found) > 1 or not self.acts(name) or not _JOINING.isdisjoint(self._tokens.lows[first:last])
-        return found if is_list else []
+        lows = self._tokens.lows
+        is_joined = len(found) > 1 or not _JOINING.isdisjoint(lows[first:last])
+        # Nor is “the envoy to the United Nations, Omar Farid, fled”.
+        is_apposed = lows[name.start - 1] == "," and len(found) == 1 and self._is_where_sent(found[0])
+        return found if is_joined or not (is_apposed or self.acts(name)) else []
+
+    def _is_where_sent(self, name: Name) -> bool:
+        """Whether somebody has an office “to” a body: “the ambassador to the United Nations”."""
+        lows = self._tokens.lows
+        at = name.start - 1 - (lows[name.start - 1] == "the")
+        return at > 0 and lows[at] == "to" and self._lexicon.role_at(lows, at - 1, at) is not None
 
     def _beside(self, name: Name, step: int) -> Name | None:
         """Find the name before or behind one in a list, past “,”, “and” and “the”."""
@@ -335,6 +349,8 @@ class Surroundings:
                 return "Person", None
             if seen_article and self._is_compound(each):
                 continue
+            if seen_article and lows[each + 1 : each + 2] and lows[each + 1] in _SPEECH:
+                return None  # “…, the ministry said”
             if seen_article and (low in lexicon.heads or low in lexicon.groups) and self._tokens.words[each].islower():
                 return "Organization", lexicon.heads.get(low) or lexicon.groups.get(low)
             if seen_article and low in _PLACES:

@@ -49,6 +49,7 @@ class VerbGroups:
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
         self._offices = lexicon["people.office-before"]
+        self._people = lexicon["people.heads"] - {"dead", "wounded"}
         self._planning = lexicon["people.relation"] | lexicon["people.office-before"] | lexicon.heads.keys()
         self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
         self.beginning: Set[str] = self._verbs.keys() | self._auxiliaries | {"to"}
@@ -214,6 +215,8 @@ class VerbGroups:
                     return True
                 return (relative and not form.doubtful) or (relative and follows) or joined
             if form.doubtful:
+                if form.name == "base" and before in self._people and (follows or after == "to"):
+                    return True  # “Its members report to”
                 is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
                 if after.endswith("ly") and lows[at + 2 : at + 3] == ["to"]:
                     after = "to"  # “reports directly to”
