@@ -11,7 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any, Final
 
 from queries import contract, measures
-from queries.parameters import PLAIN
+from queries.parameters import PLAIN, Parameter, read_plain
 from queries.running import refused, run
 from queries.safety import dangers, silenced
 from queries.saved_query import SavedQuery
@@ -30,7 +30,7 @@ IGNORED: Final = ("01N50", "01N51", "01N52", "01N60", "03N90")
 given, which is found in the text; a cartesian product, which is found in the plan, of several clauses, too."""
 
 MOST_COUNTED: Final = 1_000_000
-"""Rows that a query may make of ranges of numbers."""
+"""Numbers that a query may make of its ranges, or rows of several."""
 
 TRIED: Final = 100
 """Rows that are looked at where a query is tried out."""
@@ -41,7 +41,7 @@ PATIENCE: Final = 5.0
 _PARAMETER: Final = re.compile(r"\$(\w+)")
 _ASKED: Final = re.compile(rf"\${contract.NAME}\.(\w+)")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
-_RANGE: Final = re.compile(r"\bUNWIND\s+range\(\s*(-?\d+)\s*,\s*(-?\d+)\s*(?:,\s*(-?\d+)\s*)?\)", re.I)
+_RANGE: Final = re.compile(r"(\bUNWIND\s+)?\brange\(\s*(-?\d+)\s*,\s*(-?\d+)\s*(?:,\s*(-?\d+)\s*)?\)", re.I)
 _MANY: Final = re.compile(r"Scan|Expand|(?<!Unique)IndexSeek|Unwind|Repeat|ShortestPath|ProcedureCall|Union")
 _KEYLESS: Final = re.compile(r"(?:collect|count|sum|min|max|avg|stDev|stDevP|percentileCont|percentileDisc)\(", re.I)
 _LABELLED: Final = re.compile(r"\b\w+:[\w|]+")
@@ -213,6 +213,10 @@ def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int
         for kind in parameter.type:
             if kind not in known and kind not in PLAIN:
                 yield 0, f"params.{name}.type", f"“{kind}” is no type; there are {', '.join((*PLAIN, *sorted(known)))}."
+        for field in ("default", "example"):
+            value = getattr(parameter, field)
+            if value is not None and parameter.type[0] in PLAIN and not _reads(name, parameter, str(value)):
+                yield 0, f"params.{name}.{field}", f"“{value}” is not {parameter.expected}."
     for name, column in query.columns.items():
         if column.type not in known and column.type not in COLUMN_TYPES:
             there_are = ", ".join((*COLUMN_TYPES, *sorted(known)))
@@ -228,13 +232,24 @@ def _findings(query: SavedQuery, vocabulary: "Vocabulary") -> Iterator[tuple[int
         r"\bORDER\s+BY\b(?![\s\S]*\bRETURN\b)", _without_subqueries(code), re.I
     ):
         yield query.body_line, "", "its rows have no order; end it with ORDER BY."
-    counted = prod(_length(*found.groups()) for found in _RANGE.finditer(code))
+    ranges = [(bool(unwound), _length(*bounds)) for unwound, *bounds in _RANGE.findall(code)]
+    # Those that are unwound make as many rows as all of them multiplied; any other is gone through alone.
+    counted = max([prod(length for unwound, length in ranges if unwound), *(length for _, length in ranges)])
     if counted > MOST_COUNTED:
-        yield query.body_line, "", f"its ranges make {counted:,} rows; {MOST_COUNTED:,} are the most."
+        yield query.body_line, "", f"its ranges make {counted:,} numbers; {MOST_COUNTED:,} are the most."
     yield from ((line, "", message) for line, message in dangers(query))
 
 
-def _length(first: str, last: str, step: str | None) -> int:
+def _reads(name: str, parameter: Parameter, text: str) -> bool:
+    """Say whether a text is what a parameter takes."""
+    try:
+        read_plain(name, parameter, text)
+    except CallError:
+        return False
+    return True
+
+
+def _length(first: str, last: str, step: str) -> int:
     """Say how many numbers a range of Cypher has, whose last number belongs to it."""
     by = int(step or 1)
     return max(0, (int(last) - int(first)) // by + 1) if by else 0

@@ -124,7 +124,25 @@ def test_nothing_is_wrong_with_a_good_query(tmp_path: Path, vocabulary: Vocabula
             "MATCH",
             "UNWIND range(1, 2000) AS a\nUNWIND range(0, 5000, 5) AS b\nMATCH",
             "",
-            "its ranges make 2,002,000 rows; 1,000,000 are the most.",
+            "its ranges make 2,002,000 numbers; 1,000,000 are the most.",
+        ),
+        (
+            "RETURN n.name AS name",
+            "RETURN n.name + reduce(x = 0, i IN range(0, 5000000) | x + i) AS name",
+            "",
+            "its ranges make 5,000,001 numbers; 1,000,000 are the most.",
+        ),
+        (
+            "type: Person, description: whom to leave out, example: ada-brandt",
+            "type: date, description: when, example: soon",
+            "params.person.example",
+            "“soon” is not an EDTF date such as 2016-05 or 1998/2020-01-03.",
+        ),
+        (
+            "type: Person, description: whom to leave out, example: ada-brandt",
+            "type: choice, choices: [one, other], description: which, default: both",
+            "params.person.default",
+            "“both” is not one of one, other.",
         ),
     ],
 )
