@@ -136,11 +136,12 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
     pairs: dict[str, str] = {}
     without: dict[str, tuple[str, ...]] = {}
     coming = iter(words)
+    before: tuple[str, str] | None = None
     for word in coming:
         option, equals, text = word.partition("=")
         name = SHORT.get(option) or option.removeprefix("--").replace("-", "_")
         if word == "--" or not (option in SHORT or word.startswith("--")):
-            raise _no_option(query, word)
+            raise _no_option(query, word, before)
         if name not in _options(query):
             raise _unknown_option(query, option)
         if name in FLAGS:
@@ -149,6 +150,7 @@ def read(query: "SavedQuery", words: Sequence[str]) -> Call:
             text = "yes"
         elif not equals:
             text = _value(option, next(coming, None))
+            before = (option, text)
         if name == "param":
             name, text = _pair(text)
             _put(pairs, name, text)
@@ -351,7 +353,12 @@ def seconds(text: str | None) -> float:
     return number
 
 
-def _no_option(query: "SavedQuery", word: str) -> CallError:
+def _no_option(query: "SavedQuery", word: str, before: tuple[str, str] | None) -> CallError:
+    if before is not None:
+        # A shell that is told nothing else takes each word of a name for an argument of its own.
+        option, text = before
+        remedy = f'Put a value of several words in quotes: {option} "{text} {word}".'
+        return CallError(f"“{word}” is no option of {query.name}.", remedy=remedy)
     meant = next((name for name in query.parameters if not _is_flag(query, name)), None)
     hint = f"Say {option_of(meant)} “{word}”, if that is meant. " if meant and word != "--" else ""
     return CallError(f"“{word}” is no option of {query.name}.", remedy=f"{hint}It takes {_takes(query)}")

@@ -36,6 +36,8 @@ def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
         call: What was asked.
         found: The answer.
     """
+    if not found.query.over_claims:
+        return "No rows: there is nothing of the kind in the graph"
     if found.contract.is_open:
         return f"No rows: {SAY_NOTHING}"
     given = [

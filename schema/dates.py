@@ -73,6 +73,8 @@ class FuzzyDate:
             ValueError: The text is no EDTF, names a day that does not exist, or ends before it begins.
         """
         first, slash, last = text.partition("/")
+        if "/" in last:
+            raise ValueError(f"“{text}” is no date; {REMEDY}")
         if not slash:
             earliest, latest = _point(first)
             return cls(text, earliest, latest, earliest, latest)

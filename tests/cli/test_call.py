@@ -105,6 +105,10 @@ def test_it_is_said_what_left_no_rows(ask: Ask, options: tuple[str, ...], said: 
     assert answer == (0, "", f"{said}\n")
 
 
+def test_what_rests_on_no_claims_does_not_speak_of_them(ask: Ask) -> None:
+    assert ask("query", "run", "shared-names") == (0, "", "No rows: there is nothing of the kind in the graph.\n")
+
+
 def test_what_has_no_rows_in_any_case_is_said_to_have_none(ask: Ask) -> None:
     answer = ask("query", "run", "attended-funeral-of", "--person", "mustafa-badreddine", "--as-of", "2016")
     assert answer.remarks == "No rows, with --as-of 2016 or without it: the claims in the graph do not say.\n"

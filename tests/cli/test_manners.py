@@ -78,6 +78,14 @@ def test_the_driver_is_loaded_without_what_no_command_sends_and_it_can_be_loaded
         (("query", "run", "commanders-of", "--organisation", "x"), "Did you mean --organization"),
         (("query", "run", "commanders-of", "--organization", "x", "-p", "when=y"), "It takes --organization."),
         (("query", "run", "commanders-of", "--organization", "x", "-p", "nothing"), "-p takes name=value"),
+        (
+            ("query", "run", "commanders-of", "--organization", "Quds", "Force"),
+            'Put a value of several words in quotes: --organization "Quds Force".',
+        ),
+        (
+            ("query", "run", "commanders-of", "--organization", "x", "--as-of", "10/02/2020"),
+            "--as-of: “10/02/2020” is no date",
+        ),
         (("query", "run", "commanders-of", "--organization", "x", "--as-of", "soon"), "--as-of: "),
         (("query", "run", "commanders-of", "--organization", "x", "--as-of="), "--as-of: “” is no date"),
         (("query", "run", "commanders-of", "--organization", "x", "--min-grade", ""), "--min-grade: “” is no grade"),
