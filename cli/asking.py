@@ -87,7 +87,9 @@ class QueryCommand(TyperCommand):
 
     def invoke(self, ctx: Any) -> None:
         """Run the query."""
-        call.answer(call.read(self.query, ctx.args))
+        from cli.answer import answer
+
+        answer(call.read(self.query, ctx.args))
 
 
 def command_of(query: "SavedQuery") -> Any:

@@ -119,7 +119,7 @@ def _load() -> None:
 
 
 def _answer(queries: "Catalogue", question: Question) -> None:
-    from cli.call import answer
+    from cli.answer import answer
 
     screen.say()
     screen.title(question.text)

@@ -102,7 +102,7 @@ def _invoke(words: list[str]) -> int:
             # A terminal that cannot show a letter gets its code, not a traceback.
             stream.reconfigure(errors="backslashreplace")
     if words[:2] == ["query", "run"] and _is_plain(words[2:]):
-        from cli.call import run as run_query
+        from cli.answer import run as run_query
 
         return run_query(words[2:])
     if words[:2] == ["query", "list"] and len(words) < 4 and _are_words(words[2:]):

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from cli import call, screen
+from cli.answer import answer
 from cli.call import CONTRACT, FORMATS
 from cli.formats import Format
 from queries.parameters import option_of
@@ -124,7 +125,7 @@ def _answer(choice: "Choice", name: str, options: Sequence[str], graph: "Graph |
         )
     for command in commands:
         screen.say(command)
-    number = call.answer(asked, graph, begun)
+    number = answer(asked, graph, begun)
     if not number and choice.entities and asked.form is Format.TABLE:
         for each in every:
             _tell_where_to_look(each)
