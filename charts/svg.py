@@ -4,7 +4,7 @@ Elements are made by ElementTree, which writes whatever a name holds as text.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -20,11 +20,17 @@ LEAST: Final = 560
 # Whatever is no Char of XML 1.0 (5th edition, 2.2), and the carriage return, which no reader of XML would keep.
 _UNPRINTABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# The colours of paper; a page that holds a drawing gives its own.
-PAPER: Final = """
-text { fill: #16191d; } .quiet { fill: #525b66; } .ground { fill: #ffffff; } .edge { stroke: #16191d; }
-.tie { stroke: #68727d; fill: none; } .head { fill: #68727d; } .rule { stroke: #cfd4da; } .halo { stroke: #ffffff; }
-"""
+PAINT: Final[Mapping[str, Mapping[str, str]]] = {
+    "text": {"fill": "#16191d"},
+    ".quiet": {"fill": "#525b66"},
+    ".ground": {"fill": "#ffffff"},
+    ".edge": {"stroke": "#16191d"},
+    ".tie": {"stroke": "#68727d", "fill": "none"},
+    ".head": {"fill": "#68727d"},
+    ".rule": {"stroke": "#cfd4da"},
+    ".halo": {"stroke": "#ffffff"},
+}
+"""The colours of paper, by selector; a page of ours that holds a drawing gives its own."""
 
 
 def element(parent: Element | None, tag: str, text: str = "", /, **attributes: object) -> Element:
@@ -131,7 +137,10 @@ def standalone(root: Element) -> str:
         root: The drawing.
     """
     style = Element("style")
-    style.text = PAPER
+    style.text = "\n".join(
+        f"{selector} {{ {'; '.join(f'{name}: {value}' for name, value in paint.items())} }}"
+        for selector, paint in PAINT.items()
+    )
     root.insert(0, style)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
@@ -143,6 +152,22 @@ def inline(root: Element) -> str:
         root: The drawing.
     """
     return tostring(root, encoding="unicode")
+
+
+def painted(root: Element) -> str:
+    """Write a drawing as a part of a page of others, such as a notebook: what it looks like stands at each element.
+
+    A style sheet would reach all of that page, and is taken away by many that show notebooks.
+
+    Args:
+        root: The drawing.
+    """
+    for one in root.iter():
+        known = {one.tag, *(f".{name}" for name in one.get("class", "").split())}
+        for selector, paint in PAINT.items():
+            if selector in known:
+                one.attrib.update(paint)
+    return inline(root)
 
 
 @cache

@@ -84,7 +84,7 @@ class Chart:
         files.replace(file, data)
 
     def _repr_html_(self) -> str:
-        return svg.inline(figure.draw(self.network, self._styles, self._made))
+        return svg.painted(figure.draw(self.network, self._styles, self._made))
 
     def __repr__(self) -> str:
         return f"<chart: {len(self.network.nodes)} entities, {len(self.network.ties)} ties>"

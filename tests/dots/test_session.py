@@ -106,6 +106,14 @@ def test_a_chart_shows_itself_and_is_saved(session: dots.Session, tmp_path: Path
     chart = session.ask("commanders-of", organization="Quds Force").chart()
     shown = chart._repr_html_()
     assert shown.startswith("<svg")
+    # A page of others has no style for it, and must not be given one.
+    assert "<style" not in shown
+    paints = {
+        (one.get("class"), one.get("fill"), one.get("stroke"))
+        for one in Xml.fromstring(shown).iter()
+        if one.get("class") in ("ground", "tie", "head")
+    }
+    assert paints == {("ground", "#ffffff", None), ("tie", "none", "#68727d"), ("head", "#68727d", None)}
     assert {"Qasem Soleimani", "Quds Force"} <= {node.name for node in chart.network.nodes}
     for name, magic in (("chart.svg", b"<"), ("chart.png", b"\x89PNG")):
         chart.save(tmp_path / name)
