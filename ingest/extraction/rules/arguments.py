@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.chunks import NOUN, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
@@ -59,7 +59,21 @@ class Arguments:
                 clause.verb.passive or len(clause.subject) < 2 or not {"with", "against"}.isdisjoint(clause.adjuncts)
             )
             return [] if alone or (clause.object and clause.object[0].mentions) else clause.subject
-        return self._all_standing(pattern.object, clause)
+        found = self._all_standing(pattern.object, clause)
+        return [self._candidate(chunk, clause) for chunk in found] if pattern.money else found
+
+    def _candidate(self, chunk: Chunk, clause: Clause) -> Chunk:
+        """Go from a campaign to whose it is: “gave money to the campaign of Farid”, “financed Farid's campaign”."""
+        if chunk.head != "campaign" or chunk.mentions:
+            return chunk
+        if (owner := self._reading.resolver.owner(chunk)) is not None:
+            return Chunk.of(owner)
+        chunks, at = clause.chunks, clause.chunks.index(chunk)
+        behind = chunks[at + 1 : at + 3]
+        whose = chunks[at - 1] if at and chunks[at - 1].possessive else None
+        if whose is None and len(behind) == 2 and behind[0].head == "of" and behind[1].tag == NOUN:
+            whose = behind[1]
+        return whose if whose is not None and any(each.type == "Person" for each in whose.mentions) else chunk
 
     def _all_standing(self, places: Sequence[str], clause: Clause) -> Sequence[Chunk]:
         if len(places) == 1:

@@ -61,6 +61,8 @@ class Reader:
         self._months = lexicon["calendar.months"]
         self._ballots, self._kinds_of_ballots = lexicon["ballots.heads"], lexicon["ballots.kinds"]
         self._of_ballots = self._ballots | self._kinds_of_ballots
+        ordinals = {low for low in self.tokens.distinct if low[-2:] in _ORDINAL and low[:-2].isdigit()}
+        self._ordinals = frozenset(self.tokens.places(ordinals))
         self._firsts = {start for start, _ in self.tokens.sentences}
         self._capitals = list(itertools.compress(range(len(self.tokens.words)), self.tokens.capital))
 
@@ -184,7 +186,7 @@ class Reader:
                 titled, fresh = False, False
                 at += 1
                 continue
-            numbered = self._numbered(at, start, end)
+            numbered = self._numbered(at, end) if at - 1 in self._ordinals and at > start else None
             if (
                 low in roles
                 and numbered is None
@@ -297,11 +299,9 @@ class Reader:
         name.weak = heading or (doubtful and (self._namer.is_ordinary(lows[at]) or not self._surroundings.acts(name)))
         return name
 
-    def _numbered(self, at: int, start: int, end: int) -> Name | None:
-        """Read a unit that is called by its number: “the 9th Division”, “the 3rd Armoured Brigade”."""
+    def _numbered(self, at: int, end: int) -> Name | None:
+        """Read a unit that is called by the number before it: “the 9th Division”, “the 3rd Armoured Brigade”."""
         lows = self.tokens.lows
-        if at == start or lows[at - 1][-2:] not in _ORDINAL or not lows[at - 1][:-2].isdigit():
-            return None
         stop = self._extents.end(at, end)
         last = lows[stop - 1]
         kind = "military unit" if last in self.lexicon["bodies.numbered"] else self.lexicon.heads.get(last)

@@ -15,6 +15,9 @@ _FORCES = frozenset({"armed force", "military unit"})
 _LED_BY_NAME = frozenset({"regime", "government", "administration"})
 _FURTHEST = 3
 """Words that may stand between two names for what they say of each other to be read."""
+_FURTHEST_RANK = 7
+_BEFORE_RANK = frozenset({"a", "an", "the", "former", "retired", "then", "senior", "junior", "serving"})
+_RANKED_IN = frozenset({"in", "of", "from", "with"})
 _WHOSE = frozenset({("'s",), ("'",)})
 _IN = frozenset({("in",), *(("in", how) for how in ("the", "southern", "northern", "eastern", "western"))})
 _ON = frozenset({("on", "the"), ("at", "the")})
@@ -33,6 +36,7 @@ class Standings:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._locations = Locations(reading)
+        self._ranks = reading.lexicon["people.rank"]
         self._tokens = reading.tokens
         self._lexicon = reading.lexicon
         self._registry = reading.registry
@@ -57,6 +61,8 @@ class Standings:
             ):
                 self._stands_on(mention, mention.owner)
         for first, second in itertools.pairwise(mentions):
+            if _FURTHEST < second.start - first.end <= _FURTHEST_RANK:
+                self._rank_in(first, second)
             if second.start - first.end > _FURTHEST:
                 continue
             between = tuple(lows[first.end : second.start])
@@ -80,6 +86,16 @@ class Standings:
                 self._person_of(first, second)
             elif between == ("of", "the") and first.type == "Organization" == second.type and not first.members:
                 self._part(first, second)
+
+    def _rank_in(self, first: Mention, second: Mention) -> None:
+        """Claim of what body somebody has a rank: “Farid, a retired general in the Libyan army”."""
+        between = [low for low in self._tokens.lows[first.end : second.start] if low not in _BEFORE_RANK]
+        if first.type != "Person" or first.form != "name" or between[:1] != [","] or between[-1] not in _RANKED_IN:
+            return
+        ranks, body = between[1:-1], second.record
+        is_body = body is not None and body.type == "Organization" and body.kind != "state"
+        if first.record is not None and body is not None and is_body and ranks and self._ranks.issuperset(ranks):
+            self._reading.claim(first.record, "MEMBER_OF", body, first.start, second.end, "rank in a body")
 
     def _stands_on(self, mention: Mention, base: Mention) -> None:
         record = mention.record
