@@ -74,8 +74,8 @@ def report(
     chosen = kind or _kind_of(output)
     given = {"as_of": as_of, "known_by": known_by, "min_grade": min_grade, "disputes": disputes}
     contract = Contract.parse(**{name: text for name, text in given.items() if text is not None})
-    if output is None and chosen is Kind.PDF and sys.stdout.isatty():
-        raise CallError("A PDF is not for a terminal.", remedy="Give it a file: -o report.pdf")
+    if output is None and chosen is not Kind.MARKDOWN and sys.stdout.isatty():
+        raise CallError(f"{chosen.upper()} is not for a terminal.", remedy=f"Give it a file: -o report.{chosen}")
     if output is not None:
         files.refuse(output, force=force, ask=screen.confirm)
     with session.graph() as graph:

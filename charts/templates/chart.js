@@ -35,7 +35,7 @@
 
   // Cytoscape keeps the picture; what it shows is decided below. To change a thousand elements takes it as long as to
   // make them, so they are made as they are to look, names and all.
-  const letters = namer(data.nodes, reach, isLarge);
+  const letters = namer(data.nodes, data.ties, reach, isLarge);
   let named = letters({ ...opening, ...size() }, ...order());
   const cy = cytoscape({
     container: get("chart"),

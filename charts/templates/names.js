@@ -1,7 +1,7 @@
 // The names in a link chart: which are shown, and on which side of their nodes.
 //
 // Names are as large on the screen however far away one is, and the best tied come first. One stands below its node,
-// else above it, else beside it; where it would cover another name or a node, or reach beyond the picture, it is left
+// else above it (the other way round where its lines lead downwards), else beside it; where it would cover another name or a node, or reach beyond the picture, it is left
 // out until one comes closer.
 "use strict";
 
@@ -51,12 +51,27 @@ class Room {
   }
 }
 
+// Says of each node whether its lines lead downwards all together, so that a name below it would stand upon them.
+function hangers(nodes, ties) {
+  const pulls = nodes.map(() => [0, 0]);
+  for (const { source, target } of ties) {
+    for (const [one, other] of [[source, target], [target, source]]) {
+      const [right, down] = [nodes[other].x - nodes[one].x, nodes[other].y - nodes[one].y];
+      const away = Math.hypot(right, down) || 1;
+      pulls[one][0] += right / away;
+      pulls[one][1] += down / away;
+    }
+  }
+  return pulls.map(([right, down]) => down > 0.5 && down > Math.abs(right) * 0.4);
+}
+
 // Gives a function that says how nodes are named where one looks from a view: its zoom and pan, and how many pixels it
 // reaches across and down. It needs no picture, so that a large one is made with its names.
-function namer(nodes, reach, isLarge) {
+function namer(nodes, ties, reach, isLarge) {
   const pen = document.createElement("canvas").getContext("2d");
   const family = getComputedStyle(document.body).fontFamily;
   const measured = new Map();
+  const hanging = hangers(nodes, ties);
 
   // How a name is folded, in pixels across and in lines, as Cytoscape does it: between words.
   function measure(place) {
@@ -82,9 +97,10 @@ function namer(nodes, reach, isLarge) {
   function sides(place, x, y, radius, scale) {
     const [wide, high] = measure(place).map((length) => length * scale);
     const from = radius + NAME_AWAY;
+    const below = [[x - wide / 2, y + radius, x + wide / 2, y + from + high], { upright: "bottom", across: "center", aside: 0, below: 1 }];
+    const above = [[x - wide / 2, y - from - high, x + wide / 2, y - radius], { upright: "top", across: "center", aside: 0, below: -1 }];
     return [
-      [[x - wide / 2, y + radius, x + wide / 2, y + from + high], { upright: "bottom", across: "center", aside: 0, below: 1 }],
-      [[x - wide / 2, y - from - high, x + wide / 2, y - radius], { upright: "top", across: "center", aside: 0, below: -1 }],
+      ...(hanging[place] ? [above, below] : [below, above]),
       [[x + radius, y - high / 2, x + from + wide, y + high / 2], { upright: "center", across: "right", aside: 1, below: 0 }],
       [[x - from - wide, y - high / 2, x - radius, y + high / 2], { upright: "center", across: "left", aside: -1, below: 0 }],
     ];

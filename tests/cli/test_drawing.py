@@ -135,15 +135,24 @@ def test_too_much_for_a_picture_is_refused_with_what_to_do(ask: Ask, monkeypatch
     assert "3 rows are too many" in ask(*FUNERAL, "--format", "svg").remarks
 
 
-def test_a_terminal_gets_a_word_and_not_a_page(in_environment: Any, sampled: Any) -> None:
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (FUNERAL, "A picture is not for a terminal. Give it a file: -o attended-funeral-of.html"),
+        (("report", "Haniyeh"), "HTML is not for a terminal. Give it a file: -o report.html"),
+    ],
+)
+def test_a_terminal_gets_a_word_and_not_a_page(
+    in_environment: Any, sampled: Any, asked: tuple[str, ...], said: str
+) -> None:
     parent, child = pty.openpty()
-    command = [sys.executable, "-m", "cli.main", *FUNERAL, "--format", "html"]
+    command = [sys.executable, "-m", "cli.main", *asked, "--format", "html"]
     with subprocess.Popen(command, stdin=child, stdout=child, stderr=subprocess.PIPE, text=True) as started:
         _, told = started.communicate(timeout=60)
     os.close(child)
     os.close(parent)
     assert started.returncode == 2
-    assert "A picture is not for a terminal. Give it a file: -o attended-funeral-of.html" in told
+    assert said in told
 
 
 def test_a_failure_leaves_no_file(ask: Ask, tmp_path: Path) -> None:
