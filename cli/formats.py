@@ -209,9 +209,9 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: Te
         or any(cell(row.get(name)) not in {"", QUIET_COLUMNS[name]} for row in first)
     ]
     names = [name.replace("_", " ") for name in shown]
-    measured = [[_shown(name, row.get(name)) for name in shown] for row in first]
+    measured = [[shown_as(name, row.get(name)) for name in shown] for row in first]
     rest = chain([more] if more is not None else [], coming)
-    every = chain(measured, ([_shown(name, row.get(name)) for name in shown] for row in rest))
+    every = chain(measured, ([shown_as(name, row.get(name)) for name in shown] for row in rest))
     places = room(output)
     widths = table.plan(names, measured, places)
     if widths is None:
@@ -230,8 +230,13 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output: Te
         output.writelines(f"{line}\n" for line in table.lines(cells, widths, _painter(shown, cells, output)))
 
 
-def _shown(name: str, value: Any) -> str:
-    """Give a value as a table shows it: of many claims that a row rests on, the first."""
+def shown_as(name: str, value: Any) -> str:
+    """Give a value as a table shows it: of many claims that a row rests on, the first.
+
+    Args:
+        name: The column.
+        value: What it holds.
+    """
     if name == "claims" and isinstance(value, list | tuple) and len(value) > MOST_CLAIMS:
         return f"{cell(value[:MOST_CLAIMS])}, and {len(value) - MOST_CLAIMS} more"
     return cell(value)

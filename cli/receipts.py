@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli import citations, formats, screen
 from cli.call import Call
-from cli.formats import Format, Picture, cell
+from cli.formats import Format, Picture, cell, shown_as
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,7 +159,7 @@ def sentence(change: Mapping[str, Any]) -> str:
         case "new":
             return f"new: {change['what']}"
         case column:
-            was, now = (cell(change[when]) or "nothing" for when in ("before", "now"))
+            was, now = (shown_as(column, change[when]) or "nothing" for when in ("before", "now"))
             return f"changes: {change['what']}: {column.replace('_', ' ')}: {was} → {now}"
 
 

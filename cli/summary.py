@@ -1,5 +1,6 @@
 """The sentence under an answer: how many rows there are, why there may be none, and what the names were read as."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from queries.parameters import option_of
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
     from queries.running import Answer
 
 SAY_NOTHING = "the claims in the graph do not say"
+
+KNOWN: Mapping[str, str] = {
+    "document": "MATCH (d:Document {id: $id}) RETURN d.id AS id",
+    "claim": "MATCH (c:Claim {id: $id}) RETURN c.id AS id",
+}
+"""What a query may ask for by an id that is no entity's, and how it is looked up."""
+
+DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id ORDER BY id LIMIT 1000"
 
 
 def summary(graph: "Graph", call: "Call", found: "Answer", number: int) -> str:
@@ -36,6 +45,8 @@ def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
         call: What was asked.
         found: The answer.
     """
+    if unknown := _unknown(graph, found):
+        return f"No rows: {unknown}"
     if not found.query.over_claims:
         return "No rows: there is nothing of the kind in the graph"
     if found.contract.is_open:
@@ -54,6 +65,20 @@ def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
             return f"No rows, with {asked} or without {that}: {SAY_NOTHING}"
         case number:
             return f"No rows with {asked}; without {that} there {'is' if number == 1 else 'are'} {number:,}"
+
+
+def _unknown(graph: "Graph", found: "Answer") -> str:
+    """Say that there is no such document or claim as was asked about; nothing where there is, or none was."""
+    for name, statement in KNOWN.items():
+        argument = found.arguments.get(name)
+        if argument is None or argument.given is None or graph.read(statement, id=argument.value):
+            continue
+        from schema.suggestion import LOOSE, nearest
+
+        known = [row["id"] for row in graph.read(DOCUMENTS)] if name == "document" else []
+        near = nearest(argument.given, known, near=LOOSE)
+        return f"there is no {name} “{argument.given}”{f', the nearest is {near[0]}' if near else ''}"
+    return ""
 
 
 def _without_contract(graph: "Graph", call: "Call") -> int | None:

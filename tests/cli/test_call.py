@@ -105,6 +105,20 @@ def test_it_is_said_what_left_no_rows(ask: Ask, options: tuple[str, ...], said: 
     assert answer == (0, "", f"{said}\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("document-says", "--document", "note-funerl"),
+            "there is no document “note-funerl”, the nearest is note-funeral.",
+        ),
+        (("evidence", "--claim", "note-funeral/none"), "there is no claim “note-funeral/none”."),
+    ],
+)
+def test_an_id_that_nothing_has_is_said_to_be_none(ask: Ask, arguments: tuple[str, ...], said: str) -> None:
+    assert ask("query", "run", *arguments) == (0, "", f"No rows: {said}\n")
+
+
 def test_what_rests_on_no_claims_does_not_speak_of_them(ask: Ask) -> None:
     assert ask("query", "run", "shared-names") == (0, "", "No rows: there is nothing of the kind in the graph.\n")
 
