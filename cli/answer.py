@@ -49,8 +49,8 @@ def answer(call: Call, graph: "Graph | None" = None, begun: "Answer | None" = No
         CallError: An argument is missing or mistyped, or names nobody or several; or a file cannot be written.
         NoDatabase: There is no server.
     """
+    from queries.arguments import read_given
     from queries.contract import Contract
-    from queries.parameters import read_given
 
     # What is wrong with the call is said before anything else, whether there is a database or not.
     read_given(call.query.name, call.query.parameters, call.arguments)

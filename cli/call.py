@@ -192,7 +192,7 @@ def _is_flag(query: "SavedQuery", name: str) -> bool:
 
 
 def _yes_or_no(option: str, text: str) -> str:
-    from queries.parameters import YES_AND_NO
+    from queries.values import YES_AND_NO
 
     if (value := YES_AND_NO.get(text.strip().lower())) is None:
         raise CallError(f"{option} is yes or no, not “{text}”.", remedy=f"Write {option} alone.")

@@ -27,8 +27,8 @@ def text(query: "SavedQuery", words: Sequence[str]) -> str:
     Raises:
         CallError: An option is wrong, or has no meaning where nothing is run; a name means nobody, or several.
     """
+    from queries.arguments import refuse_unknown
     from queries.contract import Contract
-    from queries.parameters import refuse_unknown
 
     asked = call.read(query, words)
     if asked != Call(query, asked.arguments, asked.contract, without=asked.without):
@@ -60,7 +60,8 @@ def text(query: "SavedQuery", words: Sequence[str]) -> str:
 
 
 def _values(graph: "Graph | None", asked: Call) -> dict[str, Any]:
-    from queries.parameters import read, read_plain
+    from queries.arguments import read
+    from queries.values import read_plain
 
     values: dict[str, Any] = {}
     for name, given in asked.arguments.items():

@@ -22,7 +22,7 @@ def types_of(name: str) -> tuple[str, ...]:
         CallError: There is none of that name.
     """
     from cli import session
-    from queries.parameters import with_subtypes
+    from queries.arguments import with_subtypes
     from schema.errors import CallError
     from schema.suggestion import did_you_mean
 

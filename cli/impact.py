@@ -108,7 +108,8 @@ class Survey:
 
 
 def _fits(query: "SavedQuery", parameter: str, type_: str) -> bool:
-    from queries.parameters import ANY_ENTITY, with_subtypes
+    from queries.arguments import with_subtypes
+    from queries.parameters import ANY_ENTITY
 
     wanted: Any = query.parameters[parameter].type
     return ANY_ENTITY in wanted or type_ in with_subtypes(wanted)

@@ -292,6 +292,6 @@ def _open(desk: "Desk") -> None:
 def _search(graph: "Graph") -> "Callable[[str, str], Sequence[Candidate]]":
     """Search the graph for the entities of a type."""
     from identity.lookup import find
-    from queries.parameters import with_subtypes
+    from queries.arguments import with_subtypes
 
     return lambda name, label: find(graph, name, types=with_subtypes((label,)), limit=10)

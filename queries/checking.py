@@ -11,10 +11,11 @@ from math import prod
 from typing import TYPE_CHECKING, Any, Final
 
 from queries import contract, measures
-from queries.parameters import PLAIN, Parameter, read_plain
+from queries.parameters import PLAIN, Parameter
 from queries.running import refused, run
 from queries.safety import dangers, silenced
 from queries.saved_query import SavedQuery
+from queries.values import read_plain
 from schema.errors import CallError, Problem, QueryInvalid, TimedOut, WorkError
 
 if TYPE_CHECKING:

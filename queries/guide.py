@@ -10,10 +10,10 @@ from html import escape
 from pathlib import Path
 from typing import Any, Self
 
+from queries.arguments import refuse_unknown
 from queries.browser import statement
 from queries.catalogue import Catalogue
 from queries.contract import Contract
-from queries.parameters import refuse_unknown
 from queries.saved_query import CLOSING, SavedQuery
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from queries import parameters
+from queries.arguments import Argument, Given, look_up, read_given
 from queries.cells import checked
 from queries.contract import Contract, line_before
 from queries.measuring import measured
-from queries.parameters import Argument, Given
+from queries.parameters import option_of
 from queries.patience import Patience
 from queries.saved_query import GIVEN, TEXTS, Column, SavedQuery
 from schema import suggestion
@@ -97,7 +97,7 @@ def run(
     # What a query of the user's own returns is not known to be what it declares, and a measure is long to try in vain.
     if given.wanted and query.is_shipped and not query.metadata.measure:
         return _answer_behind_names(graph, query, given, asked, timeout)
-    read = parameters.look_up(graph, given)
+    read = look_up(graph, given)
     return Answer(query, read, asked, _rows(graph, query, read, asked, timeout))
 
 
@@ -116,15 +116,15 @@ def read_arguments(graph: "Graph", query: SavedQuery, arguments: Mapping[str, st
         CallError: An argument is unknown, missing or mistyped, or names nobody.
         AmbiguousName: An argument names several entities.
     """
-    return parameters.look_up(graph, _given(query, arguments))
+    return look_up(graph, _given(query, arguments))
 
 
 def _given(query: SavedQuery, arguments: Mapping[str, str]) -> Given:
-    given = parameters.read_given(query.name, query.parameters, arguments)
+    given = read_given(query.name, query.parameters, arguments)
     needs = query.metadata.needs
     if needs and all(name not in given.wanted and given.arguments[name].value is None for name in needs):
-        listed = "; ".join(f"{parameters.option_of(name)}: {query.parameters[name].description}" for name in needs)
-        options = " or ".join(map(parameters.option_of, needs))
+        listed = "; ".join(f"{option_of(name)}: {query.parameters[name].description}" for name in needs)
+        options = " or ".join(map(option_of, needs))
         raise CallError(f"{query.name} needs {options}.", remedy=f"Give at least one of {listed}.")
     return given
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+from queries.arguments import with_subtypes
 from queries.asking.alignment import Fit, is_content, rank_of
 from queries.asking.belonging import BODY
 from queries.asking.moments import Moment
 from queries.asking.names import Names
 from queries.asking.wording import agents
 from queries.asking.words import Word, listed, sense_of, stem, text_of, words
-from queries.parameters import ANY_ENTITY, Parameter, option_of, with_subtypes
+from queries.parameters import ANY_ENTITY, Parameter, option_of
 from queries.saved_query import SavedQuery
 from schema.errors import CallError
 

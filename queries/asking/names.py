@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from identity.states import by_adjective, by_capital
+from queries.arguments import with_subtypes
 from queries.asking.belonging import BODY
 from queries.asking.words import is_misspelt, listed, misspelt, prepositions, stem, table, words
-from queries.parameters import ANY_ENTITY, Parameter, with_subtypes
+from queries.parameters import ANY_ENTITY, Parameter
 from schema.errors import AmbiguousName, CallError
 
 if TYPE_CHECKING:

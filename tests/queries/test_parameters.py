@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from database.graph import Graph
-from queries.parameters import Parameter, read, read_all
+from queries.arguments import read, read_all
+from queries.parameters import Parameter
 from schema.errors import AmbiguousName, CallError
 
 PARAMETERS = {

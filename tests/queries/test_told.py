@@ -5,9 +5,10 @@ import re
 import pytest
 
 from database.graph import Graph
+from queries.arguments import read
 from queries.catalogue import Catalogue
 from queries.contract import Contract
-from queries.parameters import Parameter, read
+from queries.parameters import Parameter
 from queries.running import run
 
 TEXTS = """
