@@ -145,7 +145,7 @@ class Bearers:
 
     def _are_several(self, person: Mention, starts: dict[int, Mention]) -> bool:
         """Whether several people stand behind a plural: “the leaders, Farid and Nader”."""
-        return self._tokens.lows[person.end] in {"and", ","} and person.end + 1 in starts
+        return person.end + 1 in starts and self._tokens.lows[person.end] in {"and", ","}
 
     def _is_made(self, person: Mention) -> bool:
         """Whether somebody is put into an office here: “appointed Farid commander of”."""

@@ -171,7 +171,8 @@ class RoleFinder:
             # “head of one of the Ruritanian militias, the Harbour Brigade”
             nearer = owner.end + 1 + (lows[owner.end + 1] == "the")
             owner = starts.get(nearer, owner)
-        if owner is not None and use.role.person and (office := self._lexicon.role_at(lows, owner.end, end)):
+        goes_on = owner is not None and owner.end < end and bool(use.role.person)
+        if owner is not None and goes_on and (office := self._lexicon.role_at(lows, owner.end, end)):
             # “brother of the brigade's spokesman Farid”, “of Harbour Brigade spokesman Farid”
             person = starts.get(office[1])
             owner = person if person is not None and person.type == "Person" else owner

@@ -73,7 +73,7 @@ class Victims:
         meant = [each for chunk in by for each in (*chunk.mentions, self._reading.resolver.mention(chunk))]
         words = self._reading.tokens.words
         # “by Libyan-backed fighters” leaves it open too.
-        return any(each is not None and each.type != "Equipment" and words[each.end] != "-" for each in meant)
+        return any(each and each.type != "Equipment" and words[each.end : each.end + 1] != ["-"] for each in meant)
 
     def company(self, clause: Clause, sentence: Sentence) -> None:
         """Claim that who was “killed together with” somebody fell victim to the same event."""

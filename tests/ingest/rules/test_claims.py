@@ -48,3 +48,14 @@ def test_a_text_makes_these_claims_and_no_other(case: dict[str, str]) -> None:
 def test_a_nickname_is_another_name_of_its_bearer(text: str, spellings: set[str]) -> None:
     proposed = extractor("rules").extract(source_of_text(text)).entities["karim-haddad"]
     assert {name.value for name in proposed.entity.names} == spellings
+
+
+def test_a_text_may_begin_and_break_off_anywhere() -> None:
+    rules = extractor("rules")
+    for case in CASES:
+        words = case["text"].replace("\\n", "\n").split(" ")
+        for at in range(1, len(words)):
+            for text in (" ".join(words[:at]), " ".join(words[at:])):
+                found = rules.extract(source_of_text(text, "note", "2019-06-13")).claims
+                evidence = [each for claim in found for each in claim.claim.evidence]
+                assert all(text[each.start : each.end] == each.quote for each in evidence)
