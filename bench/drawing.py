@@ -163,10 +163,12 @@ class Noting(Graph):
         self.asked.append((statement, parameters))
         return super().read(statement, timeout=timeout, **parameters)
 
-    def stream(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> Iterator[dict[str, Any]]:
+    def stream(
+        self, statement: str, /, *, patience: float | None = None, **parameters: Any
+    ) -> Iterator[dict[str, Any]]:
         """Yield the rows of a statement that only reads, as they arrive."""
         self.asked.append((statement, parameters))
-        return super().stream(statement, timeout=timeout, **parameters)
+        return super().stream(statement, patience=patience, **parameters)
 
 
 def _reported(graph: Graph, vocabulary: Vocabulary) -> Iterator[Measurement]:

@@ -3,14 +3,16 @@
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
+from functools import partial
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from database.connection import Connection
-from database.waiting import Watch
-from schema.errors import NoDatabase, NoIndex, WorkError
+from database.waiting import Waiting
+from schema.errors import NoDatabase, NoIndex, TimedOut, WorkError
 
 # The driver is imported when a graph is opened: it takes longer to load than all of dots.
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ class Graph:
     ) -> None:
         self._driver = driver
         self._notifications = notifications
-        self._watch = Watch(self._let_go)
+        self._leaving = Lock()
+        self._is_closed = False
         self.connection = connection
         self.server_version = server_version
 
@@ -97,10 +100,10 @@ class Graph:
             with _too_much_is_final():
                 return [row_of(record) for record in transaction.run(statement, parameters)]
 
-        with _errors_of(self.connection), self._session(READ_ACCESS) as session:
+        with self._session(READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def stream(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> Iterator[Row]:
+    def stream(self, statement: str, /, *, patience: float | None = None, **parameters: Any) -> Iterator[Row]:
         """Yield the rows of a statement that only reads, as they arrive.
 
         The transaction stays open until the last row is taken or the iterator is closed. The server opens and closes it
@@ -108,19 +111,21 @@ class Graph:
 
         Args:
             statement: The Cypher; the server refuses it if it writes.
-            timeout: Seconds that the server may take for the first row, and for each that follows; what is done with
-                the rows meanwhile does not count. None for the server's own limit.
+            patience: Seconds that the server may take for the first row, and for each that follows; what is done with
+                the rows meanwhile does not count. None for the server's own limit on all of it.
             **parameters: The values of its ``$`` parameters.
 
         Raises:
             NoDatabase: The server is gone.
-            TimedOut: A row took longer than `timeout`.
-            WorkError: The statement needed more memory than the server grants.
+            TimedOut: A row took longer than `patience`.
+            WorkError: The statement needed more memory than the server grants, or was left with another that was asked
+                of this graph at the same time, and was interrupted or took too long.
         """
         from neo4j import READ_ACCESS, Query
 
-        waiting = self._watch.waiting(timeout) if timeout is not None else None
-        with waiting or nullcontext(), _errors_of(self.connection), self._session(READ_ACCESS) as session:
+        driver = self._driver
+        waiting = Waiting(patience, partial(self._let_go, driver)) if patience is not None else None
+        with waiting or nullcontext(), self._session(READ_ACCESS, driver) as session:
 
             def ask() -> "Result":
                 # The statements are the constants of this package and the files of the library, never put together.
@@ -140,18 +145,25 @@ class Graph:
 
         Raises:
             NoDatabase: The server is gone.
-            WorkError: One of them took longer than it may, or more memory than the server grants.
+            TimedOut: One of them took longer than it may.
+            WorkError: One needed more memory than the server grants.
         """
-        from concurrent.futures import ThreadPoolExecutor
+        from concurrent.futures import ThreadPoolExecutor, wait
 
+        driver = self._driver
         with ThreadPoolExecutor(max_workers=max(1, len(works))) as pool:
             started = [pool.submit(work) for work in works]
             try:
-                return [one.result() for one in started]
+                wait(started)
             except KeyboardInterrupt:
                 # Only this thread hears of it, and the others would wait for their answers.
-                self._let_go()
+                self._let_go(driver)
                 raise
+        # One that takes too long ends the others: it is what is wrong.
+        failed = [error for one in started if (error := one.exception())]
+        if failed:
+            raise next((error for error in failed if isinstance(error, TimedOut)), failed[0])
+        return [one.result() for one in started]
 
     def plan(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> dict[str, Any]:
         """Return the server's plan of a statement that only reads.
@@ -171,7 +183,6 @@ class Graph:
         from neo4j import READ_ACCESS
 
         with (
-            _errors_of(self.connection),
             self._session(READ_ACCESS) as session,
             session.begin_transaction(timeout=timeout) as transaction,
         ):
@@ -224,7 +235,7 @@ class Graph:
             with _too_much_is_final():
                 return work(transaction)
 
-        with _errors_of(self.connection), self._session(WRITE_ACCESS) as session:
+        with self._session(WRITE_ACCESS) as session:
             return session.execute_write(bounded)
 
     @contextmanager
@@ -241,7 +252,6 @@ class Graph:
         from neo4j import WRITE_ACCESS
 
         with (
-            _errors_of(self.connection),
             self._session(WRITE_ACCESS) as session,
             session.begin_transaction() as transaction,
         ):
@@ -260,7 +270,6 @@ class Graph:
         from neo4j import WRITE_ACCESS
 
         with (
-            _errors_of(self.connection),
             self._session(WRITE_ACCESS) as session,
             session.begin_transaction() as transaction,
         ):
@@ -282,7 +291,8 @@ class Graph:
 
     def close(self) -> None:
         """Close every connection to the server."""
-        self._watch.end()
+        with self._leaving:
+            self._is_closed = True
         self._driver.close()
 
     def __enter__(self) -> Self:
@@ -294,20 +304,42 @@ class Graph:
         self.close()
 
     @contextmanager
-    def _session(self, access: str) -> Iterator["Session"]:
-        with self._driver.session(database=self.connection.database, default_access_mode=access) as session:
-            try:
-                yield session
-            except KeyboardInterrupt:
-                # A session that is closed waits for what the server still works at, as long as the time limit.
-                # Without a connection there is nothing to wait for, and the server gives up too.
-                self._let_go()
+    def _session(self, access: str, driver: "Driver | None" = None) -> Iterator["Session"]:
+        driver = driver or self._driver
+        try:
+            with (
+                _errors_of(self.connection),
+                driver.session(database=self.connection.database, default_access_mode=access) as session,
+            ):
+                try:
+                    yield session
+                except KeyboardInterrupt:
+                    # A session that is closed waits for what the server still works at, as long as the time limit.
+                    # Without a connection there is nothing to wait for, and the server gives up too.
+                    self._let_go(driver)
+                    raise
+        except NoDatabase as error:
+            if driver is self._driver:
                 raise
+            raise WorkError(
+                "What was asked was left together with something else that was asked at the same time.",
+                remedy="Ask it again.",
+            ) from error
 
-    def _let_go(self) -> None:
-        """Leave all that the server works at, by closing every connection to it; whoever asks next opens others."""
-        left, self._driver = self._driver, _driver(self.connection, notifications=self._notifications)
-        left.close()
+    def _let_go(self, driver: "Driver") -> None:
+        """Leave all that a driver waits for, by closing its connections; whoever asks next is given another driver.
+
+        Args:
+            driver: It may have been left already: a connection that was being opened then is closed now.
+        """
+        from neo4j.exceptions import DriverError
+
+        with self._leaving:
+            if driver is self._driver and not self._is_closed:
+                self._driver = _driver(self.connection, notifications=self._notifications)
+        # Its connections are used by others meanwhile, and may break as they are closed.
+        with suppress(DriverError, OSError):
+            driver.close()
 
 
 def _driver(connection: Connection, *, notifications: bool) -> "Driver":

@@ -32,9 +32,9 @@ class Within(Graph):
         with self._lock:
             return [row_of(record) for record in self._transaction.run(statement, parameters)]
 
-    def stream(self, statement: str, /, *, timeout: float | None = None, **parameters: Any) -> Iterator[Row]:
-        """Yield every row of a statement."""
-        yield from self.read(statement, timeout=timeout, **parameters)
+    def stream(self, statement: str, /, *, patience: float | None = None, **parameters: Any) -> Iterator[Row]:
+        """Yield every row of a statement; the time that it may take is the transaction's."""
+        yield from self.read(statement, **parameters)
 
     def transact(self, work: "Callable[[ManagedTransaction], T]", *, timeout: float | None = None) -> T:
         """Run several statements; if one fails, all that the transaction did is undone."""

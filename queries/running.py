@@ -200,7 +200,7 @@ def _told(
     """Yield what the server answers, in the driver's types; what it has against the query becomes an error of ours."""
     given = {**(contract.parameters() if query.over_claims else {}), **values}
     try:
-        yield from graph.stream(cypher, timeout=patience.left(), **given)
+        yield from graph.stream(cypher, patience=patience.left(), **given)
     except TimedOut as error:
         raise patience.error() from error
     except Exception as error:

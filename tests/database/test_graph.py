@@ -16,6 +16,7 @@ from neo4j.exceptions import ClientError, CypherSyntaxError
 
 from database.connection import Connection
 from database.graph import Graph
+from database.waiting import Waiting
 from schema.errors import NoDatabase, TimedOut, WorkError
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_a_statement_that_takes_too_long_is_ended(graph: Graph) -> None:
     with pytest.raises(WorkError, match="took too long"):
         graph.read(LONG_STATEMENT, timeout=0.2)
     with pytest.raises(TimedOut, match=r"longer than 0\.2 s"):
-        list(graph.stream(LONG_STATEMENT, timeout=0.2))
+        list(graph.stream(LONG_STATEMENT, patience=0.2))
     with pytest.raises(WorkError, match="took too long"):
         graph.write(LONG_STATEMENT, timeout=0.2)
 
@@ -79,7 +80,7 @@ def test_a_statement_that_takes_too_long_is_ended(graph: Graph) -> None:
 def test_a_wait_that_is_given_up_leaves_no_transaction_and_the_graph_can_be_asked_again(server: Connection) -> None:
     with Graph.open(server) as graph:
         with pytest.raises(TimedOut):
-            list(graph.stream(LONG_STATEMENT, timeout=0.2))
+            list(graph.stream(LONG_STATEMENT, patience=0.2))
         began = time.monotonic()
         while running := graph.read(
             "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery = $text RETURN *", text=LONG_STATEMENT
@@ -88,19 +89,61 @@ def test_a_wait_that_is_given_up_leaves_no_transaction_and_the_graph_can_be_aske
         assert graph.read("RETURN 1 AS one") == [{"one": 1}]
 
 
-def test_of_several_waits_only_those_that_last_too_long_are_given_up(server: Connection) -> None:
+def test_what_was_asked_at_the_same_time_is_left_too_and_the_one_that_took_too_long_is_what_is_wrong(
+    server: Connection,
+) -> None:
     with Graph.open(server) as graph:
-        for _ in range(3):
-            assert list(graph.stream("RETURN 1 AS one", timeout=30)) == [{"one": 1}]
         began = time.monotonic()
+        works = [
+            lambda: list(graph.stream(LONG_STATEMENT, patience=60)),
+            lambda: list(graph.stream(LONG_STATEMENT, patience=0.5)),
+        ]
+        with pytest.raises(TimedOut, match=r"longer than 0\.5 s"):
+            graph.at_once(works)
+        assert 0.5 <= time.monotonic() - began < 30
+        rows = graph.stream("UNWIND range(1, 100000) AS number RETURN number")
+        next(rows)
         with pytest.raises(TimedOut):
-            list(graph.stream(LONG_STATEMENT, timeout=0.5))
-        assert 0.5 <= time.monotonic() - began < 10
-        assert list(graph.stream("RETURN 1 AS one", timeout=30)) == [{"one": 1}]
+            list(graph.stream(LONG_STATEMENT, patience=0.2))
+        with pytest.raises(WorkError, match="left together with something else"):
+            list(rows)
+        assert list(graph.stream("RETURN 1 AS one", patience=30)) == [{"one": 1}]
+
+
+def test_a_wait_that_goes_on_is_given_up_again_until_it_ends() -> None:
+    ended, given_up = threading.Event(), []
+
+    def give_up() -> None:
+        given_up.append(time.monotonic())
+        if len(given_up) == 3:
+            ended.set()
+
+    def ask() -> Iterator[int]:
+        assert ended.wait(30)
+        raise OSError("The connection was closed.")
+
+    began = time.monotonic()
+    with pytest.raises(TimedOut), Waiting(0.1, give_up) as waiting:
+        list(waiting.each(ask))
+    assert len(given_up) == 3
+    assert given_up[0] - began >= 0.1
+
+
+def test_rows_that_all_came_are_no_error_however_late_and_no_thread_is_left() -> None:
+    before = threading.active_count()
+    ended = threading.Event()
+
+    def ask() -> Iterator[int]:
+        assert ended.wait(30)
+        yield 1
+
+    with Waiting(0.1, ended.set) as waiting:
+        assert list(waiting.each(ask)) == [1]
+    assert threading.active_count() == before
 
 
 def test_the_time_that_the_reader_of_rows_takes_does_not_count(graph: Graph) -> None:
-    rows = graph.stream("UNWIND range(1, 5000) AS number RETURN number", timeout=1.0)
+    rows = graph.stream("UNWIND range(1, 5000) AS number RETURN number", patience=1.0)
     numbers = []
     for row in rows:
         numbers.append(row["number"])
@@ -212,7 +255,7 @@ def test_an_interrupt_waits_for_no_statement(server: Connection, interrupting: t
     with Graph.open(server) as graph:
         interrupting.start()
         with pytest.raises(KeyboardInterrupt):
-            list(graph.stream(LONG_STATEMENT, timeout=120))
+            list(graph.stream(LONG_STATEMENT, patience=120))
     assert time.monotonic() - begun < 60
 
 
@@ -223,8 +266,8 @@ def test_an_interrupt_waits_for_nothing_that_is_read_at_once(server: Connection,
         with pytest.raises(KeyboardInterrupt):
             graph.at_once(
                 [
-                    lambda: list(graph.stream(LONG_STATEMENT, timeout=120)),
-                    lambda: list(graph.stream(LONG_STATEMENT, timeout=120)),
+                    lambda: list(graph.stream(LONG_STATEMENT, patience=120)),
+                    lambda: list(graph.stream(LONG_STATEMENT, patience=120)),
                 ]
             )
     assert time.monotonic() - begun < 60
