@@ -9,7 +9,7 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.role_use import RoleUse
-from ingest.extraction.rules.topics import HIS
+from ingest.extraction.rules.topics import HE_OR_HIS, HIS
 from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span
@@ -72,7 +72,11 @@ class Offices:
         """Find whom “his deputy”, “their spokesman” mean."""
         low = self._tokens.lows[use.start] if use.start < use.end else ""
         if low in HIS and use.role.person:
-            return self._resolver.person or self._only_person(use, mentions)
+            only, topic = self._only_person(use, mentions), self._resolver.person
+            before = [each for each in mentions if each.type == "Person" and each.record and each.end <= use.start]
+            is_named = any(each not in use.people for each in before)
+            # “Russia freed Farid's aide Nader, and his deputy, Omar, died”: not whom the sentence before was about.
+            return only if is_named and topic is not None and not self._is_here(topic, use, mentions) else topic or only
         if low not in {"its", "their"} or not use.role.predicates:
             return None
         before = [each for each in mentions if each.end <= use.start and each.type in {"Organization", "State"}]
@@ -81,6 +85,14 @@ class Offices:
             return next(iter(records.values()))
         about = self._resolver.about_before if not records else None
         return self._owner(about, use) if about is not None and about.form != "adjective" else None
+
+    def _is_here(self, person: Record, use: RoleUse, mentions: Sequence[Mention]) -> bool:
+        """Whether the sentence names somebody before a role, or begins with “he” or “his”."""
+        if any(each.record is person and each.end <= use.start for each in mentions):
+            return True
+        first = next((each.start for each in mentions if each.type == "Person"), use.start)
+        start = next(start for start, end in self._tokens.sentences if start <= use.start < end)
+        return not HE_OR_HIS.isdisjoint(self._tokens.lows[start:first])
 
     def _only_person(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find the one person whom the sentence names before “his”: “Farid and his brother Omar”."""

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping, Sequence
 
+from ingest.extraction.rules.appositions import Appositions
 from ingest.extraction.rules.gazetteer import Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
@@ -32,12 +33,6 @@ _SPEECH = shipped()["speech.neutral"]
 _RELATIONS = shipped()["people.relation"]
 _KIN = _RELATIONS | set(map(plural, _RELATIONS))
 _PEOPLE = shipped()["people.heads"]
-_RANKS = shipped()["people.rank"]
-_OFFICES = shipped()["people.office-before"]
-_PREPOSITIONS = shipped()["grammar.preposition"]
-_CONJUNCTIONS = shipped()["grammar.conjunction"]
-_RELATIVES = shipped()["grammar.relative"]
-_AUXILIARIES = shipped()["grammar.auxiliary"]
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
 _BETWEEN = frozenset({",", "and", "or", "&", "the"})
 _JOINING = frozenset({"and", "or", "&"})
@@ -67,6 +62,7 @@ class Surroundings:
         self._lexicon = lexicon
         self._verbs = verbs
         self._known = known
+        self._appositions = Appositions(tokens, lexicon, verbs)
         self._starts: dict[int, Name] = {}
         self._ends: dict[int, Name] = {}
 
@@ -105,6 +101,8 @@ class Surroundings:
         if before == "pob" or (before == ":" and lows[name.start - 4 : name.start - 1] == _PLACE_OF_BIRTH):
             votes["Place"] += 5
             why["Place"] = "place of birth in an entry"
+        if before in {"a", "an"} and not name.titled and lows[name.start] not in lexicon.given:
+            votes["Person"] -= 3
         if before == "the" and not name.titled:
             is_so_called = lows[name.end - 1] == "state" and not single  # “the Islamic State”
             is_against = single and lows[name.start - 2] in _AGAINST
@@ -201,7 +199,7 @@ class Surroundings:
             why[label] = f"“{role} of” before it"
             if role.startswith("editor"):
                 kinds.setdefault("Organization", "media")
-        found = self._apposed(name.end + 1) if after == "," else None
+        found = self._appositions.at(name.end + 1) if after == "," else None
         if found is not None and not (found[0] == "Person" and before in {"in", "near"}):
             # “born in Zenda, the son of a miner”: that is not of whom the son is
             label, kind = found
@@ -230,10 +228,6 @@ class Surroundings:
         while at and self._tokens.lows[at - 1] in _CALLING:
             at -= 1
         return at in self._ends
-
-    def _is_past(self, low: str) -> bool:
-        form = self._verbs.get(low)
-        return form is not None and not form.doubtful and form.name in {"past", "both"}
 
     def _is_body(self, name: Name) -> bool:
         if name.entry is not None and name.entry.form == "name" and name.entry.type == "Organization":
@@ -317,46 +311,6 @@ class Surroundings:
             found = self._lexicon.role_at(lows, first, at)
             if found and found[1] == at and found[0].predicates:
                 return found[0].words
-        return None
-
-    def _is_compound(self, at: int) -> bool:
-        """Whether a noun only stands before another: “police” in “a police sergeant”."""
-        after = self._tokens.lows[at + 1] if at + 1 < len(self._tokens.words) else "."
-        tokens = self._tokens
-        small = after in _PREPOSITIONS or after in _CONJUNCTIONS
-        is_noun = after[0].isalpha() and not small and after not in _RELATIVES
-        return is_noun and tokens.words[at + 1].islower() and after not in _AUXILIARIES and after not in self._verbs
-
-    def _apposed(self, at: int) -> tuple[str, str | None] | None:
-        """Look at what follows a name and a comma: “, a militia”, “, the former commander of”."""
-        lows, lexicon = self._tokens.lows, self._lexicon
-        seen_article = False
-        for each in range(at, min(at + 6, len(lows))):
-            low = lows[each]
-            if each == at and (low.endswith("ing") or self._is_past(low) or low in _JOINING):
-                return None  # “…, killing two officers”, “…, told the court”, “…, and a member of”
-            if role := lexicon.role_at(lows, each, len(lows)):
-                if role[0].is_of_people:
-                    return "Person", None
-                if role[0].words.endswith(lows[role[1] - 1]):
-                    return "Organization", None  # “, the armed wing of”, and not “, an arms broker”
-            if low in {"a", "an", "the", "former", "then", "late"}:
-                seen_article = True
-                continue
-            if seen_article and low in _RELATIONS:
-                return "Person", None
-            if low in _RANKS or (seen_article and low in _OFFICES and not self._is_compound(each)):
-                return "Person", None
-            if seen_article and self._is_compound(each):
-                continue
-            if seen_article and lows[each + 1 : each + 2] and lows[each + 1] in _SPEECH:
-                return None  # “…, the ministry said”
-            if seen_article and (low in lexicon.heads or low in lexicon.groups) and self._tokens.words[each].islower():
-                return "Organization", lexicon.heads.get(low) or lexicon.groups.get(low)
-            if seen_article and low in _PLACES:
-                return "Place", low
-            if not self._tokens.words[each][0].isalpha() or low in _PREPOSITIONS:
-                return None
         return None
 
 
