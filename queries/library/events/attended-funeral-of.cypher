@@ -31,19 +31,22 @@ UNWIND rite.claims AS id
 MATCH (f:Claim {id: id})
 // @claims f
 WITH event, person, collect(f.id) AS funeral_claims, max(f.modality) AS funeral_modality,
-  max(f_disputed) AS funeral_disputed
+  min(f_holds) AS funeral_holds, max(f_disputed) AS funeral_disputed
+// Of what is said to have happened, the letters have the order of firmness (alleged, assessed, reported), and of what holds
+// its reverse (certain, possible, unknown): a row is no firmer than the funeral.
 MATCH (attendee:Entity)-[r:ATTENDED]->(event)
 WHERE true
   // @belongs attendee
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
 // @claims c
-// @rows c by attendee, event, person, funeral_claims, funeral_modality, funeral_disputed
+// @rows c by attendee, event, person, funeral_claims, funeral_modality, funeral_holds, funeral_disputed
 RETURN attendee.name AS attendee,
   COLLECT { UNWIND admitted AS a WITH DISTINCT a.role AS role WHERE role IS NOT NULL RETURN role ORDER BY role } AS roles,
   any(a IN admitted WHERE a.predicate = 'SPOKE_AT') AS spoke,
   event.name AS event, person.name AS person, dated,
-  holds, CASE WHEN funeral_modality < modality THEN funeral_modality ELSE modality END AS modality,
+  CASE WHEN funeral_holds > holds THEN funeral_holds ELSE holds END AS holds,
+  CASE WHEN funeral_modality < modality THEN funeral_modality ELSE modality END AS modality,
   disputed OR funeral_disputed AS disputed, said_by, disputed_by,
   COLLECT { UNWIND claims + funeral_claims AS id RETURN DISTINCT id ORDER BY id } AS claims
 ORDER BY dated, event, attendee

@@ -36,7 +36,7 @@
 //     required: false
 //     example: strike-on-soleimani
 //   victim: {type: [Person, Organization], description: 'whose death, or what else befell them, is to be explained', required: false}
-//   killer: {type: [Person, Organization], description: 'who is said to have killed them; only what befell those whom they did', required: false}
+//   killer: {type: [Person, Organization], description: 'only what befell those whom this one is said to have killed', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
 //   response: {type: Entity, description: what was done}
@@ -45,6 +45,7 @@
 //   dated: {type: date, description: when}
 // ---
 CALL () {
+  WITH 1 AS once WHERE $killer IS NULL
   MATCH (:Entity {id: $event})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
   RETURN c
   UNION
@@ -52,8 +53,11 @@ CALL () {
   MATCH (:Entity {id: $victim})-[:VICTIM_OF]->(:Event)<-[:SUBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
   RETURN c
   UNION
-  MATCH (:Entity {id: $killer})-[:KILLED]->(victim:Entity) WHERE $victim IS NULL OR victim.id = $victim
-  MATCH (victim)-[:VICTIM_OF]->(:Event)<-[:SUBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
+  MATCH (left:Entity {id: $killer})-[killing:KILLED]->(victim:Entity)
+  WHERE ($victim IS NULL OR victim.id = $victim)
+    // @step killing
+  MATCH (victim)-[:VICTIM_OF]->(event:Event)<-[:SUBJECT]-(c:Claim {predicate: 'RESPONSE_TO'})
+  WHERE $event IS NULL OR event.id = $event
   RETURN c
   UNION
   WITH 1 AS once WHERE $event IS NULL AND $victim IS NULL AND $killer IS NULL
