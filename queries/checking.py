@@ -128,6 +128,8 @@ def try_out(query: SavedQuery, graph: "Graph") -> list[Problem]:
     except (CallError, TimedOut):
         # Its examples are of another graph, or it takes its time: then nothing is known of its cells.
         return []
+    except WorkError as error:
+        return [Problem(str(query.path), query.body_line, "", error.message)]
     return []
 
 

@@ -47,17 +47,15 @@ def _integer(name: str, parameter: Parameter, text: str) -> int:
 
 def _bounded(name: str, parameter: Parameter, value: float) -> float:
     if abs(value) > EXACT:
-        raise CallError(f"{name} is too {'large' if value > 0 else 'small'} a number.", remedy=_instead(parameter))
+        size, bound = ("large", f"larger than {EXACT:,}") if value > 0 else ("small", f"smaller than {-EXACT:,}")
+        known = parameter.minimum is not None and parameter.maximum is not None
+        remedy = f"Give {parameter.expected}{'' if known else f', no {bound}'}."
+        raise CallError(f"{name} is too {size} a number.", remedy=remedy)
     low = parameter.minimum if parameter.minimum is not None else value
     high = parameter.maximum if parameter.maximum is not None else value
     if not low <= value <= high:
         raise ValueError("out of bounds")
     return value
-
-
-def _instead(parameter: Parameter) -> str:
-    bounds = "" if parameter.minimum is not None and parameter.maximum is not None else f", no larger than {EXACT:,}"
-    return f"Give {parameter.expected}{bounds}."
 
 
 def _boolean(_name: str, _parameter: Parameter, text: str) -> bool:

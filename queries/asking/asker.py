@@ -300,7 +300,7 @@ class Asker:
         for said in (reading.said, read) if read != list(reading.said) else (read,):
             yield from tellings(said, names, self._wordings.known, dated=dated, beside=reading.beside)
 
-    def _says_more(self, fits: Fit) -> bool:
+    def _has_verb(self, fits: Fit) -> bool:
         """Say whether what would have to be a name has a verb in it: what Daqduq *played*."""
         verbs = self._wordings.verbs
         return any(not word.is_capitalised and word.stem in verbs for run in fits.slots.values() for word in run)
@@ -316,7 +316,7 @@ class Asker:
             try:
                 choice = filled(each, reading, names)
             except CallError as error:
-                if (each.pattern.senses or are_names(each)) and not self._says_more(each):
+                if (each.pattern.senses or are_names(each)) and not self._has_verb(each):
                     refused.append(error)
                 continue
             if choice is not None and all(choice.query.name != other.query.name for other in holding):

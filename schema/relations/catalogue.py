@@ -9,7 +9,7 @@ RELATIONSHIPS: tuple[type[Relationship], ...] = tuple(
     member
     for module in _MODULES
     for member in vars(module).values()
-    if isinstance(member, type) and issubclass(member, Relationship) and member is not Relationship
+    if isinstance(member, type) and issubclass(member, Relationship) and member.__module__ == module.__name__
 )
 """The relationship types."""
 

@@ -124,6 +124,17 @@ def test_a_number_that_has_no_bounds_of_its_own_has_those_of_json(garrison: Grap
     )
 
 
+def test_a_number_that_is_too_small_is_told_how_small_it_may_be(garrison: Graph) -> None:
+    number = Parameter(type=("integer",), description="how many")
+    with pytest.raises(CallError, match=r"^--n is too small a number\. .* no smaller than -9,007,199,254,740,992\.$"):
+        read(garrison, "n", number, str(-(2**53) - 1))
+
+
+def test_what_is_called_from_and_to_and_is_no_date_may_be_in_any_order(garrison: Graph) -> None:
+    parameters = {name: Parameter(type=("text",), description="where", required=False) for name in ("from", "to")}
+    assert [each.value for each in read_all(garrison, "q", parameters, {"from": "b", "to": "a"}).values()] == ["b", "a"]
+
+
 def test_a_time_that_ends_before_it_begins_is_a_wrong_call(garrison: Graph) -> None:
     parameters = {name: Parameter(type=("date",), description="when", required=False) for name in ("from", "to")}
     with pytest.raises(CallError, match=r"^--from 2012 is later than --to 2011-05\. Give"):
