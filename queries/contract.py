@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast, get_args
 
 from schema.errors import CallError
 
-# Dates are read where one is asked for.
+# What reads dates is loaded where one is asked about.
 if TYPE_CHECKING:
     from datetime import date
 

@@ -54,11 +54,11 @@ def _parts(contract: "Contract") -> Iterator[str]:
     if contract.as_of is not None:
         yield f"as of {spoken(contract.as_of.text)}"
     if contract.known_by is not None:
-        yield f"by what had been published by {spoken(contract.known_by.isoformat())}"
+        yield f"of what was published by {spoken(contract.known_by.isoformat())}"
     if grade := f"{contract.reliability or ''}{contract.credibility or ''}":
-        yield f"by what is graded {grade} or better"
+        yield f"of what is graded {grade} or better"
     if contract.disputes != "include":
-        yield "by what is disputed alone" if contract.disputes == "only" else "without what is disputed"
+        yield "of what is disputed alone" if contract.disputes == "only" else "without what is disputed"
     for told, left_out in (("source", contract.without_sources), ("claim", contract.without_claims)):
         if left_out:
             yield f"without the {told}{'' if len(left_out) == 1 else 's'} {' and '.join(left_out)}"

@@ -1,6 +1,6 @@
 """The field of a date: what Pydantic reads, checks and publishes as EDTF.
 
-It stands apart from the dates themselves, which are read without Pydantic where somebody asks, too.
+It stands apart from `schema.dates`, so that a query that is asked as of a date need not wait for Pydantic.
 """
 
 from datetime import date

@@ -63,7 +63,7 @@ def check_text(value: str) -> str:
         ValueError: The text is blank, or made of nothing that can be seen.
     """
     if value[:1].isalnum():
-        return value  # most do with their first sign
+        return value  # nearly every text begins with a letter or a figure, and need not be looked through
     if not _WORD.search(value) and not any(unicodedata.category(sign)[0] in "PS" for sign in value):
         raise ValueError("is blank; write something that can be read")
     return value

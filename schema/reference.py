@@ -34,6 +34,9 @@ class Captained(Placed, Relationship, topic=Topic.COMMAND, subjects=(Person,), o
     \"\"\"Was master of a vessel.\"\"\"
 ```
 
+Types that come with dots, to build upon, are imported from the module of their topic, as in `from
+schema.relations.support import Funded`.
+
 Name the module in a `dots.toml`, in the folder that you work in, in `~/.config/dots`, or where `DOTS_SETTINGS` says;
 modules beside that file are found:
 

@@ -20,7 +20,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 class Span(NamedTuple):
-    """A stretch of the normalised text.
+    """A stretch of the normalised text; a tuple, since reading a document makes thousands of them.
 
     Args:
         start: The first character, counted from 0.

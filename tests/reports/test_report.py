@@ -163,8 +163,8 @@ def test_what_is_certain_at_a_time_is_told_first_and_without_a_mark(harbour: Gra
     [
         ({}, ""),
         ({"as_of": "2011/2013-05"}, "Asked as of 2011 to May 2013."),
-        ({"known_by": "2020-01"}, "Asked by what had been published by 31 January 2020."),
-        ({"min_grade": "B2", "disputes": "only"}, "Asked by what is graded B2 or better, by what is disputed alone."),
+        ({"known_by": "2020-01"}, "Asked of what was published by 31 January 2020."),
+        ({"min_grade": "B2", "disputes": "only"}, "Asked of what is graded B2 or better, of what is disputed alone."),
         (
             {"disputes": "exclude", "without_sources": ["ferry", "echo"], "without_claims": ["harbour/led"]},
             "Asked without what is disputed, without the sources ferry and echo, without the claim harbour/led.",

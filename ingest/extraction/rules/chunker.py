@@ -127,10 +127,8 @@ class Chunker:
                     continue
                 tag = tags.get(low)
                 if low in BOUNDING and (stop := bound_end(lows, at, end)):
-                    at, open_ = (
-                        stop,
-                        None,
-                    )  # “at least 20 people” is one noun phrase, and none with what stands before it
+                    # “at least 20 people” is one noun phrase, and none with what stands before it
+                    at, open_ = stop, None
                     continue
                 if tag is not None and not (tag == THAT and self._is_determiner(at, end, chunks)):
                     chunks.append(Chunk(tag, at, at + 1, low))

@@ -99,7 +99,7 @@ class Incidents:
         told: list[tuple[int, str, Clause | None]] = [
             (clause.index, verbs[clause.verb.head], clause)
             for clause in sentence.clauses
-            if clause.verb.head in verbs and self._is_told(clause)
+            if clause.verb.head in verbs and self._tells(clause)
         ]
         if not nouns.keys().isdisjoint(sentence.heads):
             of_arrests = any(kind == "capture" for _, kind, _ in told)  # “were arrested in raids in Aden”
@@ -123,11 +123,14 @@ class Incidents:
             else:
                 self._named(kind, at, sentence)
 
-    def _is_told(self, clause: Clause) -> bool:
-        """Whether a verb that tells of an incident only with a particle has it: “blew himself up”, “bombs went off”."""
+    def _tells(self, clause: Clause) -> bool:
+        """Whether a verb tells of an incident with what stands behind it.
+
+        Some do with a particle alone, “blew himself up”, “bombs went off”; who is “detained in hospital” is not arrested.
+        """
         head, behind = clause.verb.head, self._tokens.lows[clause.verb.end : clause.verb.end + _FARTHEST]
         if any(chunk.head == "hospital" for chunk in clause.adjuncts.get("in", ())) and self._verbs[head] == "capture":
-            return False  # “were detained in hospital”
+            return False
         if head == "go":
             return behind[:1] == ["off"] and any(chunk.head in _DEVICES for chunk in clause.subject)
         return head != "blow" or "up" in behind
