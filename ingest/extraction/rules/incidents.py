@@ -126,7 +126,7 @@ class Incidents:
     def _tells(self, clause: Clause) -> bool:
         """Whether a verb tells of an incident with what stands behind it.
 
-        Some do with a particle alone, “blew himself up”, “bombs went off”; who is “detained in hospital” is not arrested.
+        Some do with a particle alone: “blew himself up”, “bombs went off”. Nobody is arrested “in hospital”.
         """
         head, behind = clause.verb.head, self._tokens.lows[clause.verb.end : clause.verb.end + _FARTHEST]
         if any(chunk.head == "hospital" for chunk in clause.adjuncts.get("in", ())) and self._verbs[head] == "capture":
