@@ -192,6 +192,7 @@ class _Figure:
         place = self.room.first_free(boxes)
         if place is None and node.asked and boxes:
             place = 0
+            self.room.take(boxes[place])
         if place is None:
             self.unnamed += 1
             return

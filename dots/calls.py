@@ -29,8 +29,10 @@ def written(name: str, value: object) -> str:
         value: A text, a number, a truth value or a date.
 
     Raises:
-        CallError: It is none of these, such as a list.
+        CallError: It is none of these, such as a list, or the gap that pandas leaves where a value is missing.
     """
+    if isinstance(value, date | Number) and value != value:  # NaT and NaN alone are not themselves
+        raise CallError(f"{name} is missing: {value}.", remedy="Leave out rows without it, as `dropna` does.")
     if isinstance(value, datetime):  # those of pandas are such, too
         return value.date().isoformat()
     if isinstance(value, date):

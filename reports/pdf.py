@@ -1,14 +1,12 @@
 """A report as PDF, set by Typst from data: no word of a source or a dossier is ever read as markup."""
 
 import json
-import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
-from charts.lettering import broken
 from charts.letters import Tell, tell_lost
 from charts.network import Network
 from charts.svg import standalone
@@ -16,8 +14,6 @@ from reports.drawings import Drawings
 from reports.report import Report
 from schema.errors import WorkError
 
-_LONG: Final = re.compile(r"\S{30,}")
-_BREAK: Final = "\u200b"
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "report.typ"
 
 
@@ -65,7 +61,7 @@ def write(report: Report, drawings: Drawings, tell: Tell) -> bytes:
         "timeline": "timeline" in drawn,
         "left_out": drawings.left_out,
     }
-    written = json.dumps(_breakable(content), default=str, ensure_ascii=False)
+    written = json.dumps(content, default=str, ensure_ascii=False)
     tell_lost(written, tell, "ask for HTML, which is read with the fonts of whoever reads it")
     with TemporaryDirectory(prefix="dots-") as folder:
         for name, drawing in drawn.items():
@@ -77,14 +73,3 @@ def write(report: Report, drawings: Drawings, tell: Tell) -> bytes:
             return typst.compile(str(document), format="pdf")
         except typst.TypstError as error:
             raise WorkError(f"The PDF cannot be set: {error.message}.", remedy="Ask for .html or .md.") from error
-
-
-def _breakable(value: Any) -> Any:
-    """Let words break that are longer than any, a line of which would leave the page."""
-    if isinstance(value, str):
-        return _LONG.sub(lambda found: _BREAK.join(broken(found[0], 8.0, 1.0)), value)
-    if isinstance(value, dict):
-        return {name: _breakable(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_breakable(inner) for inner in value]
-    return value

@@ -16,7 +16,7 @@ STANDARD: Final = Path("-")
 """The standard output, as commands are told of it in place of a file."""
 
 # The files that a process has open, as Linux names them; /dev/stdout and /dev/fd lead there.
-_OPEN: Final = re.compile(r"/proc/[^/]+/fd|/dev/fd")
+_OPEN: Final = re.compile(r"/proc/[^/]+(/task/[^/]+)?/fd|/dev/fd")
 
 FORCE: Final = "Give another name, or say --force to write over it."
 
@@ -35,19 +35,19 @@ def refuse(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None
     """
     try:
         known = path.stat() if path.exists() else None
+        is_stream = known is not None and _is_stream(path, known)
         folder = _followed(path).parent if path.is_symlink() else path.parent
         has_folder = folder.is_dir()
     except OSError as error:  # a name that is too long, a circle of links
         raise CallError(f"{path} cannot be written: {_reason(error)}.", remedy="Give another name.") from error
     if known is not None and stat.S_ISDIR(known.st_mode):
         raise CallError(f"{path} is a folder.", remedy="Give the name of a file.")
-    is_stream = known is not None and _is_stream(path, known)
-    if not has_folder and not is_stream:
-        raise CallError(f"{path} cannot be written: there is no folder {folder}.", remedy="Make it first.")
-    if (known is not None and not _may_write(path)) or not _may_write(folder):
+    if known is not None and not _may_write(path):
         raise CallError(f"{path} cannot be written: permission denied.", remedy="Give a place that can be.")
-    if is_stream:
+    if is_stream:  # nothing is made in its folder, which is the system's: /dev, /proc/1/fd
         return
+    if not has_folder:
+        raise CallError(f"{path} cannot be written: there is no folder {folder}.", remedy="Make it first.")
     if why := _refusal(folder):
         raise CallError(f"{path} cannot be written: {why}.", remedy="Give a place that can be.")
     if known is None or force:
@@ -59,6 +59,8 @@ def refuse(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None
 @contextmanager
 def into(path: Path, *, force: bool = False, ask: Callable[[str], bool] | None = None) -> Iterator[TextIO]:
     """Yield a stream that becomes a file once all is written; where something goes wrong, nothing is changed.
+
+    A device or a pipe gets what is written as it comes.
 
     Args:
         path: The file; what is refused of it is said before the stream is there.
@@ -86,7 +88,7 @@ def replace(path: Path, content: str | bytes, *, private: bool = False) -> None:
         private: Whether nobody else may read it.
 
     Raises:
-        WorkError: It cannot be written; what was there is there still, and nothing else.
+        WorkError: It cannot be written; what was there is there still, and nothing else, but in a device or a pipe.
     """
     with _arriving(path, private=private) as file:
         file.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
@@ -96,9 +98,11 @@ def replace(path: Path, content: str | bytes, *, private: bool = False) -> None:
 def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Yield a file beside another, whose place it takes when it is whole."""
     beside: Path | None = None
+    left = "Nothing was changed"
     try:
         known = path.stat() if path.exists() else None
         if known is not None and _is_stream(path, known):
+            left = "Some of it may have been written"
             # A device or a pipe is written to: what took its place would be no device any more.
             with path.open("ab") as file:
                 yield file
@@ -120,7 +124,7 @@ def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     except OSError as error:
         raise WorkError(
             f"{path} cannot be written: {_reason(error)}.",
-            remedy="Nothing was changed; make room, or choose another folder.",
+            remedy=f"{left}; make room, or choose another place.",
         ) from error
     finally:
         if beside is not None:
@@ -129,11 +133,14 @@ def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 def _is_stream(path: Path, known: os.stat_result) -> bool:
     """Say whether a path is a device, a pipe, or what a process has open, such as its standard output."""
-    return (
-        not stat.S_ISREG(known.st_mode)
-        or _OPEN.fullmatch(os.path.realpath(path.parent)) is not None
-        or (path.is_symlink() and _OPEN.fullmatch(os.path.realpath(path.readlink().parent)) is not None)
-    )
+    if not stat.S_ISREG(known.st_mode):
+        return True
+    # What is open may be a file like any other: only the way there tells, link by link. As it exists, none is a circle.
+    while not _OPEN.fullmatch(os.path.realpath(path.parent)):
+        if not path.is_symlink():
+            return False
+        path = path.parent / path.readlink()
+    return True
 
 
 def _refusal(folder: Path) -> str:

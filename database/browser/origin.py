@@ -122,7 +122,7 @@ def databases(graph: "Graph") -> list[str]:
 
     Returns:
         The server's own address, and where the scheme is one of routing those that it routes to now. A policy cannot
-        name an address of IPv6: for a server that has no other, every address of WebSockets.
+        name an address of IPv6: for a server that has such a one, every address of WebSockets and of the web.
     """
     parts = urlsplit(graph.connection.uri)
     if graph.connection.provider == "embedded":
@@ -132,7 +132,7 @@ def databases(graph: "Graph") -> list[str]:
     if parts.scheme.startswith("neo4j"):
         found |= set(_members(graph))
     if any(":" in place.rpartition(":")[0] for place in found):
-        return ["ws:", "wss:"]
+        return ["http:", "https:", "ws:", "wss:"]
     # Browser asks the same port what it is by HTTP before it speaks Bolt there.
     web = scheme.replace("ws", "http")
     return sorted(f"{one}://{place}" for place in found for one in (scheme, web))

@@ -3,13 +3,14 @@
 import math
 import re
 import struct
+from collections.abc import Iterator
 from itertools import combinations
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 from charts import figure, raster, svg, timeline
-from charts.lettering import Box, Room, cut, fold, width
+from charts.lettering import BOLD, Box, Room, cut, fold, width
 from charts.letters import lost
 from charts.made import Made
 from charts.network import Network, Node, Tie
@@ -68,10 +69,28 @@ def test_a_long_name_without_any_space_is_broken_and_whom_one_asked_about_is_alw
 ) -> None:
     name = "Panzergrenadierbataillon" * 9
     crowd = [Node(f"e{number}", "A name " * 9, "Person") for number in range(300)]
-    root = figure.draw(
-        Network((*crowd, Node("z", name, "Organization", asked=True)), ()), appearances(vocabulary), made
+    network = Network(
+        (*crowd, Node("z", name, "Organization", asked=True)), tuple(Tie("z", one.id, "LED", (), 1) for one in crowd)
     )
-    assert "".join(one.text or "" for one in root.iter("tspan") if "Panzer" in (one.text or "")).startswith("Panzerg")
+    root = figure.draw(network, appearances(vocabulary), made)
+    named = list(_names(root))
+    (asked,) = (words for words, _ in named if words.startswith("Panzer"))
+    assert name.startswith(asked.removesuffix("…"))
+    # It takes its room as every name does, though others go without: none lies upon another.
+    without = next(told for told in root.itertext() if told.startswith("without a name for want of room: "))
+    assert int(without.split(": ")[1]) == len(network.nodes) - len(named) > 0
+    assert [(one, other) for (one, at), (other, there) in combinations(named, 2) if at.meets(there)] == []
+
+
+def _names(root: Element) -> Iterator[tuple[str, Box]]:
+    """Give the names of a figure, and the room that each takes."""
+    for text in root.iter("text"):
+        if text.get("class") == "halo":
+            size, lines = float(text.get("font-size", 0)), list(text.iter("tspan"))
+            wide = max(width(line.text or "", size) for line in lines) * (BOLD if text.get("font-weight") else 1)
+            middle, top = float(lines[0].get("x", 0)), float(lines[0].get("y", 0)) - size
+            box = Box(middle - wide / 2, top, middle + wide / 2, top + len(lines) * size * 1.2)
+            yield "".join(line.text or "" for line in lines), box
 
 
 def test_characters_that_xml_has_no_place_for_are_left_out() -> None:

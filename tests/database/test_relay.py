@@ -195,7 +195,7 @@ def test_a_server_that_fails_is_not_one_without_the_file(status: int) -> None:
     [
         ("bolt://Graph.example", {"ws://graph.example:7687", "http://graph.example:7687"}),
         ("bolt+s://graph.example:9", {"wss://graph.example:9", "https://graph.example:9"}),
-        ("bolt://[2001:db8::1]:9", {"ws:", "wss:"}),
+        ("bolt://[2001:db8::1]:9", {"http:", "https:", "ws:", "wss:"}),
     ],
 )
 def test_a_page_may_speak_to_the_database_alone(graph: Graph, uri: str, named: set[str]) -> None:

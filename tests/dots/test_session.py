@@ -149,6 +149,11 @@ def test_a_list_of_names_is_refused_and_not_read_as_one(session: dots.Session) -
     for several in (["Soleimani"], ("Soleimani", "Hamas"), pandas.Series(["Soleimani"]), b"Soleimani"):
         with pytest.raises(CallError, match="entity is one text, number or date, not a "):
             session.ask("commanded", entity=several)
+    for missing in (pandas.NaT, float("nan"), numpy.float64("nan")):
+        with pytest.raises(CallError, match=r"entity is missing: (nan|NaT)"):
+            session.ask("commanded", entity=missing)
+        with pytest.raises(CallError, match=r"without_source is missing: (nan|NaT)"):
+            session.ask("commanded", entity="Soleimani", without_source=[missing])
     with pytest.raises(CallError, match="without_source is one id or name, or several in a list, not a int"):
         session.ask("commanded", entity="Soleimani", without_source=5)
 

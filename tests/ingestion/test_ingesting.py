@@ -376,7 +376,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(ingest: Ingest, folder:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     assert outcome.problem == (
-        f"{first} cannot be written: file too large. Nothing was changed; make room, or choose another folder."
+        f"{first} cannot be written: file too large. Nothing was changed; make room, or choose another place."
     )
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
     assert became(ingest("long.txt")) == {"long.txt": "drafted"}

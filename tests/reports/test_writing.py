@@ -70,6 +70,17 @@ def test_a_name_without_any_space_stays_on_the_paper(watch: Report, drawings: Dr
     assert max(text.get_rect(place)[2] for place in range(text.count_rects())) < first.get_width() - 20
 
 
+def test_what_one_copies_from_a_pdf_is_what_was_written(watch: Report, drawings: Drawings) -> None:
+    url = "https://harbour.example/" + "archive-of-the-gazette/" * 2
+    (note, *others) = watch.notes
+    made = replace(watch.made, query="watch-of-the-harbour-and-of-its-breakwater")
+    report = replace(watch, notes=(replace(note, source=replace(note.source, url=url)), *others), made=made)
+    pages = pypdfium2.PdfDocument(pdf.write(report, drawings, print))
+    words = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert url in words
+    assert made.query in words
+
+
 def test_letters_of_a_pdf_that_no_font_has_are_told(watch: Report, drawings: Drawings) -> None:
     told: list[str] = []
     named = replace(watch, node=replace(watch.node, name="The \U0010fffd Watch"))

@@ -3,6 +3,8 @@
 import os
 import resource
 import stat
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -144,7 +146,7 @@ def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path, streams: bool
     with room_for(1000), pytest.raises(WorkError) as full:
         write(path, "x" * 100_000)
     assert str(full.value) == (
-        f"{path} cannot be written: file too large. Nothing was changed; make room, or choose another folder."
+        f"{path} cannot be written: file too large. Nothing was changed; make room, or choose another place."
     )
     assert held(tmp_path) == {"mine.txt": "mine"}
 
@@ -184,6 +186,38 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     reader.join()
     assert read == ["through"]
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux names what a process has open")
+@pytest.mark.parametrize("links", [("/dev/stdout",), ("dev/stdout",), ("near", "dev/stdout"), ("far", "/dev/stdout")])
+def test_a_link_to_the_standard_output_is_followed_link_by_link(tmp_path: Path, links: tuple[str, ...]) -> None:
+    (tmp_path / "dev").symlink_to("/dev")
+    place = tmp_path / "link"
+    for name in links:
+        place.symlink_to(name)
+        place = tmp_path / name
+    mine = tmp_path / "mine.txt"
+    mine.write_text("before\n", encoding="utf-8")
+    write = "import sys; from pathlib import Path; from schema import files; files.replace(Path(sys.argv[1]), 'now')"
+    with mine.open("ab") as out:
+        subprocess.run([sys.executable, "-c", write, str(tmp_path / "link")], stdout=out, check=True)
+    assert mine.read_text(encoding="utf-8") == "before\nnow"
+    assert {path.name for path in tmp_path.iterdir()} == {"dev", "link", "mine.txt", *links} - {
+        "/dev/stdout",
+        "dev/stdout",
+    }
+
+
+def test_who_may_make_no_device_may_write_to_one(foreign: Path) -> None:
+    assert not os.access(foreign, os.W_OK, effective_ids=True)
+    files.refuse(Path("/dev/null"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has such a device")
+def test_of_a_device_that_takes_no_more_nobody_says_that_it_was_not_changed() -> None:
+    with pytest.raises(WorkError) as full:
+        files.replace(Path("/dev/full"), "x")
+    assert full.value.remedy == "Some of it may have been written; make room, or choose another place."
 
 
 def _touched(folder: Path) -> Path:
