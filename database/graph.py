@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from database.connection import Connection
-from database.waiting import Waiting
+from database.waiting import Waiting, Watch
 from schema.errors import NoDatabase, NoIndex, TimedOut, WorkError
 
 # The driver is imported when a graph is opened: it takes longer to load than all of dots.
@@ -49,6 +49,7 @@ class Graph:
     ) -> None:
         self._driver = driver
         self._notifications = notifications
+        self._watch = Watch()
         self._leaving = Lock()
         self._is_closed = False
         self.connection = connection
@@ -124,7 +125,7 @@ class Graph:
         from neo4j import READ_ACCESS, Query
 
         driver = self._driver
-        waiting = Waiting(patience, partial(self._let_go, driver)) if patience is not None else None
+        waiting = Waiting(self._watch, patience, partial(self._let_go, driver)) if patience is not None else None
         with waiting or nullcontext(), self._session(READ_ACCESS, driver) as session:
 
             def ask() -> "Result":

@@ -6,7 +6,7 @@ start of a transaction to its end. No time limit of the driver's ends a wait; to
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from threading import Event, Thread
+from threading import Lock, Thread
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -14,25 +14,76 @@ from schema.errors import TimedOut
 
 T = TypeVar("T")
 
-AGAIN: Final = 0.05
-"""Seconds until a wait that was given up, and goes on, is given up again: its connection may just have been opened."""
+TICK: Final = 0.05
+"""Seconds from one look at the waits to the next: one is ended so much late at the most, and never early."""
+
+IDLE: Final = 100
+"""Looks at nothing after which nobody looks, until there is a wait again."""
+
+
+class Watch:
+    """Looks after waits, and ends those that take too long.
+
+    One thread does so for all: to start one for each would take a fourth as long as a short answer.
+    """
+
+    def __init__(self) -> None:
+        self._waits: list[Waiting] = []
+        self._is_looking = False
+        self._lock = Lock()
+
+    def enter(self, wait: "Waiting") -> None:
+        """Begin to look after a wait.
+
+        Args:
+            wait: It is looked after until it leaves.
+        """
+        with self._lock:
+            self._waits.append(wait)
+            if not self._is_looking:
+                self._is_looking = True
+                Thread(target=self._look, name="dots-waiting", daemon=True).start()
+
+    def leave(self, wait: "Waiting") -> None:
+        """Look after a wait no more.
+
+        Args:
+            wait: One that is looked after.
+        """
+        with self._lock:
+            self._waits.remove(wait)
+
+    def _look(self) -> None:
+        idle = 0
+        while True:
+            time.sleep(TICK)
+            with self._lock:
+                waits = list(self._waits)
+                idle = 0 if waits else idle + 1
+                if idle >= IDLE:
+                    self._is_looking = False
+                    return
+            for wait in waits:
+                wait.end_if_late()
 
 
 class Waiting:
-    """A limit on how long a server may let somebody wait for a row, held by a thread that lasts as long as the rows do.
+    """A limit on how long a server may let somebody wait for a row.
 
     Args:
+        watch: Who looks after it.
         seconds: How long a row may take.
-        give_up: Called when one takes longer, until the wait has ended; it ends what is waited for.
+        give_up: Called when one takes longer, until the wait has ended: a connection may just have been opened. It ends
+            what is waited for.
     """
 
-    def __init__(self, seconds: float, give_up: Callable[[], None]) -> None:
+    def __init__(self, watch: Watch, seconds: float, give_up: Callable[[], None]) -> None:
+        self._watch = watch
         self._seconds = seconds
         self._give_up = give_up
         self._since: float | None = None
         self._gave_up = False
-        self._is_over = Event()
-        self._thread = Thread(target=self._look, name="dots-waiting", daemon=True)
+        self._lock = Lock()
 
     def each(self, ask: Callable[[], Iterable[T]]) -> Iterator[T]:
         """Yield what is asked for as it comes.
@@ -47,8 +98,16 @@ class Waiting:
             self._since = time.monotonic()
         self._since = None
 
+    def end_if_late(self) -> None:
+        """End the wait if a row is waited for longer than it may take."""
+        with self._lock:
+            since = self._since
+            if since is not None and time.monotonic() - since >= self._seconds:
+                self._gave_up = True
+                self._give_up()
+
     def __enter__(self) -> Self:
-        self._thread.start()
+        self._watch.enter(self)
         return self
 
     def __exit__(
@@ -59,18 +118,9 @@ class Waiting:
         Raises:
             TimedOut: A row took too long; what the driver says of its closed connection is the cause.
         """
-        self._is_over.set()
-        self._thread.join()
+        with self._lock:
+            self._since = None
+        self._watch.leave(self)
         # Where the last row came all the same, nothing is lacking; and an interrupt is one, whatever else happened.
         if self._gave_up and isinstance(error, Exception):
             raise TimedOut(f"The server took longer than {self._seconds:g} s.") from error
-
-    def _look(self) -> None:
-        pause = self._seconds
-        while not self._is_over.wait(pause):
-            since = self._since
-            left = self._seconds if since is None else since + self._seconds - time.monotonic()
-            if left <= 0:
-                self._gave_up = True
-                self._give_up()
-            pause = max(left, AGAIN)

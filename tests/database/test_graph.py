@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +18,7 @@ from neo4j.exceptions import ClientError, CypherSyntaxError
 
 from database.connection import Connection
 from database.graph import Graph
-from database.waiting import Waiting
+from database.waiting import IDLE, TICK, Waiting, Watch
 from schema.errors import NoDatabase, TimedOut, WorkError
 
 if TYPE_CHECKING:
@@ -123,23 +125,34 @@ def test_a_wait_that_goes_on_is_given_up_again_until_it_ends() -> None:
         raise OSError("The connection was closed.")
 
     began = time.monotonic()
-    with pytest.raises(TimedOut), Waiting(0.1, give_up) as waiting:
+    with pytest.raises(TimedOut), Waiting(Watch(), 0.1, give_up) as waiting:
         list(waiting.each(ask))
     assert len(given_up) == 3
     assert given_up[0] - began >= 0.1
 
 
-def test_rows_that_all_came_are_no_error_however_late_and_no_thread_is_left() -> None:
-    before = threading.active_count()
+def test_rows_that_all_came_are_no_error_however_late() -> None:
     ended = threading.Event()
 
     def ask() -> Iterator[int]:
         assert ended.wait(30)
-        yield 1
+        return iter([1])
 
-    with Waiting(0.1, ended.set) as waiting:
+    with Waiting(Watch(), 0.1, ended.set) as waiting:
         assert list(waiting.each(ask)) == [1]
-    assert threading.active_count() == before
+
+
+def test_one_thread_looks_after_all_waits_and_ends_when_there_are_none() -> None:
+    watch = Watch()
+    for _ in range(2):
+        before, ended = set(threading.enumerate()), threading.Event()
+        with Waiting(watch, 0.1, ended.set) as first, Waiting(watch, 60, ended.set) as second:
+            [looking] = set(threading.enumerate()) - before
+            assert list(second.each(lambda: [1])) == [1]
+            assert not ended.is_set()
+            assert list(first.each(partial(map, Event.wait, [ended], [30]))) == [True]
+        looking.join(10 * IDLE * TICK)
+        assert not looking.is_alive()
 
 
 def test_the_time_that_the_reader_of_rows_takes_does_not_count(graph: Graph) -> None:
