@@ -75,7 +75,7 @@ def root(
 ) -> None:
     """Take the options of the root; ``cli.main`` has read them already."""
     if _version:
-        from cli.main import version
+        from cli.version import version
 
         print(f"dots {version()}")
         raise typer.Exit

@@ -109,7 +109,7 @@ def _chart(call: Call) -> str:
 def _made(graph: "Graph", call: Call, found: "Answer") -> "Made":
     from charts.made import Made
     from cli.edition import edition
-    from cli.main import version
+    from cli.version import version
 
     asked = {
         name: argument.entity.name if argument.entity is not None else argument.given

@@ -54,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
         return screen.fail(CallError(f"“{spoilt.encode(errors='replace').decode()}” is not UTF-8."))
     try:
         if words == ["--version"]:
+            from cli.version import version
+
             print(f"dots {version()}")
             return 0
         return _invoke(words)
@@ -85,13 +87,6 @@ def _open_closed_streams() -> None:
 def _is_spoilt(word: str) -> bool:
     """Say whether a word of the command line is bytes that no encoding explains."""
     return any("\udc80" <= character <= "\udcff" for character in word)
-
-
-def version() -> str:
-    """Return the version of dots that is installed."""
-    from importlib.metadata import version as installed
-
-    return installed("dots")
 
 
 def _invoke(words: list[str]) -> int:

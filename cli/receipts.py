@@ -89,7 +89,7 @@ def _write(rows: "list[Row]", cited: "list[Citation]", found: "Answer", call: Ca
 
 
 def _write_receipt(graph: "Graph", file: "Path", found: "Answer", rows: "list[Row]", cited: "list[Citation]") -> None:
-    from cli.main import version
+    from cli.version import version
     from ingest.integrity import fingerprint
     from queries.receipts import Receipt
 

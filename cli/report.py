@@ -117,7 +117,7 @@ def _written(
     from charts.made import Made
     from cli import session
     from cli.edition import edition
-    from cli.main import version
+    from cli.version import version
     from identity.lookup import resolve
     from queries import exclusion
     from reports.composition import compose
