@@ -11,7 +11,7 @@ from charts.lettering import BOLD, Box, Room, fold, width
 from charts.made import Made
 from charts.network import Network, Node, Tie
 from charts.shapes import outline
-from charts.strokes import PALE, STROKES, THICKER, UNCERTAIN, UNCERTAIN_TOLD, thickness
+from charts.strokes import PALE, STROKES, THICKER, opacity, thickness
 from charts.svg import element, frame, words
 from schema.appearance import OTHER, Appearance
 
@@ -97,7 +97,7 @@ class _Figure:
         start, end = self.places[tie.source], self.places[tie.target]
         thick = thickness(tie.origins)
         dashes = STROKES[tie.standing].dashes or None
-        pale = PALE if tie.holds in UNCERTAIN else None
+        pale = opacity(tie.holds)
         if tie.source == tie.target:
             return self._loop(group, start, self.radius(tie.source), thick, dashes, pale)
         along = math.dist(start, end) or 1.0
@@ -267,8 +267,9 @@ def _legend(network: Network, appearances: Mapping[str, Appearance], unnamed: in
             yield sign(stroke.told, dashes=stroke.dashes)
     if any(tie.origins > 1 for tie in network.ties):
         yield sign(THICKER, thick=5.0)
-    if any(tie.holds in UNCERTAIN for tie in network.ties):
-        yield sign(UNCERTAIN_TOLD, dashes="", opacity=PALE)
+    for holds, pale in PALE.items():
+        if any(tie.holds is holds for tie in network.ties):
+            yield sign(pale.told, dashes="", opacity=pale.opacity)
     if not network.claims:
         yield sign(NOTHING)
     if unnamed:

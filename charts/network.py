@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from charts.holding import Holds, firmest
 from queries.citations import Source
 
 
@@ -60,8 +61,7 @@ class Said:
         credibility: Its Admiralty credibility; None where it is not graded.
         speaker: Who says so, where it is not the publisher.
         sources: Where it stands.
-        holds: How it holds at the time that was asked about: ``certain``, ``possible`` or ``unknown``; None where
-            none was asked about.
+        holds: How it holds at the time that was asked about; None where none was.
     """
 
     id: str
@@ -79,7 +79,7 @@ class Said:
     credibility: int | None
     speaker: str | None
     sources: tuple[Source, ...]
-    holds: str | None = None
+    holds: Holds | None = None
 
     @property
     def is_act(self) -> bool:
@@ -119,9 +119,9 @@ class Tie:
         object.__setattr__(self, "standing", standing(self.claims))
 
     @property
-    def holds(self) -> str | None:
+    def holds(self) -> Holds | None:
         """How it holds at the time that was asked about, by the firmest of its claims; None where there is none."""
-        return min((claim.holds for claim in self.claims if claim.holds), default=None)
+        return firmest(claim.holds for claim in self.claims)
 
     @property
     def label(self) -> str:

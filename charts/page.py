@@ -21,7 +21,7 @@ from charts.library import Library
 from charts.made import Made
 from charts.network import Network, Said
 from charts.shapes import outline
-from charts.strokes import STROKES, THICKER, UNCERTAIN, UNCERTAIN_TOLD, thickness
+from charts.strokes import PALE, STROKES, THICKER, thickness
 from charts.svg import inline
 from queries.citations import Source
 from schema.appearance import OTHER, Appearance
@@ -86,7 +86,7 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
             standing.value: {"told": stroke.told, "line": stroke.line, "dashes": stroke.dashes}
             for standing, stroke in STROKES.items()
         },
-        "pale": UNCERTAIN_TOLD if any(tie.holds in UNCERTAIN for tie in network.ties) else None,
+        "pale": {holds.value: {"told": pale.told, "opacity": pale.opacity} for holds, pale in PALE.items()},
         "thicker": {"told": THICKER, "width": max((thickness(tie.origins) for tie in network.ties), default=0.0)},
         "claims": _table(cited.claims),
         "documents": cited.documents,
@@ -110,7 +110,7 @@ def time_line(network: Network, appearances: Mapping[str, Appearance], made: Mad
     lines = [
         {
             "label": moment.label,
-            "dated": moment.dated,
+            "dated": moment.when,
             "names": moment.subject.names,
             "claims": [cited.number[claim.id] for claim in moment.claims],
         }

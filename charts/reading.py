@@ -5,6 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from charts.holding import Holds
 from charts.network import Network, Node, Said, Tie
 from queries.citations import Source
 from queries.contract import Contract, expand
@@ -79,7 +80,7 @@ def read(
         ]
     )
     documents = {row["id"]: row for row in documented}
-    holds = {row["id"]: row["holds"] for row in holding}
+    holds = {row["id"]: Holds(row["holds"]) for row in holding}
     cited: dict[str, set[str]] = {}
     for row in citing:
         cited.setdefault(row["document"], set()).add(row["origin"])
@@ -131,7 +132,7 @@ def _origins(claims: Iterable[Said], cited: Mapping[str, Set[str]]) -> int:
     return max(1, origins)
 
 
-def _said(row: Sequence[Any], disputed: bool, documents: Mapping[str, Mapping[str, Any]], holds: str | None) -> Said:
+def _said(row: Sequence[Any], disputed: bool, documents: Mapping[str, Mapping[str, Any]], holds: Holds | None) -> Said:
     """Make a claim of what the server says of it, in the order of ``network.cypher``."""
     (
         id_, predicate, subject, object_, value, statement, polarity, modality, status, contested, dated,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from charts.holding import Holds
 from charts.network import Standing
 
 
@@ -22,6 +23,19 @@ class Stroke:
     dashes: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pale:
+    """How lines are drawn of what does not hold for certain.
+
+    Args:
+        told: What such a line says, for a legend.
+        opacity: How opaque it is.
+    """
+
+    told: str
+    opacity: float
+
+
 STROKES: Final[Mapping[Standing, Stroke]] = {
     Standing.SAID: Stroke("said to be so", "solid", ""),
     Standing.DISPUTED: Stroke("disputed", "dashed", "7 4"),
@@ -30,13 +44,11 @@ STROKES: Final[Mapping[Standing, Stroke]] = {
 }
 """What is not said to be so is not drawn as if it were."""
 
-UNCERTAIN: Final = frozenset({"possible", "unknown"})
-"""How a tie may hold at the time that was asked about, other than for certain."""
-
-UNCERTAIN_TOLD: Final = "pale: only possible, or unknown, at the time asked about"
-
-PALE: Final = 0.4
-"""How opaque the line of such a tie is."""
+PALE: Final[Mapping[Holds, Pale]] = {
+    Holds.POSSIBLE: Pale("pale: only possible at the time asked about", 0.4),
+    Holds.UNKNOWN: Pale("paler: unknown at the time asked about", 0.2),
+}
+"""What does not hold for certain at the time that was asked about is not drawn as if it did."""
 
 THICKER: Final = "the thicker, the more independent sources"
 
@@ -55,3 +67,16 @@ def thickness(origins: int) -> float:
         Pixels.
     """
     return round(min(_THICKEST, _THINNEST + _STEP * max(0, origins - 1)), 1)
+
+
+def opacity(holds: Holds | None) -> float | None:
+    """Give how opaque a line is.
+
+    Args:
+        holds: How what it says holds at the time that was asked about.
+
+    Returns:
+        A part of one; None where it is wholly opaque.
+    """
+    pale = PALE.get(holds) if holds else None
+    return pale.opacity if pale else None

@@ -11,6 +11,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from charts.figure import sign
+from charts.holding import firmest, uncertain
 from charts.lettering import cut, width
 from charts.made import Made
 from charts.network import Network, Node, Said, Standing, in_words, standing
@@ -79,6 +80,12 @@ class Moment:
     dated: str
     standing: Standing
 
+    @property
+    def when(self) -> str:
+        """When, and behind it how that holds at the time that was asked about, where it is not for certain."""
+        holds = uncertain(firmest(claim.holds for claim in self.claims))
+        return f"{self.dated} ({holds})" if holds else self.dated
+
 
 def moments(network: Network) -> list[Moment]:
     """Give what a network's claims say of time, in order; what bears no date is left out.
@@ -144,12 +151,12 @@ def draw(
         line = element(
             group, "g", class_="moment", data_place=place, transform=f"translate(0 {_TOP + number * measures.line})"
         )
-        element(line, "title", f"{moment.label}: {moment.dated}")
+        element(line, "title", f"{moment.label}: {moment.when}")
         wide = measures.label + measures.chart + 12
         element(line, "rect", class_="row", x=-6, y=0, width=wide, height=measures.line, fill="transparent")
-        label = cut(moment.label, room - width(moment.dated, 10) - 12, _LETTERS)
+        label = cut(moment.label, room - width(moment.when, 10) - 12, _LETTERS)
         words(line, 0, measures.words, [label], _LETTERS)
-        words(line, room, measures.words, [moment.dated], 10, class_="quiet", text_anchor="end")
+        words(line, room, measures.words, [moment.when], 10, class_="quiet", text_anchor="end")
         _bar(line, axis, moment, appearances.get(moment.subject.type, OTHER).colour)
     is_last = not numbered or numbered[-1][0] == len(found) - 1
     legend = _legend(found, appearances, undated(network), measures) if is_last else ()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from charts.holding import Holds
 from charts.network import Said
 from reports.spoken import spoken
 
@@ -40,11 +41,11 @@ def holding(contract: "Contract", claims: Iterable[Said]) -> str:
     told = [
         f"{number[holds] or 'none'} {holds}{why}"
         for holds, why in (
-            ("certain", ""),
-            ("possible", " (their dates allow it, and say no more)"),
-            ("unknown", " (nobody dates them)"),
+            (Holds.CERTAIN, ""),
+            (Holds.POSSIBLE, " (their dates allow it, and say no more)"),
+            (Holds.UNKNOWN, " (nobody dates them)"),
         )
-        if number[holds] or holds == "certain"
+        if number[holds] or holds is Holds.CERTAIN
     ]
     uncertain = " What is not certain says so in brackets." if len(told) > 1 else ""
     return f"Of the claims, as of {spoken(contract.as_of.text)}: {', '.join(told)}.{uncertain}"

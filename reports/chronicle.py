@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from charts.holding import firmest, uncertain
 from charts.network import Said, Standing
 from charts.timeline import Bounds
 from reports.spoken import counted, spoken
@@ -110,11 +111,11 @@ def _entry(ties: list[Dated]) -> Entry:
     more = len(labels) - NAMED
     label = "; ".join(labels[:NAMED]) + (f"; and {more} more" if more > 0 else "")
     standings = {one.standing for one in ties}
-    holds = min((one.claim.holds for one in ties if one.claim.holds), default="certain")
+    holds = uncertain(firmest(one.claim.holds for one in ties))
     return Entry(
         topic=first.topic,
         label=label,
-        dated=spoken(first.claim.dated or "") + ("" if holds == "certain" else f" ({holds})"),
+        dated=spoken(first.claim.dated or "") + (f" ({holds})" if holds else ""),
         bounds=first.claim.bounds or (None, None, None, None),
         # A mark that stands for several is dashed or hollow only where each of them is.
         standing=standings.pop() if len(standings) == 1 else Standing.SAID,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from charts import reading
+from charts.holding import Holds, uncertain
 from charts.made import Made
 from charts.network import Network, Node, Said, Standing, Tie
 from identity.lookup import resolve
@@ -213,7 +214,8 @@ class _Composer:
         return f"{self._heading(tie)} {self._other(tie).name}"
 
     def _held(self, tie: Tie) -> str:
-        return " ".join([self._label(tie), *(f"({how})" for how in _holds(tie.holds))])
+        holds = uncertain(tie.holds)
+        return f"{self._label(tie)} ({holds})" if holds else self._label(tie)
 
     def _sections(self) -> Iterator[Section]:
         grouped: dict[str, dict[str, list[Tie]]] = {}
@@ -238,7 +240,7 @@ class _Composer:
         remarks += ["denied"] if claim.polarity == "denies" else []
         remarks += ["disputed"] if claim.disputed else []
         remarks += [f"said by {claim.speaker}"] if claim.speaker else []
-        remarks += _holds(claim.holds)
+        remarks += [holds] if (holds := uncertain(claim.holds)) else []
         return Sentence(
             text=claim.statement,
             remarks=tuple(remarks),
@@ -252,11 +254,12 @@ class _Composer:
         since, until = row["since"], row["until"]
         dated = f"{since or '..'}/{until or '..'}" if since or until else ""
         claims = [self.claims[claim] for claim in row["claims"] if claim in self.claims]
+        holds = uncertain(Holds(row["holds"])) if row["holds"] else ""
         return Office(
             holder=row["person"],
             position=row["position"],
             of=tuple(row["of"]),
-            dated="; ".join([*_holds(row["holds"]), *([spoken(dated)] if dated else [])]),
+            dated="; ".join(part for part in (holds, dated and spoken(dated)) if part),
             notes=self.notes.of(claims),
         )
 
@@ -307,10 +310,6 @@ class _Composer:
         return [
             Alone(title, len(ties), tuple(ties) if len(ties) <= most else ()) for title, ties in sorted(found.items())
         ]
-
-
-def _holds(holds: str | None) -> list[str]:
-    return [holds] if holds not in (None, "certain") else []
 
 
 def _naming(row: Mapping[str, Any]) -> Naming:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from charts.holding import looseness
 from charts.network import Network, Said, Standing, Tie
 from schema.relationships import Topic
 from schema.vocabulary import Vocabulary
@@ -17,7 +18,6 @@ LEAST: Final = 3
 
 _MODALITIES: Final = ("reported", "assessed", "alleged")
 _STANDINGS: Final = (Standing.SAID, Standing.DISPUTED)
-_HOLDING: Final = (None, "certain", "possible", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def attested(tie: Tie) -> tuple[object, ...]:
     passages = {(source.document, source.start) for claim in tie.claims for source in claim.sources}
     dated = any(claim.dated for claim in tie.claims)
     return (
-        _HOLDING.index(tie.holds),
+        looseness(tie.holds),
         standing,
         -tie.origins,
         modality,
@@ -175,7 +175,7 @@ def surest(claim: Said) -> tuple[object, ...]:
         claim: The claim.
     """
     return (
-        _HOLDING.index(claim.holds),
+        looseness(claim.holds),
         claim.disputed,
         not claim.is_act,
         _modality(claim),

@@ -213,10 +213,11 @@
       } });
       get("lines").append(element("label", {}, box, stroke(2, dashes), told, element("span", { class: "count" }, String(number))));
     }
-    if (data.pale) {
+    for (const [holds, { told, opacity }] of Object.entries(data.pale)) {
+      if (!data.ties.some((tie) => tie.holds === holds)) continue;
       const sign = stroke(2, "");
-      sign.style.opacity = PALE;
-      get("lines").append(element("div", { class: "line" }, sign, data.pale));
+      sign.style.opacity = opacity;
+      get("lines").append(element("div", { class: "line" }, sign, told));
     }
     if (data.ties.some((tie) => tie.origins > 1)) {
       get("lines").append(element("div", { class: "line" }, stroke(data.thicker.width, ""), data.thicker.told));

@@ -40,13 +40,16 @@ function counted(number, one, many) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
+// How a claim or a tie holds at the time that was asked about, where that is not for certain.
+const uncertain = (said) => (said.holds && said.holds !== "certain" ? said.holds : "");
+
 function marks(claim) {
   const told = [];
   if (claim.polarity === "denies") told.push(element("span", { class: "mark" }, "denied"));
   if (claim.disputed) told.push(element("span", { class: "mark" }, "disputed"));
   if (claim.modality !== "reported") told.push(claim.modality);
   if (claim.status !== "accepted" && !(claim.disputed && claim.status === "disputed")) told.push(claim.status);
-  if (claim.holds && claim.holds !== "certain") told.push(element("span", { class: "mark" }, `${claim.holds} at the time asked about`));
+  if (uncertain(claim)) told.push(element("span", { class: "mark" }, `${uncertain(claim)} at the time asked about`));
   if (claim.dated) told.push(claim.dated);
   if (claim.speaker) told.push(element("span", {}, "said by ", text(claim.speaker)));
   told.push(claim.grade ? `grade ${claim.grade}` : "not graded");

@@ -2,7 +2,6 @@
 "use strict";
 
 const BORDER = 1.5; // pixels around a node
-const PALE = 0.5; // of what is only possible
 
 const inks = (dark) => (dark
   ? { ink: "#eceff2", page: "#15191e", line: "#9aa5b1", accent: "#7cc0ff" }
@@ -47,8 +46,7 @@ function looks(data, isLarge, dark) {
     ...Object.entries(data.standings).filter(([, stroke]) => stroke.line !== "solid").map(([standing, stroke]) => ({
       selector: `edge[standing = ${JSON.stringify(standing)}]`, style: { "line-style": stroke.line },
     })),
-    { selector: ".possible", style: { opacity: PALE } },
-    { selector: "edge.unknown", style: { opacity: 0.18 } },
+    ...Object.entries(data.pale).map(([holds, { opacity }]) => ({ selector: `edge.${holds}`, style: { opacity } })),
     { selector: "node.idle", style: { opacity: 0.22 } },
     { selector: ".apart", style: { opacity: 0.12 } },
     { selector: ".gone", style: { display: "none" } },

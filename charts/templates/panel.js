@@ -12,7 +12,7 @@ function teller(panel, data, go) {
     const summary = element("summary", {},
       isSubject ? `${tie.label} → ` : "", text(other.name), isSubject ? "" : ` → ${tie.label}`,
       years ? element("span", { class: "quiet" }, ` ${years}`) : null,
-      tie.holds && tie.holds !== "certain" ? element("span", { class: "quiet" }, ` (${tie.holds})`) : null,
+      uncertain(tie) ? element("span", { class: "quiet" }, ` (${uncertain(tie)})`) : null,
       tie.standing === "said" ? null : element("span", { class: "quiet" }, ` (${data.standings[tie.standing].told})`));
     const made = element("details", { class: "tie", open });
     made.append(summary);
@@ -65,7 +65,7 @@ function teller(panel, data, go) {
     const end = (number) => element("button", { type: "button", onclick: () => go(number) }, text(data.nodes[number].name));
     panel.append(element("h2", {}, tie.label));
     panel.append(element("p", {}, end(tie.source), " → ", end(tie.target)));
-    panel.append(element("p", { class: "quiet" }, `${data.standings[tie.standing].told}${tie.holds && tie.holds !== "certain" ? `, ${tie.holds} at the time asked about` : ""}; ${counted(tie.origins, "independent source", "independent sources")}${when(tie) ? `; ${when(tie)}` : ""}`));
+    panel.append(element("p", { class: "quiet" }, `${data.standings[tie.standing].told}${uncertain(tie) ? `, ${uncertain(tie)} at the time asked about` : ""}; ${counted(tie.origins, "independent source", "independent sources")}${when(tie) ? `; ${when(tie)}` : ""}`));
     for (const claim of tie.claims) panel.append(claimElement(data.claims[claim], data.documents));
   }
 

@@ -21,7 +21,7 @@ function measureTime(ties, claims) {
 // Whether a tie surely stood on a day, possibly did, did not, or bears no date; with no day, how it stood at the time that
 // was asked about.
 function standsAt(tie, moment, mode) {
-  if (mode === "all") return tie.holds && tie.holds !== "certain" ? "possible" : "certain";
+  if (mode === "all") return uncertain(tie) || "certain";
   if (!tie.spans.length) return "unknown";
   let best = "gone";
   for (const [startEarliest, startLatest, endEarliest, endLatest] of tie.spans) {

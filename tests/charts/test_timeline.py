@@ -5,9 +5,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from charts import timeline
+from charts import reading, timeline
 from charts.made import Made
 from charts.network import Network, Standing
+from database.graph import Graph
+from queries.contract import Contract
 from schema.appearance import appearances
 from schema.vocabulary import Vocabulary
 
@@ -24,6 +26,20 @@ def test_moments_stand_in_order_and_claims_of_one_date_share_a_line(everything: 
         ("مريم نور led Night Ferry", "../2018", Standing.SAID),
     ]
     assert timeline.undated(everything) == 4
+
+
+def test_what_is_not_certain_at_the_time_asked_about_says_so(
+    harbour: Graph, vocabulary: Vocabulary, made: Made
+) -> None:
+    rows = [{"claims": ["harbour/joined", "harbour/maryam-led"]}]
+    asked = reading.read(harbour, rows, contract=Contract.parse(as_of="2017"))
+    assert [moment.when for moment in timeline.moments(asked)] == ["2016~/..", "../2018 (possible)"]
+    root = timeline.draw(asked, appearances(vocabulary), made)
+    assert [line.findtext("title", "").rpartition(": ")[2] for line in _of_class(root, "moment")] == [
+        "2016~/..",
+        "../2018 (possible)",
+    ]
+    assert [words for words in root.itertext() if words == "../2018 (possible)"]
 
 
 @pytest.fixture
