@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from charts.holding import Holds, firmest
-from queries.citations import Source
+from queries.citations import Source, graded
 
 
 class Standing(StrEnum):
@@ -88,11 +88,9 @@ class Said:
 
     @property
     def grade(self) -> str | None:
-        """Its best Admiralty grade such as ``B2``, with ``-`` for what was not graded; None where nothing was."""
+        """Its best Admiralty grade such as ``B2``, or what of it there is, in words; None where nothing was graded."""
         reliability = min((source.reliability for source in self.sources if source.reliability), default=None)
-        if reliability is None and self.credibility is None:
-            return None
-        return f"{reliability or '-'}{self.credibility or '-'}"
+        return graded(reliability, self.credibility) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from cli import table
 from cli.formats import cell, escaped, room
 from cli.screen import styled
+from queries.citations import graded
 
 if TYPE_CHECKING:
     from queries.citations import Citation, Source
@@ -54,23 +55,6 @@ def write_with_footnotes(
     return number
 
 
-def grade(reliability: str | None, credibility: int | None) -> str:
-    """Say how a claim is graded: ``B2``, or what of its grade there is.
-
-    Args:
-        reliability: The Admiralty reliability of its best source, A to F; None where it is not graded.
-        credibility: Its Admiralty credibility, 1 to 6; None where it is not graded.
-
-    Returns:
-        The grade; empty where nothing was graded.
-    """
-    if reliability and credibility:
-        return f"{reliability}{credibility}"
-    if credibility:
-        return f"ungraded source, credibility {credibility}"
-    return f"source {reliability}, ungraded claim" if reliability else ""
-
-
 def _lines(citation: "Citation", output: TextIO) -> Iterator[str]:
     places = room(output)
     for line in table.fold(cell(citation.claim), places, whole=True):
@@ -101,8 +85,8 @@ def _how(citation: "Citation") -> str:
     parts += ["disputed"] if citation.disputed and citation.status != "disputed" else []
     parts += [citation.dated] if citation.dated else []
     parts += [f"said by {citation.speaker}"] if citation.speaker else []
-    graded = grade(citation.reliability, citation.credibility)
-    parts += [f"grade: {graded}"] if graded else []
+    grade = graded(citation.reliability, citation.credibility)
+    parts += [f"grade: {grade}"] if grade else []
     return "; ".join(parts)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli import citations, claim_judging, formats, screen, table
+from cli import claim_judging, formats, screen, table
 from cli.formats import Format
 from cli.groups import Group
 from cli.summary import read_as
@@ -134,6 +134,7 @@ def _lines(name: str, text: str, room: int) -> list[str]:
 
 def _told(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     from cli.records import OWN
+    from queries.citations import graded
 
     own = record["claim"]
     yield "id", own["id"]
@@ -161,7 +162,7 @@ def _told(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         _entity(record["speaker"], own.get("speaker"))
         or ", ".join(dict.fromkeys(row["publisher"] or row["title"] for row in record["evidence"])),
     )
-    yield "grade", citations.grade(own.get("reliability"), own.get("credibility")) or "ungraded"
+    yield "grade", graded(own.get("reliability"), own.get("credibility")) or "ungraded"
     for other in record["others"]:
         yield other["tie"], f"{other['claim']}: {other['statement']}"
     for row in record["evidence"]:

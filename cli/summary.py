@@ -51,11 +51,7 @@ def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
         return "No rows: there is nothing of the kind in the graph"
     if found.contract.is_open:
         return f"No rows: {SAY_NOTHING}"
-    given = [
-        f"{option_of(name.removesuffix('s') if isinstance(value, list) else name)} {one}"
-        for name, value in found.contract.given().items()
-        for one in (value if isinstance(value, list) else [value])
-    ]
+    given = _as_given(call)
     that = "it" if len(given) == 1 else "them"
     asked = " and ".join(given)
     match _without_contract(graph, call):
@@ -65,6 +61,13 @@ def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
             return f"No rows, with {asked} or without {that}: {SAY_NOTHING}"
         case number:
             return f"No rows with {asked}; without {that} there {'is' if number == 1 else 'are'} {number:,}"
+
+
+def _as_given(call: "Call") -> list[str]:
+    """Give what was asked of the claims, each option as it was written."""
+    texts = [(name, text) for name, text in call.contract.items() if (name, text) != ("disputes", "include")]
+    texts += [(name, text) for name, several in call.without.items() for text in several]
+    return [f'{option_of(name)} "{text}"' if " " in text else f"{option_of(name)} {text}" for name, text in texts]
 
 
 def _unknown(graph: "Graph", found: "Answer") -> str:

@@ -15,6 +15,8 @@ The queries under ``explore`` answer with nodes and relationships, and so make a
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -94,7 +96,18 @@ def subgraph(graph: Graph, name: str, **given: object) -> Subgraph | None:
         **given: Its parameters and those of the contract.
 
     Returns:
-        A py2neo ``Subgraph``; None where the answer holds no nodes.
+        A py2neo ``Subgraph``; None where nobody says anything of the kind.
+
+    Raises:
+        CallError: As `run` does; or the rows hold words, and no nodes.
+        AmbiguousName: A name means several entities.
     """
-    found: Subgraph | None = run(graph, name, **given).to_subgraph()
+    rows = list(run(graph, name, **given))
+    drawn = [part for row in rows if (part := row.to_subgraph()) is not None]
+    if rows and not drawn:
+        raise CallError(
+            f"{name} answers with words, which make no subgraph.",
+            remedy="Take py2neo.run for its rows, or a query under explore for nodes and relationships.",
+        )
+    found: Subgraph | None = reduce(or_, drawn) if drawn else None
     return found

@@ -28,6 +28,9 @@ _GOD = frozenset({"allah", "ullah", "ollah", "llah"})
 _FAITH = frozenset({"din", "deen", "dine", "ddin", "ddine", "eddin", "eddine", "uddin", "dyn"})
 _SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdu"})
 
+SMALLEST = 3
+"""The letters of the smallest word that may be spelt otherwise."""
+
 LONG_FORM = 9
 """Letters from which on a legal form is known though two of them are wrong."""
 
@@ -91,6 +94,16 @@ def sounds(name: str) -> str:
     """
     spelling = Spelling.of(name)
     return " ".join(sorted({part.letters for part in spelling.parts})) + spelling.generation.upper()
+
+
+def is_slight(name: str) -> bool:
+    """Say whether a name has too few letters to be known in another spelling: particles, and words of one or two.
+
+    Args:
+        name: A name in any script. Where a script leaves vowels out, as Arabic does, two letters are a word.
+    """
+    read = parts(name) if name.isascii() else ()
+    return bool(read) and all(len(part.text) < SMALLEST or part.text in _particles() for part in read)
 
 
 @cache

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from identity.letters import word
-from identity.parts import parts
+from identity.parts import SMALLEST, is_slight, parts
 from identity.spelling import Explanation, Match, explain
 
 SURE_CONSONANTS = 4
 """The consonants from which a word that is only nearly the same may name somebody of whose name it is a part."""
 
-SMALLEST = 3
-"""The letters of the smallest word that may be spelt otherwise."""
-
 BY_CHANCE = 0.85
 """What remains of its likeness where it has fewer."""
+
+SLIGHT = 0.75
+"""What remains of the likeness of a whole text of one or two letters that is spelt otherwise: it is never enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,11 @@ def _candidate(text: str, row: Mapping[str, Any]) -> Candidate:
 
 def _score(text: str, spelling: str, type_: str) -> float:
     why = explain(text, spelling, type=type_)
-    return max(why.score, _as_part(why))
+    score = max(why.score, _as_part(why))
+    if is_slight(text) and any(match.left != match.right for match in why.matches if match.left and match.right):
+        # “al” sounds like the first word of “all the others”, and means nobody of that name.
+        return score * SLIGHT
+    return score
 
 
 def _as_part(why: Explanation) -> float:

@@ -121,3 +121,20 @@ def _citation(row: Mapping[str, Any]) -> Citation:
 @cache
 def _statement() -> str:
     return (Path(__file__).parent / "citations.cypher").read_text(encoding="utf-8")
+
+
+def graded(reliability: str | None, credibility: int | None) -> str:
+    """Say how a claim is graded: ``B2``, or what of its grade there is.
+
+    Args:
+        reliability: The Admiralty reliability of its best source, A to F; None where it is not graded.
+        credibility: Its Admiralty credibility, 1 to 6; None where it is not graded.
+
+    Returns:
+        The grade; empty where nothing was graded.
+    """
+    if reliability and credibility:
+        return f"{reliability}{credibility}"
+    if credibility:
+        return f"ungraded source, credibility {credibility}"
+    return f"source {reliability}, ungraded claim" if reliability else ""

@@ -52,7 +52,7 @@ function marks(claim) {
   if (uncertain(claim)) told.push(element("span", { class: "mark" }, `${uncertain(claim)} at the time asked about`));
   if (claim.dated) told.push(claim.dated);
   if (claim.speaker) told.push(element("span", {}, "said by ", text(claim.speaker)));
-  told.push(claim.grade ? `grade ${claim.grade}` : "not graded");
+  told.push(claim.grade ? `grade: ${claim.grade}` : "not graded");
   const line = element("p", { class: "marks" });
   told.forEach((one, place) => line.append(...(place ? [" · ", one] : [one])));
   return line;

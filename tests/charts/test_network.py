@@ -1,5 +1,7 @@
 """The network of an answer is what its claims say: who is tied to whom, how firmly, and by how many sources."""
 
+from dataclasses import replace
+
 import pytest
 
 from charts import reading
@@ -67,6 +69,8 @@ def test_open_bounds_are_open_and_quotes_come_from_the_text(everything: Network)
         "In March 2017 the Watch and the Night Ferry met at the Salt Pier 🚢."
     )
     assert found["harbour/led-ferry"].grade == "D2"
+    bare = replace(found["harbour/led-ferry"], sources=())
+    assert [bare.grade, replace(bare, credibility=None).grade] == ["ungraded source, credibility 2", None]
 
 
 def test_claims_that_are_asked_for_in_parts_come_in_their_order(

@@ -96,7 +96,12 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("--min-grade", "A"), "No rows with --min-grade A; without it there are 2."),
         (
             ("--known-by", "1990", "--disputes", "only"),
-            "No rows with --known-by 1990-12-31 and --disputes only; without them there are 2.",
+            "No rows with --known-by 1990 and --disputes only; without them there are 2.",
+        ),
+        (
+            ("--known-by", "1990", "--without-source", "Gadi Eizenkot", "--disputes", "include"),
+            "Without that, the answer is the same.\n"
+            'No rows with --known-by 1990 and --without-source "Gadi Eizenkot"; without them there are 2.',
         ),
     ],
 )

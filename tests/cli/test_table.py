@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli import formats, table
-from cli.citations import grade
+from queries.citations import graded
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def test_an_id_that_does_not_fit_beside_its_label_stands_below_it_whole() -> Non
     ],
 )
 def test_a_grade_in_words(reliability: str | None, credibility: int | None, told: str) -> None:
-    assert grade(reliability, credibility) == told
+    assert graded(reliability, credibility) == told

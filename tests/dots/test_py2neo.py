@@ -49,3 +49,9 @@ def test_what_py2neo_cannot_do_is_said(session: dots.Session, graph: Any) -> Non
         py2neo.run(graph, "commanders-of", person="x")
     with pytest.raises(CallError, match="knows no addresses of the scheme http"):
         py2neo.graph(Connection("http://127.0.0.1:7474", "neo4j", "x"))
+    with pytest.raises(CallError, match="commanders-of answers with words, which make no subgraph"):
+        py2neo.subgraph(graph, "commanders-of", organization="Quds Force")
+
+
+def test_an_answer_without_rows_makes_no_subgraph(session: dots.Session, graph: Any) -> None:
+    assert py2neo.subgraph(graph, "mourners", person="Kassem Suleimani", as_of="1950") is None

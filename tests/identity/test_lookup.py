@@ -6,7 +6,7 @@ import pytest
 
 from database.graph import Graph
 from identity.lookup import LONGEST, Wanted, find, resolve, resolve_all, terms
-from identity.parts import skeleton
+from identity.parts import is_slight, skeleton
 from schema.errors import AmbiguousName, CallError
 from schema.names import LONGEST_NAME
 
@@ -31,6 +31,9 @@ PEOPLE = [
     ("badreddine-street", "Place", "Badreddine Street", None, [], []),
     ("press", "Organization", "Associated Press", None, ["AP"], []),
     ("uprising", "Event", "Uprising in the villages around Daraa", None, [], []),
+    ("movements", "Organization", "Front", None, ["all the movements"], []),
+    ("taha", "Person", "Taha", None, [], []),
+    ("li-wei", "Person", "Li Wei", None, [], []),
 ]
 SEED = """
 UNWIND $entities AS row
@@ -126,6 +129,24 @@ def test_an_unknown_name_gets_the_nearest(people: Graph) -> None:
 def test_a_short_word_that_is_nearly_one_of_several_is_no_part_of_a_name(people: Graph, text: str) -> None:
     with pytest.raises(CallError, match=f"Nothing in the graph is called “{text}”"):
         resolve(people, text)
+
+
+@pytest.mark.parametrize("text", ["al", "Al-", "el", "a", "th", "the", "ta"])
+def test_one_or_two_letters_are_nobodys_name_in_another_spelling(people: Graph, text: str) -> None:
+    with pytest.raises(CallError, match=f"Nothing in the graph is called “{text}”"):
+        resolve(people, text)
+
+
+@pytest.mark.parametrize(("text", "found"), [("li", "li-wei"), ("all", "movements"), ("AP", "press")])
+def test_two_letters_that_are_a_word_of_a_name_are_enough(people: Graph, text: str, found: str) -> None:
+    assert resolve(people, text).id == found
+
+
+def test_a_script_without_vowels_needs_no_more_than_two_letters() -> None:
+    assert [text for text in ("al", "of the", "طه", "Ali", "al-Amin", "...") if is_slight(text)] == [
+        "al",
+        "of the",
+    ]
 
 
 @pytest.mark.parametrize(
