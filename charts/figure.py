@@ -20,8 +20,6 @@ Place = tuple[float, float]
 NAMED_TIES: Final = 80
 """More ties than these are not named: their names would hide the nodes."""
 
-NOTHING: Final = "no row of this answer rests on a claim: the claims in the graph do not say"
-
 _LARGE: Final = 150
 _PAD: Final = 70
 _ABOVE: Final = 76
@@ -43,7 +41,7 @@ def draw(network: Network, appearances: Mapping[str, Appearance], made: Made | N
     """
     figure = _Figure(network, appearances)
     inside = figure.draw()
-    return frame(inside, *figure.size, made, _legend(network, appearances, figure.unnamed))
+    return frame(inside, *figure.size, made, _legend(network, appearances, made, figure.unnamed))
 
 
 class _Figure:
@@ -256,7 +254,9 @@ def _on_curve(start: Place, middle: Place, end: Place, part: float) -> Place:
     )
 
 
-def _legend(network: Network, appearances: Mapping[str, Appearance], unnamed: int) -> Iterator[Element]:
+def _legend(
+    network: Network, appearances: Mapping[str, Appearance], made: Made | None, unnamed: int
+) -> Iterator[Element]:
     present = {node.type for node in network.nodes}
     for name in sorted(present, key=[*appearances, *sorted(present)].index):
         look = appearances.get(name, OTHER)
@@ -270,8 +270,8 @@ def _legend(network: Network, appearances: Mapping[str, Appearance], unnamed: in
     for holds, pale in PALE.items():
         if any(tie.holds is holds for tie in network.ties):
             yield sign(pale.told, dashes="", opacity=pale.opacity)
-    if not network.claims:
-        yield sign(NOTHING)
+    if made is not None and not network.claims:
+        yield sign(made.nothing)
     if unnamed:
         yield sign(f"without a name for want of room: {unnamed:,}")
 

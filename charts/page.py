@@ -54,6 +54,7 @@ def link_chart(network: Network, appearances: Mapping[str, Appearance], made: Ma
     for claim in network.values:
         values.setdefault(claim.subject, []).append(cited.number[claim.id])
     data = {
+        "nothing": "" if network.claims else f"{made.nothing[0].upper()}{made.nothing[1:]}.",
         "types": {name: _type(one) for name, one in ordered.items()},
         "nodes": _table(
             {

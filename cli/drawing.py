@@ -111,18 +111,7 @@ def _made(graph: "Graph", call: Call, found: "Answer") -> "Made":
     from cli.edition import edition
     from cli.version import version
 
-    asked = {
-        name: argument.entity.name if argument.entity is not None else argument.given
-        for name, argument in found.arguments.items()
-        if argument.given is not None
-    }
-    return Made(
-        question=call.query.question,
-        query=f"dots query run {call.query.name}",
-        asked=asked | found.contract.given(),
-        dots=version(),
-        graph=edition(graph),
-    )
+    return Made.of(call.query, found.arguments, found.contract, dots=version(), graph=edition(graph))
 
 
 def _file_name(call: Call) -> str:

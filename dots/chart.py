@@ -29,17 +29,7 @@ class Chart:
     def __init__(self, network: "Network", vocabulary: "Vocabulary", found: "Found") -> None:
         self.network = network
         self._styles = appearances(vocabulary)
-        asked = {
-            name: argument.entity.name if argument.entity is not None else argument.given
-            for name, argument in found.arguments.items()
-            if argument.given is not None
-        }
-        self._made = Made(
-            question=found.query.question,
-            query=f"dots query run {found.query.name}",
-            asked=asked | found.contract.given(),
-            dots=version("dots"),
-        )
+        self._made = Made.of(found.query, found.arguments, found.contract, dots=version("dots"))
 
     def svg(self) -> str:
         """Return the chart as SVG."""

@@ -33,6 +33,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast, get_args
 
+from queries.parameters import option_of
 from schema.errors import CallError
 
 # What reads dates is loaded where one is asked about.
@@ -180,6 +181,16 @@ class Contract:
             **({"without_sources": list(self.without_sources)} if self.without_sources else {}),
             **({"without_claims": list(self.without_claims)} if self.without_claims else {}),
         }
+
+    def options(self) -> list[str]:
+        """Give what was asked for as the words of a command line; what was left out, one by one."""
+        words: list[str] = []
+        for name, asked in self.given().items():
+            if isinstance(asked, list):
+                words += [word for one in asked for word in (option_of(name.removesuffix("s")), one)]
+            else:
+                words += [option_of(name), asked]
+        return words
 
 
 def period(parameter: str, text: str) -> "FuzzyDate":

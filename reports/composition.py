@@ -4,6 +4,7 @@ It takes the options of their contract. Each sentence is the statement of a clai
 the sources.
 """
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -19,9 +20,9 @@ from reports.asked import asked as told_of
 from reports.asked import holding
 from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
-from reports.opening import attested, opening, surest, topic
+from reports.opening import attested, best, opening, surest, topic
 from reports.report import Alone, Dispute, Group, Item, Naming, Office, Report, Section, Sentence
-from reports.spoken import counted, language_name, reach, spoken
+from reports.spoken import bracketed, counted, language_name, reach, spoken
 from schema.relationships import Topic
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def compose(
     found = reading.read(graph, [*told, *denied], asked=[candidate.id], contract=contract)
     found = _about(found, candidate.id, {claim for row in told for claim in row["claims"]})
     node = next((node for node in found.nodes if node.id == candidate.id), None) or Node(**named[0], asked=True)
-    made = replace(made, question=node.name, query=f"{made.query} {node.id}")
+    made = replace(made, question=node.name, query=f"{made.query} {shlex.join([node.id, *contract.options()])}")
     most = profile.parameters["limit"].default
     cut = len(held) if most is not None and len(held) >= int(most) else None
     return _Composer(found, vocabulary, node, contract, cut).report(names, offices, disputed, made)
@@ -130,7 +131,9 @@ class _Composer:
         self.claims = {claim.id: claim for claim in found.claims}
         # A claim that somebody reaches by way of an event is about others.
         self.own = sorted((tie for tie in found.ties if tie.joins(node.id)), key=attested)
-        self.single = [tie for tie in self.own if tie.origins == 1]
+        # What is only denied is told, and is no tie.
+        self.ties = [tie for tie in self.own if tie.standing is not Standing.DENIED]
+        self.single = [tie for tie in self.ties if tie.origins == 1]
         self.others = [tie for tie in found.ties if not tie.joins(node.id)]
         self.itself = [claim for claim in found.values if claim.subject == node.id]
 
@@ -175,21 +178,22 @@ class _Composer:
             yield f"The graph holds no claim about {self.node.name} that counts here."
             return
         documents = {source.document for claim in self.network.claims for source in claim.sources}
-        others = {end for tie in self.own for end in (tie.source, tie.target)} - {self.node.id}
-        ties = f": {counted(len(self.own), 'tie')} to {counted(len(others), 'other')}" if self.own else ""
+        others = {end for tie in self.ties for end in (tie.source, tie.target)} - {self.node.id}
+        denied = len(self.own) - len(self.ties)
+        parts = [f"{counted(len(self.ties), 'tie')} to {counted(len(others), 'other')}"] if self.ties else []
+        parts += [f"{counted(denied, 'tie')} that {'is' if denied == 1 else 'are'} only denied"] if denied else []
+        ties = f": {' and '.join(parts)}" if parts else ""
         more = f", and {counted(through, 'claim')} about others that concern it by way of an event" if through else ""
         yield (
             f"This page rests on {counted(len(claims), 'claim')} about {self.node.name} in "
             f"{counted(len(documents), 'document')}{ties}{more}."
         )
-        contested = sum(tie.standing is Standing.DISPUTED for tie in self.own)
-        denied = sum(tie.standing is Standing.DENIED for tie in self.own)
+        contested = sum(tie.standing is Standing.DISPUTED for tie in self.ties)
         single = len(self.single)
-        if self.own:
-            only = f", {denied:,} {'is' if denied == 1 else 'are'} only denied" if denied else ""
+        if self.ties:
             yield (
-                f"Of the ties, {contested or 'none'} {'is' if contested < 2 else 'are'} disputed{only}, and "
-                f"{_all_of(single, len(self.own))} {'rests' if single < 2 else 'rest'} on one source alone."
+                f"Of the ties, {contested or 'none'} {'is' if contested < 2 else 'are'} disputed, and "
+                f"{_all_of(single, len(self.ties))} {'rests' if single < 2 else 'rest'} on one source alone."
             )
         if self.cut is not None:
             yield f"More is held than a page tells: this rests on the first {self.cut:,} rows of its profile."
@@ -214,8 +218,10 @@ class _Composer:
         return f"{self._heading(tie)} {self._other(tie).name}"
 
     def _held(self, tie: Tie) -> str:
-        holds = uncertain(tie.holds)
-        return f"{self._label(tie)} ({holds})" if holds else self._label(tie)
+        # Put as its best claim puts it: a plan is no deed, and what is alleged is not plainly said.
+        contested = ["disputed"] if tie.standing is Standing.DISPUTED else []
+        holds = [told] if (told := uncertain(tie.holds)) else []
+        return bracketed(self._label(tie), [*_put(best(tie) or tie.claims[0]), *contested, *holds])
 
     def _sections(self) -> Iterator[Section]:
         grouped: dict[str, dict[str, list[Tie]]] = {}
@@ -236,8 +242,7 @@ class _Composer:
         return Item(other.name, other.type, tie.standing, tie.origins, sentences)
 
     def _sentence(self, claim: Said) -> Sentence:
-        remarks = [] if claim.modality == "reported" else [claim.modality]
-        remarks += ["denied"] if claim.polarity == "denies" else []
+        remarks = _put(claim)
         remarks += ["disputed"] if claim.disputed else []
         remarks += [f"said by {claim.speaker}"] if claim.speaker else []
         remarks += [holds] if (holds := uncertain(claim.holds)) else []
@@ -265,7 +270,9 @@ class _Composer:
 
     def _chronicle(self) -> Chronicle:
         return chronicle(
-            Dated(self._topic(tie), self._label(tie), claim, tie.standing, self.notes.of([claim]))
+            Dated(
+                self._topic(tie), bracketed(self._label(tie), _put(claim)), claim, tie.standing, self.notes.of([claim])
+            )
             for tie in self.own
             for claim in tie.claims
         )
@@ -279,13 +286,13 @@ class _Composer:
     def _single(self) -> Iterator[str]:
         single = self.single
         if not single:
-            if self.own:
+            if self.ties:
                 yield "No tie rests on one source alone."
             return
-        part = f"{_all_of(len(single), len(self.own)).capitalize()} ties"
-        if len(single) < len(self.own):
-            part = f"{len(single):,} of the {counted(len(self.own), 'tie')}"
-        elif len(self.own) == 1:
+        part = f"{_all_of(len(single), len(self.ties)).capitalize()} ties"
+        if len(single) < len(self.ties):
+            part = f"{len(single):,} of the {counted(len(self.ties), 'tie')}"
+        elif len(self.ties) == 1:
             part = "The one tie"
         rest = "rests" if len(single) == 1 else "rest"
         yield (
@@ -298,18 +305,25 @@ class _Composer:
                 f"{'One of these stands' if repeated == 1 else f'{repeated:,} of these stand'} in "
                 "more than one document, but the others draw on the first, and what repeats a source confirms nothing."
             )
-        if len(single) > LISTED and len(single) < len(self.own):
-            yield "The ties that rest on more than one say so in brackets above; all others are meant here."
+        if len(single) > LISTED and len(single) < len(self.ties):
+            denied = " that are not denied" if len(self.ties) < len(self.own) else ""
+            yield f"The ties that rest on more than one say so in brackets above; all others{denied} are meant here."
 
     def _alone(self) -> list[Alone]:
         found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
         for tie in self.single:
             found.setdefault(tie.claims[0].sources[0].title, []).append((self._held(tie), self.notes.of(tie.claims)))
         # Where everything rests on one document, a list of it is the page once more.
-        most = LISTED if len(found) > 1 or len(self.single) < len(self.own) else 0
+        most = LISTED if len(found) > 1 or len(self.single) < len(self.ties) else 0
         return [
             Alone(title, len(ties), tuple(ties) if len(ties) <= most else ()) for title, ties in sorted(found.items())
         ]
+
+
+def _put(claim: Said) -> list[str]:
+    """Say how a source puts a claim, where that is not plainly."""
+    modality = [] if claim.modality == "reported" else [claim.modality]
+    return [*modality, *(["denied"] if claim.polarity == "denies" else [])]
 
 
 def _naming(row: Mapping[str, Any]) -> Naming:

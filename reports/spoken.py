@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from babel import Locale
 
@@ -61,6 +61,16 @@ def reach(claims: "Iterable[Said]") -> str:
     if first:
         return f"What is dated begins with {first}{goes_on}."
     return f"What is dated was so until {last}." if last else ""
+
+
+def bracketed(text: str, remarks: "Sequence[str]") -> str:
+    """Put remarks in brackets behind a text.
+
+    Args:
+        text: The text.
+        remarks: What is remarked; where that is nothing, the text stays as it is.
+    """
+    return f"{text} ({'; '.join(remarks)})" if remarks else text
 
 
 def language_name(code: str | None) -> str | None:

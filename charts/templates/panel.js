@@ -74,7 +74,7 @@ function teller(panel, data, go) {
     panel.append(
       element("h2", {}, "This chart"),
       element("p", {}, `${counted(data.nodes.length, "entity", "entities")}, ${counted(data.ties.length, "tie", "ties")}, ${counted(data.claims.length, "claim", "claims")} in ${counted(data.documents.length, "document", "documents")}. ${disputed ? `${counted(disputed, "tie is", "ties are")} disputed.` : "None is disputed."}`),
-      ...(data.claims.length ? [] : [element("p", {}, "No row of this answer rests on a claim: the claims in the graph do not say.")]),
+      ...(data.nothing ? [element("p", {}, data.nothing)] : []),
       element("p", {}, "Choose an entity or a line to read what is said, who says it, and where it stands."),
     );
   }

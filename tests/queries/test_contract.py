@@ -187,6 +187,14 @@ def test_a_plan_of_one_contract_serves_every_other(garrison: Graph, catalogue: C
     assert plans_cleared(garrison) == made > 0
 
 
+def test_what_was_asked_is_given_as_the_words_of_a_command_line() -> None:
+    given = Contract.parse(as_of="2016", min_grade="B2", disputes="only", without_sources=["x", "y"])
+    assert given.options() == [
+        "--as-of", "2016", "--min-grade", "B2", "--disputes", "only", "--without-source", "x", "--without-source", "y",
+    ]  # fmt: skip
+    assert Contract().options() == []
+
+
 def test_what_was_asked_can_be_written_again() -> None:
     given: dict[str, Any] = {"as_of": "2020-02", "known_by": "2019-12-31", "min_grade": "B2", "disputes": "only"}
     given |= {"without_sources": ["gazette-2016"], "without_claims": ["garrison/ada"]}

@@ -92,6 +92,23 @@ def test_both_sides_of_a_dispute_are_told(watch: Report) -> None:
     assert denial.remarks == ("denied", "disputed", "said by <script>window.struck = true</script>")
 
 
+def test_what_is_only_denied_is_no_tie(harbour: Graph, vocabulary: Vocabulary) -> None:
+    report = compose(harbour, Catalogue.read(), vocabulary, "watch", Contract.parse(known_by="2019-05-31"), MADE)
+    assert report.summary[:2] == (
+        "This page rests on 4 claims about <b>Harbour Watch</b> in 1 document: "
+        "3 ties to 3 others and 1 tie that is only denied.",
+        "Of the ties, none is disputed, and all 3 rest on one source alone.",
+    )
+    assert report.single[0].startswith("All 3 ties rest on one source alone.")
+    assert [(alone.number, alone.ties) for alone in report.alone] == [(3, ())]
+
+
+def test_the_command_that_made_it_is_told_with_all_that_was_asked(harbour: Graph, vocabulary: Vocabulary) -> None:
+    given = Contract.parse(as_of="2016", without_sources=["ferry"], without_claims=["harbour/led"])
+    report = compose(harbour, Catalogue.read(), vocabulary, "watch", given, MADE)
+    assert report.made.query == ("dots report watch --as-of 2016 --without-source ferry --without-claim harbour/led")
+
+
 def test_what_rests_on_one_source_stands_by_document(watch: Report) -> None:
     assert [(alone.document, [label for label, _ in alone.ties]) for alone in watch.alone] == [
         (

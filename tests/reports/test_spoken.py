@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from charts.network import Said
-from reports.spoken import language_name, reach, spoken
+from reports.spoken import bracketed, language_name, reach, spoken
 from schema.dates import BEGINNING, END_OF_TIME, parse
 
 CASES = list(csv.DictReader(Path(__file__).with_name("spoken.csv").read_text(encoding="utf-8").splitlines()))
@@ -16,6 +16,11 @@ CASES = list(csv.DictReader(Path(__file__).with_name("spoken.csv").read_text(enc
 @pytest.mark.parametrize("case", CASES, ids=[case["edtf"] for case in CASES])
 def test_a_date_is_said_as_what_it_is(case: dict[str, str]) -> None:
     assert spoken(case["edtf"]) == case["words"]
+
+
+def test_remarks_stand_in_brackets_behind_what_they_remark_upon() -> None:
+    assert bracketed("armed Night Ferry", ["alleged", "denied"]) == "armed Night Ferry (alleged; denied)"
+    assert bracketed("armed Night Ferry", []) == "armed Night Ferry"
 
 
 def test_a_language_is_named_and_not_coded() -> None:
