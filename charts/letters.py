@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from schema.errors import WorkError
+
 Tell = Callable[[str], object]
 """Tells a person something, as one sentence."""
 
@@ -15,7 +17,8 @@ NAMED: Final = 8
 _SURE: Final = "a-2b"
 _LOST: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
-_LATIN: Final = 0x24F
+# Latin, Greek, Cyrillic and general punctuation: Libertinus Serif has them, which Typst brings.
+_BROUGHT: Final = re.compile(r"[\u0000-\u04ff\u1e00-\u2040]")
 _DOCUMENT: Final = b"#for letter in sys.inputs.letters.clusters() [#letter ]\n"
 
 
@@ -27,9 +30,12 @@ def lost(words: str) -> str:
 
     Returns:
         The letters, each once, in the order of Unicode.
+
+    Raises:
+        WorkError: Typst does not say, as it stumbles over something else.
     """
-    # Typst brings Latin letters of its own; what is never seen needs no font.
-    wanted = {letter for letter in set(words) if ord(letter) > _LATIN and _is_seen(unicodedata.category(letter))}
+    # What is never seen needs no font.
+    wanted = {letter for letter in set(_BROUGHT.sub("", words)) if _is_seen(unicodedata.category(letter))}
     if not wanted:
         return ""
     import typst
@@ -38,7 +44,10 @@ def lost(words: str) -> str:
         typst.compile(_DOCUMENT, format="pdf", pdf_standards=_SURE, sys_inputs={"letters": "".join(sorted(wanted))})
     except typst.TypstError as error:
         texts = (_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) for text in _LOST.findall(error.diagnostic))
-        return "".join(sorted(set("".join(texts))))
+        found = "".join(sorted(set("".join(texts))))
+        if not found:
+            raise WorkError(f"Which letters have a font cannot be found out: {error.message}.") from error
+        return found
     return ""
 
 
@@ -49,6 +58,9 @@ def tell_lost(words: str, tell: Tell, remedy: str) -> None:
         words: What is set.
         tell: Tells it.
         remedy: What to do instead of installing a font.
+
+    Raises:
+        WorkError: Typst does not say which are.
     """
     found = lost(words)
     if found:

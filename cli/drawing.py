@@ -44,8 +44,8 @@ def refuse(call: Call) -> None:
         raise CallError("A picture is not for a terminal.", remedy=f"Give it a file: -o {_file_name(call)}.{call.form}")
 
 
-def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
-    """Draw the rows of an answer and write the picture to the standard output.
+def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> str | bytes:
+    """Draw the rows of an answer.
 
     Args:
         graph: Whom the answer is from.
@@ -54,7 +54,7 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
         rows: Its rows.
 
     Returns:
-        How many rows there were; where there were none, the picture says so.
+        The picture; where there were no rows, it says so.
 
     Raises:
         CallError: There is too much to draw.
@@ -66,12 +66,19 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
         raise _too_much(f"{len(rows):,} rows")
     asked = [argument.entity.id for argument in found.arguments.values() if argument.entity is not None]
     seen = reading.read(graph, rows, asked=asked, contract=found.contract)
-    content = _drawn(seen, call, _made(graph, call, found))
-    if isinstance(content, str):
-        sys.stdout.write(content)
+    return _drawn(seen, call, _made(graph, call, found))
+
+
+def write(picture: str | bytes) -> None:
+    """Write a picture to the standard output.
+
+    Args:
+        picture: The picture.
+    """
+    if isinstance(picture, str):
+        sys.stdout.write(picture)
     else:
-        sys.stdout.buffer.write(content)
-    return len(rows)
+        sys.stdout.buffer.write(picture)
 
 
 def _drawn(seen: "Network", call: Call, made: "Made") -> str | bytes:

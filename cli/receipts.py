@@ -53,10 +53,12 @@ def answer(graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None"
     found = begun or run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
     rows = list(found.rows)
     cited = cite(graph, cited_by(rows)) if call.cite or call.receipt else []
+    # What cannot be drawn is said before there is a receipt of it.
+    picture = _drawn(graph, call, found, rows) if isinstance(call.form, Picture) else None
     if call.receipt is not None:
         # Before the rows: whoever reads no more than the first (`| head`) still wants the receipt.
         _write_receipt(graph, call.receipt, found, rows, cited)
-    number = _draw(graph, call, found, rows) if isinstance(call.form, Picture) else _write(rows, cited, found, call)
+    number = _write(rows, cited, found, call) if picture is None else _put(picture, rows)
     if before is not None:
         _tell_what_fell(before, rows, list(found.columns))
     if call.receipt is not None:
@@ -64,10 +66,17 @@ def answer(graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None"
     return found, number
 
 
-def _draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> int:
+def _drawn(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> str | bytes:
     from cli import drawing
 
     return drawing.draw(graph, call, found, rows)
+
+
+def _put(picture: str | bytes, rows: "list[Row]") -> int:
+    from cli import drawing
+
+    drawing.write(picture)
+    return len(rows)
 
 
 def _write(rows: "list[Row]", cited: "list[Citation]", found: "Answer", call: Call) -> int:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from charts import raster
+
 Ask = Callable[..., Any]
 
 FUNERAL = ("query", "run", "attended-funeral-of", "--person", "Kassem Suleimani")
@@ -86,9 +88,13 @@ def test_of_no_rows_the_picture_shows_whom_one_asked_about(
     assert answer.code == 0
     assert answer.remarks.startswith("No rows with --")
     assert f"It is in {file}." in answer.remarks
-    if form != "png":
-        words = " ".join(re.sub("<[^>]*>", " ", file.read_text(encoding="utf-8")).split())
-        assert re.search(rf"the claims that count with {question[-2]} 1950\S* do not say", words)
+    drawn = ask(*question, "--format", "svg").rows if form == "png" else file.read_text(encoding="utf-8")
+    words = " ".join(re.sub("<[^>]*>", " ", drawn).split())
+    assert re.search(rf"the claims that count with {question[-2]} 1950\S* do not say", words)
+    if form == "png":
+        told: list[str] = []
+        assert file.read_bytes() == raster.png(drawn, told.append)
+        assert told == []
 
 
 def test_a_receipt_is_written_beside_a_picture(ask: Ask, tmp_path: Path) -> None:
@@ -158,7 +164,21 @@ def test_a_terminal_gets_a_word_and_not_a_page(
     assert said in told
 
 
-def test_a_failure_leaves_no_file(ask: Ask, tmp_path: Path) -> None:
-    answer = ask("query", "run", "killed", "--victim", "Nobody at all", "-o", str(tmp_path / "k.html"))
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (("query", "run", "killed", "--victim", "Nobody at all"), "Nobody at all"),
+        (("query", "run", "aliases", "--entity", "Haniyeh"), "rests on no claims about entities"),
+        (FUNERAL, "5 entities are too many for a picture"),
+    ],
+)
+def test_a_failure_leaves_no_file(
+    ask: Ask, tmp_path: Path, question: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cli import drawing
+
+    monkeypatch.setattr(drawing, "MOST_NODES", 3)
+    answer = ask(*question, "-o", str(tmp_path / "k.html"), "--receipt", str(tmp_path / "k.json"))
     assert answer.code == 2
+    assert told in answer.remarks
     assert list(tmp_path.iterdir()) == []
