@@ -174,7 +174,9 @@ def cell(value: Any) -> str:
     if isinstance(value, int) and abs(value) >= LARGE:
         return f"{value:,}"
     if isinstance(value, list | tuple):
-        return ", ".join(cell(inner) for inner in value)
+        told = [cell(inner) for inner in value]
+        # Between sentences there is a stop already.
+        return (" " if all(text.endswith((".", "!", "?")) for text in told) else ", ").join(told)
     if isinstance(value, Mapping):
         return ", ".join(f"{name}: {cell(inner)}" for name, inner in value.items())
     return clean(str(value)).replace("\n", " ").replace("\t", " ")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from charts.holding import Holds
 from charts.network import Said
@@ -10,6 +10,11 @@ from reports.spoken import spoken
 
 if TYPE_CHECKING:
     from queries.contract import Contract
+
+APART: Final = (
+    "Names, and the line below the title, are of the records in the dossiers: they are the same whichever claims count."
+)
+"""What a contract leaves as it is: it asks of claims, and a record is none."""
 
 
 def asked(contract: "Contract") -> str:
@@ -19,10 +24,10 @@ def asked(contract: "Contract") -> str:
         contract: What was asked of them.
 
     Returns:
-        A sentence; empty where all of them count.
+        What was asked, and what does not follow it; empty where all of them count.
     """
     parts = list(_parts(contract))
-    return f"Asked {', '.join(parts)}." if parts else ""
+    return f"Asked {', '.join(parts)}. {APART}" if parts else ""
 
 
 def holding(contract: "Contract", claims: Iterable[Said]) -> str:

@@ -1,7 +1,7 @@
 """A chronicle: what is dated of an entity, so gathered that a time when much happened stays legible.
 
 What sources say of one time and one topic stands in one entry, which names what is attested best and counts the rest.
-Of much it is only known that it was so before some day; no place on a time line shows that, so it is counted.
+Of much it is only known that it was so by some day; no place on a time line shows that, so it is counted.
 """
 
 from collections.abc import Iterable
@@ -63,7 +63,7 @@ class Chronicle:
 
     Args:
         entries: The entries, in order.
-        before: How many claims only say that it was so until some day.
+        before: How many claims only say by which day it was so.
         undated: How many claims bear no date.
     """
 
@@ -77,7 +77,7 @@ class Chronicle:
         parts = []
         if self.before:
             says = "says" if self.before == 1 else "say"
-            parts.append(f"{counted(self.before, 'claim')} that only {says} until when it was so")
+            parts.append(f"{counted(self.before, 'claim')} that only {says} by when it was so")
         if self.undated:
             parts.append(f"{counted(self.undated, 'claim')} without any date")
         return f"Not shown: {' and '.join(parts)}." if parts else ""

@@ -5,7 +5,7 @@ the sources.
 """
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +21,7 @@ from reports.asked import holding
 from reports.chronicle import Chronicle, Dated, chronicle
 from reports.notes import Notes
 from reports.opening import attested, best, opening, surest, topic
-from reports.report import Alone, Dispute, Group, Item, Naming, Office, Report, Section, Sentence
+from reports.report import Alone, Dispute, Group, Item, Naming, Office, Report, Section, Sentence, said_once
 from reports.spoken import bracketed, counted, language_name, reach, spoken
 from schema.relationships import Topic
 
@@ -43,7 +43,7 @@ TOPICS: Final[Mapping[Topic, str]] = {
     Topic.SUPPORT: "Support",
     Topic.VIOLENCE: "Violence",
     Topic.TIES: "Ties",
-    Topic.EVENTS: "Events",
+    Topic.EVENTS: "Events and plans",
     Topic.MOVEMENT: "Movement",
     Topic.DECISIONS: "Decisions",
     Topic.SPEECH: "What was said",
@@ -146,11 +146,11 @@ class _Composer:
     ) -> Report:
         # In the order in which they are read, so that the sources are numbered so.
         told = opening(self.network, self.node.id, self.node.type, self.vocabulary)
-        leading = tuple(self._sentence(claim) for claim in told)
+        leading = self._sentences(told)
         held = tuple(self._office(row) for row in offices)
         sections = tuple(self._sections())
-        itself = tuple(self._sentence(claim) for claim in self.itself)
-        through = tuple(self._sentence(claim) for tie in self.others for claim in tie.claims)
+        itself = self._sentences(self.itself)
+        through = self._sentences(claim for tie in self.others for claim in tie.claims)
         disputes = tuple(dispute for row in disputed if (dispute := self._dispute(row)) is not None)
         return Report(
             node=self.node,
@@ -203,7 +203,7 @@ class _Composer:
             yield told
 
     def _topic(self, tie: Tie) -> str:
-        return TOPICS[topic(tie, self.vocabulary)]
+        return TOPICS[topic(tie, self.nodes[tie.target].kind, self.vocabulary)]
 
     def _heading(self, tie: Tie) -> str:
         found = self.vocabulary.relationship_types.get(tie.predicate)
@@ -238,8 +238,11 @@ class _Composer:
 
     def _item(self, tie: Tie) -> Item:
         other = self._other(tie)
-        sentences = tuple(self._sentence(claim) for claim in sorted(tie.claims, key=surest))
+        sentences = self._sentences(sorted(tie.claims, key=surest))
         return Item(other.name, other.type, tie.standing, tie.origins, sentences)
+
+    def _sentences(self, claims: Iterable[Said]) -> tuple[Sentence, ...]:
+        return said_once(self._sentence(claim) for claim in claims)
 
     def _sentence(self, claim: Said) -> Sentence:
         remarks = _put(claim)
@@ -249,11 +252,15 @@ class _Composer:
         return Sentence(
             text=claim.statement,
             remarks=tuple(remarks),
-            dated=spoken(claim.dated) if claim.dated else "",
+            dated=spoken(claim.dated, lasting=self._lasts(claim)) if claim.dated else "",
             notes=self.notes.of([claim]),
             claim=claim.id,
             grade=claim.grade,
         )
+
+    def _lasts(self, claim: Said) -> bool:
+        found = self.vocabulary.relationship_types.get(claim.predicate)
+        return found is not None and found.lasting
 
     def _office(self, row: Mapping[str, Any]) -> Office:
         since, until = row["since"], row["until"]

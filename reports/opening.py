@@ -10,13 +10,24 @@ from typing import Final
 
 from charts.holding import looseness
 from charts.network import Network, Said, Standing, Tie
-from schema.relationships import Topic
+from schema.entities import EventKind
+from schema.relationships import UNDERTAKING, Topic
 from schema.vocabulary import Vocabulary
 
 LEAST: Final = 3
 """An opening that found fewer of the facts that are asked of its type goes on with what is attested best."""
 
 _MODALITIES: Final = ("reported", "assessed", "alleged")
+_VIOLENT: Final = frozenset(
+    {
+        EventKind.ATTACK,
+        EventKind.KILLING,
+        EventKind.BATTLE,
+        EventKind.WAR,
+        EventKind.CAPTURE,
+        EventKind.INCURSION,
+    }
+)
 _STANDINGS: Final = (Standing.SAID, Standing.DISPUTED)
 
 
@@ -184,15 +195,21 @@ def surest(claim: Said) -> tuple[object, ...]:
     )
 
 
-def topic(tie: Tie, vocabulary: Vocabulary) -> Topic:
+def topic(tie: Tie, kind: str | None, vocabulary: Vocabulary) -> Topic:
     """Say what a tie is about.
+
+    Whoever takes part in an undertaking, plans or orders it does violence only where that is violent.
 
     Args:
         tie: The tie.
+        kind: What sort of its type the object of the tie is.
         vocabulary: The types that there are.
     """
     found = vocabulary.relationship_types.get(tie.predicate)
-    return found.topic if found is not None else Topic.OTHER
+    if found is None:
+        return Topic.OTHER
+    of_undertaking = set(found.objects) <= set(UNDERTAKING)
+    return Topic.EVENTS if found.topic is Topic.VIOLENCE and of_undertaking and kind not in _VIOLENT else found.topic
 
 
 def _facts(type_: str, vocabulary: Vocabulary) -> tuple[Fact, ...]:

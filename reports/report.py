@@ -1,6 +1,7 @@
 """A report on one entity, before it is written: every sentence that it says, with the numbers of its sources."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from charts.made import Made
 from charts.network import Network, Node, Standing
@@ -40,6 +41,23 @@ class Sentence:
         """The statement without its full stop, and what closes it: a stop, or the mark that it ends with."""
         stripped = self.text.rstrip()
         return (stripped[:-1], stripped[-1]) if stripped.endswith((".", "!", "?")) else (stripped, ".")
+
+
+def said_once(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Say once what several claims say in the same words, with the sources of all.
+
+    Args:
+        sentences: The sentences, the best attested first.
+
+    Returns:
+        The sentences, in their order; of those that are alike the first stands for all.
+    """
+    said: dict[tuple[str, str], Sentence] = {}
+    for one in sentences:
+        first = said.setdefault((one.text, one.aside), one)
+        if first is not one:
+            said[one.text, one.aside] = replace(first, notes=tuple(dict.fromkeys([*first.notes, *one.notes])))
+    return tuple(said.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,12 @@ _MARKS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about ", "": ""}
 _POINT: Final = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?P<mark>[?~%])?")
 
 
-def spoken(edtf: str) -> str:
+def spoken(edtf: str, *, lasting: bool = True) -> str:
     """Say a date in words.
 
     Args:
         edtf: The date as EDTF.
+        lasting: Whether it dates a state; an act of which only the end is known was *by* then, and not *until* then.
 
     Returns:
         Words; the text as it is, where there are none for it.
@@ -37,7 +38,7 @@ def spoken(edtf: str) -> str:
     if last == "":
         return f"from {_said(first)} until nobody says when"
     if first in ("", ".."):
-        return f"until {_said(last)}"
+        return f"{'until' if lasting else 'by'} {_said(last)}"
     return f"{_said(first)} to {_said(last)}"
 
 
@@ -60,7 +61,7 @@ def reach(claims: "Iterable[Said]") -> str:
         return f"What is dated {f'lies between {first} and {last}' if first != last else f'is of {first}'}{goes_on}."
     if first:
         return f"What is dated begins with {first}{goes_on}."
-    return f"What is dated was so until {last}." if last else ""
+    return f"What is dated is of {last} or before." if last else ""
 
 
 def bracketed(text: str, remarks: "Sequence[str]") -> str:

@@ -34,6 +34,9 @@ class Captained(Placed, Relationship, topic=Topic.COMMAND, subjects=(Person,), o
     \"\"\"Was master of a vessel.\"\"\"
 ```
 
+`lasting=True` is for what goes on, such as an office: where only its end is known, a report says
+*until* then, and *by* then of all else.
+
 Types that come with dots, to build upon, are imported from the module of their topic, as in `from
 schema.relations.support import Funded`.
 

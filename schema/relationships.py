@@ -43,6 +43,8 @@ class Relationship(Qualifiers):
         inverse: How it reads from the object's side.
         symmetric: It holds both ways; it is stored once, from the lower key to the higher.
         implies: A type that holds wherever this one does, with the same two ends.
+        lasting: It is a state that goes on, such as an office, and no single act: of an end alone, *until* then is
+            said of it, and of all others *by* then.
     """
 
     predicate: ClassVar[str] = "RELATIONSHIP"
@@ -52,6 +54,7 @@ class Relationship(Qualifiers):
     inverse: ClassVar[str] = ""
     symmetric: ClassVar[bool] = False
     implies: ClassVar["type[Relationship] | None"] = None
+    lasting: ClassVar[bool] = False
 
     def __init_subclass__(
         cls,
@@ -62,6 +65,7 @@ class Relationship(Qualifiers):
         inverse: str = "",
         symmetric: bool | None = None,
         implies: "type[Relationship] | None" = None,
+        lasting: bool | None = None,
     ) -> None:
         super().__init_subclass__()
         cls.predicate = type_name(cls.__name__)
@@ -71,6 +75,7 @@ class Relationship(Qualifiers):
         cls.inverse = inverse or cls.inverse
         cls.symmetric = cls.symmetric if symmetric is None else symmetric
         cls.implies = implies or cls.implies
+        cls.lasting = cls.lasting if lasting is None else lasting
 
 
 class Composition:

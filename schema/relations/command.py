@@ -12,6 +12,7 @@ class Commanded(
     subjects=ACTOR,
     objects=(Organization, Event, Programme),
     inverse="commanded by",
+    lasting=True,
 ):
     """Held command of a force, a unit, an operation or a battle."""
 
@@ -23,6 +24,7 @@ class DeputyOf(
     subjects=(Person,),
     objects=(Person, Position, Organization),
     inverse="has as deputy",
+    lasting=True,
 ):
     """Was second to a person, in an office or in a body."""
 
@@ -34,12 +36,13 @@ class SubordinateTo(
     subjects=(Organization, Person),
     objects=ACTOR,
     inverse="has under it",
+    lasting=True,
 ):
     """Took orders from a body or a person above it."""
 
 
 class HeldPosition(
-    Roled, Relationship, topic=Topic.COMMAND, subjects=(Person,), objects=(Position,), inverse="held by"
+    Roled, Relationship, topic=Topic.COMMAND, subjects=(Person,), objects=(Position,), inverse="held by", lasting=True
 ):
     """Held an office."""
 
@@ -66,6 +69,7 @@ class MemberOf(
     subjects=ACTOR,
     objects=(Organization, Programme),
     inverse="has as member",
+    lasting=True,
 ):
     """Belonged to a body."""
 
@@ -83,6 +87,7 @@ class Led(
     subjects=ACTOR,
     objects=(Organization, Event, Programme),
     inverse="led by",
+    lasting=True,
 ):
     """Stood at the head of a body or an undertaking, in a way that is not military command."""
 
@@ -97,5 +102,7 @@ class Represented(
     """Acted in another's name."""
 
 
-class SpokeFor(Roled, Relationship, topic=Topic.COMMAND, subjects=(Person,), objects=ACTOR, inverse="has as speaker"):
+class SpokeFor(
+    Roled, Relationship, topic=Topic.COMMAND, subjects=(Person,), objects=ACTOR, inverse="has as speaker", lasting=True
+):
     """Spoke publicly in another's name."""

@@ -10,7 +10,7 @@ class Attended(Roled, Relationship, topic=Topic.EVENTS, subjects=ACTOR, objects=
 
 
 class FuneralOf(
-    Relationship, topic=Topic.EVENTS, subjects=(Event,), objects=(Person, Organization), inverse="has as funeral"
+    Relationship, topic=Topic.EVENTS, subjects=(Event,), objects=(Person, Organization), inverse="mourned at"
 ):
     """Was the funeral, or a rite of mourning, of a person, or of several who died together."""
 
@@ -33,6 +33,7 @@ class LocatedIn(
     subjects=(Place, Organization, Equipment, Event),
     objects=(Place,),
     inverse="contains",
+    lasting=True,
 ):
     """Lay in, or was based in."""
 
@@ -56,6 +57,7 @@ class PartOf(
     subjects=(Organization, Event, Programme, Position, Place, Work, Equipment),
     objects=(Organization, Event, Programme, Place, Work),
     inverse="has as part",
+    lasting=True,
 ):
     """Was a part of."""
 

@@ -5,7 +5,9 @@ from schema.qualifiers import Placed, Roled
 from schema.relationships import ACTOR, Relationship, Topic
 
 
-class AlliedWith(Relationship, topic=Topic.TIES, subjects=ACTOR, objects=ACTOR, inverse="allied with", symmetric=True):
+class AlliedWith(
+    Relationship, topic=Topic.TIES, subjects=ACTOR, objects=ACTOR, inverse="allied with", symmetric=True, lasting=True
+):
     """Stood with, each for its own sake."""
 
 
@@ -15,6 +17,7 @@ class Opposed(
     subjects=ACTOR,
     objects=(Person, Organization, Programme, Event),
     inverse="opposed by",
+    lasting=True,
 ):
     """Stood against."""
 
@@ -45,7 +48,9 @@ class Designated(Roled, Relationship, topic=Topic.TIES, subjects=ACTOR, objects=
     """Declared to be of a listed kind, such as a terrorist organization."""
 
 
-class ProtegeOf(Relationship, topic=Topic.TIES, subjects=(Person,), objects=(Person,), inverse="patron of"):
+class ProtegeOf(
+    Relationship, topic=Topic.TIES, subjects=(Person,), objects=(Person,), inverse="patron of", lasting=True
+):
     """Was furthered and protected by."""
 
 
@@ -67,5 +72,6 @@ class RelatedTo(
     objects=(Person,),
     inverse="related to",
     symmetric=True,
+    lasting=True,
 ):
     """Was kin of, by blood or marriage."""

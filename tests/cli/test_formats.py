@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cli import formats, table
-from cli.formats import Format
+from cli.formats import Format, cell
 from cli.screen import clean
 
 COLUMNS = ("name", "since", "disputed", "claims")
@@ -74,6 +74,12 @@ def test_nothing_that_a_terminal_obeys_is_written(form: Format) -> None:
 )
 def test_no_rows(form: Format, nothing: str) -> None:
     assert written(form, []) == nothing
+
+
+def test_between_sentences_of_a_list_stands_no_comma() -> None:
+    assert cell(["They were glad.", "People sang."]) == "They were glad. People sang."
+    assert cell(["Hamas", "Acme Inc."]) == "Hamas, Acme Inc."
+    assert cell([]) == ""
 
 
 def test_a_table_leaves_out_what_says_nothing() -> None:

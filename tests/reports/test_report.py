@@ -9,10 +9,12 @@ from charts.network import Standing
 from database.graph import Graph
 from queries.catalogue import Catalogue
 from queries.contract import Contract
-from reports.asked import asked
+from reports.asked import APART, asked
 from reports.composition import compose
-from reports.report import Report
+from reports.opening import topic
+from reports.report import Report, Sentence, said_once
 from schema.errors import CallError
+from schema.relationships import Topic
 from schema.vocabulary import Vocabulary
 
 MADE = Made("", "dots report")
@@ -29,7 +31,7 @@ def test_ties_stand_by_topic_and_kind_as_seen_from_the_entity(watch: Report) -> 
         ("Command", "has as member", 'Omar "the Lamp" Vale'): (Standing.SAID, 1, 1),
         ("Command", "led by", "Lena Ostrow"): (Standing.SAID, 2, 3),
         ("Support", "armed", "Night Ferry"): (Standing.DISPUTED, 2, 2),
-        ("Violence", "participated in", 'Meeting at the pier; \'" onload="alert(1)'): (Standing.SAID, 1, 1),
+        ("Events and plans", "participated in", 'Meeting at the pier; \'" onload="alert(1)'): (Standing.SAID, 1, 1),
     }
 
 
@@ -59,7 +61,7 @@ def test_what_is_dated_stands_in_order_and_what_is_not_is_counted(watch: Report)
         ("Command", "led by Lena Ostrow", "2011 to about 2015"),
         ("Command", "led by Lena Ostrow", "2013"),
         ("Command", 'has as member Omar "the Lamp" Vale', "since about 2016"),
-        ("Violence", 'participated in Meeting at the pier; \'" onload="alert(1)', "March 2017"),
+        ("Events and plans", 'participated in Meeting at the pier; \'" onload="alert(1)', "March 2017"),
         ("Support", "armed Night Ferry", "about December 2018"),
     ]
     assert watch.chronicle.left_out == "Not shown: 2 claims without any date."
@@ -90,6 +92,31 @@ def test_both_sides_of_a_dispute_are_told(watch: Report) -> None:
     ]
     denial = watch.disputes[1].sentence
     assert denial.remarks == ("denied", "disputed", "said by <script>window.struck = true</script>")
+
+
+@pytest.mark.parametrize(
+    ("kind", "about"),
+    [("meeting", Topic.EVENTS), (None, Topic.EVENTS), ("battle", Topic.VIOLENCE), ("killing", Topic.VIOLENCE)],
+)
+def test_who_takes_part_does_violence_only_where_that_is_violent(
+    watch: Report, vocabulary: Vocabulary, kind: str | None, about: Topic
+) -> None:
+    (part,) = [tie for tie in watch.network.ties if tie.predicate == "PARTICIPATED_IN"]
+    assert topic(part, kind, vocabulary) is about
+
+
+def test_what_is_said_in_the_same_words_is_said_once_with_the_sources_of_all() -> None:
+    def said(text: str, *notes: int, dated: str = "") -> Sentence:
+        return Sentence(text, (), dated, notes, f"c/{notes[0]}", None)
+
+    told = said_once(
+        [said("A met B.", 1), said("A met C.", 2), said("A met B.", 3, 1), said("A met B.", 4, dated="2011")]
+    )
+    assert [(one.text, one.claim, one.notes) for one in told] == [
+        ("A met B.", "c/1", (1, 3)),
+        ("A met C.", "c/2", (2,)),
+        ("A met B.", "c/4", (4,)),
+    ]
 
 
 def test_what_is_only_denied_is_no_tie(harbour: Graph, vocabulary: Vocabulary) -> None:
@@ -141,7 +168,7 @@ def test_what_only_may_have_been_so_at_a_time_is_never_told_as_if_it_were(
     harbour: Graph, vocabulary: Vocabulary
 ) -> None:
     report = compose(harbour, Catalogue.read(), vocabulary, "watch", Contract.parse(as_of="2016"), MADE)
-    assert report.asked == "Asked as of 2016."
+    assert report.asked == f"Asked as of 2016. {APART}"
     assert report.summary[-1] == (
         "Of the claims, as of 2016: none certain, 2 possible (their dates allow it, and say no more), "
         "2 unknown (nobody dates them). What is not certain says so in brackets."
@@ -189,7 +216,7 @@ def test_what_is_certain_at_a_time_is_told_first_and_without_a_mark(harbour: Gra
     ],
 )
 def test_it_says_which_claims_it_was_asked_to_count(given: dict[str, Any], told: str) -> None:
-    assert asked(Contract.parse(**given)) == told
+    assert asked(Contract.parse(**given)) == (told and f"{told} {APART}")
 
 
 def test_an_entity_of_which_nobody_says_anything_has_a_report_too(harbour: Graph, vocabulary: Vocabulary) -> None:
