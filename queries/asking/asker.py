@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, is_content, tells
-from queries.asking.belonging import belonging
+from queries.asking.belonging import belonging, without_calling
 from queries.asking.choice import (
     Choice,
     Declined,
@@ -138,6 +138,7 @@ class Asker:
                 return told
             if of_body:
                 return of_body
+            self._refuse_calling(reading, graph)
             if isinstance(error, Declined):
                 error.offer(self._ready(error.nearest, reading, graph, names))
             error.remedy = " ".join(filter(None, (error.remedy, self._way_on(reading, graph, names))))
@@ -222,6 +223,25 @@ class Asker:
         if choice.has_rows:
             raise CallError(
                 f"Who of them belongs to “{body}” is not told.", remedy=f"Of anybody: `{shlex.join(command(choice))}`."
+            ) from None
+
+    def _refuse_calling(self, reading: Reading, graph: "Graph") -> None:
+        """Say that who of them has an office or a calling is not told; nothing where nobody is asked for so.
+
+        Raises:
+            CallError: Who did it is held, and not who of them is that.
+        """
+        if (parted := without_calling(reading.said)) is None:
+            return
+        rest, calling = parted
+        try:
+            choice = self._chosen(self._reading(rest, reading.moment, reading.beside), graph, is_whole=False)
+        except CallError:
+            return
+        if choice.has_rows and not choice.query.metadata.otherwise:
+            raise CallError(
+                f"Who of them is called “{calling}” is not told.",
+                remedy=f"Of anybody: `{shlex.join(command(choice))}`.",
             ) from None
 
     def _of_each(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:

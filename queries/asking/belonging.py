@@ -13,6 +13,9 @@ from queries.asking.words import Word, listed, text_of
 BODY: Final = "body"
 """The parameter of a query that narrows its answer to those who belong to a body."""
 
+ANYBODY: Final = "member"
+"""A noun for whoever belongs to a body, which narrows nothing where none is named."""
+
 _WHICH: Final = frozenset({"which", "what"})
 _OF: Final = frozenset({"of", "from", "in", "among"})
 _WHO: Final = frozenset({"who", "that", "which"})
@@ -35,6 +38,30 @@ def belonging(said: Sequence[Word]) -> tuple[list[Word], str] | None:
                 rest = said[end:] if begin else said[end + 1 :]
                 return [replace(said[0], text="who", stem="who"), *rest], text_of(body)
     return None
+
+
+def without_calling(said: Sequence[Word]) -> tuple[list[Word], str] | None:
+    """Ask of anybody what a question asks of those of an office, a calling or a rank: ``Which minister``.
+
+    Args:
+        said: The words of a question.
+
+    Returns:
+        The question, and what they are called; None where nobody is asked for so.
+    """
+    if said[0].text.lower() not in _WHICH:
+        return None
+    end = next((place for place, word in enumerate(said) if place and not _is_before_calling(word)), len(said))
+    if end == len(said) or said[end].stem not in listed("callings"):
+        return None
+    return [*said[:end], replace(said[end], text=ANYBODY, stem=ANYBODY), *said[end + 1 :]], said[end].text
+
+
+def _is_before_calling(word: Word) -> bool:
+    is_called = word.stem in listed("callings")
+    return not is_called and (
+        word.is_capitalised or word.stem in listed("ranks") or word.text.lower() in by_adjective()
+    )
 
 
 def _named_first(said: Sequence[Word], begin: int) -> tuple[Sequence[Word], int] | None:

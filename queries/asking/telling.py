@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import is_content
+from queries.asking.belonging import without_calling
 from queries.asking.names import Names
 from queries.asking.wording import AUXILIARIES, in_one, is_question, turning
 from queries.asking.words import POSSESSIVE, Word, entries, listed, text_of
@@ -124,14 +125,15 @@ def tellings(
         return
     tells = _TELLING.get(question) or _TELLING.get(beside) or ("date" if dated else None)
     meant = [word for word in _beside(asked, spans[: len(ENDS)]) if _is_wanted(word)]
-    # What sort of thing is named may be left out where more is said.
-    meant = _of_no_kind(meant) or meant
+    called = without_calling(said)
+    # What sort of thing is named may be left out where more is said; of what calling somebody is may not.
+    meant = [word for word in meant if word in _of_no_kind(meant) or (called and word.text == called[1])] or meant
     yield from _telling(asked, spans, meant, tells)
     sort = next((after for word, after in pairwise(asked) if word.text.lower() in _WHICH), None)
-    if sort and sort in meant and len(meant) > 1 and not sort.is_of_a_nation:
+    if sort and sort in meant and spans and len(meant) > 1 and not (called or sort.is_of_a_nation):
         # Which newspaper somebody edits is told without saying that it is one.
         yield from _telling(asked, spans, [word for word in meant if word is not sort], tells)
-    if spans and meant:
+    if spans and meant and not called:
         # Of whom a claim speaks may stand in its words alone.
         spelt = [word for word in _as_spelt(asked, spans) if _is_wanted(word)]
         yield from _telling(asked, (), spelt, tells)

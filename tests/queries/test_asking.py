@@ -188,6 +188,23 @@ def test_nobodys_body_is_asked_for_where_none_is_named(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "called", "anybody"),
+    [
+        ("Which minister threatened Israel?", "minister", "threats --target israel"),
+        ("What senior generals threatened Israel?", "generals", "threats --target israel"),
+        ("Which woman attended Soleimani's funeral?", "woman", "attended-funeral-of --person qasem-soleimani"),
+    ],
+)
+def test_those_of_a_calling_are_not_taken_for_anybody_who_is_offered(
+    asker: Asker, samples: Graph, question: str, called: str, anybody: str
+) -> None:
+    with pytest.raises(CallError) as declined:
+        chosen(asker, question, samples)
+    assert declined.value.message == f"Who of them is called “{called}” is not told."
+    assert declined.value.remedy == f"Of anybody: `dots query run {anybody}`."
+
+
+@pytest.mark.parametrize(
     "question", ["", "   ", "?", "the", "'s", "{person}", "Who " * 100, "\u202eWho\u202c killed \0?"]
 )
 def test_what_is_no_question_is_declined(asker: Asker, samples: Graph, question: str) -> None:
