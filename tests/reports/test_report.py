@@ -11,8 +11,10 @@ from queries.catalogue import Catalogue
 from queries.contract import Contract
 from reports.asked import APART, asked
 from reports.composition import compose
+from reports.drawings import draw
 from reports.opening import topic
 from reports.report import Report, Sentence, said_once
+from schema.appearance import appearances
 from schema.errors import CallError
 from schema.relationships import Topic
 from schema.vocabulary import Vocabulary
@@ -126,6 +128,8 @@ def test_what_is_only_denied_is_no_tie(harbour: Graph, vocabulary: Vocabulary) -
         "3 ties to 3 others and 1 tie that is only denied.",
         "Of the ties, none is disputed, and all 3 rest on one source alone.",
     )
+    drawings = draw(report, appearances(vocabulary))
+    assert drawings.caption == "All 3 others that <b>Harbour Watch</b> is tied to, each by its best attested tie."
     assert report.single[0].startswith("All 3 ties rest on one source alone.")
     assert [(alone.number, alone.ties) for alone in report.alone] == [(3, ())]
 
