@@ -111,7 +111,8 @@ def _names(paths: list[Path]) -> dict[Path, str]:
 def _problems(path: Path, name: str, vocabulary: "Vocabulary", graph: "Graph | None") -> Iterator[str]:
     from queries.catalogue import SUFFIX
     from queries.checking import explain, inspect, try_out
-    from queries.saved_query import LIBRARY, SavedQuery, is_name
+    from queries.safety import ONLY_READ, OUTSIDE, dangers, dangers_of
+    from queries.saved_query import LARGEST, LIBRARY, SavedQuery, is_name
     from schema.errors import QueryInvalid
 
     if not all(is_name(part) for part in name.split("/")):
@@ -122,15 +123,19 @@ def _problems(path: Path, name: str, vocabulary: "Vocabulary", graph: "Graph | N
         query = SavedQuery.read(path, name)
     except QueryInvalid as error:
         yield error.message
+        if path.is_file() and path.stat().st_size <= LARGEST:
+            # What is wrong with the description hides nothing that the Cypher may not do.
+            content = path.read_text(encoding="utf-8", errors="replace")
+            yield from (f"{path}:{line}: {message}" for line, message in dangers_of(content))
         return
     original = LIBRARY / f"{name}.cypher"
     if original.is_file() and original.resolve() != path.resolve() and not query.metadata.replaces:
         yield f"{path}:1: there is a query {name} already; rename this one, or say `replaces: true`."
     found = inspect(query, vocabulary)
     if graph is not None:
-        # That it writes, the server says once more, and less clearly.
-        writes = any("writes" in one.message for one in found)
-        found += [one for one in explain(query, graph) if not (writes and "writes" in one.message)]
+        # That it does more than read, the server says once more, and less clearly.
+        is_told = any(message.endswith((ONLY_READ, OUTSIDE)) for _, message in dangers(query))
+        found += [one for one in explain(query, graph) if not (is_told and one.message.endswith(ONLY_READ))]
     if graph is not None and not found:
         found += try_out(query, graph)
     yield from map(str, sorted(found, key=lambda one: one.line))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from queries import contract, measures
 from queries.parameters import PLAIN, Parameter
 from queries.running import refused, run
-from queries.safety import dangers, silenced
+from queries.safety import ONLY_READ, dangers, silenced
 from queries.saved_query import SavedQuery
 from queries.values import read_plain
 from schema.errors import CallError, Problem, QueryInvalid, TimedOut, WorkError
@@ -91,7 +91,9 @@ def explain(query: SavedQuery, graph: "Graph") -> list[Problem]:
         return [Problem(file, refusal.line, "", refusal.message.removeprefix(f"{file}:{refusal.line}: "))]
     found = []
     if summary.query_type != "r":
-        found.append(Problem(file, query.body_line, "", "it writes; saved queries only read."))
+        # A server has a type of its own for what is done to itself, such as asking for its settings.
+        does = "it writes" if summary.query_type in ("w", "rw") else "it works on the server"
+        found.append(Problem(file, query.body_line, "", f"{does}; {ONLY_READ}"))
     # Of what a measured query returns beside its ties, nothing is read.
     if [key for key in keys if not query.metadata.measure or key in query.returned] != list(query.returned):
         declared, returned = ", ".join(query.returned), ", ".join(keys)

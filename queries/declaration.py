@@ -31,6 +31,7 @@ from schema.errors import QueryInvalid
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PARAMETER: Final = re.compile(r"[a-z][a-z0-9_]*")
+_UNQUOTED: Final = re.compile(r"(\{[a-z][a-z0-9_]*\})")
 _RESERVED: Final = frozenset(
     {*contract.PARAMETERS, contract.NAME, "param", "form", "format", "timeout", "cite", "receipt"}
     | {"debug", "quiet", "help"}
@@ -175,8 +176,12 @@ def read(path: Path, text: str, line: int) -> Metadata:
         loaded = yaml.load(text, Loader=_LOADER)  # noqa: S506  (it is a safe loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = line + (mark.line if mark else 0)
-        raise QueryInvalid(path, place, f"the description is no YAML: {error.problem or error.context}.") from None
+        number = mark.line if mark else 0
+        # To YAML, a brace that no quotes hold begins a mapping.
+        is_braced = _UNQUOTED.search("".join(text.splitlines()[number : number + 1]))
+        hint = f'; put a text with braces in quotes, as in "Who is {is_braced[1]}?"' if is_braced else ""
+        told = f"the description is no YAML: {error.problem or error.context}{hint}."
+        raise QueryInvalid(path, line + number, told) from None
     except yaml.YAMLError as error:
         raise QueryInvalid(path, line, f"the description is no YAML: {error}.") from None
     if not isinstance(loaded, dict):

@@ -21,6 +21,12 @@ PROCEDURES: Final = (
 )
 """The procedures that a saved query may call: they read this graph, and nothing else."""
 
+ONLY_READ: Final = "saved queries only read."
+"""How a message ends that says of a query, or of a place in it, that it does more."""
+
+OUTSIDE: Final = "reaches outside the graph, or ties up the server."
+"""How a message ends that says so of a place in a query."""
+
 _SILENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.S)
 _UNBOUNDED: Final = re.compile(
     r"\[[^\]]*\*\s*(?:\d+\s*\.\.)?\s*[\]{]"  # [:T*]  [:T*2..]
@@ -51,28 +57,47 @@ def dangers(query: SavedQuery) -> Iterator[tuple[int, str]]:
     Yields:
         The line of its file, and what is wrong there.
     """
-    code = silenced(query.cypher)
-    named = silenced(query.cypher, names=True)
+    for line, message in _found(query.cypher):
+        yield query.body_line + line_before(query.body, line) - 1, message
+
+
+def dangers_of(content: str) -> Iterator[tuple[int, str]]:
+    """Find what no query may do in a file that is none yet: one whose description or whose marks are wrong.
+
+    Args:
+        content: The file.
+
+    Yields:
+        The line, and what is wrong there.
+    """
+    lines = content.splitlines()
+    leading = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    yield from ((leading + line, message) for line, message in _found("\n".join(lines[leading:])))
+
+
+def _found(cypher: str) -> Iterator[tuple[int, str]]:
+    code = silenced(cypher)
+    named = silenced(cypher, names=True)
 
     def line_of(found: re.Match[str]) -> int:
         # What was found may begin with the line break before it.
         start = found.start() + len(found[0]) - len(found[0].lstrip())
-        return query.body_line + line_before(query.body, code.count("\n", 0, start) + 1) - 1
+        return code.count("\n", 0, start) + 1
 
     for found in _WRITES.finditer(code):
-        yield line_of(found), f"{_words(found[0])} writes; saved queries only read."
+        yield line_of(found), f"{_words(found[0])} writes; {ONLY_READ}"
     for found in _UNBOUNDED.finditer(code):
         yield line_of(found), "a path has no upper bound; write one, such as *1..8 or {1,8}."
     for found in _OUTSIDE.finditer(code):
-        yield line_of(found), f"{_words(found[0])} reaches outside the graph, or ties up the server."
+        yield line_of(found), f"{_words(found[0])} {OUTSIDE}"
     for found in _CALL.finditer(code):
         # What follows may be the brace or the variables of a subquery, and then has no name.
         procedure = _PROCEDURE.match(named, found.end())
         if procedure and re.sub(r"[`\s]", "", procedure[1]) not in PROCEDURES:
             written = f"{found[0]} {procedure[1]}"
-            yield line_of(found), f"{_words(written)} reaches outside the graph, or ties up the server."
+            yield line_of(found), f"{_words(written)} {OUTSIDE}"
     # A server reads such an escape before anything else, wherever it stands: it may spell any word, or end a text.
-    for found in _ESCAPED.finditer(query.cypher):
+    for found in _ESCAPED.finditer(cypher):
         yield line_of(found), f"{found[0]} hides a letter from these checks; write the letter itself."
 
 

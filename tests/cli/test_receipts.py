@@ -180,6 +180,30 @@ def test_a_query_of_ones_own_is_begun_checked_and_run(
     assert ask("query", "run", "heads", "--organization", "Quds Force").code == 0
 
 
+DESCRIBED = """\
+// Who there is
+// ---
+// asks: [Who is there?]
+// columns:
+//   name: {type: text, description: a name}
+// ---
+"""
+
+
+def test_what_a_query_of_ones_own_may_not_do_is_told_whatever_else_is_wrong(ask: Ask, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.cypher"
+    bad.write_text(
+        DESCRIBED.replace("there?", "{entity}?")
+        + "MATCH (n:Entity)\nSET n.seen = true\nRETURN n.name AS name ORDER BY name\n"
+    )
+    told = ask("query", "check", str(bad)).rows.splitlines()
+    assert [line.partition(": ")[0] for line in told] == [f"{bad}:3", f"{bad}:8"]
+    assert told[1].endswith("SET writes; saved queries only read.")
+    bad.write_text(DESCRIBED + "CALL dbms.listConfig() YIELD name\nRETURN name ORDER BY name\n")
+    told = ask("query", "check", str(bad)).rows.splitlines()
+    assert told == [f"{bad}:7: CALL dbms.listConfig reaches outside the graph, or ties up the server."]
+
+
 def test_a_shipped_query_is_replaced_only_by_saying_so(
     ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

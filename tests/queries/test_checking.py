@@ -168,6 +168,12 @@ def test_types_that_the_vocabulary_does_not_know_are_found(tmp_path: Path, vocab
     ("old", "new", "line", "named"),
     [
         ("RETURN n.name AS name", "SET n.seen = true RETURN n.name AS name", 9, "it writes"),
+        (
+            "RETURN",
+            "CALL dbms.listConfig() YIELD name AS setting\nRETURN",
+            9,
+            "it works on the server; saved",
+        ),
         ("n.name AS name", "n.name AS name, n.id AS id", 9, "declares name; returns name, id."),
         ("RETURN", "RETURM", 10, "the server refuses it: Invalid input 'RETURM'"),
         ("ORDER BY name", "ORDER BY nothing", 11, "the server refuses it: Variable `nothing` not defined"),

@@ -64,6 +64,12 @@ def test_what_a_file_was_is_recognised_by_its_sha256(tmp_path: Path) -> None:
         ("// Who sings with whom", "MATCH (n)", 1, "the first line is not the question"),
         ("//   singer: {type: Person, description: who sings}\n// ---", "// ", 1, "the description is not closed"),
         ("description: how many,", "description: how many, unit: {", 9, "the description is no YAML"),
+        (
+            "// asks:",
+            "// asks: [Who sings with {person}?]\n// needs:",
+            4,
+            'in quotes, as in "Who is {person}?"',
+        ),
         ("type: integer", "type: integer, unit: days", 8, "params.limit.unit: there is no such field here"),
         ("{type: Person, description: who sings}\n//   limit", "{type: Person}\n//   limit", 7, "params.person"),
         ("//   person", "//   Person", 7, "params.Person: the name of a parameter is written in lower case"),
