@@ -33,6 +33,12 @@ def states() -> tuple[State, ...]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """Give what the peoples of all states are called, in lower case: ``iranians``."""
+    return frozenset(people.lower() for state in states() for people in state.people)
+
+
+@cache
 def by_adjective() -> Mapping[str, State]:
     """Give the state that is meant by what is said of its own, in lower case."""
     return {adjective.lower(): state for state in reversed(states()) for adjective in state.adjectives}

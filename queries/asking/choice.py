@@ -12,7 +12,7 @@ from queries.asking.alignment import Fit, is_content, rank_of
 from queries.asking.belonging import BODY
 from queries.asking.moments import Moment
 from queries.asking.names import Names
-from queries.asking.wording import agents
+from queries.asking.wording import PASSIVE, agents
 from queries.asking.words import Word, listed, sense_of, stem, text_of, words
 from queries.parameters import ANY_ENTITY, Parameter, option_of
 from queries.saved_query import SavedQuery
@@ -93,6 +93,14 @@ class Reading:
         return self._before(text_of(run))[-1:] != ["the"] and all(
             not word.is_capitalised and word.stem in listed("kinds") | listed("members") for word in run
         )
+
+    def is_another(self, run: Sequence[Word]) -> bool:
+        """Say whether words mean something that is like what they name, and not that itself: ``another Vietnam``.
+
+        Args:
+            run: Words of the question that might name something.
+        """
+        return self._before(text_of(run))[-1:] == ["another"]
 
     def is_place(self, name: str, verbs: Mapping[str, str]) -> bool:
         """Say whether a name is where something is or goes: in Washington, visited Moscow.
@@ -218,12 +226,13 @@ def filled(fits: Fit, reading: Reading, names: Names) -> Choice | None:
             arguments[name] = text_of(run)
         else:
             text = text_of(run)
-            if reading.is_of_any(run):
+            if reading.is_of_any(run) or reading.is_another(run):
                 raise CallError(f"“{text}” is no name for {name}.")
             entities[name] = names.read(text, name, declared, is_place=reading.is_place(text, fits.pattern.said))
             arguments[name] = entities[name].id
     if reading.body:
-        if BODY not in query.parameters:
+        if BODY not in query.parameters or (fits.pattern.said and PASSIVE in fits.pattern.wording.words):
+            # Of whatever is done, those of a body are told who do it, and not those to whom it is done.
             return None
         entities[BODY] = names.body(reading.body, query.parameters[BODY])
         arguments[BODY] = entities[BODY].id

@@ -5,7 +5,7 @@ from typing import Final
 
 from queries.asking.alignment import is_content
 from queries.asking.wording import turning
-from queries.asking.words import Word, entries
+from queries.asking.words import Word, entries, listed
 
 UNREAD: Final = {
     True: "is nobody whom the question names",
@@ -32,4 +32,6 @@ def is_english(said: Sequence[Word], known: frozenset[str]) -> bool:
     if entries("interrogatives").longest(said, 0):
         return True
     plain = [word for place, word in enumerate(said) if not place or not word.is_capitalised]
-    return 2 * sum(not is_content(word) or word.sense in known for word in plain) >= len(plain)
+    return 2 * sum(
+        not is_content(word) or word.sense in known or word.stem in listed("never") for word in plain
+    ) >= len(plain)

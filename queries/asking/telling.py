@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from identity.states import peoples
 from queries.asking.alignment import is_content
 from queries.asking.belonging import without_calling
 from queries.asking.names import Names
@@ -111,7 +112,14 @@ def tellings(
     if any(one.sense in known and two.stem == "and" and three.sense in known for one, two, three in _threes(asked)):
         # Two things are asked at once.
         return
-    spans = named(asked, names, known)
+    sort = next((after for word, after in pairwise(asked) if word.text.lower() in _WHICH), None)
+    people = sort if sort and sort.text.lower() in peoples() else None
+    if people:
+        # Which Americans did it, or had it done to them, is not what America did: of their people a claim has a word.
+        lower = replace(people, text=people.text.lower())
+        asked = [lower if word is people else word for word in asked]
+        people = lower
+    spans = [span for span in named(asked, names, known) if asked[span.begin] is not people]
     if any(turning(_beside(asked, spans), {"or"})):
         return
     if any(word.is_pronoun for word in asked[: spans[0].begin if spans else None]):
@@ -127,13 +135,14 @@ def tellings(
     meant = [word for word in _beside(asked, spans[: len(ENDS)]) if _is_wanted(word)]
     called = without_calling(said)
     # What sort of thing is named may be left out where more is said; of what calling somebody is may not.
-    meant = [word for word in meant if word in _of_no_kind(meant) or (called and word.text == called[1])] or meant
+    meant = [
+        word for word in meant if word in _of_no_kind(meant) or word is people or (called and word.text == called[1])
+    ] or meant
     yield from _telling(asked, spans, meant, tells)
-    sort = next((after for word, after in pairwise(asked) if word.text.lower() in _WHICH), None)
-    if sort and sort in meant and spans and len(meant) > 1 and not (called or sort.is_of_a_nation):
+    if sort and sort in meant and spans and len(meant) > 1 and not (called or people or sort.is_of_a_nation):
         # Which newspaper somebody edits is told without saying that it is one.
         yield from _telling(asked, spans, [word for word in meant if word is not sort], tells)
-    if spans and meant and not called:
+    if spans and meant and not (called or people):
         # Of whom a claim speaks may stand in its words alone.
         spelt = [word for word in _as_spelt(asked, spans) if _is_wanted(word)]
         yield from _telling(asked, (), spelt, tells)

@@ -251,11 +251,19 @@ def alternatives(word: Word) -> tuple[str, ...]:
     stems = [word.stem, *(each for each, sense in senses().items() if sense == word.sense)]
     stems += table()["narrower"].get(word.sense, ())
     irregular: Mapping[str, Sequence[str]] = table()["irregular"]
-    found = [form for each in stems for form in (each, *irregular.get(each, ()))]
+    found = [form for each in stems for form in (each, *irregular.get(each, ()), *_in_ies(each))]
+    if (written := word.text.lower().removesuffix("s")).endswith("ing"):
+        # A gathering is called so by its stem, which gatherings are too long for.
+        found.append(written)
     if word.is_capitalised:
         # Somebody from Lebanon is Lebanese, and from America American.
         found += [match[1] for match in [_DEMONYM.fullmatch(word.stem)] if match]
     return tuple(dict.fromkeys(found))
+
+
+def _in_ies(stem: str) -> tuple[str, ...]:
+    """Give the forms of a stem in ``y`` that do not begin with it: ``factories``, ``carried``."""
+    return (f"{stem[:-1]}ies", f"{stem[:-1]}ied") if re.search(r"[^aeiou\W]y$", stem) else ()
 
 
 @cache

@@ -33,6 +33,9 @@ NOUN = Parameter(type=("noun",), description="the words")
         "trained",  # in a predicate
         "Soleimani's funeral",
         "Suleimani",  # only in a spelling that no claim has
+        "factories",
+        "facility",
+        "gathering",
         "parasols",
     ],
 )
@@ -46,6 +49,17 @@ def test_all_that_holds_the_words_is_told(samples: Graph, catalogue: Catalogue, 
     }
     told = run(samples, catalogue.get("evidence/told"), {"noun": words, "limit": "100000"}, contract=Contract()).rows
     assert {claim for row in told for claim in row["claims"]} == held
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("factory", "factories"), ("facility", "facilities"), ("assembly", "assemblies"), ("gathering", "gatherings")],
+)
+def test_one_is_told_where_many_are_and_the_other_way_round(
+    samples: Graph, catalogue: Catalogue, one: str, other: str
+) -> None:
+    told, also = (list(run(samples, catalogue.get("evidence/told"), {"noun": word}).rows) for word in (one, other))
+    assert told == also != []
 
 
 @pytest.mark.parametrize(

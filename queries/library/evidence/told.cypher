@@ -25,6 +25,7 @@
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
 //   polarity: {type: text, description: asserts or denies}
 //   figure: {type: integer, description: 'how many, where that is said'}
+//   bound: {type: text, description: 'exact, or at least, about, more than that many, where that is said'}
 //   of: {type: text, description: of what}
 //   places: {type: Place, many: true, description: where}
 //   dated: {type: date, description: when}
@@ -99,7 +100,7 @@ WHERE CASE $telling
 // @statements c
 RETURN subject.name AS subject, toLower(replace(c.predicate, '_', ' ')) AS tie,
   coalesce(object.name, toString(c.amount) + coalesce(' ' + c.currency, ''), toString(c.value)) AS object,
-  c.statement AS statement, c.polarity AS polarity, figure, c.of AS of, places, c.`when` AS dated,
+  c.statement AS statement, c.polarity AS polarity, figure, c.bound AS bound, c.of AS of, places, c.`when` AS dated,
   c_holds AS holds, c.modality AS modality, c_disputed AS disputed, c_said_by AS said_by, c_disputed_by AS disputed_by, [c.id] AS claims
 ORDER BY c.start_earliest, subject, tie, object, c.id
 LIMIT $limit
