@@ -33,8 +33,9 @@
 // params:
 //   predecessor: {type: Person, description: who was replaced, required: false, example: qasem-soleimani}
 //   successor: {type: Person, description: who took the place, required: false}
+//   person: {type: Person, description: 'who was replaced, or took the place: what came before and after', required: false}
 //   organization: {type: Organization, description: the body at whose head the change was, required: false}
-// needs: [predecessor, successor, organization]
+// needs: [predecessor, successor, person, organization]
 // columns:
 //   predecessor: {type: Entity, description: who was replaced}
 //   successor: {type: Entity, description: who took the place}
@@ -48,12 +49,16 @@ CALL () {
   MATCH (:Entity {id: $successor})-[r:SUCCEEDED]->(:Entity)
   RETURN r
   UNION
+  MATCH (:Entity {id: $person})-[r:SUCCEEDED]-(:Entity)
+  RETURN r
+  UNION
   MATCH (:Entity {id: $organization})<-[:COMMANDED|LED]-(:Entity)-[r:SUCCEEDED]-(:Entity)
   RETURN r
 }
 WITH DISTINCT r, startNode(r) AS successor, endNode(r) AS predecessor
 WHERE ($predecessor IS NULL OR predecessor.id = $predecessor)
   AND ($successor IS NULL OR successor.id = $successor)
+  AND ($person IS NULL OR $person IN [predecessor.id, successor.id])
   AND ($organization IS NULL OR EXISTS {
     MATCH (:Entity {id: $organization})<-[:COMMANDED|LED]-(holder:Entity)
     WHERE holder IN [predecessor, successor]
