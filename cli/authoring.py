@@ -123,7 +123,7 @@ def _problems(path: Path, name: str, vocabulary: "Vocabulary", graph: "Graph | N
         query = SavedQuery.read(path, name)
     except QueryInvalid as error:
         yield error.message
-        if path.is_file() and path.stat().st_size <= LARGEST:
+        if not isinstance(error.__cause__, OSError) and path.stat().st_size <= LARGEST:
             # What is wrong with the description hides nothing that the Cypher may not do.
             content = path.read_text(encoding="utf-8", errors="replace")
             yield from (f"{path}:{line}: {message}" for line, message in dangers_of(content))

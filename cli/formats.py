@@ -176,10 +176,16 @@ def cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         told = [cell(inner) for inner in value]
         # Between sentences there is a stop already.
-        return (" " if all(text.endswith((".", "!", "?")) for text in told) else ", ").join(told)
+        return (" " if all(map(_is_sentence, told)) else ", ").join(told)
     if isinstance(value, Mapping):
         return ", ".join(f"{name}: {cell(inner)}" for name, inner in value.items())
     return clean(str(value)).replace("\n", " ").replace("\t", " ")
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a text is a sentence, and no name that ends with a stop: Acme Shipping Co."""
+    words = text.split()
+    return text.endswith((".", "!", "?")) and len(words) > 3 and any(word.islower() for word in words)
 
 
 def room(stream: TextIO) -> int:

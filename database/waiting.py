@@ -6,7 +6,7 @@ start of a transaction to its end. No time limit of the driver's ends a wait; to
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from threading import Lock, Thread
+from threading import Lock, RLock, Thread
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -15,7 +15,7 @@ from schema.errors import TimedOut
 T = TypeVar("T")
 
 TICK: Final = 0.05
-"""Seconds from one look at the waits to the next: one is ended so much late at the most, and never early."""
+"""Seconds from one look at the waits to the next: as a rule one is ended so much late at the most, and never early."""
 
 IDLE: Final = 100
 """Looks at nothing after which nobody looks, until there is a wait again."""
@@ -30,7 +30,8 @@ class Watch:
     def __init__(self) -> None:
         self._waits: list[Waiting] = []
         self._is_looking = False
-        self._lock = Lock()
+        # A stream that nobody holds any more is closed wherever Python happens to be, in here as well.
+        self._lock = RLock()
 
     def enter(self, wait: "Waiting") -> None:
         """Begin to look after a wait.
@@ -39,10 +40,10 @@ class Watch:
             wait: It is looked after until it leaves.
         """
         with self._lock:
-            self._waits.append(wait)
             if not self._is_looking:
-                self._is_looking = True
                 Thread(target=self._look, name="dots-waiting", daemon=True).start()
+                self._is_looking = True
+            self._waits.append(wait)
 
     def leave(self, wait: "Waiting") -> None:
         """Look after a wait no more.
@@ -55,16 +56,22 @@ class Watch:
 
     def _look(self) -> None:
         idle = 0
-        while True:
-            time.sleep(TICK)
-            with self._lock:
-                waits = list(self._waits)
-                idle = 0 if waits else idle + 1
-                if idle >= IDLE:
-                    self._is_looking = False
-                    return
-            for wait in waits:
-                wait.end_if_late()
+        try:
+            while True:
+                time.sleep(TICK)
+                with self._lock:
+                    waits = list(self._waits)
+                    idle = 0 if waits else idle + 1
+                    if idle >= IDLE:
+                        # Whoever enters from here on has the lock, and starts another.
+                        self._is_looking = False
+                        return
+                for wait in waits:
+                    wait.end_if_late()
+        except BaseException:
+            # The next wait is looked after all the same.
+            self._is_looking = False
+            raise
 
 
 class Waiting:
@@ -118,9 +125,13 @@ class Waiting:
         Raises:
             TimedOut: A row took too long; what the driver says of its closed connection is the cause.
         """
-        with self._lock:
-            self._since = None
-        self._watch.leave(self)
+        self._since = None
+        try:
+            # Where it is being given up at this moment, that is over first.
+            with self._lock:
+                pass
+        finally:
+            self._watch.leave(self)
         # Where the last row came all the same, nothing is lacking; and an interrupt is one, whatever else happened.
         if self._gave_up and isinstance(error, Exception):
             raise TimedOut(f"The server took longer than {self._seconds:g} s.") from error

@@ -260,7 +260,8 @@ class _Composer:
 
     def _lasts(self, claim: Said) -> bool:
         found = self.vocabulary.relationship_types.get(claim.predicate)
-        return found is not None and found.lasting
+        # What is said of somebody without anybody else, a description or a number, is a state.
+        return found is None or found.lasting
 
     def _office(self, row: Mapping[str, Any]) -> Office:
         since, until = row["since"], row["until"]

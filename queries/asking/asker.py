@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from queries.asking.alignment import Fit, is_content, tells
-from queries.asking.belonging import belonging, without_calling
+from queries.asking.belonging import BODY, belonging, without_calling
 from queries.asking.choice import (
     Choice,
     Declined,
@@ -241,7 +241,8 @@ class Asker:
         if choice.has_rows and not choice.query.metadata.otherwise:
             raise CallError(
                 f"Who of them is called “{calling}” is not told.",
-                remedy=f"Of anybody: `{shlex.join(command(choice))}`.",
+                remedy=f"Of {'all who belong there' if BODY in choice.arguments else 'anybody'}: "
+                f"`{shlex.join(command(choice))}`.",
             ) from None
 
     def _of_each(self, reading: Reading, graph: "Graph", names: Names) -> Choice | None:

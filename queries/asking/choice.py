@@ -91,7 +91,8 @@ class Reading:
             run: Words of the question that might name somebody.
         """
         return self._before(text_of(run))[-1:] != ["the"] and all(
-            not word.is_capitalised and word.stem in listed("kinds") | listed("members") for word in run
+            not word.is_capitalised and word.stem in listed("kinds") | listed("members") | listed("callings")
+            for word in run
         )
 
     def is_another(self, run: Sequence[Word]) -> bool:

@@ -34,7 +34,7 @@ def corrected(said: Sequence[Word], known: frozenset[str], forms: Mapping[str, s
         often part of a name. A word that may be a slip for two is left as it is.
     """
     read = [_corrected(word, known, forms) if _may_be_a_slip(word, known, forms) else word for word in said]
-    counted = known - listed("members")
+    counted = known - listed("members") - listed("callings")
     return read, sum(new is not old and new.sense in counted for new, old in zip(read, said, strict=True))
 
 
@@ -62,7 +62,7 @@ def _of_the_table() -> Mapping[str, str]:
         for each in table()[name].values()
         for entry in each
     )
-    words = {word for entry in said for word in entry.split()} | listed("members")
+    words = {word for entry in said for word in entry.split()} | listed("members") | listed("callings")
     bent = {form: stem(word) for word in sorted(words) for form in (word, f"{word}s", f"{word.removesuffix('e')}ed")}
     irregular = {form: stem(base) for base, forms in table()["irregular"].items() for form in forms if form.isalpha()}
     return {**{word: word for word in prepositions()}, **irregular, **bent}

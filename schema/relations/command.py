@@ -97,7 +97,14 @@ class Advised(Roled, Relationship, topic=Topic.COMMAND, subjects=ACTOR, objects=
 
 
 class Represented(
-    Roled, Placed, Relationship, topic=Topic.COMMAND, subjects=ACTOR, objects=ACTOR, inverse="represented by"
+    Roled,
+    Placed,
+    Relationship,
+    topic=Topic.COMMAND,
+    subjects=ACTOR,
+    objects=ACTOR,
+    inverse="represented by",
+    lasting=True,
 ):
     """Acted in another's name."""
 

@@ -62,7 +62,9 @@ class Directed(
     """Steered the doings of others, or an act by others."""
 
 
-class Sheltered(Placed, Relationship, topic=Topic.SUPPORT, subjects=ACTOR, objects=ACTOR, inverse="sheltered by"):
+class Sheltered(
+    Placed, Relationship, topic=Topic.SUPPORT, subjects=ACTOR, objects=ACTOR, inverse="sheltered by", lasting=True
+):
     """Gave refuge to."""
 
 

@@ -77,7 +77,11 @@ def test_no_rows(form: Format, nothing: str) -> None:
 
 
 def test_between_sentences_of_a_list_stands_no_comma() -> None:
-    assert cell(["They were glad.", "People sang."]) == "They were glad. People sang."
+    assert (
+        cell(["They were very glad.", "People sang in the streets."])
+        == "They were very glad. People sang in the streets."
+    )
+    assert cell(["Acme Shipping Co.", "Boeing Inc."]) == "Acme Shipping Co., Boeing Inc."
     assert cell(["Hamas", "Acme Inc."]) == "Hamas, Acme Inc."
     assert cell([]) == ""
 

@@ -190,6 +190,16 @@ DESCRIBED = """\
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="It takes a file that nobody can read, root neither.")
+def test_a_query_file_that_cannot_be_read_hides_no_other(ask: Ask, tmp_path: Path) -> None:
+    shut, other = tmp_path / "shut.cypher", tmp_path / "other.cypher"
+    shut.symlink_to("/proc/self/mem")
+    other.write_text("RETURN 1", encoding="utf-8")
+    told = ask("query", "check", str(shut), str(other)).rows.splitlines()
+    assert told[0] == f"{shut}: cannot be read: Input/output error."
+    assert told[1].startswith(f"{other}:")
+
+
 def test_what_a_query_of_ones_own_may_not_do_is_told_whatever_else_is_wrong(ask: Ask, tmp_path: Path) -> None:
     bad = tmp_path / "bad.cypher"
     bad.write_text(

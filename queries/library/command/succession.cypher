@@ -33,7 +33,7 @@
 // params:
 //   predecessor: {type: Person, description: who was replaced, required: false, example: qasem-soleimani}
 //   successor: {type: Person, description: who took the place, required: false}
-//   person: {type: Person, description: 'who was replaced, or took the place: what came before and after', required: false}
+//   person: {type: Person, description: 'who was replaced, or took the place: the whole line before and after', required: false}
 //   organization: {type: Organization, description: the body at whose head the change was, required: false}
 // needs: [predecessor, successor, person, organization]
 // columns:
@@ -49,7 +49,7 @@ CALL () {
   MATCH (:Entity {id: $successor})-[r:SUCCEEDED]->(:Entity)
   RETURN r
   UNION
-  MATCH (:Entity {id: $person})-[r:SUCCEEDED]-(:Entity)
+  MATCH (:Entity {id: $person})-[:SUCCEEDED*0..8]-(:Entity)-[r:SUCCEEDED]-(:Entity)
   RETURN r
   UNION
   MATCH (:Entity {id: $organization})<-[:COMMANDED|LED]-(:Entity)-[r:SUCCEEDED]-(:Entity)
@@ -58,7 +58,6 @@ CALL () {
 WITH DISTINCT r, startNode(r) AS successor, endNode(r) AS predecessor
 WHERE ($predecessor IS NULL OR predecessor.id = $predecessor)
   AND ($successor IS NULL OR successor.id = $successor)
-  AND ($person IS NULL OR $person IN [predecessor.id, successor.id])
   AND ($organization IS NULL OR EXISTS {
     MATCH (:Entity {id: $organization})<-[:COMMANDED|LED]-(holder:Entity)
     WHERE holder IN [predecessor, successor]

@@ -1,6 +1,7 @@
 // Which sources there are: each document, who published it and when, and how much it says
 // A claim counts for each document that states it; plans and denials count, too. A document that was published later than
 // one asks by is none, whoever else says the same; one that says nothing has a row where nothing is asked of what is said.
+// A grade is asked of the claims, each by the best document that states it.
 // ---
 // asks:
 //   - What are the sources?

@@ -25,7 +25,7 @@
 //   statement: {type: text, description: 'the claim, in the words of whoever annotated it'}
 //   polarity: {type: text, description: asserts or denies}
 //   figure: {type: integer, description: 'how many, where that is said'}
-//   bound: {type: text, description: 'exact, or at least, about, more than that many, where that is said'}
+//   bound: {type: text, description: 'how the figure is meant: exact, about, at least, more than, at most'}
 //   of: {type: text, description: of what}
 //   places: {type: Place, many: true, description: where}
 //   dated: {type: date, description: when}
