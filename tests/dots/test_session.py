@@ -128,7 +128,7 @@ def test_a_chart_shows_itself_and_is_saved(session: dots.Session, tmp_path: Path
 def test_of_an_answer_without_rows_the_chart_shows_whom_one_asked_about(session: dots.Session) -> None:
     chart = session.ask("commanders-of", organization="Quds Force", as_of="1900").chart()
     assert [node.name for node in chart.network.nodes] == ["Quds Force"]
-    assert "the claims in the graph do not say" in chart._repr_html_()
+    assert "the claims that count with --as-of 1900 do not say" in chart._repr_html_()
 
 
 def test_what_rests_on_no_claims_makes_no_chart(session: dots.Session) -> None:
