@@ -93,7 +93,7 @@ def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | 
             found, number = receipts.answer(graph, call, asked, begun)
         else:
             found = begun or ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
-            number = formats.write(*formats.written(found.columns, found.rows, call.rows_as), call.rows_as)
+            number = formats.write_answer(found.columns, found.rows, call.rows_as)
         if call.form is Format.TABLE or isinstance(call.form, Picture):
             screen.say(summary(graph, call, found, number))
         return number

@@ -15,6 +15,7 @@ from cli.call import CHARTS, CONTRACT, FLAGS, FORMATS, WITHOUT
 from cli.description import example
 from cli.groups import Group
 from queries.parameters import option_of
+from queries.patience import TIMEOUT
 
 if TYPE_CHECKING:
     from queries.parameters import Parameter
@@ -164,7 +165,7 @@ def _signature(query: "SavedQuery") -> Callable[..., None]:
         ),
     ]
     options |= {name: Annotated[bool, typer.Option(option_of(name), help=told)] for name, told in FLAGS.items()}
-    defaults: dict[str, Any] = {"form": "table", "timeout": call.TIMEOUT} | dict.fromkeys(FLAGS, False)
+    defaults: dict[str, Any] = {"form": "table", "timeout": TIMEOUT} | dict.fromkeys(FLAGS, False)
     # A function cannot have a parameter called “from”; the option says what it is called.
     parameters = {f"{name}_" if keyword.iskeyword(name) else name: option for name, option in options.items()}
     ask.__signature__ = inspect.Signature(  # type: ignore[attr-defined]

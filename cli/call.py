@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cli.formats import Format, Picture
 from queries.parameters import nearest, option_of
+from queries.patience import TIMEOUT
 from schema import files
 from schema.errors import CallError
 
@@ -50,10 +51,6 @@ FORMATS = (*Format, *Picture)
 
 CHARTS = ("network", "timeline")
 """What an answer can be drawn as: its entities and their ties, or its claims over time."""
-
-TIMEOUT = 30.0
-"""Seconds that one waits for a row, where nobody says otherwise."""
-
 
 SUFFIXES: Mapping[str, str] = {"md": "markdown", "htm": "html", "txt": "table"}
 """Suffixes of files that are no names of formats."""

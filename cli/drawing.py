@@ -64,8 +64,7 @@ def draw(graph: "Graph", call: Call, found: "Answer", rows: "list[Row]") -> str 
 
     if len(rows) > MOST_ROWS:
         raise _too_much(f"{len(rows):,} rows")
-    asked = [argument.entity.id for argument in found.arguments.values() if argument.entity is not None]
-    seen = reading.read(graph, rows, asked=asked, contract=found.contract)
+    seen = reading.read(graph, rows, asked=found.asked_about, contract=found.contract)
     return _drawn(seen, call, _made(graph, call, found))
 
 

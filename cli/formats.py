@@ -129,6 +129,17 @@ def write(
     return counted.number
 
 
+def write_answer(columns: "Mapping[str, Column]", rows: Iterable[dict[str, Any]], form: Format) -> int:
+    """Write an answer to the standard output, and return how many rows it had.
+
+    Args:
+        columns: What the rows hold, in order.
+        rows: The rows.
+        form: The format.
+    """
+    return write(*written(columns, rows, form), form)
+
+
 def written(
     columns: "Mapping[str, Column]", rows: Iterable[dict[str, Any]], form: Format
 ) -> tuple[Iterable[Mapping[str, Any]], Sequence[str]]:

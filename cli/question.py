@@ -14,6 +14,7 @@ from cli.answer import answer
 from cli.call import CONTRACT, FORMATS
 from cli.formats import Format
 from queries.parameters import option_of
+from queries.patience import TIMEOUT
 from schema.errors import CallError
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _answer(choice: "Choice", name: str, options: Sequence[str], graph: "Graph |
 def _begun(choice: "Choice", asked: call.Call) -> "Answer | None":
     """Give the answer that choosing has begun, to all who are named, where no option asks for another."""
     is_the_same = asked.arguments == choice.arguments and asked.contract == choice.contract
-    if choice.answer is None or not is_the_same or asked.without or asked.timeout != call.TIMEOUT:
+    if choice.answer is None or not is_the_same or asked.without or asked.timeout != TIMEOUT:
         return None
     rows = chain.from_iterable(each.answer.rows for each in (choice, *choice.also) if each.answer)
     return replace(choice.answer, rows=rows)

@@ -81,7 +81,7 @@ def _put(picture: str | bytes, rows: "list[Row]") -> int:
 
 def _write(rows: "list[Row]", cited: "list[Citation]", found: "Answer", call: Call) -> int:
     if not call.cite:
-        return formats.write(*formats.written(found.columns, rows, call.rows_as), call.rows_as)
+        return formats.write_answer(found.columns, rows, call.rows_as)
     if call.rows_as is Format.MARKDOWN:
         return citations.write_with_footnotes(rows, list(found.columns), cited, sys.stdout)
     if call.rows_as is Format.TABLE:

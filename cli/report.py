@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import screen
-from cli.call import CONTRACT, WITHOUT
+from cli.call import CONTRACT, WITHOUT, suffix_of
 from cli.summary import read_as
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def report(
         _put(content)
         return
     files.replace(output, content)
-    is_told = _SUFFIXES.get(_suffix(output)) is chosen
+    is_told = _SUFFIXES.get(suffix_of(output)) is chosen
     screen.say(f"It is in {output}{'' if is_told else f', as {chosen}'}.")
 
 
@@ -93,13 +93,9 @@ def _kind_of(output: Path | None) -> Kind:
 
     if output is None:
         return Kind.MARKDOWN
-    if (kind := _SUFFIXES.get(_suffix(output))) is None:
+    if (kind := _SUFFIXES.get(suffix_of(output))) is None:
         raise CallError(f"{output} does not say what to write.", remedy="Call it .html, .md or .pdf, or give --format.")
     return kind
-
-
-def _suffix(output: Path) -> str:
-    return output.suffix.lower().removeprefix(".")
 
 
 def _put(content: str | bytes) -> None:

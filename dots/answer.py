@@ -77,8 +77,8 @@ class Answer(Sequence["Row"]):
                 f"{self._found.query.name} rests on no claims about entities, so that there is nothing to draw."
             )
 
-        asked = [argument.entity.id for argument in self._found.arguments.values() if argument.entity is not None]
-        seen = reading.read(self._session.graph, self.rows, asked=asked, contract=self._found.contract)
+        found = self._found
+        seen = reading.read(self._session.graph, self.rows, asked=found.asked_about, contract=found.contract)
         return Chart(seen, self._session.vocabulary, self._found)
 
     def __len__(self) -> int:

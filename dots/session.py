@@ -13,7 +13,8 @@ from queries import exclusion
 from queries.bounds import beside
 from queries.catalogue import Catalogue
 from queries.contract import Contract
-from queries.running import TIMEOUT, run
+from queries.patience import TIMEOUT
+from queries.running import run
 from queries.saved_query import SavedQuery
 from schema.errors import CallError
 from schema.settings import Settings

@@ -2,8 +2,12 @@
 
 import time
 from dataclasses import dataclass, field
+from typing import Final
 
 from schema.errors import TimedOut
+
+TIMEOUT: Final = 30.0
+"""Seconds that one waits for a row where nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

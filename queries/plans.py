@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from queries.contract import Contract
-from queries.running import TIMEOUT, read_arguments, refused
+from queries.patience import TIMEOUT
+from queries.running import read_arguments, refused
 from queries.safety import refuse
 from queries.saved_query import SavedQuery
 from schema.errors import WorkError

@@ -11,7 +11,7 @@ from queries.cells import checked
 from queries.contract import Contract, line_before
 from queries.measuring import measured
 from queries.parameters import option_of
-from queries.patience import Patience
+from queries.patience import TIMEOUT, Patience
 from queries.saved_query import GIVEN, TEXTS, Column, SavedQuery
 from schema import suggestion
 from schema.errors import CallError, QueryInvalid, TimedOut
@@ -27,9 +27,6 @@ _WORD: Final = re.compile(r"'([A-Z]+)'")
 
 LONG_LIST: Final = 4
 """Commas of a list of all that a server would have taken, from which on it says nothing any more."""
-
-TIMEOUT: Final = 30.0
-"""Seconds that one waits for a row where nobody says otherwise."""
 
 Row = dict[str, Any]
 
@@ -54,6 +51,11 @@ class Answer:
     def columns(self) -> Mapping[str, Column]:
         """What the rows hold, in order."""
         return self.query.columns
+
+    @property
+    def asked_about(self) -> list[str]:
+        """The ids of those who were asked about."""
+        return [argument.entity.id for argument in self.arguments.values() if argument.entity is not None]
 
 
 def run(

@@ -9,7 +9,8 @@ from queries.catalogue import Catalogue
 from queries.citations import Citation, cite, cited_by
 from queries.contract import Contract
 from queries.differences import Differences, between
-from queries.running import TIMEOUT, run
+from queries.patience import TIMEOUT
+from queries.running import run
 from schema.errors import CallError, QueryInvalid
 
 if TYPE_CHECKING:

@@ -14,13 +14,12 @@ from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS, Namer
 from ingest.extraction.rules.noun_mentions import STOP
 from ingest.extraction.rules.sums import is_amount, is_code
-from ingest.extraction.rules.surroundings import Surroundings
+from ingest.extraction.rules.surroundings import DASHES, Surroundings
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form
 
 _BODIES = shipped()["groups-of.named"]
 
-_DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_OPENING = 10
 """Words within which “ADEN (Harbour News) –” comes to its end."""
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
@@ -230,7 +229,7 @@ class Reader:
     def _opens(self, at: int, start: int) -> bool:
         """Whether a dash parts the place that a report is from, and who reports, from its first words."""
         words = self.tokens.words
-        is_near = at - start < _LONGEST_OPENING and at > start and words[at] in _DASHES
+        is_near = at - start < _LONGEST_OPENING and at > start and words[at] in DASHES
         return is_near and words[start].isupper() and (words[at - 1] == ")" or words[at - 1].isupper())
 
     def _is_within(self, at: int, end: int) -> bool:

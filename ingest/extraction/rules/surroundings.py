@@ -38,7 +38,7 @@ _BETWEEN = frozenset({",", "and", "or", "&", "the"})
 _JOINING = frozenset({"and", "or", "&"})
 _ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
 _CALLING = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
-_DASHES = frozenset({"-", "–", "—", "--"})
+DASHES = frozenset({"-", "–", "—", "--"})
 _FOUGHT_FOR = frozenset({"battle", "siege", "government", "capital", "borders"})
 """What is of a place, or for one."""
 _LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
@@ -89,7 +89,7 @@ class Surroundings:
             label = "Organization" if before == "(" else "Place"
             votes[label] += 9
             why[label] = "in the dateline"
-        elif after in _DASHES and self._opens_in_capitals(name):
+        elif after in DASHES and self._opens_in_capitals(name):
             votes["Place"] += 9
             why["Place"] = "in the dateline"
         if name.titled:
