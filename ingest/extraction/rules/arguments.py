@@ -183,7 +183,8 @@ class Arguments:
     def put(self, finding: Finding, putting: Putting) -> None:
         """Put a finding as firmly as its clause is, in the mouth of whoever says so."""
         finding.polarity, finding.modality = putting.polarity, putting.modality
-        if putting.speaker:
+        # “Two members of the brigade said”: not the brigade.
+        if putting.speaker and not self.is_of_part(putting.speaker[0]):
             mention = self._reading.resolver.mention(putting.speaker[0])
             speaker = self.record_of(mention, "SAID", "subject") if mention is not None else None
             if speaker is not finding.subject or not putting.is_act:
@@ -231,6 +232,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     """Whether a date may be that of a clause: no other verb parts it from it, and it is of no relative clause."""
     if dated.start < clause.verb.start and (clause.relative or _stands_within(dated, clause, sentence)):
         return False
+    if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
+        return False
     low, high = sorted((dated.start, clause.verb.start))
     between = [each for each in sentence.clauses if low < each.verb.start < high]
     if clause.verb.head in _ACCUSING and any(each.governor is clause for each in between):
@@ -239,9 +242,28 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
 
 
+def _is_of_opening(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date is of the participle that a sentence begins with: “Founded in 1992, the brigade was disbanded”."""
+    first = sentence.clauses[0]
+    if first is clause or first.index or first.subject is not clause.subject or not clause.subject:
+        return False
+    return first.verb.passive and dated.start < clause.subject[0].start
+
+
+def _is_of_saying(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date is when somebody said, denied or charged what a gerund tells: “denied on Monday having fled”."""
+    above = clause.governor
+    if above is None or not above.verb.start < dated.start < clause.verb.start:
+        return False
+    return above.verb.head in _ACCUSING or sentence.judge.speech.is_speaking(above)
+
+
 def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a date is of a relative clause between a verb and its subject: “Farid, who fled in 1992, was killed”."""
+    """Whether a date is of what stands between a verb and its subject: “Farid, who fled in 1992, was killed”."""
     if not clause.subject:
         return False
     begin = clause.subject[-1].end
-    return any(each.relative and begin <= each.verb.start < dated.start for each in sentence.clauses)
+    return any(
+        (each.relative or each.verb.form == "ing") and begin <= each.verb.start < dated.start
+        for each in sentence.clauses
+    )

@@ -11,10 +11,16 @@ _PASSIVE = frozenset(
     {"is", "was", "were", "been", "being", "later", "then", "recently", "also", "has", "had", "have", "who"}
 )
 _COPULA = frozenset({"is", "was", "became", "becomes", "remains", "remained", "were", "be", "been"})
+_BECAME = frozenset({"became", "becomes"})
+_BEFORE_DATE = frozenset({"from", "in", "since", "between", "until", "during", "on"})
+_BESIDE_COPULA = frozenset({"has", "had", "who", "also", "later", "once", "himself", "herself", "then", "now"})
+"""What may stand between “was” and whoever was it."""
 _AROUND = frozenset({"-", ".", "“", "”", '"'})
 """What may stand around a rank: “his deputy, “Colonel” Farid”."""
-_NOW = frozenset({"today", "now", "currently", "then", "once", "formerly", "and", "both", "all"})
-"""What may stand before a role in apposition."""
+_NOW = shipped()["roles.now"]
+"""What may stand before a role in apposition, and behind “is”."""
+_BEHIND = frozenset({",", ".", ";", ")", "(", "and", "who", "since", "until", "from"})
+"""What may stand behind whoever “the owner of the brigade is”."""
 _AS = shipped()["roles.as"]
 _MADE = shipped()["roles.made"]
 
@@ -89,11 +95,17 @@ class Bearers:
             if use.plural:
                 self._add_others(use, end, starts)
             return
+        if definite and (who := self._who_is(use, end, starts)) is not None:
+            use.people.append(who)
+            return
         # Before it: “Nader, the commander of …”, and “…, and former head of …”.
         at = use.start - 1
         if at >= start and lows[at] == "and" and before and before[-1].people and before[-1].stop in {at, at - 1}:
             use.people = list(before[-1].people)
             return
+        if use.dated is not None:
+            at = use.dated.start - 1
+            at -= at > start and lows[at] in _BEFORE_DATE
         while at > start and lows[at] in _NOW:
             at -= 1
         # “…, a spokesman said” begins a clause of its own: whoever stands before the comma is not its speaker.
@@ -115,14 +127,30 @@ class Bearers:
             while at > start and lows[at] in _PASSIVE:
                 at -= 1
             if lows[at + 1] in _COPULA | {"has", "had", "have"} and not self._is_doubtful(at + 1):
+                use.begins = True
                 self._subject_at(use, at, start, ends)
         elif (person := ends.get(use.start)) is not None and self._is_made(person):
             use.people.append(person)
         elif at > start and lows[at] in _COPULA and not self._is_doubtful(at):
+            use.begins = lows[at] in _BECAME
             at -= 1
-            while at > start and (lows[at] in {"has", "had", "who", "also", "later", "once", "himself"}):
+            while at > start and (lows[at] in _BESIDE_COPULA):
                 at -= 1
             self._subject_at(use, at, start, ends)
+
+    def _who_is(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> Mention | None:
+        """Find who has a role that a sentence begins with: “the owner of the brigade is Farid”, “whose manager is”."""
+        lows, at = self._tokens.lows, use.stop
+        is_apposed = use.start and lows[use.start - 1] in {",", "("} and lows[use.start] != "whose"
+        if use.plural or is_apposed or at >= end or lows[at] not in _COPULA:
+            return None
+        at += 1
+        while at < end and at not in starts and (lows[at] in self._ranks or lows[at] in _NOW):
+            at += 1
+        person = starts.get(at)
+        if person is None or person.type != "Person" or person.form != "name":
+            return None
+        return person if person.end >= end or lows[person.end] in _BEHIND else None
 
     def _add_others(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> None:
         """Add those who are listed behind the first: “his brothers Farid, Omar and Nader”."""
@@ -168,6 +196,7 @@ class Bearers:
 
     def _subject_at(self, use: RoleUse, at: int, start: int, ends: dict[int, Mention]) -> None:
         lows = self._tokens.lows
+        use.told = True
         if lows[at] == ",":
             opening = next((each for each in range(at - 1, max(at - 16, start), -1) if lows[each] == ","), None)
             if (apposed := self._person_ending(at, ends, use)) is not None and apposed.start - 1 == opening:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
+    DATE,
     END,
     NOUN,
     OPEN,
@@ -56,6 +57,14 @@ class Clause:
     fronted: Chunk | None = None
     complement: list[Chunk] = field(default_factory=list)
     _adjuncts: dict[str, list[Chunk]] | None = field(default=None, init=False)
+
+    @property
+    def previous(self) -> Chunk | None:
+        """Give what stands before the verb, past a date: “denied” of “denied on Monday having fled”."""
+        at = self.index - 1
+        while at >= 0 and self.chunks[at].tag == DATE:
+            at -= 2 if at and self.chunks[at - 1].tag == PREPOSITION else 1
+        return self.chunks[at] if at >= 0 else None
 
     @property
     def adjuncts(self) -> dict[str, list[Chunk]]:

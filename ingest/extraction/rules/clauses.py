@@ -32,6 +32,8 @@ _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
+_NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been"})
+"""What makes of “arming” more than a gerund: “is arming”, and not “having armed”."""
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 
@@ -62,6 +64,7 @@ def clauses(chunks: Chunks) -> list[Clause]:
             _shot_dead(clause, chunks)
         found.append(clause)
     _share_arguments(found, chunks)
+    _open(found, chunks)
     return found
 
 
@@ -99,7 +102,9 @@ def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
 
 
 def _past_insertion(chunks: Chunks, at: int) -> int:
-    """Go past what is put between a verb and its object: “ran, with Nader's help, the brigade”."""
+    """Go past what is put between a verb and its object: “ran, with Nader's help, a unit”, “met, in May, Nader”."""
+    if chunks.tags.startswith(COMMA + PREPOSITION + DATE + COMMA + NOUN, at):
+        return at + 4
     if not chunks.tags.startswith(COMMA + PREPOSITION, at):
         return at
     closing = next((each for each in range(at + 2, min(at + 6, len(chunks))) if chunks[each].tag == COMMA), None)
@@ -121,7 +126,9 @@ def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     index, verb = clause.index, clause.verb
     if not before or index == 0:
         return
-    previous = chunks[index - 1]
+    previous = clause.previous
+    if previous is None:
+        return
     if (
         previous.tag == VERB
         and previous.head in {"help", "let", "make"}
@@ -130,9 +137,7 @@ def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     ):
         clause.governor = before[-1]
         return
-    is_bare = verb.form in {"to", "ing"} and not (
-        verb.auxiliaries and verb.form == "ing" and verb.auxiliaries != ("not",)
-    )
+    is_bare = verb.form == "to" or (verb.form == "ing" and _NOT_BARE.isdisjoint(verb.auxiliaries))
     joined = previous.tag in {CONJUNCTION, COMMA} and VERB in chunks.tags[max(0, index - 4) : index - 1]
     if verb.form == "to" or (is_bare and previous.tag in {PREPOSITION, COMMA, VERB, NOUN, OPEN}):
         clause.governor = before[-1]
@@ -149,8 +154,7 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
     previous = chunks[index - 1] if index else None
     if verb.passive or verb.auxiliaries or verb.form not in {"past", "participle"} or previous is None:
         return
-    behind = index + 1 + (chunks.tags[index + 1] == DATE and verb.head in _STANDS)  # “born 3 May 1970 in Aden”
-    after = chunks[behind] if behind < len(chunks) else None
+    after = _behind(verb, chunks, index + 1)
     by = _is_by(chunks, index + 1)
     if clause.shared and before and before[-1].verb.passive and not clause.object and verb.head not in _ALONE:
         verb.passive = True
@@ -163,7 +167,7 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
             and chunks[start - 1].tag in {VERB, COMMA, PREPOSITION}
             and any(each.verb.is_finite for each in before)
         )
-        if by or (hangs and after.head in _WHERE):
+        if by or ((hangs or _is_inserted(chunks, index)) and after.head in _WHERE):
             verb.passive = True
             clause.relative = True
             clause.subject = [_apposed_to(chunks, index - 1)]
@@ -174,6 +178,35 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
         if chunks.tags[at] == CLOSE:
             at = chunks.tags.rfind(OPEN, 0, at) - 1  # “Omar Farid (alias Abu Zorn), born in Aden”
         _part_from(at, clause)
+
+
+def _behind(verb: Chunk, chunks: Chunks, at: int) -> Chunk | None:
+    """Give what stands behind a verb, past the day of what one stands or is born by: “born on 3 May 1970 in Aden”."""
+    if verb.head in _STANDS:
+        dated = at + (chunks.tags[at : at + 1] == PREPOSITION and chunks.tags[at + 1 : at + 2] == DATE)
+        at = dated + 1 if chunks.tags[dated : dated + 1] == DATE else at
+    return chunks[at] if at < len(chunks) else None
+
+
+def _is_inserted(chunks: Chunks, at: int) -> bool:
+    """Whether a verb behind a noun is of what is put between commas: “the Harbour Bank, a bank based in Aden, paid”."""
+    if at < 3 or chunks[at - 1].mentions or chunks[at - 2].tag != COMMA or not chunks[at - 3].mentions:
+        return False
+    closing = chunks.tags.find(COMMA, at)
+    return 0 <= closing < len(chunks) - 1 and chunks.tags[closing + 1] == VERB and chunks[closing + 1].is_finite
+
+
+def _open(found: Sequence[Clause], chunks: Chunks) -> None:
+    """Give the participle that a sentence begins with whom it is said of: “Born in Aden, Farid fled in 1990”."""
+    first = found[0] if found else None
+    if first is None or first.index or len(found) < 2 or first.subject or first.object:
+        return
+    is_participle = first.verb.form in {"past", "participle"} and not first.verb.auxiliaries
+    main = next((each for each in found[1:] if each.verb.is_finite and not each.relative and each.subject), None)
+    if is_participle and main is not None and first.verb.head not in _ALONE:
+        at = chunks.index(main.subject[0]) - 1
+        if chunks[at].tag == COMMA:
+            first.verb.passive, first.subject = True, main.subject
 
 
 def _part_from(at: int, clause: Clause) -> None:

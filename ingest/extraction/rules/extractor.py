@@ -136,7 +136,7 @@ class Rules:
             resolver.enter(passage, found, start, end)
             events.enter()
             dates = [dated for dated in calendar.read(start, end) if not _is_in_name(dated, found)]
-            uses = roles.find(start, end, found)
+            uses = roles.find(start, end, found, dates)
             for use in uses:
                 offices.read(use, dates, found)
             standings.read(found)

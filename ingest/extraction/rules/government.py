@@ -60,7 +60,11 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
         word: The verb of that, as it is written.
         putting: How it is put by what that hangs on.
     """
-    previous = clause.chunks[clause.index - 1]
+    previous = clause.previous
+    if word in _DENYING and "having" in clause.verb.auxiliaries:
+        return putting._replace(polarity=Polarity.DENIES, speaker=tuple(governor.subject))
+    if previous is None:
+        return putting
     if previous.tag == PREPOSITION:
         if previous.head == "without":
             return putting._replace(polarity=Polarity.DENIES)

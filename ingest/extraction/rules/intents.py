@@ -87,8 +87,8 @@ class Intents:
             nouns: The patterns of nouns.
         """
         chunks, putting = sentence.chunks, sentence.judge.of(clause)
-        if not putting.is_act or putting.is_unattributed:
-            return
+        if not putting.modality.is_act or putting.is_unattributed:
+            return  # who denies having ordered what was done says so of that
         doers = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
         for chunk in clause.subject if clause.verb.passive else clause.object:
             link = chunks.index(chunk) + 1

@@ -5,7 +5,18 @@ In doubt the weaker reading wins: what may be a plan is no act.
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, STOP, SUBORDINATOR, THAT, VERB, Chunk, Chunks
+from ingest.extraction.rules.chunks import (
+    COMMA,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    VERB,
+    Chunk,
+    Chunks,
+)
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.conditions import FUTURE, POSSIBLE, Conditions
 from ingest.extraction.rules.government import of_infinitive, of_participle
@@ -300,12 +311,20 @@ class Judge:
         speaker = tuple(above.subject) if not above.verb.passive else tuple(above.adjuncts.get("by", ()))
         if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _IMAGINING:
             return weaker(putting, Modality.CONDITIONAL)
+        if self._is_aside(clause):
+            # “denied that Farid, who led the brigade, had fled”: that he led it is not what is denied.
+            return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
         if word in _DENYING:
             return putting._replace(polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
         if above.verb.head in _AHEAD and clause.verb.form != "past" and not clause.verb.passive:
             return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
         return weaker(putting, modality)._replace(speaker=speaker or putting.speaker)
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Whether a relative clause only says more of somebody: it stands behind a comma and “who” or “which”."""
+        at = clause.index - 1
+        return clause.relative and at > 0 and self.chunks.tags[at - 1 : at + 1] == COMMA + RELATIVE
 
     def _by_governor(self, clause: Clause, putting: Putting) -> Putting:
         governor = clause.governor

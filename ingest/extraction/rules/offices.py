@@ -34,6 +34,7 @@ class Offices:
         self._resolver = reading.resolver
         self._collector = reading.collector
         self._events = reading.events
+        self._titles = reading.lexicon["people.rank"] | reading.lexicon["people.honorific"]
         self._owned: set[int] = set()
 
     def read(self, use: RoleUse, dates: Sequence[Dated], mentions: Sequence[Mention]) -> None:
@@ -214,11 +215,26 @@ class Offices:
         self._collector.add(finding)
 
     def _when(self, use: RoleUse, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
-        for dated in dates:
-            if use.stop <= dated.start <= use.stop + 4 and (
-                dated.relation in {"since", "until", "from", "between", "in"} or "/" in dated.edtf
-            ):
-                between = self._tokens.lows[use.stop : dated.start]
-                if not any(low in {",", "who", "and"} for low in between):
-                    return dated.when, self._tokens.said(dated.start, dated.end)
-        return None, None
+        """Date a role by what stands behind its words, before them, or before whoever is told to have had it."""
+        dated = next((each for each in dates if self._is_behind(each, use)), None) or use.dated
+        if dated is None and use.told:
+            dated = next((each for each in dates if self._is_before(each, use)), None)
+        if dated is None:
+            return None, None
+        ends = use.begins and not use.former and "/" not in dated.when
+        return f"{dated.when}/.." if ends else dated.when, self._tokens.said(dated.start, dated.end)
+
+    def _is_behind(self, dated: Dated, use: RoleUse) -> bool:
+        """Whether a date stands right behind the words of a role."""
+        is_near = use.stop <= dated.start <= use.stop + 4
+        is_said = dated.relation in {"since", "until", "from", "between", "in"} or "/" in dated.edtf
+        between = self._tokens.lows[use.stop : dated.start] if is_near and is_said else (",",)
+        return not any(low in {",", "who", "and"} for low in between)
+
+    def _is_before(self, dated: Dated, use: RoleUse) -> bool:
+        """Whether the sentence begins with a date and whoever had a role then: “From 2004 to 2009 Farid was …”."""
+        who = use.pronoun if use.pronoun >= 0 else use.people[0].start if use.people else -1
+        begin = dated.start - (dated.start > 0 and self._tokens.lows[dated.start - 1] == dated.relation)
+        is_first = any(start == begin for start, _ in self._tokens.sentences)
+        between = [low for low in self._tokens.lows[dated.end : who] if low not in self._titles]
+        return is_first and dated.end <= who and between in ([], [","])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Role
 from ingest.extraction.rules.mentions import Mention
 
@@ -22,6 +23,9 @@ class RoleUse:
         pronoun: “He” stands for who has it.
         mention: The mention that stands for the noun phrase.
         plural: Several have it.
+        told: A sentence says of him that he was it, or was made it; it does not only call him so.
+        begins: He was made it: it begins with its date.
+        dated: When he was it, where that stands between “was” and its words.
         department: Of what in the body, where that has no name: “finance” of “its head of finance”.
     """
 
@@ -36,6 +40,9 @@ class RoleUse:
     pronoun: int = -1
     mention: Mention | None = None
     plural: bool = False
+    told: bool = False
+    begins: bool = False
+    dated: Dated | None = None
     department: str = ""
 
     @property

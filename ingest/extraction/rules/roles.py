@@ -8,6 +8,7 @@ Farid”, “Farid's deputy, Karim Haddad”, “Farid was the founder of the pa
 from collections.abc import Sequence
 
 from ingest.extraction.rules.bearers import Bearers
+from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.role_use import RoleUse
@@ -26,6 +27,7 @@ _DEPARTMENTS = shipped()["roles.departments"]
 _NO_DEPARTMENT = _LINKS | shipped()["grammar.determiner"]
 _LONGEST_DEPARTMENT = 4
 """Words within which “of military intelligence” names its department."""
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 REACH = 5
 
 
@@ -45,13 +47,14 @@ class RoleFinder:
         self._ranks = lexicon["people.rank"] | lexicon["people.honorific"]
         self._bearers = Bearers(tokens, lexicon)
 
-    def find(self, start: int, end: int, mentions: Sequence[Mention]) -> list[RoleUse]:
+    def find(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]) -> list[RoleUse]:
         """Find the roles of a sentence.
 
         Args:
             start: Its first token.
             end: The token after its last.
             mentions: Its mentions, in order.
+            dates: Its dates.
         """
         lows = self._tokens.lows
         told = [
@@ -76,6 +79,7 @@ class RoleFinder:
             )
             self._read_left(use, start, ends)
             self._read_right(use, end, starts)
+            use.dated = next((dated for dated in dates if dated.end == use.start), None)
             self._bearers.find(use, start, end, starts, ends, uses)
             uses.append(use)
             reached = max(stop, at + 1)
@@ -141,6 +145,9 @@ class RoleFinder:
             if low in _DEPARTMENTS and use.role.id == "member":
                 at -= 1  # “a procurement officer of”
                 continue
+            if low in _DETERMINERS:
+                at -= 1
+                break  # “accused the leader of”: not the accused leader
             if (low in _BEFORE and low not in {"one", "and"}) or (low in self._ranks and low in {"general", "chief"}):
                 at -= 1
                 continue

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence, Set
 
-from ingest.extraction.rules.chunks import CONJUNCTION, NOUN, PREPOSITION, QUOTE, STOP, THAT, Chunk, Chunks
+from ingest.extraction.rules.chunks import CONJUNCTION, NOUN, PREPOSITION, QUOTE, RELATIVE, STOP, THAT, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
@@ -36,7 +36,7 @@ class Speech:
         self.clauses = clauses
         self._words = words
         self._reporting: dict[int, Clause | None] = {}
-        self.speaks = any(map(self._is_speaking, clauses))
+        self.speaks = any(map(self.is_speaking, clauses))
         """Whether anything may stand under somebody's words."""
         is_spoken = not _SPEECH.isdisjoint(words)
         self._trailing = [*filter(self._may_trail, reversed(clauses[-2:]))] if is_spoken else []
@@ -117,10 +117,12 @@ class Speech:
             tags = self.chunks.tags[above.index + 1 : start]
             if STOP in tags and any(chunk.head == ";" for chunk in between if chunk.tag == STOP):
                 return None
-            if not self._is_speaking(above):
-                if THAT in tags or not above.relative:
+            if not self.is_speaking(above):
+                if THAT in tags or not above.relative or self._is_within(above, clause):
                     continue
                 return None
+            if THAT not in tags and self._tells_of_object(above, clause, tags):
+                return None  # “ordered the attack in which Farid was killed”
             if CONJUNCTION in tags and THAT not in tags and not self._says_before(between[: tags.index(CONJUNCTION)]):
                 return None  # “claimed responsibility, but the police blamed …”
             if (
@@ -139,11 +141,25 @@ class Speech:
             return None
         return None
 
+    def _is_within(self, above: Clause, clause: Clause) -> bool:
+        """Whether a relative clause stands between a verb and its subject: “said that Farid, who led it, had fled”."""
+        return bool(clause.subject) and clause.subject[0].start < above.verb.start
+
+    def _tells_of_object(self, above: Clause, clause: Clause, tags: str) -> bool:
+        """Whether a clause tells of what somebody ordered, demanded or denied by a noun, and is no part of that."""
+        word = self._tokens.lows[above.verb.end - 1]
+        is_in_which = PREPOSITION + RELATIVE in tags
+        return is_in_which or (clause.relative and above.verb.head in _AHEAD and word not in _SPEECH)
+
     def _says_before(self, between: Sequence[Chunk]) -> bool:
         """Whether what somebody says has begun, with who does it."""
         return any(chunk is each for clause in self.clauses for each in clause.subject for chunk in between)
 
-    def _is_speaking(self, clause: Clause) -> bool:
-        """Whether what follows a verb may be what somebody says, denies, fears or imagines."""
+    def is_speaking(self, clause: Clause) -> bool:
+        """Whether what follows a verb may be what somebody says, denies, fears or imagines.
+
+        Args:
+            clause: The clause of the verb.
+        """
         word, head = self._tokens.lows[clause.verb.end - 1], clause.verb.head
         return word in _SPEECH or word in _DENYING or head in _AHEAD or head in _IMAGINING

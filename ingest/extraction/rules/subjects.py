@@ -135,6 +135,9 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
     elif previous.tag == CLOSE:
         at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
     if at >= 0 and chunks[at].tag == NOUN:
+        if verb.is_finite and (who := _who_did(chunks, at, before)):
+            clause.subject = who
+            return
         clause.subject, start = noun_phrase_left(chunks, at)
         if (
             start > 1
@@ -149,6 +152,16 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             ):
                 clause.relative = True
                 clause.fronted = chunks[near]
+
+
+def _who_did(chunks: Chunks, at: int, before: Sequence[Clause]) -> list[Chunk]:
+    """Go from what ends a relative clause to whom that tells of: “the men who led the brigade fled”."""
+    last = before[-1] if before else None
+    if last is None or not last.relative or chunks[last.index - 1].tag not in {RELATIVE, THAT} or last.fronted:
+        return []
+    is_aside = last.index > 1 and chunks[last.index - 2].tag == COMMA
+    within = chunks.tags[last.index + 1 : at + 1]
+    return [] if is_aside or within.strip(NOUN + PREPOSITION + DATE) else last.subject
 
 
 def _in_parallel(clause: Clause, before: Sequence[Clause]) -> Clause | None:

@@ -156,6 +156,8 @@ class VerbGroups:
         passive = participle and not _BE.isdisjoint(said)
         if said and said[0] == "to":
             name = "to"
+        elif "having" in said[:2]:
+            name = "ing"  # “denied having fled”, “not having fled”
         elif participle and not said:
             name = "participle" if form.name == "participle" else "past"
         elif participle:
