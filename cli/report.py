@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli import screen
-from cli.call import CONTRACT, WITHOUT, suffix_of
+from cli.call import CONTRACT, WITHOUT, seconds, suffix_of
 from cli.summary import read_as
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ def report(
     disputes: Annotated[str | None, _option("disputes")] = None,
     without_source: Annotated[list[str] | None, _option("without_source")] = None,
     without_claim: Annotated[list[str] | None, _option("without_claim")] = None,
+    timeout: Annotated[
+        str, typer.Option("--timeout", metavar="SECONDS", help="How long to wait for a row of what it is made of.")
+    ] = "30",
     force: Annotated[bool, typer.Option("--force", help="Let it replace a file that is there.")] = False,
 ) -> None:
     """Write all that the graph holds about one entity as a page, each sentence with its sources.
@@ -64,7 +67,10 @@ def report(
     disputed, what rests on one source, and the sources with the words that carry each sentence. Without a file it goes
     to the standard output, as Markdown.
     """
+    from dataclasses import replace
+
     from cli import session
+    from queries import exclusion
     from queries.contract import Contract
     from schema import files
     from schema.errors import CallError
@@ -73,13 +79,20 @@ def report(
         output = None
     chosen = kind or _kind_of(output)
     given = {"as_of": as_of, "known_by": known_by, "min_grade": min_grade, "disputes": disputes}
+    patience = seconds(timeout)
     contract = Contract.parse(**{name: text for name, text in given.items() if text is not None})
     if output is None and chosen is not Kind.MARKDOWN and sys.stdout.isatty():
         raise CallError(f"{chosen.upper()} is not for a terminal.", remedy=f"Give it a file: -o report.{chosen}")
     if output is not None:
         files.refuse(output, force=force, ask=screen.confirm)
     with session.graph() as graph:
-        content = _written(graph, entity, contract, without_source or [], without_claim or [], chosen)
+        if without_source or without_claim:
+            contract = replace(
+                contract,
+                without_sources=exclusion.sources(graph, without_source or []),
+                without_claims=exclusion.claims(graph, without_claim or []),
+            )
+        content = _written(graph, entity, contract, patience, chosen)
     if output is None:
         _put(content)
         return
@@ -105,9 +118,7 @@ def _put(content: str | bytes) -> None:
         sys.stdout.buffer.write(content)
 
 
-def _written(
-    graph: "Graph", entity: str, contract: "Contract", sources: list[str], claims: list[str], kind: Kind
-) -> str | bytes:
+def _written(graph: "Graph", entity: str, contract: "Contract", timeout: float, kind: Kind) -> str | bytes:
     from dataclasses import replace
 
     from charts.made import Made
@@ -115,21 +126,14 @@ def _written(
     from cli.edition import edition
     from cli.version import version
     from identity.lookup import resolve
-    from queries import exclusion
     from reports.composition import compose
 
-    if sources or claims:
-        contract = replace(
-            contract,
-            without_sources=exclusion.sources(graph, sources),
-            without_claims=exclusion.claims(graph, claims),
-        )
     vocabulary = session.vocabulary()
     made = Made("", "dots report", dots=version())
     meant = resolve(graph, entity)
     # What writes a report is loaded while the server looks.
     works: list[Callable[[], Any]] = [
-        lambda: compose(graph, session.catalogue(), vocabulary, meant, contract, made),
+        lambda: compose(graph, session.catalogue(), vocabulary, meant, contract, made, timeout=timeout),
         lambda: edition(graph),
         lambda: _writer(kind, vocabulary),
     ]

@@ -15,6 +15,7 @@ from charts.made import Made
 from charts.network import Network, Node, Said, Standing, Tie
 from identity.lookup import resolve
 from identity.ranking import Candidate
+from queries.patience import TIMEOUT
 from queries.running import run
 from reports.asked import asked as told_of
 from reports.asked import holding
@@ -63,6 +64,8 @@ def compose(
     entity: str | Candidate,
     contract: "Contract",
     made: Made,
+    *,
+    timeout: float | None = TIMEOUT,
 ) -> Report:
     """Compose a report.
 
@@ -73,6 +76,7 @@ def compose(
         entity: The entity: as it was looked up, or its id or any spelling of a name.
         contract: Which claims count.
         made: When, by whom and by which command; the entity is filled in.
+        timeout: Seconds that one may be kept waiting for a row of each query; None for as long as it takes.
 
     Returns:
         The report.
@@ -80,13 +84,15 @@ def compose(
     Raises:
         CallError: Nobody bears the name.
         AmbiguousName: Several do.
+        TimedOut: A query took longer.
     """
     profile = catalogue.get("people/profile")
     # Looked up before anything is asked, so that all is asked at the same time.
     candidate = resolve(graph, entity) if isinstance(entity, str) else entity
 
-    def asked(query: str) -> "list[Row]":
-        return list(run(graph, catalogue.get(query), {"entity": candidate.id}, contract=contract).rows)
+    def asked(query: str, counting: "Contract | None" = contract) -> "list[Row]":
+        given = {"entity": candidate.id}
+        return list(run(graph, catalogue.get(query), given, contract=counting, timeout=timeout).rows)
 
     held, disputed, denied, offices, names, named = graph.at_once(
         [
@@ -95,7 +101,7 @@ def compose(
             # A tie that is only denied is no relationship of the graph, and so no part of the profile.
             lambda: asked("evidence/denials"),
             lambda: asked("command/positions-held") if candidate.type in HOLDERS else [],
-            lambda: list(run(graph, catalogue.get("people/aliases"), {"entity": candidate.id}).rows),
+            lambda: asked("people/aliases", None),
             lambda: list(graph.stream(NODE, id=candidate.id)),
         ]
     )

@@ -44,6 +44,10 @@ FULL_TEXT: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
 )
 """Full-text indexes: name, label, properties, and the analyzer of Neo4j that cuts the text into words."""
 
+SELDOM_TIES = ("CITES", "SUPERSEDES")
+SELDOM_PROPERTIES = ("contested_by", "left", "own_status", "pages", "reliability", "right", "same", "undone_when")
+"""Relationship types and properties of dots' own that a graph may hold none of, though saved queries ask for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SchemaObject:
@@ -56,6 +60,15 @@ class SchemaObject:
 
     name: str
     statement: str
+
+
+def seldom_ties(vocabulary: Vocabulary) -> list[str]:
+    """Give every relationship type that a saved query may ask for and a graph need not hold.
+
+    Args:
+        vocabulary: The types that there are.
+    """
+    return sorted({*SELDOM_TIES, *vocabulary.relationship_types})
 
 
 def schema_objects(vocabulary: Vocabulary) -> list[SchemaObject]:

@@ -42,6 +42,13 @@ def test_a_name_that_says_something_else_than_the_format_is_told(ask: Ask, tmp_p
     assert report.remarks.endswith(f"It is in {tmp_path}/r.html, as md.\n")
 
 
+def test_a_report_waits_as_long_as_one_says(ask: Ask) -> None:
+    wrong = ask("report", "Haniyeh", "--timeout", "soon")
+    assert (wrong.code, wrong.rows) == (2, "")
+    assert "--timeout is a number of seconds, not “soon”. Write for instance --timeout 30." in wrong.remarks
+    assert ask("report", "Haniyeh", "--timeout", "60").rows.startswith("# Ismail Haniyeh")
+
+
 def test_what_is_redirected_goes_to_the_standard_output(ask: Ask) -> None:
     answer = ask(*FUNERAL, "--format", "svg")
     assert answer.rows.startswith("<?xml")

@@ -1,13 +1,26 @@
 """Migrations run once, in order, are recorded, and may be repeated."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from neo4j import GraphDatabase
+
+from database.connection import Connection
 from database.graph import Graph
 from database.migrations import MIGRATIONS, Migration, apply
 from schema.errors import WorkError
 from schema.graph import schema_objects
 from schema.vocabulary import Vocabulary
 
+OWN = '''
+"""A type of one's own."""
+from schema.entities import Person
+from schema.relationships import Relationship, Topic
+
+
+class Envied(Relationship, topic=Topic.OTHER, subjects=(Person,), objects=(Person,), inverse="envied by"):
+    """Wished to be in the place of."""
+'''
 RECORDED = "MATCH (m:Migration) RETURN m.number AS number, m.name AS name ORDER BY number"
 
 
@@ -58,3 +71,20 @@ def test_a_document_of_an_older_graph_learns_who_publishes_it(bare: Graph, vocab
         {"id": "leaflet", "publisher": None},
         {"id": "note", "publisher": "press"},
     ]
+
+
+def test_what_a_young_graph_holds_none_of_is_not_warned_of(
+    server: Connection, bare: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own_envy.py").write_text(OWN, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    asked = "EXPLAIN MATCH (c)-[:ENVIED|SUPERSEDES]->() RETURN c.contested_by, c.pages"
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+
+        def warned() -> list[str]:
+            found = driver.execute_query(asked, database_=server.database).summary.gql_status_objects
+            return [each.status_description for each in found if each.gql_status.startswith("01")]
+
+        assert "The relationship type `ENVIED` does not exist" in "".join(warned())
+        apply(bare, Vocabulary.load(["own_envy"]))
+        assert warned() == []

@@ -15,7 +15,7 @@ from reports.drawings import draw
 from reports.opening import topic
 from reports.report import Report, Sentence, said_once
 from schema.appearance import appearances
-from schema.errors import CallError
+from schema.errors import CallError, TimedOut
 from schema.relationships import Topic
 from schema.vocabulary import Vocabulary
 
@@ -43,6 +43,12 @@ def test_it_says_what_it_rests_on(watch: Report) -> None:
         "Of the ties, 1 is disputed, and 2 rest on one source alone.",
         "What is dated lies between 2011 and about December 2018; some of it goes on.",
     )
+
+
+def test_it_gives_up_where_a_query_takes_longer_than_one_waits(harbour: Graph, vocabulary: Vocabulary) -> None:
+    with pytest.raises(TimedOut, match="took longer than") as raised:
+        compose(harbour, Catalogue.read(), vocabulary, "watch", Contract(), MADE, timeout=1e-9)
+    assert raised.value.remedy == "Ask for less, or give it a longer --timeout."
 
 
 def test_what_rests_on_one_source_is_said_to_be_weak(watch: Report) -> None:
