@@ -15,6 +15,7 @@ _PREPOSITIONS = shipped()["grammar.preposition"]
 _CONJUNCTIONS = shipped()["grammar.conjunction"]
 _RELATIVES = shipped()["grammar.relative"]
 _AUXILIARIES = shipped()["grammar.auxiliary"]
+_PERSUASIONS = shipped()["joined.persuasions"]
 _JOINING = frozenset({"and", "or", "&"})
 
 
@@ -55,6 +56,8 @@ class Appositions:
             if low in {"a", "an", "the", "former", "then", "late"}:
                 seen_article = True
                 continue
+            if low in _PERSUASIONS and self._is_name(each):
+                return None  # “…, the Communist Party of”, the next in a list
             if seen_article and low in _RELATIONS:
                 return "Person", None
             if low in _RANKS or (seen_article and low in _OFFICES and not self._is_compound(each)):
@@ -70,6 +73,10 @@ class Appositions:
             if not self._tokens.words[each][0].isalpha() or low in _PREPOSITIONS:
                 return None
         return None
+
+    def _is_name(self, at: int) -> bool:
+        words = self._tokens.words
+        return words[at][0].isupper() and at + 1 < len(words) and words[at + 1][0].isupper()
 
     def _is_past(self, low: str) -> bool:
         form = self._verbs.get(low)

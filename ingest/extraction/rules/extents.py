@@ -3,13 +3,24 @@
 from collections.abc import Mapping, Set
 
 from ingest.extraction.rules.gazetteer import Known
-from ingest.extraction.rules.lexicon import Lexicon
+from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.naming import EMBLEMS, NAME_HEADS
+from ingest.extraction.rules.purposes import Purposes
 from ingest.extraction.rules.sums import is_number
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import DASHES, Tokens
 from ingest.extraction.rules.verbs import Form
 
+_LEGAL_FORMS = shipped()["bodies.legal-forms"]
+_ELECTING = shipped()["places.electing"]
+_PREPOSITIONS = shipped()["grammar.preposition"]
+SAINT = frozenset({"st", "st.", "saint", "ste", "ste.", "sainte"})
+_MOST_PARTICLES = 3
 _POSSESSIVE = frozenset({"'s", "'"})
+
+
+def is_legal_form(low: str) -> bool:
+    """Whether a word is the legal form of a company: “Ltd.”, “S.p.A.”."""
+    return low.replace(".", "") in _LEGAL_FORMS
 
 
 class Extents:
@@ -29,18 +40,23 @@ class Extents:
         self._tokens = tokens
         self._lexicon = lexicon
         self._known = known
-        self._verbs = verbs
         self._titles = titles
         self._months = lexicon["calendar.months"]
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
         self._owners = lexicon["joined.owners"]
         self._abstract = lexicon["joined.abstract"]
+        self._foreign = lexicon["joined.foreign"]
+        self._numbered = lexicon["joined.numbered"]
+        self._organs = lexicon["joined.organs"]
+        self._persuasions = lexicon["joined.persuasions"]
+        self._sat_in = lexicon["joined.sat-in"]
+        self._purposes = Purposes(tokens, lexicon, known, verbs)
 
     def begins_body(self, at: int, end: int) -> bool:
         """Whether a word of titles begins the name of a body: “General Assembly”, “Liberal Democratic Party”."""
         lows = self._tokens.lows
-        if self._is_emblem(at):
+        if self._is_emblem(at) or self._purposes.is_of_people(at + 1, end):
             return True
         for each in range(at + 1, min(at + 4, end)):
             if self._holds(each):
@@ -55,14 +71,19 @@ class Extents:
         """Whether “of” or “for” stands between two tokens."""
         return any(low in self._of for low in self._tokens.lows[at:stop])
 
+    def head(self, at: int, stop: int) -> str:
+        """Give the word that heads a name: the last before “of”, or the last of all."""
+        lows = self._tokens.lows
+        return lows[next((each for each in range(at + 1, stop) if lows[each] in self._of), stop) - 1]
+
     def end(self, at: int, end: int) -> int:
         """Find where a name that begins at a token ends."""
         lows, words, capital = self._tokens.lows, self._tokens.words, self._tokens.capital
-        stop = at + 1
+        stop = at + (3 if self._purposes.begins_call(at, end) else 1)
         while stop < end:
             low = lows[stop]
             if capital[stop]:
-                if low in self._months:
+                if low in self._months or self._is_person_behind_body(at, stop, end):
                     break
                 is_title = low in self._titles or (
                     low not in self._lexicon.given and self._lexicon.role_at(lows, stop, end)
@@ -72,41 +93,75 @@ class Extents:
                 if (
                     is_title
                     and not is_last
-                    and not (low in NAME_HEADS or self._is_within(stop, end) or self.begins_body(stop, end))
+                    and not (
+                        self._is_persuasion(at, stop, end)
+                        or low in NAME_HEADS
+                        or self._is_within(stop, end)
+                        or self.begins_body(stop, end)
+                    )
                 ):
                     break
                 stop += 1
             elif stop == at + 1 and self.is_named_by_day(at, end):
                 stop = at + 3
-            elif self._holds(stop) and stop + 1 < end and capital[stop + 1]:
-                stop += 2
+            elif (behind := self._behind_particles(stop, end)) is not None:
+                stop = behind + 1
             elif low in self._of and self._takes_of(at, stop) and stop + 1 < end:
+                if lows[stop - 1] in self._organs and lows[stop - 2] in self._of:
+                    break  # “the Board of Trustees of the Harbour Club”: two bodies
+                if low == "for" and lows[stop - 1] in self._sat_in:
+                    break  # “was elected to the House of Assembly for Zorn Valley”
+                if low == "for" and lows[stop + 1] == "a" and stop + 2 < end and capital[stop + 2]:
+                    stop += 3  # “the Union for a Popular Movement”
+                    continue
                 if self._tokens.capital[stop + 1]:
                     stop += 2
                 elif lows[stop + 1] == "the" and stop + 2 < end and self._tokens.capital[stop + 2]:
                     is_state = (entry := self._known.at(stop + 2, end)) is not None and entry[0].type == "State"
-                    if lows[stop - 1] in self._lexicon.heads and not is_state and self._ends_in_body(stop + 2, end):
+                    if (
+                        lows[stop - 1] in self._lexicon.name_heads
+                        and not is_state
+                        and self._ends_in_body(stop + 2, end)
+                    ):
                         break  # “the Quarry Brigade of the Harbour Guard”: two bodies
                     stop += 3
                 else:
                     break
+            elif "." in low[:-1] and is_legal_form(low):
+                stop += 1
             elif stop + 1 < end and self._goes_on_behind(at, stop, end):
                 stop += 2
-            elif words[stop].isdigit() and lows[stop - 1] in {
-                "resolution",
-                "article",
-                "operation",
-                "unit",
-                "brigade",
-                "group",
-                "directive",
-            }:
+            elif words[stop].isdigit() and lows[stop - 1] in self._numbered:
                 if stop + 1 < end and is_number(lows[stop + 1]):
                     break  # “paid the Harbour Brigade 3 million dollars”
                 stop += 1
             else:
                 break
         return stop
+
+    def _behind_particles(self, at: int, end: int) -> int | None:
+        """Find the capitalised word behind small words that hold a name together: “de la” of “Zorn de la Quell”."""
+        behind = at
+        while behind < min(at + _MOST_PARTICLES, end) and not self._tokens.capital[behind] and self._holds(behind):
+            behind += 1
+        return behind if at < behind < end and self._tokens.capital[behind] else None
+
+    def _elects(self, at: int, stop: int, end: int) -> bool:
+        """Whether places with dashes between them are one that elects somebody: “the riding of Kelso – Zorn”."""
+        lows = self._tokens.lows
+        if lows[at - 1] == "of" and at > 1 and lows[at - 2] in _ELECTING:
+            return True
+        behind = stop + 2
+        while behind + 1 < end and lows[behind] in DASHES and self._tokens.capital[behind + 1]:
+            behind += 2
+        is_last = behind >= end or lows[behind] in _PREPOSITIONS or lows[behind] in {".", ","}
+        return is_last and at > 0 and lows[at - 1] in {"in", "for"} and (stop == at + 1 or lows[stop - 2] in DASHES)
+
+    def _is_persuasion(self, at: int, stop: int, end: int) -> bool:
+        """Whether a word for a persuasion is a part of a party's name: “Partido Liberal Zornino”."""
+        lows = self._tokens.lows
+        goes_on = stop + 1 < end and self._tokens.capital[stop + 1] and lows[stop + 1] not in self._lexicon.given
+        return goes_on and lows[stop] in self._persuasions and lows[at] in self._lexicon.name_heads
 
     def _is_within(self, at: int, end: int) -> bool:
         """Whether a word of honour is a part of a name: “Ahmed Sheikh Nur”."""
@@ -125,27 +180,39 @@ class Extents:
         """Whether a small word holds a name together: “de”, or the mark in “Workers' Party”."""
         low = self._tokens.lows[at]
         if low not in _POSSESSIVE:
-            return low in self._particles
+            return low in self._particles or low in self._foreign
         before = self._tokens.lows[at - 1]
         # “the Patriots' Front”, and no person's: before a name stands no article.
         is_body = self._tokens.lows[at + 1 : at + 2] and self._tokens.lows[at + 1] in NAME_HEADS
+        if is_body and at > 1 and self._tokens.lows[at - 2] in SAINT:
+            return True  # “St. Zorn's College”
         is_of_several = low == "'" and at > 1 and before.endswith("s") and self._tokens.lows[at - 2] == "the"
         return before in self._owners or bool(is_of_several and is_body and self._known.at(at - 1, at) is None)
 
     def _goes_on_behind(self, at: int, stop: int, end: int) -> bool:
-        """Whether a name goes on behind “and”, a comma or “to”."""
-        low = self._tokens.lows[stop]
-        if low == "to":
-            return self._names_purpose(stop, end)
-        return low in {"and", "&", ","} and self._joins(at, stop, low)
-
-    def _names_purpose(self, at: int, end: int) -> bool:
-        """Whether “to” goes on with what a body is for: “the Committee to Defend Sailors”."""
+        """Whether a name goes on behind “and”, a comma, “on” or “to”."""
         lows = self._tokens.lows
-        if at + 1 >= end or not self._tokens.capital[at + 1] or lows[at - 1] not in self._lexicon.heads:
+        low = lows[stop]
+        if low == "to":
+            return self._purposes.names_purpose(stop, end)
+        if low == "on":
+            return self._purposes.names_subject(stop, end)
+        if low == ",":
+            # “Zornik Trading Co., Ltd.”
+            return (self._tokens.capital[stop + 1] and is_legal_form(lows[stop + 1])) or self._joins(at, stop, low, end)
+        if low in DASHES:
+            return self._tokens.capital[stop + 1] and self._elects(at, stop, end)
+        return low in {"and", "&"} and self._joins(at, stop, low, end)
+
+    def _is_person_behind_body(self, at: int, stop: int, end: int) -> bool:
+        """Whether a person's name follows a body's with nothing between them: “Harbour Party | Omar Farid”."""
+        tokens, lows = self._tokens, self._tokens.lows
+        if stop - at < 2 or lows[stop] not in self._lexicon.given or stop + 1 >= end or not tokens.capital[stop + 1]:
             return False
-        form = self._verbs.get(lows[at + 1])
-        return form is not None and form.name == "base"
+        if lows[stop + 1] in NAME_HEADS or (stop + 2 < end and lows[stop + 2] in NAME_HEADS):
+            return False
+        is_state = self.has_of(at, stop) and (entry := self._known.at(stop - 1, stop)) and entry[0].form == "name"
+        return bool(is_state) or lows[stop - 1] in self._lexicon.heads
 
     def _is_emblem(self, at: int) -> bool:
         """Whether a word is one by which a group calls itself, “of” something: “the Sons of the Delta”."""
@@ -153,25 +220,32 @@ class Extents:
         return lows[at] in EMBLEMS and at > 0 and lows[at - 1] == "the" and lows[at + 1 : at + 2] == ["of"]
 
     def _ends_in_body(self, at: int, end: int) -> bool:
+        first = at
         while at < end and self._tokens.capital[at]:
             at += 1
-        return self._tokens.lows[at - 1] in self._lexicon.heads
+        lows, heads = self._tokens.lows, self._lexicon.name_heads
+        return lows[at - 1] in heads or (at > first + 1 and lows[first] in heads)
 
     def _takes_of(self, at: int, stop: int) -> bool:
         if "state" in self._tokens.lows[at + 1 : stop] and self._tokens.lows[at - 1] == "the":
             return True  # “the Islamic State of”
-        return self._is_emblem(at) or any(
-            low in NAME_HEADS or low in self._lexicon["places.before"] for low in self._tokens.lows[at:stop]
+        return (
+            self._is_emblem(at)
+            or self._purposes.is_for(stop)
+            or any(low in NAME_HEADS or low in self._lexicon["places.before"] for low in self._tokens.lows[at:stop])
         )
 
-    def _joins(self, at: int, stop: int, low: str) -> bool:
+    def _joins(self, at: int, stop: int, low: str, end: int) -> bool:
+        lows = self._tokens.lows
         if not self._tokens.capital[stop + 1]:
             return False
         if low == "&":
             return True
-        if low == "and" and self._tokens.lows[stop - 1] in self._lexicon["joined.adjectives"]:
-            return self.begins_body(stop + 1, min(stop + 4, len(self._tokens.words)))
-        if not self.has_of(at, stop) and not any(each in NAME_HEADS for each in self._tokens.lows[at:stop]):
+        if low == "and" and lows[stop - 1] in self._lexicon["joined.adjectives"]:
+            return self.begins_body(stop + 1, min(stop + 4, len(lows)))
+        if not self.has_of(at, stop) and not any(each in NAME_HEADS for each in lows[at:stop]):
             return False
-        known = self._tokens.lows[stop + 1] in self._abstract and self._tokens.lows[stop - 1] in self._abstract
-        return known and (low == "and" or self._tokens.lows[stop + 1 : stop + 3][-1:] in (["and"], [","]))
+        known = lows[stop + 1] in self._abstract and lows[stop - 1] in self._abstract
+        if known:
+            return low == "and" or lows[stop + 1 : stop + 3][-1:] in (["and"], [","])
+        return low == "and" and self._purposes.is_pair(stop, end)

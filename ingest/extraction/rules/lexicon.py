@@ -58,6 +58,8 @@ class Lexicon:
         given: Given names, in lower case.
         given_sounds: The sounds of given names, so that any transliteration of one is found.
         ordinary: Every word that the data files have, and so no name by itself.
+        name_heads: Head nouns of the names of organisations, by kind: besides those the ones that tell nothing in small
+            letters.
     """
 
     sets: Mapping[str, frozenset[str]]
@@ -68,6 +70,7 @@ class Lexicon:
     given: frozenset[str] = frozenset()
     given_sounds: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
+    name_heads: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
@@ -105,17 +108,21 @@ def shipped() -> Lexicon:
         if not line.startswith("#")
         for name in line.split()
     )
-    kinds = {name.replace("-", " "): text.split() for name, text in words["organizations"].items()}
+    heads, named = (
+        {word: name.replace("-", " ") for name, text in words[section].items() for word in text.split()}
+        for section in ("organizations", "named-organizations")
+    )
     groups = {name.replace("-", " "): text.split() for name, text in words["groups"].items() if name != "proper"}
     return Lexicon(
         sets,
         _roles(read_toml("roles.toml")["roles"]),
-        {word: kind for kind, listed in kinds.items() for word in listed},
+        heads,
         {word: kind for kind, listed in groups.items() for word in listed},
         {word: kind for kind, text in words["events"].items() for word in text.split()},
         given,
         frozenset(sounds_of(low).letters for low in given if low.isascii() and low.isalpha() and len(low) > 3),
         frozenset(word for words_ in sets.values() for word in words_) - given,
+        named | heads,
     )
 
 

@@ -3,25 +3,30 @@
 import bisect
 import itertools
 import operator
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules import inverted, nicknames
-from ingest.extraction.rules.extents import Extents
+from ingest.extraction.rules import inverted, nicknames, quoted
+from ingest.extraction.rules.acting import Acting
+from ingest.extraction.rules.extents import SAINT, Extents
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS, Namer
 from ingest.extraction.rules.noun_mentions import STOP
 from ingest.extraction.rules.sums import is_amount, is_code
-from ingest.extraction.rules.surroundings import DASHES, Surroundings
-from ingest.extraction.rules.tokens import Tokens, among
+from ingest.extraction.rules.surroundings import Surroundings
+from ingest.extraction.rules.tokens import DASHES, Tokens, among
 from ingest.extraction.rules.verbs import Form
-
-_BODIES = shipped()["groups-of.named"]
 
 _LONGEST_OPENING = 10
 """Words within which “ADEN (Harbour News) –” comes to its end."""
+_WHERE = frozenset({"in", "near", "at", "to", "from", "outside"})
+_CODE = re.compile("[DRI]-[A-Z]{2}")
+"""A party and a state, as those who sit in the United States Congress are told apart: “(D-NY)”."""
+_SIDES = shipped()["places.sides"]
+_ELECTING = shipped()["places.electing"]
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
 _TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
@@ -49,10 +54,12 @@ class Reader:
     def __post_init__(self) -> None:
         lexicon = self.lexicon
         self._known = Known(self.tokens, self.gazetteers)
-        self._surroundings = Surroundings(self.tokens, lexicon, self.verbs, self._known)
-        self._namer = Namer(self.tokens, lexicon, self.verbs, self._known, self._surroundings)
+        self._acting = Acting(self.tokens, self.verbs)
+        surroundings = Surroundings(self.tokens, lexicon, self.verbs, self._known, self._acting)
+        self._namer = Namer(self.tokens, lexicon, self.verbs, self._known, surroundings, self._acting)
         self._extents = Extents(self.tokens, lexicon, self._known, self.verbs, _TITLES)
         self._never = lexicon["calendar.never-starts"]
+        self._may_start = lexicon["calendar.may-start"]
         self._labels = lexicon["calendar.labels"]
         self._plain = frozenset().union(
             *(lexicon[f"calendar.{name}"] for name in ("not-names", "months", "weekdays", "numbers"))
@@ -84,7 +91,7 @@ class Reader:
         found: list[Name] = []
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
-        found = self._with_quoted(nicknames.join(inverted.join(found, tokens), tokens))
+        found = quoted.join(nicknames.join(inverted.join(found, tokens), tokens), tokens, self.lexicon)
         self._namer.decide(found)
         for name in found:
             if name.given:
@@ -95,50 +102,6 @@ class Reader:
                 name.said = " ".join(name.of(tokens.words))
         nicknames.note(found, tokens)
         return [name for name in found if name.type]
-
-    def _with_quoted(self, names: list[Name]) -> list[Name]:
-        """Add what is named in quotation marks without capitals, such as a “people's legion”; drop titles of works."""
-        lows, words = self.tokens.lows, self.tokens.words
-        kept = {name.start: name for name in names}
-        for start, end in self.tokens.quotes:
-            stop = end - 1 if end > start and words[end - 1] in ",.;" else end
-            if not 1 < stop - start < 5 or not all(word[0].isalpha() for word in words[start:stop]):
-                continue
-            head = lows[stop - 1]
-            if not self._titled_by(start).isdisjoint(self.lexicon["works.titled"]):
-                for each in range(start, stop):
-                    kept.pop(each, None)
-                first = start + (lows[start] in {"the", "a", "an"})
-                kept[first] = Name(first, stop, type="Work", why="title behind a word for one")
-                continue
-            if (
-                head in self.lexicon.heads
-                and (stop - start > 2 or head not in _BODIES)
-                and not words[stop - 1][0].isupper()
-                and lows[start] not in self.lexicon["grammar.determiner"]
-                and lows[start] not in self.lexicon["grammar.preposition"]
-            ):
-                for each in range(start, stop):
-                    kept.pop(each, None)
-                kept[start] = Name(
-                    start,
-                    stop,
-                    type="Organization",
-                    kind=self.lexicon.heads[head],
-                    why="word for a body, in quotation marks",
-                )
-            elif (
-                (name := kept.get(start)) is not None
-                and name.end == stop
-                and head not in NAME_HEADS
-                and name.entry is None
-            ):
-                del kept[start]
-        return [kept[start] for start in sorted(kept)]
-
-    def _titled_by(self, start: int) -> set[str]:
-        """Give the words right before a quotation, past a comma: “the headline, ‘…’”."""
-        return set(self.tokens.lows[max(0, start - 3) : max(0, start - 1)])
 
     def _election(self, name: Name, end: int) -> int:
         """Find where “2012 Ruritania general election” ends, whose first word is a place's; 0 where it is none."""
@@ -195,6 +158,10 @@ class Reader:
                 titled, fresh = True, False
                 at = role[1]
                 continue
+            if low in SAINT and (stop := self._saint(at, end)):
+                yield Name(at, stop, type="Place", why="a saint's name behind a word for where")
+                titled, fresh, at = False, False, stop
+                continue
             if low in _TITLES and not self._extents.begins_body(at, end):
                 titled, fresh = True, False
                 at += 1
@@ -220,11 +187,28 @@ class Reader:
                 continue
             name.titled = titled
             if name.end < end and lows[name.end] in self._of_ballots and (stop := self._election(name, end)):
+                if at > start and lows[at - 1].isdigit() and lows[stop : stop + 1] == ["in"] and stop + 1 < end:
+                    # “the 2014 European Parliament election in Ruritania”
+                    where = self._known.at(stop + 1, end)
+                    stop = where[1] if where is not None and where[0].type in {"Place", "State"} else stop
                 name.end, name.type, name.kind, name.why = stop, "Event", "other", "word for an event"
                 name.entry = None  # the state's is not the election's
             yield name
             titled, fresh = False, False
             at = name.end
+
+    def _saint(self, at: int, end: int) -> int:
+        """Find where the name of a place ends that is a saint's: “in St. Zorn”; 0 where it is none, or known."""
+        entry = self._known.at(at, end)
+        if (
+            at + 1 >= end
+            or not self.tokens.capital[at + 1]
+            or entry is not None
+            or self.tokens.lows[at - 1] not in _WHERE
+        ):
+            return 0
+        is_alone = at + 2 >= end or not (self.tokens.capital[at + 2] or self.tokens.lows[at + 2] in {"'s", "'"})
+        return at + 2 if is_alone else 0
 
     def _opens(self, at: int, start: int) -> bool:
         """Whether a dash parts the place that a report is from, and who reports, from its first words."""
@@ -233,8 +217,15 @@ class Reader:
         return is_near and words[start].isupper() and (words[at - 1] == ")" or words[at - 1].isupper())
 
     def _is_within(self, at: int, end: int) -> bool:
-        """Whether a word that seldom begins a name does so within a sentence, before the same: “Red Harbour Line”."""
+        """Whether a word that seldom begins a name does so within a sentence, before the same: “Red Harbour Line”.
+
+        Or it begins what is known, or a body's name: “Red Crescent Logistics”.
+        """
         tokens = self.tokens
+        if at + 1 < end and tokens.capital[at + 1] and tokens.lows[at] in self._may_start:
+            entry = self._known.at(at, end)
+            if (entry is not None and entry[1] > at + 1) or self._extents.begins_body(at, end):
+                return True
         if (
             tokens.lows[at] in STOP
             or tokens.lows[at] not in self._seen_within
@@ -259,10 +250,18 @@ class Reader:
         entry = self._known.at(at, end)
         if entry and entry[0].type in {"Place", "State"} and self._is_given(at, entry[1], stop):
             entry = None  # “Salvador Pineda”
+        if entry and entry[0].type in {"Place", "State"} and entry[0].form == "name" and entry[1] < stop:
+            side = entry[1]
+            is_elected = lows[at - 2 : at] in (["riding", "of"], ["constituency", "of"])
+            while side < stop and (lows[side] in _SIDES or (is_elected and self.tokens.capital[side])):
+                side += 1
+            if side > entry[1] and (side == stop or not self.tokens.capital[side]):
+                return Name(at, side, type="Place", why="a part of a known place")
+        is_headed = self._extents.head(at, stop) in NAME_HEADS
         if (
             entry
             and entry[1] < stop
-            and lows[stop - 1] not in NAME_HEADS
+            and not is_headed
             and not self._extents.has_of(at, stop)
             and (
                 (entry[0].form == "name" and not self._all_unknown(entry[1], stop))
@@ -273,7 +272,7 @@ class Reader:
             stop = entry[1]
         if entry and (entry[1] >= stop or lows[entry[1]] in self.lexicon["works.credits"]):
             return Name(at, entry[1], entry[0])
-        if entry and entry[0].form != "name" and lows[stop - 1] not in NAME_HEADS:
+        if entry and entry[0].form != "name" and not is_headed:
             return Name(at, entry[1], entry[0])
         if fresh and lows[at] in self._seen_small and lows[at] not in self._seen_within:
             # An ordinary word with a capital because a sentence begins.
@@ -284,9 +283,11 @@ class Reader:
             )
         if at + 1 < end and (is_amount(lows, at) or (is_code(lows[at]) and words[at + 1][0].isdigit())):
             return None  # “P20 million”, “USD 55,000”
+        if _CODE.fullmatch(words[at]):
+            return None
         if words[at].isdigit() or len(words[at]) < 2 or (stop - at == 1 and lows[at] in self._plain):
             return None
-        if heading and lows[stop - 1] not in self.lexicon.heads:
+        if heading and lows[stop - 1] not in self.lexicon.name_heads:
             heading = not (fresh and stop == end)
         elif heading:
             heading = not (at == 0 or (words[at - 1] not in "“" and fresh)) or stop < end
@@ -295,15 +296,23 @@ class Reader:
         # “Parliament Speaker Farid”
         doubtful = doubtful and not (lows[at] in NAME_HEADS and stop < end and self.tokens.capital[stop])
         name = Name(at, stop, nation=nation)
-        name.weak = heading or (doubtful and (self._namer.is_ordinary(lows[at]) or not self._surroundings.acts(name)))
+        name.weak = heading or (doubtful and (self._is_plain(name) or not self._acting.acts(name)))
         return name
+
+    def _is_plain(self, name: Name) -> bool:
+        """Whether a word is likely to be no name; one in -s may be: “Adams fled”, “Zorkis was …”, “Nurses fled”."""
+        low = self.tokens.lows[name.start]
+        if not low.endswith("s") or low.endswith(("ss", "ics")):
+            return self._namer.is_ordinary(low)
+        is_surname = low[:-1] in self.lexicon.given or self._acting.is_one(name)
+        return low in self.lexicon.ordinary or low in self.verbs or not is_surname
 
     def _numbered(self, at: int, end: int) -> Name | None:
         """Read a unit that is called by the number before it: “the 9th Division”, “the 3rd Armoured Brigade”."""
         lows = self.tokens.lows
         stop = self._extents.end(at, end)
         last = lows[stop - 1]
-        kind = "military unit" if last in self.lexicon["bodies.numbered"] else self.lexicon.heads.get(last)
+        kind = "military unit" if last in self.lexicon["bodies.numbered"] else self.lexicon.name_heads.get(last)
         is_unit = kind in {"military unit", "armed force"}
         return Name(at - 1, stop, type="Organization", kind=kind, why="a unit's number") if is_unit else None
 

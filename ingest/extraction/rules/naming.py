@@ -4,17 +4,19 @@ It is decided once for a document, by all the places where a name is written: on
 it, one “party” behind it tell for the others too.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
-from ingest.extraction.rules.gazetteer import Known
+from ingest.extraction.rules.acting import Acting
+from ingest.extraction.rules.gazetteer import Entry, Known
 from ingest.extraction.rules.lexicon import Lexicon, shipped
-from ingest.extraction.rules.name import Name, last_part
+from ingest.extraction.rules.longer import Longer
+from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
+from ingest.extraction.rules.votes import Votes
 
 _LAST = shipped()["programmes.last"]
 _EVENTS = shipped()["programmes.events"]
@@ -25,7 +27,7 @@ FIRST_WORD = "first word of a body"
 _SURNAME = "surname of a person named before"
 _OPEN = frozenset({"", "Person", "Organization"})
 """What a word may be taken for that begins the name of a body, if nothing else is known of it."""
-NAME_HEADS = frozenset(shipped().heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
+NAME_HEADS = frozenset(shipped().name_heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
 """The words that head the names of bodies, places, events and agreements."""
 
 
@@ -38,6 +40,7 @@ class Namer:
         verbs: The forms of verbs.
         known: What the gazetteers know of its words.
         surroundings: What stands around its names.
+        acting: Who does something.
     """
 
     def __init__(
@@ -47,12 +50,14 @@ class Namer:
         verbs: Mapping[str, Form],
         known: Known,
         surroundings: Surroundings,
+        acting: Acting,
     ) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
         self._verbs = verbs
         self._known = known
         self._surroundings = surroundings
+        self._acting = acting
         self._particles = lexicon["joined.particles"]
         self._of = lexicon["joined.of"]
         self._ordinary = lexicon.ordinary - self._particles
@@ -74,7 +79,7 @@ class Namer:
                 name.why = "known to the graph" if name.entry.known else "gazetteer"
             else:
                 by_surface.setdefault(_surface(name.of(lows)), []).append(name)
-        longer = _Longer()
+        longer = Longer()
         for name in names:
             if name.given:
                 longer.note(_surface(name.of(lows)), "Person", is_known=False)
@@ -86,12 +91,16 @@ class Namer:
                     name.type, name.kind, name.why = name.entry.type, name.entry.kind, "gazetteer"
                     continue
                 name.type, name.kind, name.why = label, kind, why
+                if label == "State":
+                    # One that is no more, or that nobody knows: “the Ruritanian Empire”.
+                    name.entry = Entry("State", self._tokens.said(name.start, name.end), "state")
+                    continue
                 name.entry = None if label == "Person" and name.entry and not name.entry.known else name.entry
         self._by_last_words(by_surface, longer)
         self._by_surnames(names, longer)
 
     def _beside(
-        self, longer: "_Longer", surface: tuple[str, ...], group: Sequence[Name], label: str, kind: str | None, why: str
+        self, longer: Longer, surface: tuple[str, ...], group: Sequence[Name], label: str, kind: str | None, why: str
     ) -> tuple[str, str | None, str]:
         """Hold what a name seems to be of against the longer names of the text, and whether it is a name at all."""
         is_weak = all(name.weak for name in group)
@@ -118,7 +127,7 @@ class Namer:
             return "Organization", None, FIRST_WORD
         return label, kind, why
 
-    def _by_last_words(self, by_surface: Mapping[tuple[str, ...], list[Name]], longer: "_Longer") -> None:
+    def _by_last_words(self, by_surface: Mapping[tuple[str, ...], list[Name]], longer: Longer) -> None:
         """Take “the Swift Column” for a body where “the Column” is one."""
         lows = self._tokens.lows
         for surface, group in by_surface.items():
@@ -134,13 +143,13 @@ class Namer:
                 for name in group:
                     name.type, name.kind, name.why = "Organization", told[0].kind, "a body by its last word"
 
-    def _by_surnames(self, names: Sequence[Name], longer: "_Longer") -> None:
+    def _by_surnames(self, names: Sequence[Name], longer: Longer) -> None:
         """Take the name of a place for somebody's surname where it does something: “Colombo fled”, of Dario Colombo."""
         lows = self._tokens.lows
         for name in names:
             if name.type == "Place" and name.entry is not None and name.end - name.start == 1 and not name.entry.known:
                 is_surname = longer.is_surname((lows[name.start],), spelt=True)
-                if is_surname and self._surroundings.acts(name) and lows[name.start - 1] not in _AT:
+                if is_surname and self._acting.acts(name) and lows[name.start - 1] not in _AT:
                     name.type, name.kind, name.why, name.entry = "Person", None, _SURNAME, None
 
     def _is_name_alone(self, group: Sequence[Name]) -> bool:
@@ -150,91 +159,96 @@ class Namer:
         return not is_word and not any(name.titled or name.entry for name in group)
 
     def _typed(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str]:
-        lexicon = self._lexicon
         if len(surface) > 2 and surface[-1] in _NUMERALS:
             surface = surface[:-1]  # “World War II”
-        last, first = surface[-1], surface[0]
-        head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._of), last)
         if any(self._tokens.lows[name.start - 1] in _VESSELS and not name.titled for name in group):
             return "Equipment", None, "word for a ship before it"
-        if len(surface) > 1 or last in {"parliament", "congress"}:
-            if last in _LAST:
-                return "Event", "war", "word for an event"
-            if last in _EVENTS or (head in _EVENTS and head != last):
-                return "Event", _event_kind(head), "word for an event"
-            if head in _AGREEMENTS and head not in lexicon.heads:
-                return "Programme", None, "word for an agreement or plan"
-            titled = any(name.titled for name in group)
-            # “the Jordan Valley” is no person's name, whatever it begins with.
-            may_be_person = first in lexicon.given and not any(
-                self._tokens.lows[name.start - 1] == "the" for name in group
-            )
-            if head in _NAMED_PLACES and head not in lexicon.heads and not titled and not may_be_person:
-                return "Place", head, "word for a place"
-            if first in _PLACE_FIRST and not titled and head not in lexicon.heads:
-                return "Place", first, "word for a place"
-            if head in EMBLEMS and head == first and head != last and not titled:
-                return "Organization", None, "word for a group, “of” something"
-            if head in lexicon.heads and not (titled and first in lexicon.given):
-                return "Organization", lexicon.heads[head], "word for a body"
-            if (
-                any(len(low) > 2 and low in lexicon.heads and low not in lexicon.given for low in surface)
-                and not titled
-                and first not in lexicon.given
-            ):
-                kind = next(lexicon.heads[low] for low in surface if low in lexicon.heads)
-                return "Organization", kind, "word for a body"
-        if len(surface) == 1 and (last in NAME_HEADS or last in _PLAIN_HEADS or last in _MACHINES):
-            return "", None, ""
-        votes = {"Person": 0.0, "Organization": 0.0, "Place": 0.0, "Programme": 0.0}
-        why = dict.fromkeys(votes, "form")
-        kinds: dict[str, str | None] = {}
-        self._by_form(surface, group[0], votes, why)
+        told = self._by_words(surface, group)
+        if told is not None:
+            return told
+        votes = Votes()
+        self._by_form(surface, group[0], votes)
         for name in group:
-            self._surroundings.vote(name, votes, why, kinds)
-        label = max(votes, key=votes.__getitem__)
-        if votes[label] < 1.5:
-            return "", None, ""
-        return label, kinds.get(label), why[label]
+            self._surroundings.vote(name, votes)
+        return votes.decided()
 
-    def _by_form(self, surface: tuple[str, ...], name: Name, votes: dict[str, float], why: dict[str, str]) -> None:
+    def _by_words(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str] | None:
+        """Say what a name is of where its own words tell: a head such as “party”, a purpose; None where they do not."""
+        heads, given = self._lexicon.name_heads, self._lexicon.given
+        last, first = surface[-1], surface[0]
+        if len(surface) == 1:
+            is_word = last in NAME_HEADS or last in _PLAIN_HEADS or last in _MACHINES
+            if last in {"parliament", "congress"}:
+                return "Organization", heads[last], "word for a body"
+            return ("", None, "") if is_word else None
+        head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._of), last)
+        if last in _LAST and head == last:
+            return "Event", "war", "word for an event"
+        if last in _EVENTS or (head in _EVENTS and head != last):
+            return "Event", _event_kind(head), "word for an event"
+        if head in _AGREEMENTS and head not in heads:
+            return "Programme", None, "word for an agreement or plan"
+        titled = any(name.titled for name in group)
+        # “the Jordan Valley” is no person's name, whatever it begins with.
+        may_be_person = first in given and not any(self._tokens.lows[name.start - 1] == "the" for name in group)
+        if head in _NAMED_PLACES and head not in heads and not titled and not may_be_person:
+            return "Place", head, "word for a place"
+        if first in _PLACE_FIRST and not titled and head not in heads:
+            return "Place", first, "word for a place"
+        if head in EMBLEMS and head == first and head != last and not titled:
+            return "Organization", None, "word for a group, “of” something"
+        if first == "board" and last in _ORGANS and len(surface) == 3:
+            return "", None, ""  # “the Board of Trustees”, whose that may be
+        if heads.get(head) == "state" and not titled and len(surface) > 1:
+            return "State", "state", "word for a state"
+        if head in heads and not (titled and first in given):
+            return "Organization", heads[head], "word for a body"
+        if not titled and first not in given:
+            kind = next((heads[low] for low in surface if len(low) > 2 and low in heads and low not in given), None)
+            if kind is not None:
+                return "Organization", kind, "word for a body"
+        if len(surface) > 2 and (
+            not _PURPOSES.isdisjoint(surface[1:-1]) or (surface[1] == "the" and first in self._verbs)
+        ):
+            return "Organization", None, "what it is for in its name"
+        return None
+
+    def _by_form(self, surface: tuple[str, ...], name: Name, votes: Votes) -> None:
         words = name.of(self._tokens.words)
         first = surface[0]
-        if len(surface) > 1 and (first in self._lexicon.given or self._sounds_given(first)):
-            votes["Person"] += 4
-            why["Person"] = "given name"
+        is_faith = first in _FAITHS and len(surface) > 1 and self.is_ordinary(surface[-1])  # “Christian Voice”
+        if is_faith:
+            votes.add("Organization", 2, "a faith and a common noun")
+        elif len(surface) > 1 and (first in self._lexicon.given or self._sounds_given(first)):
+            votes.add("Person", 4, "given name")
         elif len(surface) > 1 and first == "abu":
-            votes["Person"] += 4
-            why["Person"] = "form of the name"
+            votes.add("Person", 4, "form of the name")
         if len(surface) > 1 and any(low in self._particles or low.startswith(ARTICLES) for low in surface[1:]):
-            votes["Person"] += 2
+            votes.add("Person", 2)
         if len(words) > 1 and len(words[0]) == 2 and words[0][1] == ".":
-            votes["Person"] += 3
-            why["Person"] = "initials"
+            votes.add("Person", 3, "initials")
+        if 1 < len(surface) < 4 and ((first in self._particles and first not in {"al", "el"}) or _are_initials(words)):
+            votes.add("Person", 2, "form of the name")
         if 1 < len(surface) < 5 and all(word[0].isupper() and not word.isupper() for word in words):
-            votes["Person"] += 1.6
+            votes.add("Person", 1.6)
         if len(surface) > 1 and first not in self._lexicon.given:
             if any(low in _QUARTERS for low in surface):
-                votes["Place"] += 3
-                votes["Person"] -= 2
-                why["Place"] = "a quarter of the sky in it"
+                votes.add("Place", 3, "a quarter of the sky in it")
+                votes.add("Person", -2)
             if any(low in self._ordinary for low in surface[1:]) or surface[-1].endswith(_ENDINGS[1:]):
-                votes["Person"] -= 2
+                votes.add("Person", -2)
         if len(surface) > 1 and first not in self._lexicon.given and not name.titled:
-            if first in self._lexicon.ordinary or first == "the":
-                votes["Person"] -= 2  # “Public Citizen”, “One Harbour”
+            if first in self._ordinary or first == "the":
+                votes.add("Person", -2)  # “Public Citizen”, “One Harbour”
             entry = self._known.at(name.end - 1, name.end)
             if entry is not None and entry[0].type == "State" and entry[0].form == "name":
-                votes["Person"] -= 2  # “Strong Ruritania”
-                votes["Organization"] += 2.5
-                why["Organization"] = "a state in its name"
+                votes.add("Person", -2)  # “Strong Ruritania”
+                votes.add("Organization", 2.5, "a state in its name")
         if surface[-1].endswith("bank") and len(surface[-1]) > len("bank"):
-            votes["Organization"] += 4
-            why["Organization"] = "“bank” at its end"
+            votes.add("Organization", 4, "“bank” at its end")
         if all(word.replace("-", "").replace(".", "").isupper() and len(word) > 1 for word in words):
-            votes["Organization"] += 4
-            votes["Person"] -= 2
-            why["Organization"] = "initials"
+            votes.add("Organization", 4, "initials")
+            votes.add("Person", -2)
 
     def _sounds_given(self, low: str) -> bool:
         if len(low) < 4 or not low.isalpha():
@@ -246,71 +260,12 @@ class Namer:
         return low.endswith(_ENDINGS) or low in self._lexicon.ordinary or low in self._verbs
 
 
-class _Longer:
-    """What the longer names of a text tell of the shorter ones with which it goes on."""
-
-    def __init__(self) -> None:
-        self._rests: set[tuple[str, ...]] = set()
-        self._surnames: set[str] = set()
-        self._first: set[str] = set()
-        self._sounds: set[str] = set()
-        self._bodies: Counter[tuple[str, ...]] = Counter()
-        self._firms: set[tuple[str, ...]] = set()
-
-    def note(self, surface: tuple[str, ...], label: str, *, is_known: bool) -> None:
-        """Note a name and what it is of; what is known beforehand tells of its people alone."""
-        if len(surface) == 1:
-            return
-        if label == "Organization" and not is_known:
-            self._bodies.update(surface[:stop] for stop in range(1, len(surface)))
-            if surface[-1].rstrip(".") in _LEGAL_FORMS:
-                self._firms.add(surface[:-1])
-        if label == "Person":
-            self._rests.add(surface[1:])
-            self._surnames.update((surface[-1], surface[-1].removeprefix("al-"), last_part(surface[-1])))
-            self._sounds.add(_sound(surface[-1]))
-            self._first.add(surface[0])
-
-    def is_rest(self, surface: tuple[str, ...]) -> bool:
-        """Whether it is all but the first name of somebody: “Ag Rissa”."""
-        return surface in self._rests
-
-    def is_surname(self, surface: tuple[str, ...], *, spelt: bool = False) -> bool:
-        """Whether it ends in somebody's surname, or, unless it must be spelt so, is one in another transliteration."""
-        low = surface[-1]
-        if low in self._surnames or spelt:
-            return low in self._surnames
-        return len(surface) == 1 and len(low) > 4 and low.isascii() and _sound(low) in self._sounds
-
-    def is_first(self, surface: tuple[str, ...]) -> bool:
-        """Whether it is the first name of somebody, alone."""
-        return len(surface) == 1 and surface[0] in self._first
-
-    def is_firm(self, surface: tuple[str, ...]) -> bool:
-        """Whether it is all but the legal form of a company's name: “Marlow Trading”, of Marlow Trading Ltd."""
-        return surface in self._firms
-
-    def begins_body(self, surface: tuple[str, ...]) -> bool:
-        """Whether the name of one body begins with it, and of no other."""
-        return self._bodies[surface] == 1
-
-
-def _surface(lows: Sequence[str]) -> tuple[str, ...]:
-    """Give the words by which names are decided together: “Al-Bayan” and “Al Bayan” are one."""
-    if len(lows) == 1 and lows[0].startswith("al-"):
-        return ("al", lows[0][3:])
-    return tuple(lows)
-
-
-def _sound(low: str) -> str:
-    """Give the sounds of a surname, the same for every transliteration."""
-    return sounds_of(low.removeprefix("al-").replace("-", "").replace("'", "")).letters if low.isascii() else low
-
-
 EMBLEMS = shipped()["joined.emblems"]
 """Words by which a group may call itself, “of” something."""
-_LEGAL_FORMS = shipped()["bodies.legal-forms"]
+_ORGANS = shipped()["joined.organs"]
+_PURPOSES = frozenset({"for", "against"})
 _AT = frozenset({"in", "at", "near", "to", "from", "of", "outside", "inside", "around", "into"})
+_FAITHS = frozenset({"christian", "islamic", "muslim", "hindu", "jewish"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv"})
 _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
 """What makes a name even of a word at the start of a sentence."""
@@ -323,6 +278,19 @@ _MACHINES = shipped()["equipment.heads"]
 _PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
 _ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
 """What words end in that are seldom surnames."""
+
+
+def _surface(lows: Sequence[str]) -> tuple[str, ...]:
+    """Give the words by which names are decided together: “Al-Bayan” and “Al Bayan” are one."""
+    if len(lows) == 1 and lows[0].startswith("al-"):
+        return ("al", lows[0][3:])
+    return tuple(lows)
+
+
+def _are_initials(words: Sequence[str]) -> bool:
+    """Whether a name begins with two initials without full stops: “RG Zornik”."""
+    first = words[0]
+    return len(first) == 2 and first.isupper() and all(len(word) > 3 and not word.isupper() for word in words[1:])
 
 
 def _event_kind(head: str) -> str:

@@ -16,6 +16,8 @@ _ABBREVIATIONS = (
 )
 _ENDINGS = "Inc|Ltd|Corp|Co|Bros|Dept|Jr|Sr"
 """Abbreviations that may close a sentence: their full stop is theirs alone where the sentence goes on."""
+_LEGAL_FORMS = "S\\.p\\.A|S\\.r\\.l|S\\.a\\.r\\.l|s\\.r\\.o|d\\.o\\.o|d\\.d|a\\.s"
+"""Legal forms of companies with full stops of their own: “S.p.A.”; those in capitals are read as any initials are."""
 _WORD = r"[^\W\d_]+"
 _MADE_OF = (
     "led|backed|based|affiliated|controlled|linked|aligned|sponsored|supported|trained|funded|armed|born|held|run|owned|"
@@ -25,7 +27,7 @@ _MADE_OF = (
 _TOKEN = re.compile(
     # The commonest first: a plain word before a space or a comma, and plain signs, need none of what follows.
     rf"[A-Za-z]+(?=[ ,\n])|[,;:()“”]|{_WORD}(?=[ ,\n])|\.(?=\s)|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b"
-    rf"|(?:Lt|Maj|Brig)\.-Gen\.?|\b(?:{_ABBREVIATIONS})\.(?!\w)"
+    rf"|\b(?:{_LEGAL_FORMS})\.(?!\w)|(?:Lt|Maj|Brig)\.-Gen\.?|\b(?:{_ABBREVIATIONS})\.(?!\w)"
     rf"|\b(?:{_ENDINGS})\.(?=,|\s+[a-z(])|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=[ -]?[A-Z])"
     r"|(?:1[89]|20)\d\d(?=\.\d{1,2}\s)"
     r"|(?:1[5-9]|20)\d\d-[01]\d(?:-[0-3]\d)?\b"
@@ -46,6 +48,9 @@ _OPEN = {"“": "”", "«": "»", "„": "“"}
 _MARKS = frozenset([*_OPEN, *_OPEN.values(), '"'])
 ARTICLES = ("al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ez-", "es-", "abd-")
 """What Arabic names begin with, in the usual transliterations."""
+_ELISIONS = ("l'", "d'", "dell'", "all'", "nell'", "sull'")
+"""What French, Italian and Catalan words are joined to the next with, where it begins with a vowel."""
+DASHES = frozenset({"-", "–", "—", "--"})
 _FIGURES = frozenset({*map(str, range(100)), *(f"0{figure}" for figure in range(10))})
 """Figures that may be a footnote's."""
 SPEECH = 5
@@ -109,7 +114,7 @@ class Tokens:
         capital = dict(zip(distinct, map(str.isupper, map(_FIRST, distinct)), strict=True))
         for word in itertools.filterfalse(str.isalnum, distinct):
             low[word] = lower(word)
-            capital[word] = capital[word] or (word[0] in "aeu" and _is_article(word))
+            capital[word] = capital[word] or (word[0] in "adelnsu" and (_is_article(word) or _is_elided(word)))
         tokens.lows = list(map(low.__getitem__, words))
         tokens.capital = list(map(capital.__getitem__, words))
         places = tokens._places
@@ -264,6 +269,11 @@ def among(places: Sequence[int], start: int, end: int) -> Sequence[int]:
 
 def _is_article(word: str) -> bool:
     return "-" in word and word.startswith(ARTICLES) and word[word.index("-") + 1 :][:1].isupper()
+
+
+def _is_elided(word: str) -> bool:
+    low = lower(word)
+    return low.startswith(_ELISIONS) and word[low.index("'") + 1 :][:1].isupper()
 
 
 def tokenise(text: str) -> list[str]:

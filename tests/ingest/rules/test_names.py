@@ -10,7 +10,7 @@ from bench.extraction import source_of_text
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 
-_TEXT = (Path(__file__).parent / "short_names.csv").read_text(encoding="utf-8")
+_TEXT = (Path(__file__).parent / "names.csv").read_text(encoding="utf-8")
 CASES = list(csv.reader(_TEXT.splitlines(), delimiter=";"))[1:]
 
 
