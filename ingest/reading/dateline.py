@@ -44,7 +44,8 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _LABEL = r"(?:published|posted|date|dated|issued|released|last updated|updated|publication date)(?:\s+on)?\s*:?\s+"
 _BY = r"(?:\s*\([^()\n]{1,40}\))?"
 _DATELINE = re.compile(
-    rf"[ \t]*(?:{_LABEL}|(?P<place>{_PLACE})(?:\s*\([^()\n]{{1,40}}\))?,?\s+(?:[–—-]\s*)?)?{_WEEKDAY}{_DAY}{_BY}[.,]?"
+    rf"[ \t]*(?:(?P<label>{_LABEL})|(?P<place>{_PLACE})(?:\s*\([^()\n]{{1,40}}\))?,?\s+(?:[–—-]\s*)?)?"
+    rf"{_WEEKDAY}{_DAY}{_BY}[.,]?"
     r"\s*(?:[–—:]|--?(?=\s)|(?=\n|$))",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ class Dateline:
     """Where a dateline stands, and what it says.
 
     Args:
-        start: Its first character.
+        start: Its first character, past “Published:”.
         end: The character after its last.
         published: The day, as EDTF.
         year_inferred: It has no year of its own: the one that the text names last in time was taken.
@@ -103,7 +104,7 @@ def _read(found: re.Match[str], text: str) -> Dateline | None:
         year = max(_YEARS.findall(text), default=None)
     if year is None or not (1 <= number <= len(_LENGTHS) and 1 <= day <= _LENGTHS[number - 1]):
         return None
-    return Dateline(found.start(), found.end(), f"{year}-{number:02}-{day:02}", inferred)
+    return Dateline(max(found.start(), found.end("label")), found.end(), f"{year}-{number:02}-{day:02}", inferred)
 
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

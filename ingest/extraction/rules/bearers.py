@@ -21,6 +21,10 @@ _NOW = shipped()["roles.now"]
 """What may stand before a role in apposition, and behind “is”."""
 _BEHIND = frozenset({",", ".", ";", ")", "(", "and", "who", "since", "until", "from"})
 """What may stand behind whoever “the owner of the brigade is”."""
+_PARTING = frozenset({".", ";", "that", "who", "and"})
+_UNMADE = frozenset({"not", "never", "n't", "be", "being", "to"})
+_FURTHEST = 8
+"""Words that may stand between “appointed” and the name of whoever was."""
 _AS = shipped()["roles.as"]
 _MADE = shipped()["roles.made"]
 
@@ -129,8 +133,9 @@ class Bearers:
             if lows[at + 1] in _COPULA | {"has", "had", "have"} and not self._is_doubtful(at + 1):
                 use.begins = True
                 self._subject_at(use, at, start, ends)
-        elif (person := ends.get(use.start)) is not None and self._is_made(person):
+        elif (person := self._made_here(use, start, ends)) is not None:
             use.people.append(person)
+            use.begins = True
         elif at > start and lows[at] in _COPULA and not self._is_doubtful(at):
             use.begins = lows[at] in _BECAME
             at -= 1
@@ -175,12 +180,24 @@ class Bearers:
         """Whether several people stand behind a plural: “the leaders, Farid and Nader”."""
         return person.end + 1 in starts and self._tokens.lows[person.end] in {"and", ","}
 
-    def _is_made(self, person: Mention) -> bool:
-        """Whether somebody is put into an office here: “appointed Farid commander of”."""
-        at = person.start - 1
-        while at > 0 and self._tokens.lows[at] in self._ranks:
-            at -= 1
-        return person.type == "Person" and self._tokens.lows[at] in _MADE
+    def _made_here(self, use: RoleUse, start: int, ends: dict[int, Mention]) -> Mention | None:
+        """Find who is put into an office here: “appointed Farid commander of”, “named a man, Farid, as head of”."""
+        lows, at = self._tokens.lows, use.start
+        at -= at > start and lows[at - 1] == "as"
+        is_apposed = at > start and lows[at - 1] == ","
+        person = ends.get(at - is_apposed)
+        if person is None or person.type != "Person":
+            return None
+        first = person.start
+        while first > start and lows[first - 1] in self._ranks:
+            first -= 1
+        if not is_apposed and lows[first - 1] in _MADE:
+            return person
+        made = next((each for each in range(first - 1, start, -1) if lows[each] in _MADE), None)
+        if made is None or lows[use.start - 1] != "as" or lows[made - 1] in _UNMADE:
+            return None
+        within = lows[made + 1 : first]
+        return person if len(within) < _FURTHEST and _PARTING.isdisjoint(within) else None
 
     def _may_have(self, use: RoleUse, mention: Mention) -> bool:
         return mention.type == "Person" or (use.role.any and mention.type in {"Organization", "State"})

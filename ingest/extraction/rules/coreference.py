@@ -66,6 +66,8 @@ class Resolver:
         """Whether it is not sure that the sentence before was about somebody: it did no more than name him."""
         self._passage = -1
         self._start = self._end = 0
+        self._meant_by: dict[int, Record | None] = {}
+        """Whom the pronouns of the sentence mean, by their tokens."""
         self.things: Mapping[int, Mention] = {}
         """What the noun phrases of a sentence mean that name things without a name, by their first tokens."""
 
@@ -81,6 +83,7 @@ class Resolver:
         if self._people:
             self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
+        self._meant_by = {}
         self._start, self._end = start, end
         self._acting = None
         self._is_about_somebody = False
@@ -217,10 +220,13 @@ class Resolver:
         if low not in _PRONOUNS or chunk.tag != NOUN:
             return None
         if chunk.end - chunk.start == 1 and low in HE:
-            person = self._person if low in SUBJECTS else self._somebody_else(chunk.start)
-            if person is None or not self._agrees(person, low):
-                return None
-            return Mention(chunk.start, chunk.end, "pronoun", "Person", person)
+            if chunk.start not in self._meant_by:
+                # Once and for all: whom a sentence goes on to tell of is nobody's “he” before.
+                person = self._person if low in SUBJECTS else self._somebody_else(chunk.start)
+                is_safe = person is not None and self._agrees(person, low)
+                self._meant_by[chunk.start] = person if is_safe else None
+            person = self._meant_by[chunk.start]
+            return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
         if low in {"they", "it"} and chunk.end - chunk.start == 1:
             return self._acts_again(chunk)
         if low in {"its", "their"} and chunk.head in self._lexicon.groups and chunk.end - chunk.start < 4:

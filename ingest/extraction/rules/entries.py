@@ -1,22 +1,35 @@
-"""Entries: what lists of people say behind labels: “FARID, Omar; DOB 3 May 1970; POB Aden”, “Place of birth: Aden.”."""
+"""Entries: what lists of people and bodies say of each in scraps of sentences, and behind labels.
+
+“1. FARID, Omar; DOB 3 May 1970; POB Aden; director of Marlow Trading”, “MARLOW TRADING (a.k.a. MT). Owned by Omar
+Farid.”, “Place of birth: Aden”, “Directors: Omar Farid; Karim Haddad”.
+"""
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.role_use import RoleUse
+from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.tokens import among
 
 _LABELS = frozenset({"dob", "pob", "birth"})
 _OF_BIRTH = {("date", "of"): "dob", ("place", "of"): "pob"}
 _LONGEST = 4
 """Words that an entry may hold before the name: “1. Name:”."""
+_OPENING = frozenset({"(", ";", ",", "."})
+"""What stands behind the name that an entry begins with."""
+_PARTING = frozenset({";", ",", ".", ":", ")"})
+"""What stands between the scraps of an entry."""
+_NUMBERING = 2
+"""Tokens of the number that an entry may have before it: “3.”."""
 
 
 class Entries:
-    """Reads the entries of lists of people in one document.
+    """Reads the entries of lists in one document.
 
     Args:
         reading: The document while it is read.
@@ -26,31 +39,104 @@ class Entries:
         self._reading = reading
         self._labels = reading.tokens.places(_LABELS)
         self._passage = -1
-        self._who: Record | None = None
+        self._is_numbered = False
+        self._who: Mention | None = None
+        """The person whom a paragraph names first, to whom labels of birth belong."""
+        self._entry: Mention | None = None
+        """Whom or what the paragraph is an entry of, to whom scraps of sentences belong."""
+        self._body: Mention | None = None
+        """The body that the paragraph names first, to which the labels of offices belong."""
         self._when: Dated | None = None
 
     def may_be_in(self, start: int, end: int) -> bool:
         """Say whether a label stands between two tokens."""
         return bool(among(self._labels, start, end)) if self._labels else False
 
-    def read(self, passage: int, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]) -> None:
-        """Claim where the person was born with whom an entry begins, and when.
+    def enter(self, passage: int, start: int, mentions: Sequence[Mention]) -> None:
+        """Begin a sentence: find whom or what its paragraph is an entry of.
 
         Args:
             passage: The paragraph, which is an entry if it is one.
+            start: The first token of the sentence.
+            mentions: Its mentions.
+        """
+        if passage != self._passage:
+            self._passage, self._who, self._entry, self._body, self._when = passage, None, None, None, None
+            self._is_numbered = self._follows_number(start)
+            first = next((each for each in mentions if each.form == "name"), None)
+            self._entry = first if first is not None and self._is_entry(first, start) else None
+        if self._who is None:
+            first = next((each for each in mentions if each.type == "Person" and each.form == "name"), None)
+            self._who = first if first is not None and first.start - start <= _LONGEST else None
+        if self._body is None:
+            self._body = next((each for each in mentions if each.form == "name" and each.type == "Organization"), None)
+
+    def _follows_number(self, start: int) -> bool:
+        """Whether a paragraph begins with a number of its own: “3. FARID, Omar”."""
+        lows, first = self._reading.tokens.lows, start - _NUMBERING
+        return first >= 0 and lows[first].isdigit() and lows[start - 1] in {".", ")"}
+
+    def _is_entry(self, mention: Mention, start: int) -> bool:
+        """Whether a paragraph is an entry of whom or what it names first: by its number, or how that is written."""
+        tokens = self._reading.tokens
+        behind = tokens.lows[mention.end] if mention.end < len(tokens) else "."
+        is_inverted = mention.name is not None and bool(mention.name.given)
+        is_in_capitals = tokens.said(mention.start, mention.end).isupper() and mention.end - mention.start > 1
+        is_one = mention.type in {"Person", "Organization"} and mention.start == start
+        return is_one and behind in _OPENING and (self._is_numbered or is_inverted or is_in_capitals)
+
+    def give(
+        self, uses: Sequence[RoleUse], start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]
+    ) -> None:
+        """Give whom an entry is of the offices that stand in it as scraps, and a body those whom a label lists.
+
+        Args:
+            uses: The roles of a sentence as it uses them.
+            start: Its first token.
+            end: The token after its last.
+            mentions: Its mentions.
+            dates: Its dates.
+        """
+        lows, body, entry = self._reading.tokens.lows, self._body, self._entry
+        closing = {dated.start - (lows[dated.start - 1] == dated.relation) for dated in dates}
+        for use in uses:
+            if use.people:
+                continue
+            if lows[use.end : use.end + 1] == [":"] and not use.owners and body is not None:
+                # “Directors: Omar Farid; Karim Haddad. Secretary: …”
+                stop = min((each.start for each in uses if each.start > use.end), default=end)
+                listed = [each for each in mentions if use.end < each.start < stop and _may_have(each, use)]
+                use.people, use.owners = listed, [body]
+            elif entry is not None and use.start >= entry.end and _may_have(entry, use):
+                is_scrap = use.start == start or lows[use.start - 1] in _PARTING
+                if is_scrap and (use.stop >= end or lows[use.stop] in _PARTING or use.stop in closing):
+                    use.people = [entry]
+
+    def attribute(self, sentence: Sentence) -> None:
+        """Give participles that stand as scraps whom an entry is of: “MARLOW TRADING, Riga. Owned by Omar Farid.”.
+
+        Args:
+            sentence: A sentence of the entry.
+        """
+        lows, entry = self._reading.tokens.lows, self._entry
+        for clause in sentence.clauses if entry is not None else ():
+            verb = clause.verb
+            is_participle = verb.form in {"past", "participle"} and not verb.auxiliaries and "by" in clause.adjuncts
+            is_scrap = verb.start == sentence.start or lows[verb.start - 1] in _PARTING
+            if entry is not None and is_participle and is_scrap and not clause.subject and entry.end <= verb.start:
+                verb.passive, clause.subject = True, [Chunk.of(entry)]
+
+    def read(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]) -> None:
+        """Claim where the person was born with whom an entry begins, and when.
+
+        Args:
             start: The first token of the sentence.
             end: The token after its last.
             mentions: Its mentions.
             dates: Its dates.
         """
-        if not self._labels:
-            return
-        if passage != self._passage:
-            self._passage, self._who, self._when = passage, None, None
-        if self._who is None:
-            first = next((each for each in mentions if each.type == "Person" and each.form == "name"), None)
-            self._who = first.record if first is not None and first.start - start <= _LONGEST else None
-        if self._who is None:
+        who = self._who.record if self._who is not None else None
+        if who is None or not self._labels:
             return
         told = [self._label(at) for at in among(self._labels, start, end)]
         for label, _, behind in told:
@@ -58,7 +144,7 @@ class Entries:
                 self._when = next((dated for dated in dates if dated.start == behind), self._when)
         for label, begin, behind in told:
             if label == "pob":
-                self._born(self._who, begin, behind, mentions)
+                self._born(who, begin, behind, mentions)
 
     def _label(self, at: int) -> tuple[str, int, int]:
         """Give what a label is short for, its first token, and the token behind it, past a colon."""
@@ -77,3 +163,8 @@ class Entries:
             finding.when = self._when.when
             finding.when_text = reading.tokens.said(self._when.start, self._when.end)
         reading.collector.add(finding)
+
+
+def _may_have(mention: Mention, use: RoleUse) -> bool:
+    """Whether somebody or something may have a role: people any, bodies those that bodies have."""
+    return mention.form == "name" and (mention.type == "Person" or (use.role.any and mention.type == "Organization"))

@@ -137,16 +137,19 @@ class Rules:
             events.enter()
             dates = [dated for dated in calendar.read(start, end) if not _is_in_name(dated, found)]
             uses = roles.find(start, end, found, dates)
+            entries.enter(tokens.paragraphs[number], start, found)
+            entries.give(uses, start, end, found, dates)
             for use in uses:
                 offices.read(use, dates, found)
             standings.read(found)
-            entries.read(passage, start, end, found, dates)
+            entries.read(start, end, found, dates)
             with_roles = [*found, *(use.mention for use in uses if use.mention is not None)] if uses else found
             chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)
             words = frozenset(tokens.lows[start:end])
             judge = Judge(tokens, words, chunks, cut, speaker)
             sentence = Sentence(start, end, words, chunks, cut, dates, judge)
+            entries.attribute(sentence)
             relations.read(sentence)
             sentence.attribute()
             happenings.read(sentence)

@@ -43,6 +43,8 @@ _BODY_NOUNS: Mapping[str, frozenset[str]] = {
         **dict.fromkeys(("directorate", "institute", "bureau", "federation", "league", "society", "coalition"), ""),
     }.items()
 }
+_RELATIONS = shipped()["people.relation"]
+_SOMEBODYS = shipped()["grammar.possessive"] | {"'s", "'", "whose"}
 _OF = re.compile(" of ")
 _OF_STATES = shipped()["groups-of.states"]
 _PEOPLES = shipped()["calendar.not-names"]
@@ -80,6 +82,7 @@ class Finder:
         self._named_bodies: dict[str, Record] = {}
         self._of_passage: set[str] = set()
         """The keys of those bodies that the paragraph has named."""
+        self._honours = (lexicon["people.rank"] | lexicon["people.honorific"]) - _RELATIONS
         self._titles = lexicon["people.rank"] | lexicon["people.honorific"] | {"president"}
         self._canonicals: dict[tuple[str, str], str] = {}
         self._aliases = Aliases(tokens, names, self._surfaces).read()
@@ -90,7 +93,7 @@ class Finder:
             # Full names first: a surname may stand before them, in a headline or a summary.
             is_full = name.type == "Person" and name.entry is None and name.end - name.start > 1
             if is_full and plain(name.said) not in self._aliases:
-                self._registry.person(name.of(self._tokens.words), name.said, name.why, self._title(name))
+                self._person(name)
         found: list[list[Mention]] = []
         names = iter(self._names)
         following: Name | None = next(names, None)
@@ -240,7 +243,7 @@ class Finder:
             mention.record = known
             registry.call(known, said)
         elif name.type == "Person":
-            mention.record = registry.person(name.of(tokens.words), said, name.why, self._title(name))
+            mention.record = self._person(name)
             if name.nickname is not None:
                 mention.record.is_named(tokens.said(*name.nickname))
             if name.titled:
@@ -252,9 +255,21 @@ class Finder:
             registry.call(mention.record, said)
         mention.record.spans.append(span)
 
+    def _person(self, name: Name) -> Record:
+        words = name.of(self._tokens.words)
+        return self._registry.person(words, name.said, name.why, self._title(name), self._kin(name))
+
     def _title(self, name: Name) -> str:
         """Give the word of a rank, a title or an office right before a name; empty where there is none."""
         return self._tokens.lows[name.start - 1] if name.titled and name.start else ""
+
+    def _kin(self, name: Name) -> str:
+        """Give what a text says right before a name that he is to somebody: “brother” of “his brother, Omar”."""
+        lows, at = self._tokens.lows, name.start - 1
+        while at > 0 and (lows[at] in self._honours or lows[at] == ","):
+            at -= 1
+        is_somebodys = at > 0 and not _SOMEBODYS.isdisjoint(lows[max(at - 2, 0) : at])
+        return lows[at] if is_somebodys and lows[at] in _RELATIONS else ""
 
     def _titled(self, name: Name) -> str:
         start, titles = name.start, self._titles

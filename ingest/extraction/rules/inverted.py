@@ -57,4 +57,4 @@ def _are_given(surname: Name, name: Name, tokens: Tokens) -> bool:
         return False
     behind = tokens.lows[name.end] if name.end < len(tokens) else "."
     before = tokens.lows[surname.start - 1] if surname.start else ""
-    return behind in _BEHIND and (low in given or behind == "(" or before == ":" or before in SAYS_SO)
+    return behind in _BEHIND and (low in given or behind in {"(", ";"} or before == ":" or before in SAYS_SO)

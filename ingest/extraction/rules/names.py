@@ -148,6 +148,10 @@ class Reader:
                 titled, fresh = False, False
                 at += 1
                 continue
+            if (agency := self._agency(at)) is not None:
+                yield agency
+                titled, fresh, at = False, False, agency.end
+                continue
             numbered = self._numbered(at, end) if at - 1 in self._ordinals and at > start else None
             if (
                 low in roles
@@ -209,6 +213,15 @@ class Reader:
             return 0
         is_alone = at + 2 >= end or not (self.tokens.capital[at + 2] or self.tokens.lows[at + 2] in {"'s", "'"})
         return at + 2 if is_alone else 0
+
+    def _agency(self, at: int) -> Name | None:
+        """Read who reports, in brackets in the dateline: “ADEN, 5 May 2018 (Gulf Wire) –”."""
+        words, (first, last) = self.tokens.words, self.tokens.dateline
+        if not first < at < last or words[at - 1] != "(" or ")" not in words[at:last]:
+            return None
+        end = words.index(")", at, last)
+        is_name = all(self.tokens.capital[at:end])
+        return Name(at, end, type="Organization", kind="media", why="in the dateline") if is_name else None
 
     def _opens(self, at: int, start: int) -> bool:
         """Whether a dash parts the place that a report is from, and who reports, from its first words."""

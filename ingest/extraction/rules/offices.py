@@ -17,6 +17,10 @@ from schema.text import Span
 _LED_PLACES = shipped()["places.led-by"]
 _OWNING = shipped()["grammar.possessive"] | {"our", "my", "whose"}
 """Words with which nobody and nothing is called: “his brother” is no name."""
+_KIN = "relative"
+_COUPLE = 2
+_NEAR = 12
+"""Words within which the name of an office holds whose it is."""
 _FORCES = frozenset({"armed force", "military unit"})
 _NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
 
@@ -58,6 +62,8 @@ class Offices:
         self._owned.update(owner.start for owner in use.owners)
         if not owners and (other := self._whose(use, mentions)) is not None and other not in people:
             owners = [other]
+        elif not owners and use.role.id == _KIN and self._tokens.lows[use.start] == "their":
+            owners = [parent for parent in self._parents(use, mentions) if parent not in people]
         if people[0].type in {"Person", "Organization"}:
             use.mention = Mention(use.end - 1, use.end, "role", people[0].type, people[0], role=use.role)
         if people[0].type == "Person" and not owners:
@@ -86,6 +92,20 @@ class Offices:
             return next(iter(records.values()))
         about = self._resolver.about_before if not records else None
         return self._owner(about, use) if about is not None and about.form != "adjective" else None
+
+    def _parents(self, use: RoleUse, mentions: Sequence[Mention]) -> list[Record]:
+        """Find whose “their son” is: of two whom the sentence has spoken of, or of whom it was about before."""
+        topic = self._resolver.person
+        named = {
+            each.record.key: each.record
+            for each in mentions
+            if each.end <= use.start and each.type == "Person" and each.record
+        }
+        if topic is not None and (not named or self._is_here(topic, use, mentions)):
+            named = {topic.key: topic, **named}
+        if len(named) > _COUPLE:  # “He married Leila, the daughter of Nader; their son”
+            return [topic] if topic is not None and topic.key in named else []
+        return list(named.values())
 
     def _is_here(self, person: Record, use: RoleUse, mentions: Sequence[Mention]) -> bool:
         """Whether the sentence names somebody before a role, or begins with “he” or “his”."""
@@ -122,8 +142,11 @@ class Offices:
         return None
 
     def _holder(self, use: RoleUse, owners: Sequence[Record]) -> None:
-        if use.plural or (not owners and self._tokens.lows[use.end : use.end + 1] == ["of"]):
+        lows = self._tokens.lows
+        if use.plural or (not owners and lows[use.end : use.end + 1] == ["of"]):
             return  # “the head of the judiciary” is not who is head of something else
+        if lows[use.start] in {"a", "an", "new", "acting"} or lows[use.start - 1] == "as":
+            return  # “as acting treasurer”, “a commander”: whoever is that, it is not who is known as the treasurer
         person = self._resolver.holders.holder(use, owners[0] if owners else None)
         if person is not None:
             start = use.start
@@ -198,9 +221,11 @@ class Offices:
         called = f"{use.title[0].upper()}{use.title[1:]}"
         name = f"{called} of {owner.name}"
         position = self._registry.add("Position", name, why=f"role “{role.words}”")
-        first = min([use.start, *(o.start for o in use.owners)])
-        last = max([use.stop if use.department else use.end, *(o.end for o in use.owners)])
-        said = self._tokens.said(first, last)
+        # “Directors: …” stands far from the body whose directors they are.
+        near = [each for each in use.owners if abs(each.start - use.start) < _NEAR]
+        first = min([use.start, *(each.start for each in near)])
+        last = max([use.stop if use.department else use.end, *(each.end for each in near)])
+        said = self._tokens.said(first, last) if near else ""
         for article in ("the ", "The ", "a ", "an ", "former ", "then "):
             said = said.removeprefix(article)
         if self._tokens.lows[first] not in _OWNING:

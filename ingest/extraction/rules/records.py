@@ -88,6 +88,8 @@ class Registry:
         self._sounds: dict[str, list[str]] = {}
         self._titles: dict[str, set[str]] = {}
         """The ranks, titles and offices that stand before the names of people, by their keys."""
+        self._kin: dict[str, str] = {}
+        """What people were first said to be to somebody, by their keys."""
 
     def add(self, label: str, name: str, kind: str | None = None, *, why: str = "", known: str | None = None) -> Record:
         """Find the record of a type and name, or make it.
@@ -146,7 +148,7 @@ class Registry:
             record.is_named(spelling, NameKind.WEAK)
         return record
 
-    def person(self, words: Sequence[str], spelling: str, why: str, title: str = "") -> Record:
+    def person(self, words: Sequence[str], spelling: str, why: str, title: str = "", kin: str = "") -> Record:
         """Find or make the record of a person.
 
         Args:
@@ -154,7 +156,14 @@ class Registry:
             spelling: How the text has it.
             why: What led to it.
             title: The rank, title or office right before it, in lower case.
+            kin: What he is to somebody, where the text says so right before the name: “brother” of “his brother Omar”.
         """
+        record = self._person(words, spelling, why, title, kin)
+        if kin:
+            self._kin.setdefault(record.key, kin)
+        return record
+
+    def _person(self, words: Sequence[str], spelling: str, why: str, title: str, kin: str) -> Record:
         parts = [part for part in map(_without_article, words) if part.lower() not in {"al", "el"}] or list(words)
         sounds = [sounds_of(low).letters if (low := _letters_of(part)) else part for part in parts]
         bearers = self._surnames.get(sounds[-1], ())
@@ -172,12 +181,14 @@ class Registry:
             # “Quispe”, of Ramiro Quispe Flores: his father's surname, before his mother's. “Musa”, of Musa al-Tayeb.
             # Nor is Zahid another spelling of Shahid.
             others = [each for each in self._others.get(sounds[0], ()) if _begins_alike(spelling, each.name)]
+            if kin:
+                others = [each for each in others if self._may_be_kin(each, sounds, kin)]
             if len(others) == 1:
                 self.call(others[0], spelling, NameKind.WEAK)
                 return others[0]
         else:
-            for record in bearers:
-                if self._same(record, sounds):
+            for record in sorted(bearers, key=lambda each: self._sounds.get(each.key) != sounds):
+                if self._same(record, sounds) and (not kin or self._may_be_kin(record, sounds, kin)):
                     self._note_title(record, title)
                     self.call(record, spelling)
                     return record
@@ -201,6 +212,10 @@ class Registry:
     def _note_title(self, record: Record, title: str) -> None:
         if title:
             self._titles.setdefault(record.key, set()).add(title)
+
+    def _may_be_kin(self, record: Record, sounds: Sequence[str], kin: str) -> bool:
+        """Whether somebody may be who is named as another's kin: “his father, Omar Farid” is not Karim Omar Farid."""
+        return self._sounds.get(record.key, [])[:1] == [*sounds[:1]] and self._kin.get(record.key, kin) == kin
 
     def _same(self, record: Record, sounds: Sequence[str]) -> bool:
         """Whether two full names with one surname are of one person: the shorter's parts are all in the longer."""

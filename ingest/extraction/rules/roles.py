@@ -5,6 +5,7 @@ Farid”, “Farid's deputy, Karim Haddad”, “Farid was the founder of the pa
 (``roles.toml``).
 """
 
+import itertools
 from collections.abc import Sequence
 
 from ingest.extraction.rules.bearers import Bearers
@@ -83,7 +84,15 @@ class RoleFinder:
             self._bearers.find(use, start, end, starts, ends, uses)
             uses.append(use)
             reached = max(stop, at + 1)
+        for use, following in itertools.pairwise(uses):
+            self._of_bearer(use, following)
         return uses
+
+    def _of_bearer(self, use: RoleUse, following: RoleUse) -> None:
+        """Take for whose kin or aide somebody is who has the next role: “brother of the former minister, Nader”."""
+        is_of = following.start == use.end + 1 and self._tokens.lows[use.end] in {"of", "to"}
+        if is_of and use.role.person and not use.owners and not set(use.people) & set(following.people):
+            use.owners, use.stop = list(following.people), following.stop
 
     def _is_verb(self, at: int, stop: int, end: int, starts: dict[int, Mention]) -> bool:
         """Whether “head” or “chair” is a verb here: “to head the party”."""

@@ -13,6 +13,7 @@ from ingest.extraction.rules.politics import Politics
 from ingest.extraction.rules.tokens import DASHES, Tokens
 from ingest.extraction.rules.verbs import Form
 from ingest.extraction.rules.votes import Votes
+from ingest.reading.dateline import MONTHS
 
 _PLACE_BEFORE = {
     **dict.fromkeys(("in", "near", "outside"), 3.0),
@@ -88,7 +89,8 @@ class Surroundings:
         after = lows[name.end] if name.end < len(lows) else ""
         next_ = lows[name.end + 1] if name.end + 1 < len(lows) else ""
         single = name.end - name.start == 1
-        if self._tokens.dateline[0] <= name.start < self._tokens.dateline[1] and after != ":":
+        is_dateline = self._tokens.dateline[0] <= name.start < self._tokens.dateline[1]
+        if is_dateline and after != ":" and lows[name.start] not in MONTHS:
             label = "Organization" if before == "(" else "Place"
             votes.add(label, 9, "in the dateline")
         elif after in DASHES and self._opens_in_capitals(name):

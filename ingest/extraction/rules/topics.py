@@ -14,6 +14,7 @@ HIS = frozenset({"his", "her"})
 HE_OR_HIS = HE | HIS
 SUBJECTS = frozenset({"he", "she"})
 OBJECTS = frozenset({"him", "her"})
+_THEIRS = HIS | {"their"}
 _MADE = shipped()["clauses.made"]
 _RELATIONS = shipped()["people.relation"]
 
@@ -99,7 +100,7 @@ class Topics:
     def _is_of_family(self, start: int) -> bool:
         """Whether the sentence begins with somebody of the family of whom the one before was about: “His father”."""
         lows = self._tokens.lows
-        return lows[start] in HIS and not _RELATIONS.isdisjoint(lows[start + 1 : start + 4])
+        return lows[start] in _THEIRS and not _RELATIONS.isdisjoint(lows[start + 1 : start + 4])
 
     def _is_still_about(self, clause: Clause, before: Record | None, start: int) -> bool:
         """Whether it is done to him whom the sentence before was about: “Nader appointed Farid. He …”.
