@@ -46,7 +46,7 @@ class Appositions:
         seen_article = False
         for each in range(at, min(at + 6, len(lows))):
             low = lows[each]
-            if each == at and (low.endswith("ing") or self._is_past(low) or low in _JOINING):
+            if each == at and (low in lexicon.given or low.endswith("ing") or self._is_past(low) or low in _JOINING):
                 return None  # “…, killing two officers”, “…, told the court”, “…, and a member of”
             if role := lexicon.role_at(lows, each, len(lows)):
                 if role[0].is_of_people:

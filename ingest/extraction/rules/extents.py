@@ -48,6 +48,8 @@ class Extents:
         self._abstract = lexicon["joined.abstract"]
         self._foreign = lexicon["joined.foreign"]
         self._numbered = lexicon["joined.numbered"]
+        self._federating = lexicon["joined.federating"]
+        self._kin = lexicon["joined.kin"]
         self._organs = lexicon["joined.organs"]
         self._persuasions = lexicon["joined.persuasions"]
         self._sat_in = lexicon["joined.sat-in"]
@@ -58,7 +60,7 @@ class Extents:
         lows = self._tokens.lows
         if self._is_emblem(at) or self._purposes.is_of_people(at + 1, end):
             return True
-        for each in range(at + 1, min(at + 4, end)):
+        for each in range(at + 1, min(at + 5, end)):
             if self._holds(each):
                 continue  # “the Veterans' Union”
             if not self._tokens.capital[each] or lows[each] in self._lexicon.given:
@@ -95,6 +97,8 @@ class Extents:
                     and not is_last
                     and not (
                         self._is_persuasion(at, stop, end)
+                        or self._is_surname(at, stop, end)
+                        or (low.endswith("s") and lows[stop - 1] not in NAME_HEADS and self.has_of(at, stop))
                         or low in NAME_HEADS
                         or self._is_within(stop, end)
                         or self.begins_body(stop, end)
@@ -107,6 +111,8 @@ class Extents:
             elif (behind := self._behind_particles(stop, end)) is not None:
                 stop = behind + 1
             elif low in self._of and self._takes_of(at, stop) and stop + 1 < end:
+                if self._begins_person(stop + 1, end):
+                    break  # “the Harbour Party of Omar Farid”
                 if lows[stop - 1] in self._organs and lows[stop - 2] in self._of:
                     break  # “the Board of Trustees of the Harbour Club”: two bodies
                 if low == "for" and lows[stop - 1] in self._sat_in:
@@ -121,6 +127,7 @@ class Extents:
                     if (
                         lows[stop - 1] in self._lexicon.name_heads
                         and not is_state
+                        and not (stop - 1 == at and lows[at] in self._federating)
                         and self._ends_in_body(stop + 2, end)
                     ):
                         break  # “the Quarry Brigade of the Harbour Guard”: two bodies
@@ -160,8 +167,9 @@ class Extents:
     def _is_persuasion(self, at: int, stop: int, end: int) -> bool:
         """Whether a word for a persuasion is a part of a party's name: “Partido Liberal Zornino”."""
         lows = self._tokens.lows
-        goes_on = stop + 1 < end and self._tokens.capital[stop + 1] and lows[stop + 1] not in self._lexicon.given
-        return goes_on and lows[stop] in self._persuasions and lows[at] in self._lexicon.name_heads
+        goes_on = stop + 1 < end and (self._tokens.capital[stop + 1] or self._holds(stop + 1))
+        is_party = lows[stop] in self._persuasions and lows[at] in self._lexicon.name_heads
+        return is_party and goes_on and lows[stop + 1] not in self._lexicon.given
 
     def _is_within(self, at: int, end: int) -> bool:
         """Whether a word of honour is a part of a name: “Ahmed Sheikh Nur”."""
@@ -206,13 +214,23 @@ class Extents:
 
     def _is_person_behind_body(self, at: int, stop: int, end: int) -> bool:
         """Whether a person's name follows a body's with nothing between them: “Harbour Party | Omar Farid”."""
-        tokens, lows = self._tokens, self._tokens.lows
-        if stop - at < 2 or lows[stop] not in self._lexicon.given or stop + 1 >= end or not tokens.capital[stop + 1]:
-            return False
-        if lows[stop + 1] in NAME_HEADS or (stop + 2 < end and lows[stop + 2] in NAME_HEADS):
+        if stop - at < 2 or not self._begins_person(stop, end):
             return False
         is_state = self.has_of(at, stop) and (entry := self._known.at(stop - 1, stop)) and entry[0].form == "name"
-        return bool(is_state) or lows[stop - 1] in self._lexicon.heads
+        return bool(is_state) or self._tokens.lows[stop - 1] in self._lexicon.heads
+
+    def _begins_person(self, at: int, end: int) -> bool:
+        """Whether a given name and a surname stand at a token, and no body that is called by them."""
+        lows, capital = self._tokens.lows, self._tokens.capital
+        if at + 1 >= end or lows[at] not in self._lexicon.given or not capital[at + 1]:
+            return False
+        return NAME_HEADS.isdisjoint(lows[at + 1 : min(at + 4, end)])
+
+    def _is_surname(self, at: int, stop: int, end: int) -> bool:
+        """Whether a word for a title is somebody's surname: “Omar King fled”."""
+        words, before = self._tokens.words, self._tokens.lows[stop - 1]
+        is_last = stop + 1 >= end or not self._tokens.capital[stop + 1]
+        return is_last and (before in self._lexicon.given or (stop > at + 1 and words[stop - 1][-1] == "."))
 
     def _is_emblem(self, at: int) -> bool:
         """Whether a word is one by which a group calls itself, “of” something: “the Sons of the Delta”."""
@@ -232,6 +250,7 @@ class Extents:
         return (
             self._is_emblem(at)
             or self._purposes.is_for(stop)
+            or self._tokens.lows[stop - 1] in self._kin
             or any(low in NAME_HEADS or low in self._lexicon["places.before"] for low in self._tokens.lows[at:stop])
         )
 
@@ -243,8 +262,10 @@ class Extents:
             return True
         if low == "and" and lows[stop - 1] in self._lexicon["joined.adjectives"]:
             return self.begins_body(stop + 1, min(stop + 4, len(lows)))
-        if not self.has_of(at, stop) and not any(each in NAME_HEADS for each in lows[at:stop]):
-            return False
+        if not self.has_of(at, stop) and NAME_HEADS.isdisjoint(lows[at:stop]):
+            # “the Ethics and Public Policy Center”
+            is_purpose = all(map(self._purposes.is_purpose, lows[at:stop])) and self._known.at(at, end) is None
+            return low == "and" and is_purpose and self.begins_body(stop + 1, end)
         known = lows[stop + 1] in self._abstract and lows[stop - 1] in self._abstract
         if known:
             return low == "and" or lows[stop + 1 : stop + 3][-1:] in (["and"], [","])

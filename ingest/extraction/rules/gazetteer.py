@@ -1,8 +1,10 @@
 """The gazetteer: names that are known before a text is read, from what comes with dots and from the graph.
 
-What is shipped is general knowledge: states, capitals and large cities, nationalities, international bodies.
+What is shipped is general knowledge: states and their regions, capitals and large cities, nationalities,
+international bodies, national legislatures, and the parties that have sat in them, where their names do not tell.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -184,10 +186,12 @@ def _shipped() -> Iterable[tuple[str, Entry]]:
         if each.capital:
             capitals.append((each.capital, Entry("Place", each.capital, "city", within=each.name)))
     yield from capitals
-    for kind, within, *listed in read_table("places.csv"):
+    for kind, within, *listed in itertools.chain(read_table("places.csv"), read_table("regions.csv")):
         yield from _spellings("Place", kind, within or None, listed)
     for kind, *listed in read_table("bodies.csv"):
         yield from _spellings("Organization", kind, None, listed)
+    for _, *listed in read_table("parties.csv"):
+        yield from _spellings("Organization", "political party", None, listed)
 
 
 def _spellings(label: str, kind: str | None, within: str | None, listed: Iterable[str]) -> Iterable[tuple[str, Entry]]:

@@ -28,6 +28,7 @@ _JUST_BEFORE = 400
 _WHERE = ("in", "at", "near", "outside", "inside")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _PEOPLE = shipped()["people.heads"]
+_DEATHS = frozenset({"death", "deaths"})
 _ACCUSING = shipped()["putting.accusing"]
 _LABOUR = shipped()["happenings.labour"]
 _LIGHT = shipped()["clauses.light"]
@@ -111,6 +112,7 @@ class Incidents:
                 and not (of_work and chunk.head in _STRIKES)
                 and not (of_arrests and chunk.head in _RAIDS)
                 and self._tokens.lows[chunk.end - 2] not in _HARMLESS
+                and (chunk.head not in _DEATHS or is_killing(sentence.words, of_many=True))
             ]
         if not told:
             return

@@ -27,6 +27,7 @@ _CODE = re.compile("[DRI]-[A-Z]{2}")
 """A party and a state, as those who sit in the United States Congress are told apart: “(D-NY)”."""
 _SIDES = shipped()["places.sides"]
 _ELECTING = shipped()["places.electing"]
+_MEMBERS = frozenset({"mp", "mla", "mep", "msp"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
 _TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
@@ -166,7 +167,7 @@ class Reader:
                 yield Name(at, stop, type="Place", why="a saint's name behind a word for where")
                 titled, fresh, at = False, False, stop
                 continue
-            if low in _TITLES and not self._extents.begins_body(at, end):
+            if (low in _TITLES or low.replace(".", "") in _MEMBERS) and not self._extents.begins_body(at, end):
                 titled, fresh = True, False
                 at += 1
                 continue
@@ -191,9 +192,9 @@ class Reader:
                 continue
             name.titled = titled
             if name.end < end and lows[name.end] in self._of_ballots and (stop := self._election(name, end)):
-                if at > start and lows[at - 1].isdigit() and lows[stop : stop + 1] == ["in"] and stop + 1 < end:
+                if at > start and lows[at - 1].isdigit() and lows[stop : stop + 1] == ["in"] and stop + 2 < end:
                     # “the 2014 European Parliament election in Ruritania”
-                    where = self._known.at(stop + 1, end)
+                    where = self._known.at(stop + 1 + (lows[stop + 1] == "the"), end)
                     stop = where[1] if where is not None and where[0].type in {"Place", "State"} else stop
                 name.end, name.type, name.kind, name.why = stop, "Event", "other", "word for an event"
                 name.entry = None  # the state's is not the election's
@@ -203,16 +204,13 @@ class Reader:
 
     def _saint(self, at: int, end: int) -> int:
         """Find where the name of a place ends that is a saint's: “in St. Zorn”; 0 where it is none, or known."""
-        entry = self._known.at(at, end)
-        if (
-            at + 1 >= end
-            or not self.tokens.capital[at + 1]
-            or entry is not None
-            or self.tokens.lows[at - 1] not in _WHERE
-        ):
+        lows, capital = self.tokens.lows, self.tokens.capital
+        if at + 1 >= end or not capital[at + 1] or self._known.at(at, end) is not None:
             return 0
-        is_alone = at + 2 >= end or not (self.tokens.capital[at + 2] or self.tokens.lows[at + 2] in {"'s", "'"})
-        return at + 2 if is_alone else 0
+        behind = lows[at + 2] if at + 2 < end else "."
+        if behind in {"'s", "'"}:
+            return at + 3 if at + 3 < end and lows[at + 3] in {",", ".", ")"} else 0  # “in St. Zorn's.”
+        return at + 2 if lows[at - 1] in _WHERE and not (at + 2 < end and capital[at + 2]) else 0
 
     def _agency(self, at: int) -> Name | None:
         """Read who reports, in brackets in the dateline: “ADEN, 5 May 2018 (Gulf Wire) –”."""

@@ -71,10 +71,10 @@ class Neighbours:
         return found if is_joined or not (is_apposed or self._acting.acts(name)) else []
 
     def _is_where_sent(self, name: Name) -> bool:
-        """Whether somebody has an office “to” a body: “the ambassador to the United Nations”."""
+        """Whether somebody has an office of a body: “the ambassador to the United Nations”."""
         lows = self._tokens.lows
         at = name.start - 1 - (lows[name.start - 1] == "the")
-        return at > 0 and lows[at] == "to" and self._lexicon.role_at(lows, at - 1, at) is not None
+        return at > 0 and lows[at] in {"to", "of"} and self._lexicon.role_at(lows, at - 1, at) is not None
 
     def _beside(self, name: Name, step: int) -> Name | None:
         """Find the name before or behind one in a list, past “,”, “and” and “the”."""

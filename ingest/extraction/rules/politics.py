@@ -9,6 +9,7 @@ from ingest.extraction.rules.votes import Votes
 _ELECTING = shipped()["places.electing"]
 _ELECTED = shipped()["places.elected"]
 _OF_PARTIES = shipped()["bodies.of-parties"]
+_SHADES = shipped()["joined.adjectives"] - shipped()["joined.persuasions"]
 _MADE = shipped()["bodies.made"]
 _PEOPLE_ARE = shipped()["bodies.people-are"]
 _JOINING_BODIES = shipped()["bodies.joining"]
@@ -38,7 +39,8 @@ class Politics:
         before = lows[name.start - 1] if name.start else ""
         after, next_ = [*lows[name.end : name.end + 2], "", ""][:2]
         two, three = lows[max(0, name.start - 2) : name.start], lows[max(0, name.start - 3) : name.start]
-        if after in _OF_PARTIES and not name.titled:
+        is_shade = name.end - name.start == 1 and lows[name.start] in _SHADES  # “the Democratic candidates”
+        if after in _OF_PARTIES and not name.titled and not is_shade:
             votes.add("Organization", 3, f"“{after}” after it")
         if after in SINGULAR and next_ in _MADE:
             votes.add("Organization", 3, f"“{next_}” said of it")

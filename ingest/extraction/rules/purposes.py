@@ -8,7 +8,25 @@ from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 
-_PURPOSES = ("s", "al", "ism", "cy", "ity", "ment", "tion", "dom", "ure", "ice", "ship", "ance", "ence", "ty")
+_PURPOSES = (
+    "s",
+    "ive",
+    "ent",
+    "ed",
+    "al",
+    "ism",
+    "cy",
+    "ity",
+    "ment",
+    "tion",
+    "dom",
+    "ure",
+    "ice",
+    "ship",
+    "ance",
+    "ence",
+    "ty",
+)
 """What words end in that tell what a body is for, or who is in it."""
 _SEVERAL = tuple(shipped()["joined.several"])
 """How words end for people who may call a body after themselves."""
@@ -85,12 +103,13 @@ class Purposes:
             last += 1
         if last > stop + 1 and (last > stop + 2 or lows[last] in self._lexicon.heads):
             return False  # “the Bank of Commerce and Harbour Trust”
-        return self._is_purpose(lows[stop - 1]) and self._is_purpose(lows[last])
+        return self.is_purpose(lows[stop - 1]) and self.is_purpose(lows[last])
 
     def _place(self, at: int, end: int) -> Entry | None:
         entry = self._known.at(at, end)
         return entry[0] if entry is not None and entry[0].type in {"Place", "State"} else None
 
-    def _is_purpose(self, low: str) -> bool:
+    def is_purpose(self, low: str) -> bool:
+        """Whether a word may tell what a body is for, or who is in it: “peace”, “ethics”, “democrats”."""
         is_word = low.endswith(_PURPOSES) or low in self._abstract
         return is_word and low not in self._lexicon.given

@@ -46,6 +46,8 @@ _FOUGHT_FOR = frozenset({"battle", "siege", "government", "capital", "borders"})
 """What is of a place, or for one."""
 _LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
 """What one does from a body alone."""
+_FAMILIES = shipped()["people.families"]
+_BEFORE = shipped()["people.before"]
 _OWN = shipped()["people.own"]
 
 
@@ -111,7 +113,7 @@ class Surroundings:
             is_so_called = lows[name.end - 1] == "state" and not single  # “the Islamic State”
             is_against = single and lows[name.start - 2] in _AGAINST
             votes.add("Organization", 2 if is_so_called else 1.6 if is_against else 1.2)
-            votes.add("Person", -3)
+            votes.add("Person", 0 if after in _FAMILIES else -3)
             if not single and lows[name.end - 1] in _PEOPLE:
                 votes.add("Organization", 2, "people at its end")
         if single and before != "the" and not name.titled and self._acting.acts(name):
@@ -119,6 +121,8 @@ class Surroundings:
         self._politics.vote(name, votes)
         if after == "'s" and next_ in _OWN and single and not name.entry:
             votes.add("Person", 1.6, f"“'s {next_}” after it")
+        if single and before in _BEFORE and self._is_bare(name):
+            votes.add("Person", 1.6, f"“{before}” before it")
         if before[:1].isdigit():
             votes.add("Person", -3)  # “36 Zorniks”
         if before == "the" and words[name.start].isupper() and lows[name.start - 2] in _BOUND_BY:
@@ -201,6 +205,12 @@ class Surroundings:
             votes.add("Person", 1)
         if after == "," and next_.isdigit() and len(next_) < 3 and lows[name.end + 2 : name.end + 3] == [","]:
             votes.add("Person", 4, "age after it")
+
+    def _is_bare(self, name: Name) -> bool:
+        """Whether a name is a single word like a surname, which is no word for anything and no initials."""
+        word, low = self._tokens.words[name.start], self._tokens.lows[name.start]
+        is_like = word[1:].islower() and len(word) > 3 and word.isalpha() and not low.endswith("s")
+        return is_like and not name.weak and name.entry is None and low not in self._lexicon.ordinary
 
     def _names_again(self, name: Name) -> bool:
         """Whether a name stands before “, also known as” and another."""
