@@ -37,6 +37,10 @@ _IN_MONTH = frozenset({"in", "since", "until", "early", "mid", "late", "last", "
 _NEAR = 120
 """Tokens within which “two days later” counts from the date that was told of last."""
 _JOINTS = {"to", "until", "through", "and", "-", "–", "till"}
+_OPEN_ENDED = frozenset({".", ",", ";", ")", "on", "onward", "onwards"})
+"""What stands behind a date from which something went on, where it is not said until when."""
+_UNTIL = 9
+"""Words behind “from 1998” within which “until he was dismissed in 2004” has come to its date."""
 _BEFORE = {"by", "until", "before", "till"}
 
 
@@ -124,10 +128,24 @@ class Calendar:
                     if before in {"around", "about", "circa", "c.", "roughly", "approximately"} and "/" not in edtf
                     else ""
                 )
+                if before == "from" and "/" not in edtf:
+                    edtf += self._goes_on(stop, end, edtf)
                 found.append(Dated(at, stop, edtf + around, "" if before in _PARTS else before))
                 self._last = (at, edtf.partition("/")[0])
             at = stop
         return found
+
+    def _goes_on(self, stop: int, end: int, edtf: str) -> str:
+        """Tell until when something was from a date on: “from 1998 until he was dismissed in 2004”, “from 1998 on”."""
+        lows = self._tokens.lows
+        if stop >= end or lows[stop] in _OPEN_ENDED:
+            return "/.."
+        if lows[stop] not in {"until", "till"}:
+            return ""
+        for each in range(stop + 1, min(stop + _UNTIL, end)):
+            if (other := self._point(each, end)) is not None and edtf[:4] <= other[0][:4]:
+                return f"/{other[0]}"
+        return ""
 
     def _told(self, at: int, end: int) -> tuple[str, int] | None:
         """Read what is told from another date: “two days later”, “the following day”, “three weeks ago”."""

@@ -112,8 +112,7 @@ class Offices:
         if any(each.record is person and each.end <= use.start for each in mentions):
             return True
         first = next((each.start for each in mentions if each.type == "Person"), use.start)
-        start = next(start for start, end in self._tokens.sentences if start <= use.start < end)
-        return not HE_OR_HIS.isdisjoint(self._tokens.lows[start:first])
+        return not HE_OR_HIS.isdisjoint(self._tokens.lows[use.first : first])
 
     def _only_person(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find the one person whom the sentence names before “his”: “Farid and his brother Omar”."""
@@ -260,6 +259,6 @@ class Offices:
         """Whether the sentence begins with a date and whoever had a role then: “From 2004 to 2009 Farid was …”."""
         who = use.pronoun if use.pronoun >= 0 else use.people[0].start if use.people else -1
         begin = dated.start - (dated.start > 0 and self._tokens.lows[dated.start - 1] == dated.relation)
-        is_first = any(start == begin for start, _ in self._tokens.sentences)
+        is_first = begin == use.first
         between = [low for low in self._tokens.lows[dated.end : who] if low not in self._titles]
         return is_first and dated.end <= who and between in ([], [","])

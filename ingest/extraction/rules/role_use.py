@@ -13,6 +13,7 @@ class RoleUse:
 
     Args:
         role: The role.
+        first: The first token of its sentence.
         start: The first token of its noun phrase.
         end: The token after the role's last word.
         owners: Whose role it is: bodies or people.
@@ -30,6 +31,7 @@ class RoleUse:
     """
 
     role: Role
+    first: int
     start: int
     end: int
     owners: list[Mention] = field(default_factory=list)

@@ -76,7 +76,7 @@ class RoleFinder:
             if at < reached or not covered.isdisjoint(range(at, stop)) or self._is_verb(at, stop, end, starts):
                 continue
             use = RoleUse(
-                role, at, stop, stop=stop, plural=lows[stop - 1].endswith("s") and not role.words.endswith("s")
+                role, start, at, stop, stop=stop, plural=lows[stop - 1].endswith("s") and not role.words.endswith("s")
             )
             self._read_left(use, start, ends)
             self._read_right(use, end, starts)
@@ -153,6 +153,10 @@ class RoleFinder:
                 continue
             if low in _DEPARTMENTS and use.role.id == "member":
                 at -= 1  # “a procurement officer of”
+                continue
+            if low in _DEPARTMENTS and use.role.position and not _HEADING.isdisjoint(use.role.predicates):
+                at -= 1  # “the finance director of”: he leads no body
+                use.department = low
                 continue
             if low in _DETERMINERS:
                 at -= 1

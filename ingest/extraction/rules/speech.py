@@ -121,6 +121,8 @@ class Speech:
                 if THAT in tags or not above.relative or self._is_within(above, clause):
                     continue
                 return None
+            if clause.shared and clause.subject is above.subject:
+                return None  # “denied that he had fled and accused Nader of …”
             if THAT not in tags and self._tells_of_object(above, clause, tags):
                 return None  # “ordered the attack in which Farid was killed”
             if CONJUNCTION in tags and THAT not in tags and not self._says_before(between[: tags.index(CONJUNCTION)]):
@@ -149,7 +151,8 @@ class Speech:
         """Whether a clause tells of what somebody ordered, demanded or denied by a noun, and is no part of that."""
         word = self._tokens.lows[above.verb.end - 1]
         is_in_which = PREPOSITION + RELATIVE in tags
-        return is_in_which or (clause.relative and above.verb.head in _AHEAD and word not in _SPEECH)
+        is_no_saying = word in _DENYING or (above.verb.head in _AHEAD and word not in _SPEECH)
+        return is_in_which or (clause.relative and is_no_saying)
 
     def _says_before(self, between: Sequence[Chunk]) -> bool:
         """Whether what somebody says has begun, with who does it."""

@@ -25,6 +25,7 @@ from ingest.extraction.rules.phrases import CLAUSE_OPENING, before_insertion, no
 _TO_OBJECT = shipped()["clauses.object-does"]
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
+_SPEECH = shipped()["speech.neutral"] | shipped()["speech.denying"]
 _PARTING = frozenset({CONJUNCTION, SUBORDINATOR})
 _ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
@@ -165,9 +166,16 @@ def _who_did(chunks: Chunks, at: int, before: Sequence[Clause]) -> list[Chunk]:
 
 
 def _in_parallel(clause: Clause, before: Sequence[Clause]) -> Clause | None:
-    """Find “complained” for “said” in “Farid complained that Libya had left and said that …”."""
+    """Find “complained” for “said” in “Farid complained that Libya had left and said that …”.
+
+    It is so where another “that” follows, and where the second says something in the plain past and what was said of
+    had been: “denied that he had fled and accused Nader”.
+    """
     tags = clause.chunks.tags
-    if tags[clause.index - 1] != CONJUNCTION or tags[clause.index + 1] != THAT:
+    if tags[clause.index - 1] != CONJUNCTION:
+        return None
+    says = clause.verb.head in _SPEECH and not clause.verb.auxiliaries and "had" in before[-1].verb.auxiliaries
+    if tags[clause.index + 1] != THAT and not says:
         return None
     return next((each for each in reversed(before) if tags[each.index + 1] == THAT), None)
 

@@ -224,6 +224,8 @@ class VerbGroups:
                     after = "to"  # “reports directly to”
                 if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
                     return True  # “His widow plans to”
+                if form.name == "s" and is_subject and open_.mentions and open_.mentions[-1].type == "Person":
+                    return True  # “Farid acts on behalf of”: no noun follows the name of a person
                 return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE
             return lows[at - 1] not in self._determiners
         # A past form: adjective between an article and a noun (“the captured soldiers”, “armed groups”).
