@@ -344,33 +344,22 @@ def score_events(path: Path) -> dict[str, Score]:
     triggers, arguments = Score(), Score()
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        text, offsets = _joined(record["tokens"], record["sentences"])
+        text, offsets = _paragraphs(record["sentences"])
         source = source_of_text(text, record["doc_id"].lower().strip("_"))
         proposals = rules.extract(source)
         _score_document(record, offsets, proposals, triggers, arguments, text)
     return {"triggers": triggers, "arguments": arguments}
 
 
-def _joined(tokens: Sequence[str], sentences: Sequence[Any]) -> tuple[str, list[tuple[int, int]]]:
-    """Put tokens together as prose, each sentence in a line of its own, and say where each token lies."""
+def _paragraphs(sentences: Sequence[Any]) -> tuple[str, list[tuple[int, int]]]:
+    """Put the paragraphs of a document together, and say where each token lies."""
     text = ""
     offsets: list[tuple[int, int]] = []
-    starts = set()
-    reached = 0
-    for sentence in sentences:
-        starts.add(reached)
-        reached += len(sentence[0])
-    for number, token in enumerate(tokens):
-        if number in starts and text:
-            text += "\n\n"
-        elif (
-            text
-            and token not in {",", ".", "’", "-", ")", "”", "?", "!", ":", ";", "'s", "%"}
-            and not (tokens[number - 1] in {"-", "(", "“", "$"} or (tokens[number - 1] == "’" and len(token) < 3))
-        ):
-            text += " "
-        offsets.append((len(text), len(text) + len(token)))
-        text += token
+    for tokens, paragraph in sentences:
+        text += "\n\n" if text else ""
+        moved = len(text) - tokens[0][1]
+        offsets += [(start + moved, end + moved) for _, start, end in tokens]
+        text += paragraph
     return text, offsets
 
 

@@ -31,6 +31,7 @@ from ingest.extraction.rules.verb_groups import VerbGroups
 from ingest.extraction.rules.verbs import Verbs
 
 _SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
+_DEADLY = shipped()["clauses.deadly"]
 _ALONE = frozenset({"him", "them"})
 """Pronouns that no noun follows: “appointed him commander”."""
 _HAPPENINGS = shipped().events.keys()
@@ -71,7 +72,7 @@ class Chunker:
         self._groups = VerbGroups(lexicon, verbs, self._tags.keys())
         self._skipped = lexicon["grammar.adverb"] | lexicon["grammar.negation"]
         self._beginning = lexicon["grammar.determiner"] | lexicon["grammar.pronoun"]
-        self._special = self._groups.beginning | self._tags.keys() | self._skipped | _POSSESSIVE
+        self._special = self._groups.beginning | self._tags.keys() | self._skipped | _POSSESSIVE | {"dead"}
         self._ordinary: Set[str] = frozenset()
         """Words of the text that can be nothing but parts of noun phrases."""
         self._marked: Sequence[int] = ()
@@ -126,6 +127,10 @@ class Chunker:
                     at, open_ = verb.end, None
                     continue
                 tag = tags.get(low)
+                if low == "dead" and open_ is None and chunks and chunks[-1].head in _DEADLY:
+                    chunks.append(Chunk(NOUN, at, at + 1, low))  # “shot dead Omar Farid”
+                    at += 1
+                    continue
                 if low in BOUNDING and (stop := bound_end(lows, at, end)):
                     # “at least 20 people” is one noun phrase, and none with what stands before it
                     at, open_ = stop, None

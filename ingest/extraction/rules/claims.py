@@ -115,12 +115,12 @@ class Collector:
         ):
             finding.subject, finding.object = finding.object, finding.subject
         key = (
-            finding.subject.key,
+            finding.subject,
             finding.predicate,
-            finding.object.key if finding.object else finding.value,
+            finding.object if finding.object else finding.value,
             finding.polarity,
             finding.modality,
-            finding.speaker.key if finding.speaker else None,
+            finding.speaker,
         )
         held = self._found.get(key)
         if held is None:

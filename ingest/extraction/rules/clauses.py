@@ -15,6 +15,7 @@ from ingest.extraction.rules.chunks import (
     NOUN,
     OPEN,
     PREPOSITION,
+    STOP,
     VERB,
     Chunk,
     Chunks,
@@ -34,6 +35,7 @@ _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
 _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been"})
 """What makes of “arming” more than a gerund: “is arming”, and not “having armed”."""
+_HARMING = shipped()["clauses.harming"]
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 
@@ -76,6 +78,8 @@ def _shot_dead(clause: Clause, chunks: Chunks) -> None:
     if dead is not None:
         clause.verb.head = "kill"
         clause.object = [chunk for chunk in clause.object if chunk is not dead]
+        if not clause.object and not clause.verb.passive and dead is chunks[clause.index + 1]:
+            clause.object = noun_phrase_right(chunks, clause.index + 2)  # “shot dead Omar Farid”
 
 
 def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
@@ -171,7 +175,9 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
             verb.passive = True
             clause.relative = True
             clause.subject = [_apposed_to(chunks, index - 1)]
-    elif previous.tag == COMMA and by:
+        elif not before and verb.head in _HARMING and VERB not in chunks.tags[index + 1 :]:
+            verb.passive = True  # “Seven fighters killed in Aden”
+    elif by and (previous.tag == COMMA or (previous.tag == STOP and chunks[index + 1].head == "dead")):
         _part_from(index - 2, clause)
     elif previous.tag in {COMMA, OPEN} and after is not None and after.head in _WHERE and verb.head in _STANDS:
         at = index - 2
@@ -221,6 +227,7 @@ def _part_from(at: int, clause: Clause) -> None:
 
 def _is_by(chunks: Chunks, at: int) -> bool:
     """Whether “by” stands there, or behind a verb that is joined: “owned and controlled by”."""
+    at += at < len(chunks) and chunks[at].head == "dead"  # “shot dead by”
     if at + 2 < len(chunks) and chunks[at].tag == CONJUNCTION and chunks[at + 1].tag == VERB:
         at += 2
     return at < len(chunks) and chunks[at].tag == PREPOSITION and chunks[at].head == "by"

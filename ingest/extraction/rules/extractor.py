@@ -19,7 +19,8 @@ from ingest.extraction.rules.finder import Finder
 from ingest.extraction.rules.funerals import Funerals
 from ingest.extraction.rules.gazetteer import Gazetteer
 from ingest.extraction.rules.happenings import Happenings
-from ingest.extraction.rules.incidents import Incidents, forms_of_incidents
+from ingest.extraction.rules.incident_words import words as incident_words
+from ingest.extraction.rules.incidents import Incidents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
@@ -66,7 +67,7 @@ class Rules:
         self._patterns = all_patterns.of_folders(folders, self._vocabulary)
         self._verbs = Verbs(self._patterns.clauses)
         self._chunker = Chunker(self._lexicon, self._verbs)
-        self._incident_forms = forms_of_incidents(self._verbs.forms)
+        self._incident_forms = incident_words().forms(self._verbs.forms)
         self._known: tuple[Sequence[KnownEntity], Gazetteer] | None = None
 
     def extract(self, source: Source) -> Proposals:

@@ -185,8 +185,8 @@ class NounMentions:
             if noun not in {"regime", "government", "administration"}:
                 return None
             return self._made(start, stop, "Organization", tokens.said(start, stop), "government body", base)
-        if base is not None and base.type == "Place":
-            return None
+        if base is not None and base.type in {"Place", "Event"}:
+            return None  # “the Harbour Festival bombing killed three people”
         if base is not None and noun in _MACHINES:
             return Mention(start, stop, "adjective", "State", entry=base.entry, owner=base, members=True)
         said = tokens.said(start, stop)

@@ -115,6 +115,24 @@ class Registry:
             found.kind = kind
         return found
 
+    def rename(self, record: Record, name: str) -> bool:
+        """Call a record by another name, and by it alone; of no use where another of its type has that.
+
+        Args:
+            record: The record.
+            name: Its name from now on.
+
+        Returns:
+            Whether it is called so now.
+        """
+        if (record.type, _form(record.type, name)) in self._named:
+            return False
+        del self._named[record.type, _form(record.type, record.name)]
+        del self.records[record.key]
+        record.key, record.name = self._key(name, record.type), name[:LONGEST_NAME].strip()
+        self.records[record.key] = self._named[record.type, _form(record.type, name)] = record
+        return True
+
     def find(self, label: str, name: str) -> Record | None:
         """Find the record of a type and name."""
         return self._named.get((label, _form(label, name)))

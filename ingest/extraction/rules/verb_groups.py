@@ -196,8 +196,13 @@ class VerbGroups:
                 return False  # “the Harbour bombing suspect Omar Farid”
             if open_ is not None and lows[at - 1] in _BEFORE_HAPPENINGS and not follows:
                 return False  # “a car bombing in Aden”
-            if open_ is not None and lows[at] in _HAPPENINGS and not follows and _ends_in_place(open_, at):
-                return False  # “the Aden bombing killed”
+            if open_ is not None and lows[at] in _HAPPENINGS and not follows:
+                is_named = lows[open_.start] == "the" and self._tokens.words[at - 1][0].isupper()
+                # “after a two-hour emergency meeting in Aden”
+                is_named |= chunks[-2:-1] != [] and chunks[-2].tag == PREPOSITION and lows[open_.start] in {"a", "an"}
+                ends_here = after in self._small or self.is_verb(after) or not after[:1].isalpha()
+                if _ends_in_place(open_, at) or (is_named and ends_here):
+                    return False  # “the Aden bombing killed”, “the Harbour Festival bombing.”
             if (lows[at - 1] in {"'s", "'"} or lows[at] in _ALSO_NOUNS) and not follows:
                 return False
             return not (
@@ -241,6 +246,7 @@ class VerbGroups:
             and after[0].isalpha()
             and not self._tokens.words[at + 1][0].isupper()
             and after not in self._adverbs
+            and after != "dead"
         )
         if (
             lows[at - 1] in self._determiners

@@ -10,9 +10,11 @@ from ingest.extraction.extractor import extractor
 from ingest.extraction.proposals import Proposals
 from schema.claims import Claim, Modality, Polarity
 
-CASES = list(
-    csv.DictReader((Path(__file__).parent / "claims.csv").read_text(encoding="utf-8").splitlines(), delimiter=";")
-)
+CASES = [
+    case
+    for name in ("claims.csv", "incidents.csv")
+    for case in csv.DictReader((Path(__file__).parent / name).read_text(encoding="utf-8").splitlines(), delimiter=";")
+]
 
 
 def told(claim: Claim, proposals: Proposals) -> str:

@@ -1,0 +1,103 @@
+"""Casualties: how many people fell victim to something, where they have no names: “13 protesters”, “a soldier”."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, STOP, VERB, Chunk, Chunks
+from ingest.extraction.rules.lexicon import plural, shipped
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.sums import is_number, read_sum
+
+_PEOPLE = shipped()["people.heads"]
+_INCLUDING = frozenset({"include", "including"})
+_ONE = frozenset({"a", "an", "another", "one"})
+_NO_NOUNS = frozenset({"dead", "wounded", "others"})
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """A number of people without names.
+
+    Args:
+        number: How many.
+        bound: How that is meant: ``exact``, ``at least``, …
+        noun: What they were; “people” where that is not said, or they were of several sorts.
+        start: The first token that says so.
+        end: The token after the last.
+    """
+
+    number: int
+    bound: str
+    noun: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.noun}"
+
+
+def read(lows: Sequence[str], chunks: Sequence[Chunk], *, of_lives: bool = False) -> Casualties | None:
+    """Read how many people some noun phrases are of.
+
+    Args:
+        lows: The tokens in lower case.
+        chunks: Noun phrases that are joined.
+        of_lives: They are of lives that were lost, or of “12 dead”.
+
+    Returns:
+        Their number; None where the first tells of none, and of people with names.
+    """
+    found: list[tuple[int, str]] = []
+    for chunk in chunks:
+        counted = _count(lows, chunk, of_lives=of_lives)
+        if counted is None:
+            break
+        found.append(counted)
+    if not found:
+        return None
+    # “two soldiers and the crew”: these two at least
+    bounds = {bound for _, bound in found if bound != "exact"} | ({"at least"} if len(found) < len(chunks) else set())
+    told = chunks[: len(found)]
+    nouns = {plural(chunk.head) if plural(chunk.head) in _PEOPLE else chunk.head for chunk in told}
+    noun = nouns.pop() if len(nouns) == 1 else "people"
+    return Casualties(
+        sum(number for number, _ in found),
+        bounds.pop() if len(bounds) == 1 else "about" if bounds else "exact",
+        noun if noun in _PEOPLE - _NO_NOUNS else "people",
+        min(chunk.start for chunk in told),
+        max(chunk.end for chunk in told),
+    )
+
+
+def included(chunks: Chunks, at: int) -> list[Mention]:
+    """Read the people whom a sentence counts among many behind a verb: “…, including Farid, a trader, and Nader”.
+
+    Args:
+        chunks: The sentence.
+        at: The verb.
+    """
+    first = next((each + 1 for each in range(at, len(chunks)) if chunks[each].head in _INCLUDING), len(chunks))
+    found = []
+    for each in range(first, len(chunks)):
+        chunk = chunks[each]
+        if chunk.tag == VERB or chunk.tag == STOP:
+            break
+        is_listed = each == first or chunks[each - 1].tag in {COMMA, CONJUNCTION}
+        last = chunk.mentions[-1] if chunk.mentions and is_listed else None
+        if last is not None and last.type == "Person" and last.form == "name" and last.end == chunk.end:
+            found.append(last)
+    return found
+
+
+def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool) -> tuple[int, str] | None:
+    """Read how many people one noun phrase is of, and how the number is meant."""
+    if any(mention.type == "Person" and mention.form == "name" for mention in chunk.mentions):
+        return None
+    if lows[chunk.start] in _ONE and plural(chunk.head) in _PEOPLE:
+        return 1, "exact"
+    if not (of_lives or chunk.head in _PEOPLE or is_number(chunk.head)):
+        return None
+    number = read_sum(lows, chunk.start, chunk.end)
+    if number is None or number.currency or number.value != int(number.value):
+        return None
+    return int(number.value), number.bound

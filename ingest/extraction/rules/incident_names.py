@@ -1,0 +1,78 @@
+"""Incident names: what stands around a noun for a happening says which it is: its own name, whose it was, another."""
+
+from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.tokens import Tokens
+
+ANOTHER = frozenset({"a", "an", "another", "one"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
+FORCES = frozenset({"armed group", "armed force", "military unit"})
+_AFTER = shipped()["happenings.behind"]
+_IN = frozenset({"in", "for", "with", "of"})
+_PRESUPPOSING = shipped()["happenings.presupposing"]
+_WHOM = frozenset({"of", "on", "against"})
+_BEFORE = shipped()["happenings.after"]
+_BY_FORCES = shipped()["happenings.by-forces"]
+_NO_NAMES = shipped()["calendar.not-names"]
+_CALENDAR = shipped()["calendar.weekdays"] | shipped()["calendar.months"]
+
+
+class IncidentNames:
+    """Reads what stands around nouns for happenings.
+
+    Args:
+        tokens: The text.
+    """
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+
+    def read(self, chunks: Chunks, at: int, noun: int) -> tuple[str, list[Mention]]:
+        """Read what stands in capitals before a noun: a name of the happening, or of whose doing it was.
+
+        “The Harbour Marathon bombing” and “the 2007 Aden bombing” are called so; of “a Harbour Front attack” and “a
+        Libyan airstrike” it is said whose they were. “The Aden bombing” is called by its place alone.
+        """
+        words, lows, chunk = self._tokens.words, self._tokens.lows, chunks[at]
+        first, mentions = chunk.start, [*chunk.mentions]
+        before = chunks[at - 1] if at else chunk
+        if before.end == chunk.start and not before.possessive and before.tag in {NOUN, DATE}:
+            first, mentions = before.start, [*before.mentions, *mentions]  # “the 2007 | Aden bombing”
+        stop = noun - (noun > first and lows[noun - 1] in _BEFORE)  # “Harbour Front suicide bombing”
+        start = stop
+        while start > first and (words[start - 1][0].isupper() or words[start - 1][0].isdigit()):
+            start -= 1
+        if start < stop and lows[start] in DEFINITE | ANOTHER:
+            start += 1  # “The”, as a sentence begins
+        within = [each for each in mentions if each.start < stop and each.end > start]
+        if len(within) == 1 and within[0].start <= start and within[0].end >= stop:
+            if self._is_of_forces(within[0], lows[noun]):
+                return "", within
+            if within[0].type in {"Person", "Place", "State"}:
+                return "", []
+        capital = [lows[each] for each in range(start, stop) if words[each][0].isupper()]
+        has_name = not _CALENDAR.issuperset(capital) and (len(capital) > 1 or capital[0] not in _NO_NAMES)
+        if stop < noun or not has_name or any(each.form == "adjective" for each in within):
+            return "", []
+        return self._tokens.said(start, noun + 1), []
+
+    def _is_of_forces(self, whose: Mention, noun: str) -> bool:
+        """Whether a happening was the doing of what stands before its noun: “a Libyan airstrike”."""
+        if whose.type == "State":
+            return whose.form == "adjective" and noun in _BY_FORCES
+        record = whose.record if whose.type == "Organization" else None
+        return record is not None and (record.kind in FORCES or whose.end - whose.start == 1)
+
+    def is_of_another(self, kind: str, chunks: Chunks, at: int) -> bool:
+        """Whether what stands behind a noun tells of whom it befell for the first time: “the bombing of a hotel”."""
+        if not chunks.tags.startswith(PREPOSITION + NOUN, at + 1) or chunks[at + 1].head not in _WHOM:
+            return False
+        whom = chunks[at + 2]
+        first = self._tokens.lows[whom.start]
+        return bool(whom.mentions) or first in ANOTHER or (kind == "killing" and first not in DEFINITE)
+
+    def is_presupposed(self, chunk: Chunk) -> bool:
+        """Whether what stands before a noun says that it took place: “responsible for an attack”, “after the blast”."""
+        lows, at = self._tokens.lows, chunk.start
+        return at > 1 and (lows[at - 1] in _AFTER or (lows[at - 1] in _IN and lows[at - 2] in _PRESUPPOSING))

@@ -1,0 +1,178 @@
+"""Occurrences: which incident the words of a text tell of, one told of before or another, and what each is called.
+
+An incident is called by what tells it from others: a name of its own, where it was, how many fell victim to it, its
+day. One of which nothing of that is said yet waits for it, and is proposed only where something is claimed of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.records import Record, Registry
+from ingest.extraction.rules.whereabouts import AREAS
+from schema.text import Span
+
+_DAY = len("2000-01-01")
+_NEAR = 700
+"""Characters within which an incident of which nothing was said yet is told of again with where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the words that tell of an incident say that tells it from others.
+
+    Args:
+        name: A name of its own: “the Harbour Marathon bombing”.
+        place: Where it was.
+        dated: When.
+        number: How many fell victim to it: “13 protesters”.
+        word: The noun for it, by which it is called where nothing else is found of it.
+    """
+
+    name: str = ""
+    place: Record | None = None
+    dated: Dated | None = None
+    number: str = ""
+    word: str = ""
+
+
+class Occurrences:
+    """The incidents of one document.
+
+    Args:
+        registry: The records of the document.
+        names: What an incident of each kind is called: “Attack”.
+    """
+
+    def __init__(self, registry: Registry, names: Mapping[str, str]) -> None:
+        self._registry = registry
+        self._names = names
+        self._last: dict[str, Record] = {}
+        self._waiting: set[Record] = set()
+        """Those that have no name yet that tells them from others."""
+        self.here: list[Record] = []
+        """The attacks that the sentence tells of."""
+
+    def last(self, kind: str) -> Record | None:
+        """Give the incident of a kind that was told of last."""
+        return self._last.get(kind)
+
+    def is_known(self, record: Record) -> bool:
+        """Say whether an incident is told from others."""
+        return record not in self._waiting
+
+    def told(
+        self, kind: str, anchor: Anchor, trigger: Span, *, again: bool, apart: bool = False, of_verb: bool = False
+    ) -> Record:
+        """Find or make the incident that words tell of.
+
+        Args:
+            kind: Its kind.
+            anchor: What they say that tells it from others.
+            trigger: The words.
+            again: They may tell of one that was told of before.
+            apart: A killing that they tell of is none that an attack in the sentence did.
+            of_verb: They are a verb, that may tell where that was of which a noun told just before.
+        """
+        # “A bomb exploded, killing three”: one happening.
+        attack = self.attack_at(trigger) if kind == "killing" and not apart else None
+        record = attack or self._found(kind, anchor, trigger, again=again, of_verb=of_verb)
+        record.spans.append(trigger)
+        return record
+
+    def note(self, kind: str, record: Record) -> None:
+        """Note that an incident was told of: one that is not known yet takes no known one's place.
+
+        Args:
+            kind: As what it was told of.
+            record: It.
+        """
+        last = self._last.get(kind)
+        if last is None or record not in self._waiting or last in self._waiting:
+            self._last[kind] = record
+        if kind == "attack":
+            self.here.append(record)
+
+    def attack_at(self, trigger: Span) -> Record | None:
+        """Give the attack that the sentence tells of in the words next to others.
+
+        Args:
+            trigger: The others.
+        """
+        return min(self.here, key=lambda each: abs(each.spans[-1].start - trigger.start), default=None)
+
+    def call_by_day(self, record: Record, weekday: str) -> None:
+        """Call an incident by the day of the week, where the text has no other: until something better is found of it.
+
+        Args:
+            record: The incident.
+            weekday: The day, in lower case.
+        """
+        if record in self._waiting and record.one_of_many:
+            name = self._names.get(record.kind or "", "")
+            record.one_of_many = not self._registry.rename(record, f"{name} of {weekday.title()}")
+
+    def name(self, record: Record, name: str) -> Record:
+        """Call an incident by what was found of it, unless it is known by something better.
+
+        Args:
+            record: The incident.
+            name: What it may be called: “Attack by the Harbour Brigade”.
+
+        Returns:
+            The incident: the one that was called so before, where there is one.
+        """
+        if record not in self._waiting:
+            return record
+        known = self._registry.find("Event", name)
+        if known is None:
+            self._registry.rename(record, name)
+            self._settle(record)
+            return record
+        known.spans.extend(record.spans)
+        self.here = [known if each is record else each for each in self.here]
+        self._last.update({kind: known for kind, each in self._last.items() if each is record})
+        return known
+
+    def _found(self, kind: str, anchor: Anchor, trigger: Span, *, again: bool, of_verb: bool) -> Record:
+        last = self._last.get(kind)
+        if name := self._telling(kind, anchor):
+            is_near = of_verb and last is not None and trigger.start - last.spans[-1].end < _NEAR
+            if last is not None and last in self._waiting and (again or is_near):
+                return self.name(last, name)
+            return self._known(kind, name)
+        if again and last is not None:
+            return last
+        if anchor.dated is not None and len(anchor.dated.edtf) == _DAY:
+            return self._known(kind, f"{self._names[kind]} of {anchor.dated.edtf}")
+        record = self._registry.add(
+            "Event", self._unused(anchor.word or self._names[kind]), kind, why=f"word for {kind}"
+        )
+        record.one_of_many = True
+        self._waiting.add(record)
+        return record
+
+    def _telling(self, kind: str, anchor: Anchor) -> str:
+        """Give what an incident is called by what tells it from all others; empty where nothing does."""
+        if anchor.name:
+            return anchor.name
+        place = anchor.place
+        if place is not None and (place.kind not in AREAS or anchor.dated is not None):
+            return f"{self._names[kind]} in {place.name}"
+        return f"{self._names[kind]} of {anchor.number}" if anchor.number else ""
+
+    def _known(self, kind: str, name: str) -> Record:
+        record = self._registry.add("Event", name, kind, why=f"{kind} with a name, a place, a day or a number")
+        self._settle(record)
+        return record
+
+    def _settle(self, record: Record) -> None:
+        record.one_of_many = False
+        self._waiting.discard(record)
+
+    def _unused(self, name: str) -> str:
+        number, unused = 1, name
+        while self._registry.find("Event", unused) is not None:
+            number += 1
+            unused = f"{name} {number}"
+        return unused

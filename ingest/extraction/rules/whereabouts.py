@@ -1,0 +1,89 @@
+"""Whereabouts: where a sentence says that something happened: behind its verb or noun, before it, or anywhere."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.phrases import noun_phrase_right
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
+
+WHERE = ("in", "at", "near", "outside", "inside", "on", "across")
+AREAS = frozenset({"country", "continent", "region", None})
+"""Kinds of places in which much happens."""
+_HAPPENINGS = shipped().events.keys()
+_ON = shipped()["places.on"]
+"""Kinds of places that one is on."""
+
+
+class Whereabouts:
+    """Finds the places of what happens in the sentences of one document.
+
+    Args:
+        reading: The document while it is read.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._resolver = reading.resolver
+        self._events = reading.events
+
+    def of_verb(self, clause: Clause) -> list[Record]:
+        """Find where a verb says that something was: behind it, before it, or by the one place of the sentence.
+
+        Args:
+            clause: The clause.
+        """
+        return self._named(clause.adjuncts) or self._only(clause.chunks)
+
+    def of_noun(self, chunks: Chunks, at: int) -> list[Record]:
+        """Find where a noun for a happening says that it was: behind it, or before it (“the Aden bombing”).
+
+        Args:
+            chunks: The sentence.
+            at: Where the noun phrase stands in it.
+        """
+        return self._named(behind(chunks, at)) or self._records(chunks[at].mentions)[:1]
+
+    def _only(self, chunks: Chunks) -> list[Record]:
+        """Give the place of a sentence that names no more than one: “In Aden, a bomb exploded”."""
+        found: list[Record] = []
+        for at, preposition in chunks.all(PREPOSITION):
+            # “after a meeting in Aden”: that was there
+            if chunks.tags[at + 1] == NOUN and not (at and chunks[at - 1].head in _HAPPENINGS):
+                found += self._named({preposition.head: [chunks[at + 1]]})
+        near = [place for place in found if place.kind not in AREAS] or found
+        return near[:1] if len({place.key for place in near}) == 1 else []
+
+    def _named(self, behind: Mapping[str, Sequence[Chunk]]) -> list[Record]:
+        for where in WHERE:
+            meant = [self._resolver.mention(chunk) for chunk in behind.get(where, ())]
+            places = self._records([mention for mention in meant if mention is not None])
+            if places := [place for place in places if where != "on" or place.kind in _ON]:
+                return places
+        return []
+
+    def _records(self, mentions: Iterable[Mention]) -> list[Record]:
+        """Give the records of the places among some mentions."""
+        return [
+            mention.record if mention.record is not None else self._events.state(mention, "Place")
+            for mention in mentions
+            if mention.form != "adjective" and mention.type in {"Place", "State"}
+        ]
+
+
+def behind(chunks: Chunks, at: int) -> dict[str, list[Chunk]]:
+    """Read the prepositions that follow one another behind a noun phrase: “on Camp Ross in Aden and Tunis”.
+
+    Args:
+        chunks: The sentence.
+        at: Where the noun phrase stands in it.
+    """
+    found: dict[str, list[Chunk]] = {}
+    each = at + 1
+    while chunks.tags.startswith(PREPOSITION + NOUN, each):
+        phrase = noun_phrase_right(chunks, each + 1)
+        found.setdefault(chunks[each].head, []).extend(phrase)
+        each = chunks.index(phrase[-1], each) + 1
+    return found
