@@ -89,6 +89,7 @@ class Bearers:
             person = None
         direct = use.stop == use.end and not comma
         definite = use.owners or (use.start < use.end and lows[use.start] in {"the", "his", "her", "its", "their"})
+        definite = definite or lows[use.start - 1] in {"'s", "'"}
         if (
             person is not None
             and self._may_have(use, person)

@@ -15,6 +15,7 @@ from ingest.extraction.rules.chunks import (
     NOUN,
     OPEN,
     PREPOSITION,
+    QUOTE,
     STOP,
     VERB,
     Chunk,
@@ -25,6 +26,7 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import QUANTITIES, noun_phrase_left, noun_phrase_right
 from ingest.extraction.rules.subjects import find_subject
 
+_SAYING = shipped()["speech.inverted"]
 _TO_OBJECT = shipped()["clauses.object-does"]
 _ALONE = shipped()["clauses.intransitive"]
 _PARTS = shipped()["bodies.parts"]
@@ -62,12 +64,26 @@ def clauses(chunks: Chunks) -> list[Clause]:
         if clause.object and not chunk.passive:
             clause.complement = _complement(clause, chunks)
         _settle_voice(clause, chunks, found)
+        if chunk.head in _SAYING and not chunk.auxiliaries:
+            _invert(clause, chunks)
         if chunk.head in _DEADLY:
             _shot_dead(clause, chunks)
         found.append(clause)
     _share_arguments(found, chunks)
     _open(found, chunks)
     return found
+
+
+def _invert(clause: Clause, chunks: Chunks) -> None:
+    """Read who speaks behind the verb: “…”, said Colonel Farid; and “…, said the brigade's spokesman, Nader”."""
+    parted = chunks.tags[max(0, clause.index - 2) : clause.index]
+    if not (parted.endswith(COMMA) or parted == COMMA + QUOTE) or not clause.object or clause.complement:
+        return
+    who = clause.object[0]
+    last = who.mentions[-1] if who.mentions else None
+    is_speaker = last is not None and last.end == who.end and last.form in {"name", "role"}
+    if last is not None and is_speaker and last.type in {"Person", "Organization"}:
+        clause.subject, clause.object, clause.shared = clause.object, [], False
 
 
 def _shot_dead(clause: Clause, chunks: Chunks) -> None:

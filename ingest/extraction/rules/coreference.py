@@ -62,16 +62,10 @@ class Resolver:
         self._here: Sequence[Mention] = ()
         self._women: dict[str, bool] = {}
         """Whether people are women, by what the text calls them."""
+        self._topics_so_far: dict[str, Record] = {}
+        """Whom sentences have been about for sure, by their keys: where it is one, a paragraph may call him “he”."""
         self._is_doubtful = False
         """Whether it is not sure that the sentence before was about somebody: it did no more than name him."""
-        self._openings = {
-            start
-            for (start, _), passage, before in zip(
-                tokens.sentences, tokens.paragraphs, [-1, *tokens.paragraphs[:-1]], strict=True
-            )
-            if passage != before
-        }
-        """The first tokens of paragraphs."""
         self._passage = -1
         self._start = self._end = 0
         self._meant_by: dict[int, Record | None] = {}
@@ -82,6 +76,8 @@ class Resolver:
     def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet, but whom it begins by calling “he”."""
         if passage != self._passage:
+            if self._person is None and len(self._topics_so_far) == 1:
+                self._person = next(iter(self._topics_so_far.values()))
             if self._person is not None and not self._goes_on(mentions, start, end):
                 self._person = None
             self._passage = passage
@@ -114,13 +110,14 @@ class Resolver:
     def _goes_on(self, mentions: Sequence[Mention], start: int, end: int) -> bool:
         """Whether a sentence calls somebody “he” or “his” before it names anybody: “In Aden he met Nader”."""
         lows = self._tokens.lows
-        if start not in self._openings:
-            return False  # a sentence of the paragraph that names nobody has come between
         named = next((mention.start for mention in mentions if mention.type == "Person"), None)
+        if lows[start] in HIS:
+            return True  # “His critics called Nader a liar”: his own
         if named is None:
             return not HE_OR_HIS.isdisjoint(lows[start:end])
         # “When he fled, Nader …” may be of Nader.
-        return not SUBJECTS.isdisjoint(lows[start:named]) and _SUBORDINATORS.isdisjoint(lows[start:named])
+        first = next((at for at in range(start, named) if lows[at] in SUBJECTS), None)
+        return first is not None and _SUBORDINATORS.isdisjoint(lows[start:first])
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
         """End a sentence: remember whom it was about."""
@@ -138,6 +135,8 @@ class Resolver:
         self._person, self._is_doubtful = self._topics.after(
             clauses, mentions, before=self._before, now=self._person, start=self._start, end=self._end
         )
+        if self._person is not None and not self._is_doubtful:
+            self._topics_so_far[self._person.key] = self._person
 
     def expanded(self, chunks: list[Chunk]) -> list[Chunk]:
         """Put in the place of “the organizations” or “both groups” those whom the sentence before was about."""
@@ -295,7 +294,7 @@ class Resolver:
         is_done_by_body = self._acting is not None and not self._is_about_somebody
         if self._before is not None and not (is_done_by_body and others):
             others[self._before.key] = self._before
-        if self._person is not None and not is_done_by_body:
+        if self._person is not None and self._is_about_somebody:
             others.pop(self._person.key, None)
         if len(others) > 1:
             # “Nader's deputy was appointed by the minister to replace him”

@@ -130,6 +130,9 @@ class Rules:
         passage = -1
         for number, (start, end) in enumerate(tokens.sentences):
             found = mentions[number]
+            if start < tokens.dateline[1]:
+                # Who reports is nobody of whom the report tells.
+                found = [each for each in found if each.start >= tokens.dateline[1] or each.type != "Organization"]
             if not (found or tokens.quoted[start] or any(each.may_be_in(start, end) for each in of_nobody)):
                 continue
             if tokens.paragraphs[number] != passage:

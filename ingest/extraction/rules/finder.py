@@ -16,33 +16,19 @@ from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens, among
 
 _BODY_NOUNS: Mapping[str, frozenset[str]] = {
-    noun: frozenset(kinds.split(",") if kinds else ())
-    for noun, kinds in {
-        "movement": "",
-        "bank": "",
-        "party": "political party",
-        "company": "company",
-        "firm": "company",
-        "militia": "armed group",
-        "brigade": "",
-        "network": "",
-        "ministry": "",
-        "agency": "",
-        "council": "",
-        "newspaper": "media",
-        "front": "",
-        "cell": "",
-        "army": "",
-        "foundation": "",
-        "university": "",
-        "commission": "",
-        "committee": "",
-        "group": "armed group",
-        "corps": "",
-        "alliance": "",
-        **dict.fromkeys(("directorate", "institute", "bureau", "federation", "league", "society", "coalition"), ""),
-    }.items()
+    **dict.fromkeys(shipped()["bodies.short"], frozenset()),
+    **{
+        noun: frozenset(kinds)
+        for noun, kinds in {
+            "party": {"political party"},
+            "company": {"company"},
+            "firm": {"company"},
+            "newspaper": {"media"},
+            "group": {"armed group"},
+        }.items()
+    },
 }
+"""Words that stand behind “the” for a body of that name, and for the only one of some kinds."""
 _RELATIONS = shipped()["people.relation"]
 _SOMEBODYS = shipped()["grammar.possessive"] | {"'s", "'", "whose"}
 _OF = re.compile(" of ")
@@ -212,6 +198,9 @@ class Finder:
             for record in self._named_bodies.values()
             if noun in plain(record.name).split() or (wanted and record.kind in wanted)
         ]
+        if len(fitting) > 1:
+            # “the company”, of a Mining Company and a bank
+            fitting = [each for each in fitting if plain(each.name).split()[-1] == noun] or fitting
         if len(fitting) > 1:
             fitting = [record for record in fitting if record.key in self._of_passage]
         if len(fitting) != 1:

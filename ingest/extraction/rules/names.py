@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules import ambiguous, inverted, nicknames, quoted
+from ingest.extraction.rules import inverted, nicknames, quoted
 from ingest.extraction.rules.acting import Acting
 from ingest.extraction.rules.extents import SAINT, Extents
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
@@ -93,7 +93,6 @@ class Reader:
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
         found = quoted.join(nicknames.join(inverted.join(found, tokens), tokens), tokens, self.lexicon)
-        ambiguous.settle(found, tokens.lows)
         self._namer.decide(found)
         for name in found:
             if name.given:
@@ -135,7 +134,7 @@ class Reader:
                     # “the commander Hassan”: a rank in small letters before a name counts too.
                     titled, fresh = lows[word - 1] in _TITLES, False
                 for each in range(word, behind):
-                    if words[each] in '“"' or each + 1 == self.tokens.dateline[1] or self._opens(each, start):
+                    if words[each] in '“":' or each + 1 == self.tokens.dateline[1] or self._opens(each, start):
                         fresh = True
                     else:
                         titled = titled and words[each] == "."

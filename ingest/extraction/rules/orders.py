@@ -1,7 +1,8 @@
 """Orders: at whose order, under whose direction or command something was done.
 
 “On Nader's orders, the brigade attacked Aden”; “with Nader's help, the brigade took Aden”; “the raid was carried out at
-the direction of Farid”; “the militia fought under Libyan command”. Which nouns say so is data (``words.toml``).
+the direction of Farid”; “the militia fought under Libyan command”; “he signed on behalf of the party”. Which
+nouns say so is data (``words.toml``).
 """
 
 from ingest.extraction.rules.arguments import Arguments
@@ -21,7 +22,8 @@ _COMMAND = shipped()["orders.command"]
 _HELP = shipped()["orders.help"]
 _AT = frozenset({"on", "upon", "at", "under"})
 _WITH = frozenset({"with"})
-_NOUNS = _BY_ORDER | _UNDER | _COMMAND | _HELP
+_BEHALF = shipped()["orders.behalf"]
+_NOUNS = _BY_ORDER | _UNDER | _COMMAND | _HELP | _BEHALF
 _WHOSE = frozenset({"of", "from", "by"})
 
 
@@ -97,13 +99,15 @@ class Orders:
                 continue
             if chunk.head in _HELP:
                 claims.append((who, "COORDINATED_WITH", whom))
+            elif chunk.head in _BEHALF:
+                claims.append((whom, "REPRESENTED", who))
             elif chunk.head not in _COMMAND:
                 claims.append((who, "DIRECTED", whom))
             elif who.type == "Person":
                 claims.append((who, "COMMANDED", whom))
             else:
                 claims.append((whom, "SUBORDINATE_TO", who))
-        event = self._event(clause) if chunk.head not in _HELP else None
+        event = self._event(clause) if chunk.head not in _HELP | _BEHALF else None
         if event is not None:
             claims.append((who, "ORDERED" if chunk.head in _BY_ORDER else "DIRECTED", event))
         for subject, predicate, object_ in claims:

@@ -15,7 +15,7 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sayings import Sayings
 from ingest.extraction.rules.sentences import Sentence
-from ingest.extraction.rules.sums import read_sum
+from ingest.extraction.rules.sums import is_money
 from ingest.extraction.rules.victims import Victims
 from schema.claims import Polarity
 
@@ -162,10 +162,7 @@ class Relations:
             on = 0 if pattern.thing_at == "object" else _FURTHER
             lows = self._reading.tokens.lows
             words = {low for chunk in things[:2] for low in lows[chunk.start : chunk.end + on]}
-            is_sum = pattern.money and any(
-                (number := read_sum(lows, chunk.start, chunk.end)) is not None and number.currency
-                for chunk in things[:2]
-            )
+            is_sum = pattern.money and any(is_money(lows, chunk.start, chunk.end) for chunk in things[:2])
             if not (is_sum or words & pattern.things):
                 return False
         if pattern.needs == "infinitive":

@@ -92,7 +92,9 @@ class Speech:
 
     def _may_trail(self, clause: Clause) -> bool:
         """Whether a verb of speech stands near the end of the sentence."""
-        return self._tokens.lows[clause.verb.end - 1] in _SPEECH and clause.index >= len(self.chunks) - 4
+        is_inverted = bool(clause.subject) and clause.subject[0].start > clause.verb.start
+        is_last = is_inverted or clause.index >= len(self.chunks) - 4
+        return is_last and self._tokens.lows[clause.verb.end - 1] in _SPEECH
 
     def reporting(self, clause: Clause) -> Clause | None:
         """Find the clause of speech that a clause stands under: “X said that …”.

@@ -118,6 +118,21 @@ class Sum:
     currency: str | None = None
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """Read the words for currencies, those of several states too: “kroner”."""
+    rows = read_table("currencies.csv")
+    return frozenset(noun for _, _, nouns, *_ in rows for noun in nouns.split(",") if noun)
+
+
+def is_money(lows: Sequence[str], start: int, end: int) -> bool:
+    """Whether a sum of money stands between two tokens: “$3 million”, “250,000 kroner”."""
+    number = read_sum(lows, start, end)
+    if number is None:
+        return False
+    return number.currency is not None or (number.end < len(lows) and lows[number.end] in _nouns())
+
+
 def is_code(low: str) -> bool:
     """Whether a word in lower case is the code of a currency, as “usd”."""
     return len(low) == 3 and low in _currencies()[0]

@@ -173,7 +173,11 @@ class Surroundings:
             votes.add("Organization", 4, f"“{lows[name.start - 2]} from” before it")
         if before == "of" and lows[name.start - 2] in _PARTS and not name.titled:
             votes.add("Organization", 2.5, f"“{lows[name.start - 2]} of” before it")
-        if before == "," and lows[name.start - 2] in _KIN and lows[name.start - 3] in _OWNING:
+        if (
+            before == ","
+            and lows[name.start - 2] in _KIN
+            and not _OWNING.isdisjoint(lows[max(0, name.start - 4) : name.start - 2])
+        ):
             votes.add("Person", 3, "apposition")
         if before == "," and not name.titled and self._is_apposed_to_place(name):
             votes.add("Place", 5, f"“{lows[name.start - 2]},” before it")
