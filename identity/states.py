@@ -12,7 +12,7 @@ class State:
 
     Args:
         name: Its usual name.
-        also: Its other names.
+        also: Its other names; another state may share a short one.
         adjectives: What is said of its own: ``Iranian``.
         people: What its people are called: ``Iranians``.
         capital: The city of its government; None where no text names the state by it.

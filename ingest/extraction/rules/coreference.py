@@ -66,6 +66,14 @@ class Resolver:
         """Whom sentences have been about for sure, by their keys: where it is one, a paragraph may call him “he”."""
         self._is_doubtful = False
         """Whether it is not sure that the sentence before was about somebody: it did no more than name him."""
+        self._openings = {
+            start
+            for (start, _), passage, before in zip(
+                tokens.sentences, tokens.paragraphs, [-1, *tokens.paragraphs[:-1]], strict=True
+            )
+            if passage != before
+        }
+        """The first tokens of paragraphs."""
         self._passage = -1
         self._start = self._end = 0
         self._meant_by: dict[int, Record | None] = {}
@@ -110,6 +118,8 @@ class Resolver:
     def _goes_on(self, mentions: Sequence[Mention], start: int, end: int) -> bool:
         """Whether a sentence calls somebody “he” or “his” before it names anybody: “In Aden he met Nader”."""
         lows = self._tokens.lows
+        if start not in self._openings:
+            return False  # a sentence of the paragraph that names nobody has come between
         named = next((mention.start for mention in mentions if mention.type == "Person"), None)
         if lows[start] in HIS:
             return True  # “His critics called Nader a liar”: his own

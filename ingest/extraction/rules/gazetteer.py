@@ -38,6 +38,7 @@ class Entry:
         form: How it is named: ``name``, ``adjective`` (“Iranian”) or ``people`` (“Iranians”).
         within: The place that it lies in.
         known: The id of the known entity.
+        among: The states that share the name, where the name alone does not tell which is meant.
     """
 
     type: str
@@ -46,6 +47,7 @@ class Entry:
     form: str = "name"
     within: str | None = None
     known: str | None = None
+    among: tuple[str, ...] = ()
 
 
 class Gazetteer:
@@ -174,13 +176,23 @@ def shipped() -> Gazetteer:
 
 def _shipped() -> Iterable[tuple[str, Entry]]:
     capitals: list[tuple[str, Entry]] = []
+    sharing: dict[str, list[str]] = {}
+    for each in states():
+        for shared in (*each.also, *each.adjectives):
+            sharing.setdefault(shared, []).append(each.name)
     for each in states():
         state = Entry("State", each.name, "state")
         yield each.name, state
         for other in each.also:
-            yield other.removeprefix("the "), state
+            among = tuple(sharing[other])
+            yield other.removeprefix("the "), state if len(among) == 1 else Entry("State", other, "state", among=among)
         for adjective in each.adjectives:
-            yield adjective, Entry("State", each.name, "state", form="adjective")
+            among = tuple(sharing[adjective])
+            if len(among) == 1:
+                yield adjective, Entry("State", each.name, "state", form="adjective")
+                continue
+            name = next(other for other in each.also if tuple(sharing[other]) == among)
+            yield adjective, Entry("State", name, "state", form="adjective", among=among)
         for people in each.people:
             yield people, Entry("State", each.name, "state", form="people")
         if each.capital:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules import inverted, nicknames, quoted
+from ingest.extraction.rules import ambiguous, inverted, nicknames, quoted
 from ingest.extraction.rules.acting import Acting
 from ingest.extraction.rules.extents import SAINT, Extents
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
@@ -93,6 +93,7 @@ class Reader:
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
         found = quoted.join(nicknames.join(inverted.join(found, tokens), tokens), tokens, self.lexicon)
+        ambiguous.settle(found, tokens.lows)
         self._namer.decide(found)
         for name in found:
             if name.given:

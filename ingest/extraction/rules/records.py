@@ -22,6 +22,7 @@ _MARKS = re.compile(r"[’'`‘ʼ.]")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _GAPS = re.compile(r"[\s-]+")
 _LEGAL = re.compile(rf"(?<=\w) (?:{'|'.join(sorted(shipped()['bodies.legal-forms']))})$")
+_MEN, _WOMEN = shipped()["people.men"], shipped()["people.women"]
 _REGNAL = shipped()["people.regnal"]
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
 _EVENT_KINDS = frozenset(kind.value for kind in EventKind)
@@ -184,8 +185,9 @@ class Registry:
     def _person(self, words: Sequence[str], spelling: str, why: str, title: str, kin: str) -> Record:
         parts = [part for part in map(_without_article, words) if part.lower() not in {"al", "el"}] or list(words)
         sounds = [sounds_of(low).letters if (low := _letters_of(part)) else part for part in parts]
-        bearers = self._surnames.get(sounds[-1], ())
+        bearers: Sequence[Record] = self._surnames.get(sounds[-1], ())
         if len(parts) == 1:
+            bearers = [each for each in bearers if not self._is_of_other_sex(each, title)]
             if bearers and title in _REGNAL:
                 # A king is called by his first name: “King Farid” is not Omar Farid.
                 return self.add("Person", f"{title.title()} {spelling}", why=why)
@@ -194,6 +196,8 @@ class Registry:
                 titled = [each for each in bearers if title and title in self._titles.get(each.key, ())]
                 # Of father and son, the one of whom the text speaks more.
                 record = max(titled or bearers, key=lambda each: len(each.spans))
+                if len(bearers) == 1:
+                    self._note_title(record, title)
                 self.call(record, spelling, NameKind.WEAK)
                 return record
             # “Quispe”, of Ramiro Quispe Flores: his father's surname, before his mother's. “Musa”, of Musa al-Tayeb.
@@ -215,6 +219,8 @@ class Registry:
             if len(shorter) == 1:
                 self.call(shorter[0], spelling)
                 return shorter[0]
+        if len(parts) == 1 and (known := self.find("Person", spelling)) and self._is_of_other_sex(known, title):
+            spelling = f"{title.title()} {spelling}"  # “Mr Farid said … Mrs Farid asked …”
         record = self.add("Person", spelling, why=why)
         self._note_title(record, title)
         listed = self._surnames.setdefault(sounds[-1], [])
@@ -226,6 +232,11 @@ class Registry:
             for sound in sounds[:-1]:
                 self._others.setdefault(sound, []).append(record)
         return record
+
+    def _is_of_other_sex(self, record: Record, title: str) -> bool:
+        """Whether somebody has been called by a title of the other sex than one: “Mr” before “Mrs”."""
+        titles = self._titles.get(record.key, set())
+        return any(title in one and not other.isdisjoint(titles) for one, other in ((_MEN, _WOMEN), (_WOMEN, _MEN)))
 
     def _note_title(self, record: Record, title: str) -> None:
         if title:
