@@ -61,13 +61,18 @@ class Extents:
         if self._is_emblem(at) or self._purposes.is_of_people(at + 1, end):
             return True
         for each in range(at + 1, min(at + 5, end)):
-            if self._holds(each):
-                continue  # “the Veterans' Union”
+            if self._holds(each) or (lows[each] == "and" and self._are_shades(each)):
+                continue  # “the Veterans' Union”, “the Conservative and Unionist Party”
             if not self._tokens.capital[each] or lows[each] in self._lexicon.given:
                 return False
             if lows[each] in NAME_HEADS:
                 return True
         return False
+
+    def _are_shades(self, at: int) -> bool:
+        """Whether words for persuasions stand on either side of a token."""
+        shades = self._lexicon["joined.adjectives"]
+        return at + 1 < len(self._tokens) and {self._tokens.lows[at - 1], self._tokens.lows[at + 1]} <= shades
 
     def has_of(self, at: int, stop: int) -> bool:
         """Whether “of” or “for” stands between two tokens."""
@@ -159,8 +164,11 @@ class Extents:
         if lows[at - 1] == "of" and at > 1 and lows[at - 2] in _ELECTING:
             return True
         behind = stop + 2
-        while behind + 1 < end and lows[behind] in DASHES and self._tokens.capital[behind + 1]:
-            behind += 2
+        while behind < end and (
+            self._tokens.capital[behind]
+            or (lows[behind] in DASHES and behind + 1 < end and self._tokens.capital[behind + 1])
+        ):
+            behind += 1
         is_last = behind >= end or lows[behind] in _PREPOSITIONS or lows[behind] in {".", ","}
         return is_last and at > 0 and lows[at - 1] in {"in", "for"} and (stop == at + 1 or lows[stop - 2] in DASHES)
 
@@ -251,7 +259,24 @@ class Extents:
             self._is_emblem(at)
             or self._purposes.is_for(stop)
             or self._tokens.lows[stop - 1] in self._kin
+            or self._is_of_state(at, stop)
             or any(low in NAME_HEADS or low in self._lexicon["places.before"] for low in self._tokens.lows[at:stop])
+        )
+
+    def _is_of_state(self, at: int, stop: int) -> bool:
+        """Whether a body without a word for one is called by its state: “Democratic Choice of Ruritania”."""
+        lows = self._tokens.lows
+        nearer = stop + 1 + (lows[stop + 1 : stop + 2] == ["the"])
+        if stop - at < 2 or lows[stop] != "of" or nearer >= len(lows) or not self._tokens.capital[nearer]:
+            return False
+        entry = self._known.at(nearer, len(lows))
+        is_state = entry is not None and entry[0].type == "State" and entry[0].form == "name"
+        is_people = lows[stop - 1] in self._titles  # “the Founding Fathers of”
+        return (
+            is_state
+            and not is_people
+            and lows[at] not in self._lexicon.given
+            and self._purposes.is_purpose(lows[stop - 1])
         )
 
     def _joins(self, at: int, stop: int, low: str, end: int) -> bool:

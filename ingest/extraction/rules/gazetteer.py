@@ -198,7 +198,7 @@ def _shipped() -> Iterable[tuple[str, Entry]]:
         if each.capital:
             capitals.append((each.capital, Entry("Place", each.capital, "city", within=each.name)))
     yield from capitals
-    for kind, within, *listed in itertools.chain(read_table("places.csv"), read_table("regions.csv")):
+    for kind, within, *listed in itertools.chain(*map(read_table, ("places.csv", "regions.csv", "cities.csv"))):
         yield from _spellings("Place", kind, within or None, listed)
     for kind, *listed in read_table("bodies.csv"):
         yield from _spellings("Organization", kind, None, listed)

@@ -9,25 +9,27 @@ from dataclasses import dataclass, field
 
 from ingest.extraction.rules import ambiguous, inverted, nicknames, quoted
 from ingest.extraction.rules.acting import Acting
-from ingest.extraction.rules.extents import SAINT, Extents
+from ingest.extraction.rules.beginnings import Beginnings
+from ingest.extraction.rules.extents import SAINT, Extents, is_legal_form
 from ingest.extraction.rules.gazetteer import Gazetteer, Known
 from ingest.extraction.rules.lexicon import Lexicon, plural, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS, Namer
-from ingest.extraction.rules.noun_mentions import STOP
 from ingest.extraction.rules.sums import is_amount, is_code
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import DASHES, Tokens, among
 from ingest.extraction.rules.verbs import Form
 
-_LONGEST_OPENING = 10
-"""Words within which “ADEN (Harbour News) –” comes to its end."""
-_WHERE = frozenset({"in", "near", "at", "to", "from", "outside"})
 _CODE = re.compile("[DRI]-[A-Z]{2}")
 """A party and a state, as those who sit in the United States Congress are told apart: “(D-NY)”."""
 _SIDES = shipped()["places.sides"]
 _ELECTING = shipped()["places.electing"]
+_EMPHASISED = frozenset({"and", "or", "but", "nor", "not", "the", "of"})
+"""What is written in capitals for emphasis, and is nobody's initials."""
+_GATHERINGS = frozenset({"summit", "conference", "festival", "games", "olympics", "congress", "championship"})
 _MEMBERS = frozenset({"mp", "mla", "mep", "msp"})
+_STANDING_IN = frozenset({"in", "for", "at"})
+_BEHIND_PLACES = frozenset({"in", "at", "by", "from", "since", "until", "between", "."})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
 _TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
@@ -60,17 +62,15 @@ class Reader:
         self._namer = Namer(self.tokens, lexicon, self.verbs, self._known, surroundings, self._acting)
         self._extents = Extents(self.tokens, lexicon, self._known, self.verbs, _TITLES)
         self._never = lexicon["calendar.never-starts"]
-        self._may_start = lexicon["calendar.may-start"]
+        self._particles = lexicon["joined.particles"]
         self._labels = lexicon["calendar.labels"]
         self._plain = frozenset().union(
             *(lexicon[f"calendar.{name}"] for name in ("not-names", "months", "weekdays", "numbers"))
         )
-        self._months = lexicon["calendar.months"]
         self._ballots, self._kinds_of_ballots = lexicon["ballots.heads"], lexicon["ballots.kinds"]
         self._of_ballots = self._ballots | self._kinds_of_ballots
         ordinals = {low for low in self.tokens.distinct if low[-2:] in _ORDINAL and low[:-2].isdigit()}
         self._ordinals = frozenset(self.tokens.places(ordinals))
-        self._firsts = {start for start, _ in self.tokens.sentences}
         self._capitals = list(itertools.compress(range(len(self.tokens.words)), self.tokens.capital))
 
     def read(self) -> list[Name]:
@@ -89,6 +89,7 @@ class Reader:
             told[start] = 0
         self._seen_small = seen & tokens.distinct
         self._seen_within = set(itertools.compress(tokens.lows, map(operator.and_, told, tokens.capital)))
+        self._beginnings = Beginnings(tokens, self.lexicon, self._known, self.verbs, self._extents, self._seen_within)
         found: list[Name] = []
         for number, (start, end) in enumerate(tokens.sentences):
             found += self._sentence(start, end, heading=number in tokens.headings)
@@ -135,7 +136,11 @@ class Reader:
                     # “the commander Hassan”: a rank in small letters before a name counts too.
                     titled, fresh = lows[word - 1] in _TITLES, False
                 for each in range(word, behind):
-                    if words[each] in '“":' or each + 1 == self.tokens.dateline[1] or self._opens(each, start):
+                    if (
+                        words[each] in '“":'
+                        or each + 1 == self.tokens.dateline[1]
+                        or self._beginnings.opens(each, start)
+                    ):
                         fresh = True
                     else:
                         titled = titled and words[each] == "."
@@ -143,9 +148,14 @@ class Reader:
                 continue
             low = lows[at]
             if (
-                (fresh and low in self._never and not self._is_within(at, end))
+                (
+                    fresh
+                    and (low in self._never or self._beginnings.is_adverb(at, end))
+                    and not self._beginnings.is_within(at, end)
+                )
+                or (low in _EMPHASISED and words[at].isupper())
                 or low in self._labels
-                or (low in self._plain and not self._goes_on(at, end))
+                or (low in self._plain and not self._beginnings.goes_on(at, end))
             ):
                 titled, fresh = False, False
                 at += 1
@@ -164,11 +174,15 @@ class Reader:
                 titled, fresh = True, False
                 at = role[1]
                 continue
-            if low in SAINT and (stop := self._saint(at, end)):
+            if low in SAINT and (stop := self._beginnings.saint(at, end)):
                 yield Name(at, stop, type="Place", why="a saint's name behind a word for where")
                 titled, fresh, at = False, False, stop
                 continue
-            if (low in _TITLES or low.replace(".", "") in _MEMBERS) and not self._extents.begins_body(at, end):
+            if (
+                (low in _TITLES or low.replace(".", "") in _MEMBERS)
+                and not self._extents.begins_body(at, end)
+                and not self._begins_known(at, end)
+            ):
                 titled, fresh = True, False
                 at += 1
                 continue
@@ -192,6 +206,8 @@ class Reader:
                 at = name.end if name is not None else at + 1
                 continue
             name.titled = titled
+            if name.entry is None and not name.type and at > start and lows[at - 1] in self._particles:
+                name.start = self._beginnings.behind_particles(at, start)
             if name.end < end and lows[name.end] in self._of_ballots and (stop := self._election(name, end)):
                 if at > start and lows[at - 1].isdigit() and lows[stop : stop + 1] == ["in"] and stop + 2 < end:
                     # “the 2014 European Parliament election in Ruritania”
@@ -199,19 +215,22 @@ class Reader:
                     stop = where[1] if where is not None and where[0].type in {"Place", "State"} else stop
                 name.end, name.type, name.kind, name.why = stop, "Event", "other", "word for an event"
                 name.entry = None  # the state's is not the election's
+            elif name.end < end and lows[name.end] in _GATHERINGS and self._is_counted(name.start, start):
+                kind = "meeting" if lows[name.end] in {"summit", "conference"} else "other"
+                name.end, name.type, name.kind, name.why = name.end + 1, "Event", kind, "word for an event"
+                name.entry = None
             yield name
             titled, fresh = False, False
             at = name.end
 
-    def _saint(self, at: int, end: int) -> int:
-        """Find where the name of a place ends that is a saint's: “in St. Zorn”; 0 where it is none, or known."""
-        lows, capital = self.tokens.lows, self.tokens.capital
-        if at + 1 >= end or not capital[at + 1] or self._known.at(at, end) is not None:
-            return 0
-        behind = lows[at + 2] if at + 2 < end else "."
-        if behind in {"'s", "'"}:
-            return at + 3 if at + 3 < end and lows[at + 3] in {",", ".", ")"} else 0  # “in St. Zorn's.”
-        return at + 2 if lows[at - 1] in _WHERE and not (at + 2 < end and capital[at + 2]) else 0
+    def _is_counted(self, at: int, start: int) -> bool:
+        """Whether a year or an ordinal stands before a name: “the 2017 Harbour summit”, “the 38th”."""
+        return at > start and (self.tokens.lows[at - 1].isdigit() or at - 1 in self._ordinals)
+
+    def _begins_known(self, at: int, end: int) -> bool:
+        """Whether a word for a title begins a name of several words that comes with dots: “Liberal Democrats”."""
+        entry = self._known.at(at, end)
+        return entry is not None and entry[1] > at + 1 and entry[0].known is None and entry[0].form == "name"
 
     def _agency(self, at: int) -> Name | None:
         """Read who reports, in brackets in the dateline: “ADEN, 5 May 2018 (Gulf Wire) –”."""
@@ -222,40 +241,6 @@ class Reader:
         is_name = all(self.tokens.capital[at:end])
         return Name(at, end, type="Organization", kind="media", why="in the dateline") if is_name else None
 
-    def _opens(self, at: int, start: int) -> bool:
-        """Whether a dash parts the place that a report is from, and who reports, from its first words."""
-        words = self.tokens.words
-        is_near = at - start < _LONGEST_OPENING and at > start and words[at] in DASHES
-        return is_near and words[start].isupper() and (words[at - 1] == ")" or words[at - 1].isupper())
-
-    def _is_within(self, at: int, end: int) -> bool:
-        """Whether a word that seldom begins a name does so within a sentence, before the same: “Red Harbour Line”.
-
-        Or it begins what is known, or a body's name: “Red Crescent Logistics”.
-        """
-        tokens = self.tokens
-        if at + 1 < end and tokens.capital[at + 1] and tokens.lows[at] in self._may_start:
-            entry = self._known.at(at, end)
-            if (entry is not None and entry[1] > at + 1) or self._extents.begins_body(at, end):
-                return True
-        if (
-            tokens.lows[at] in STOP
-            or tokens.lows[at] not in self._seen_within
-            or at + 1 == end
-            or not tokens.capital[at + 1]
-        ):
-            return False
-        pair = tokens.words[at : at + 2]
-        others = tokens.places(frozenset({tokens.lows[at]}))
-        return any(each not in self._firsts and tokens.words[each : each + 2] == pair for each in others)
-
-    def _goes_on(self, at: int, end: int) -> bool:
-        """Whether a word that is no name by itself begins one: “Islamic Jihad”, “Western Sahara”."""
-        if at + 1 == end or not self.tokens.capital[at + 1]:
-            return self._extents.is_named_by_day(at, end)
-        # “the March Movement”, and not “March Omar Farid …”
-        return self.tokens.lows[at] not in self._months or self.tokens.lows[at + 1] in NAME_HEADS
-
     def _name(self, at: int, end: int, *, fresh: bool, heading: bool) -> Name | None:
         lows, words = self.tokens.lows, self.tokens.words
         stop = self._extents.end(at, end)
@@ -264,12 +249,21 @@ class Reader:
             entry = None  # “Salvador Pineda”
         if entry and entry[0].type in {"Place", "State"} and entry[0].form == "name" and entry[1] < stop:
             side = entry[1]
+            if side + 1 < stop and lows[side] in DASHES:
+                return Name(at, stop, type="Place", why="places with dashes between them")
             is_elected = lows[at - 2 : at] in (["riding", "of"], ["constituency", "of"])
+            if (
+                stop == side + 1
+                and lows[at - 1] in _STANDING_IN
+                and lows[stop : stop + 1]
+                and lows[side] not in NAME_HEADS
+            ):
+                is_elected = is_elected or lows[stop] in _BEHIND_PLACES  # “stood in Quell Zornside in 1992”
             while side < stop and (lows[side] in _SIDES or (is_elected and self.tokens.capital[side])):
                 side += 1
             if side > entry[1] and (side == stop or not self.tokens.capital[side]):
                 return Name(at, side, type="Place", why="a part of a known place")
-        is_headed = self._extents.head(at, stop) in NAME_HEADS
+        is_headed = self._extents.head(at, stop) in NAME_HEADS or is_legal_form(lows[stop - 1])
         if (
             entry
             and entry[1] < stop

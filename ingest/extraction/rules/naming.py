@@ -59,7 +59,7 @@ class Namer:
         self._surroundings = surroundings
         self._acting = acting
         self._particles = lexicon["joined.particles"]
-        self._of = lexicon["joined.of"]
+        self._heading = lexicon["joined.of"] | {"on"}
         self._ordinary = lexicon.ordinary - self._particles
 
     def decide(self, names: Sequence[Name]) -> None:
@@ -181,7 +181,7 @@ class Namer:
             if last in {"parliament", "congress"}:
                 return "Organization", heads[last], "word for a body"
             return ("", None, "") if is_word else None
-        head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._of), last)
+        head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._heading), last)
         if last in _LAST and head == last:
             return "Event", "war", "word for an event"
         if last in _EVENTS or (head in _EVENTS and head != last):

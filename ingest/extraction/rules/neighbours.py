@@ -68,7 +68,8 @@ class Neighbours:
         is_joined = len(found) > 1 or not _JOINING.isdisjoint(lows[first:last])
         # Nor is “the envoy to the United Nations, Omar Farid, fled”.
         is_apposed = lows[name.start - 1] == "," and len(found) == 1 and self._is_where_sent(found[0])
-        return found if is_joined or not (is_apposed or self._acting.acts(name)) else []
+        is_somebody = lows[name.end : name.end + 1] == ["of"]  # “in Aden, Omar Farid of the party said”
+        return found if is_joined or not (is_apposed or is_somebody or self._acting.acts(name)) else []
 
     def _is_where_sent(self, name: Name) -> bool:
         """Whether somebody has an office of a body: “the ambassador to the United Nations”."""

@@ -48,7 +48,7 @@ class Purposes:
         self._lexicon = lexicon
         self._known = known
         self._verbs = verbs
-        self._of = lexicon["joined.of"]
+        self._heading = lexicon["joined.of"] | {"on"}
         self._abstract = lexicon["joined.abstract"]
         self._about = lexicon["joined.about"]
         self._not_about = lexicon["calendar.weekdays"] | lexicon["calendar.months"] | lexicon["calendar.numbers"]
@@ -92,7 +92,7 @@ class Purposes:
     def is_pair(self, stop: int, end: int) -> bool:
         """Whether what a body is for is told by two words: “Alliance for Renewal and Progress”."""
         lows = self._tokens.lows
-        if lows[stop - 2] not in self._of or (lows[stop - 1] in NAME_HEADS and not lows[stop - 1].endswith("s")):
+        if lows[stop - 2] not in self._heading or (lows[stop - 1] in NAME_HEADS and not lows[stop - 1].endswith("s")):
             return False
         one, other = self._place(stop - 1, stop), self._place(stop + 1, end)
         if one is not None or other is not None:
