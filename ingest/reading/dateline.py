@@ -42,9 +42,10 @@ _DAY = (
 _PLACE = r"(?-i:[A-Z][\w.’'/-]*(?:[ ,]{1,2}[A-Z][\w.’'/-]*){0,4})"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _LABEL = r"(?:published|posted|date|dated|issued|released|last updated|updated|publication date)(?:\s+on)?\s*:?\s+"
+_BYLINE = r"by\s+[^\n,\d]{1,60},\s+"
 _BY = r"(?:\s*\([^()\n]{1,40}\))?"
 _DATELINE = re.compile(
-    rf"[ \t]*(?:(?P<label>{_LABEL})|(?P<place>{_PLACE})(?:\s*\([^()\n]{{1,40}}\))?,?\s+(?:[–—-]\s*)?)?"
+    rf"[ \t]*(?:(?P<label>{_LABEL}|{_BYLINE})|(?P<place>{_PLACE})(?:\s*\([^()\n]{{1,40}}\))?,?\s+(?:[–—-]\s*)?)?"
     rf"{_WEEKDAY}{_DAY}{_BY}[.,]?"
     r"\s*(?:[–—:]|--?(?=\s)|(?=\n|$))",
     re.IGNORECASE,

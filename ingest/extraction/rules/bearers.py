@@ -76,6 +76,8 @@ class Bearers:
         while at < end and (lows[at] in self._ranks or lows[at] in _AROUND) and at not in starts:
             at += 1
         person = starts.get(at)
+        if comma and person is None and at < end and (office := self._lexicon.role_at(lows, at, end)):
+            person = starts.get(office[1])  # “Nader's widow, Minister Leila Farid”
         is_body = person is not None and person.type != "Person" and person.end < end
         if person is not None and is_body and (other := self._lexicon.role_at(lows, person.end, end)):
             person = starts.get(other[1])  # “Nader's ally, the Aden commander Farid”
@@ -221,10 +223,21 @@ class Bearers:
                 use.people.append(apposed)  # “His son, Farid, is an adviser to”
                 return
             at = opening - 1 if opening is not None else at
+        if lows[at] == "and":
+            at = self._opening(start, at, ends)  # “Farid fled and became the leader of”
         if lows[at] in {"he", "she"}:
             use.pronoun = at
         elif person := self._person_ending(at + 1, ends, use):
             use.people.append(person)
+
+    def _opening(self, start: int, at: int, ends: dict[int, Mention]) -> int:
+        """Find the last token of whom a sentence begins with, where it goes on with “and” about him."""
+        first = start
+        while first < at and self._tokens.lows[first] in self._ranks:
+            first += 1
+        if self._tokens.lows[first] in {"he", "she"}:
+            return first
+        return next((end - 1 for end, each in ends.items() if each.start == first and each.type == "Person"), at)
 
     def _person_ending(self, at: int, ends: dict[int, Mention], use: RoleUse) -> Mention | None:
         lows = self._tokens.lows

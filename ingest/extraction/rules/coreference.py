@@ -127,7 +127,7 @@ class Resolver:
             return not HE_OR_HIS.isdisjoint(lows[start:end])
         # “When he fled, Nader …” may be of Nader.
         first = next((at for at in range(start, named) if lows[at] in SUBJECTS), None)
-        return first is not None and _SUBORDINATORS.isdisjoint(lows[start:first])
+        return first is not None and (first == start or lows[first - 1] not in _SUBORDINATORS)
 
     def leave(self, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
         """End a sentence: remember whom it was about."""

@@ -41,6 +41,7 @@ _OPEN_ENDED = frozenset({".", ",", ";", ")", "on", "onward", "onwards"})
 """What stands behind a date from which something went on, where it is not said until when."""
 _UNTIL = 9
 """Words behind “from 1998” within which “until he was dismissed in 2004” has come to its date."""
+_BOUND = frozenset({"since", "until"})
 _BEFORE = {"by", "until", "before", "till"}
 
 
@@ -130,6 +131,10 @@ class Calendar:
                 )
                 if before == "from" and "/" not in edtf:
                     edtf += self._goes_on(stop, end, edtf)
+                if before == "of" and (
+                    since := next((low for low in lows[max(start, at - 4) : at - 2] if low in _BOUND), "")
+                ):
+                    before = since  # “since the coup of 2015”
                 found.append(Dated(at, stop, edtf + around, "" if before in _PARTS else before))
                 self._last = (at, edtf.partition("/")[0])
             at = stop

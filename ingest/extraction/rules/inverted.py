@@ -30,7 +30,12 @@ def join(names: Sequence[Name], tokens: Tokens) -> list[Name]:
     for name in names:
         before = joined[-1] if joined else None
         follows = before is not None and name.start == before.end + 1 and tokens.lows[before.end] == ","
-        if before is not None and follows and _is_surname(before, tokens, starts) and _are_given(before, name, tokens):
+        if (
+            before is not None
+            and follows
+            and _is_surname(before, tokens, starts)
+            and _are_given(before, name, tokens, starts)
+        ):
             joined[-1] = Name(
                 before.start, name.end, type="Person", why="surname in capitals before it", given=name.start
             )
@@ -47,7 +52,7 @@ def _is_surname(name: Name, tokens: Tokens, starts: set[int]) -> bool:
     return begins and in_capitals and len(words) <= _LONGEST and is_of_person
 
 
-def _are_given(surname: Name, name: Name, tokens: Tokens) -> bool:
+def _are_given(surname: Name, name: Name, tokens: Tokens, starts: set[int]) -> bool:
     if name.entry:
         return False
     given, low = shipped().given, tokens.lows[name.start]
@@ -55,6 +60,6 @@ def _are_given(surname: Name, name: Name, tokens: Tokens) -> bool:
         return False
     if tokens.lows[name.end - 1] in NAME_HEADS:
         return False
-    behind = tokens.lows[name.end] if name.end < len(tokens) else "."
+    behind = tokens.lows[name.end] if name.end < len(tokens) and name.end not in starts else "."
     before = tokens.lows[surname.start - 1] if surname.start else ""
     return behind in _BEHIND and (low in given or behind in {"(", ";"} or before == ":" or before in SAYS_SO)

@@ -28,6 +28,8 @@ _DEPARTMENTS = shipped()["roles.departments"]
 _NO_DEPARTMENT = _LINKS | shipped()["grammar.determiner"]
 _LONGEST_DEPARTMENT = 4
 """Words within which “of military intelligence” names its department."""
+_NO_NOUN = frozenset({"of", "for", "to", "and", "in", "at", "is", "was", "who"})
+"""What stands behind “deputy” or “chief” where it is no noun's adjective."""
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 REACH = 5
 
@@ -117,7 +119,7 @@ class RoleFinder:
                 stop < end
                 and stop not in starts
                 and lows[stop].isalpha()
-                and lows[stop] not in {"of", "for", "to", "and", "in", "at"}
+                and lows[stop] not in _NO_NOUN
                 and lows[stop] not in self._ranks
             )
         return before in {"to", "who", "will", "would"} or (lows[at].endswith("s") and before in {"who", "which"})

@@ -13,6 +13,8 @@ from ingest.extraction.rules.records import Record
 _AREAS = shipped()["places.parts"]
 _FORCES = frozenset({"armed force", "military unit"})
 _LED_BY_NAME = frozenset({"regime", "government", "administration"})
+_POSSESSIVE = frozenset({"'s", "'"})
+_INFORMING = shipped()["clauses.of-something"]
 _FURTHEST = 3
 """Words that may stand between two names for what they say of each other to be read."""
 _FURTHEST_RANK = 7
@@ -37,6 +39,8 @@ class Standings:
         self._reading = reading
         self._locations = Locations(reading)
         self._ranks = reading.lexicon["people.rank"]
+        honours = reading.lexicon["people.honorific"] | reading.lexicon["people.office-before"]
+        self._titles = self._ranks | honours
         self._tokens = reading.tokens
         self._lexicon = reading.lexicon
         self._registry = reading.registry
@@ -203,9 +207,21 @@ class Standings:
             or second.form != "name"
         ):
             return
-        before = self._tokens.lows[first.start - 1] if first.start else ""
-        if before in self._lexicon["people.rank"] or before in self._lexicon["people.honorific"]:
+        lows = self._tokens.lows
+        before = lows[first.start - 1] if first.start else ""
+        is_titled = before in self._titles
+        # “accused Farid of”, “the murder of Farid of the party's …”
+        behind = lows[second.end] if second.end < len(lows) else ""
+        is_told = behind in _POSSESSIVE or (behind != "of" and self._is_informed(first))
+        if (is_titled or first.end - first.start > 1) and not is_told:
             self._reading.claim(first.record, "MEMBER_OF", body, first.start, second.end, "rank, name and body")
+
+    def _is_informed(self, mention: Mention) -> bool:
+        """Whether a verb stands before somebody that one does of something: “accused Colonel Farid of”."""
+        lows, at = self._tokens.lows, mention.start - 1
+        while at > 0 and lows[at] in self._titles:
+            at -= 1
+        return at >= 0 and lows[at] in _INFORMING
 
     def _of_nation(self, mention: Mention, nation: Entry) -> None:
         record = mention.record

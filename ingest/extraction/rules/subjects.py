@@ -152,7 +152,17 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
                 and (chunks[start - 1].tag == RELATIVE or chunks[start - 2].tag == NOUN)
             ):
                 clause.relative = True
-                clause.fronted = chunks[near]
+                clause.fronted = _named_before(chunks, near)
+
+
+def _named_before(chunks: Chunks, at: int) -> Chunk:
+    """Go from “a militia” to the name in whose apposition it stands: “the Brigade, a militia that he founded”."""
+    last = chunks[at].mentions[-1] if chunks[at].mentions else None
+    if at < 2 or chunks[at - 1].tag != COMMA or (last is not None and last.form == "name"):
+        return chunks[at]
+    named = chunks[at - 2].mentions[-1] if chunks[at - 2].mentions else None
+    is_body = named is not None and named.form == "name" and named.type == "Organization"
+    return chunks[at - 2] if is_body else chunks[at]
 
 
 def _who_did(chunks: Chunks, at: int, before: Sequence[Clause]) -> list[Chunk]:

@@ -53,6 +53,8 @@ _ELISIONS = ("l'", "d'", "dell'", "all'", "nell'", "sull'")
 DASHES = frozenset({"-", "–", "—", "--"})
 _FIGURES = frozenset({*map(str, range(100)), *(f"0{figure}" for figure in range(10))})
 """Figures that may be a footnote's."""
+_LABELLED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: ")
+"""How a line begins that says of somebody what a label names: “Date of birth: …”."""
 SPEECH = 5
 """Words from which a quotation is somebody's speech and not a term set in marks."""
 UNWRAPPED = 160
@@ -234,7 +236,8 @@ class Tokens:
             offset += len(line) + 1
             begins = after.lstrip()
             room = len(line) + len(begins.split(" ", 1)[0]) + 1
-            if begins[:1].isupper() and (longest > UNWRAPPED or room * 4 < longest * 3):
+            is_own = longest > UNWRAPPED or room * 4 < longest * 3 or _LABELLED.match(begins)
+            if begins[:1].isupper() and is_own:
                 found.add(bisect.bisect_left(self.starts, offset, first))
         return found
 

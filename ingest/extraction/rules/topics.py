@@ -15,6 +15,7 @@ HE_OR_HIS = HE | HIS
 SUBJECTS = frozenset({"he", "she"})
 OBJECTS = frozenset({"him", "her"})
 _THEIRS = HIS | {"their"}
+_DYING = shipped()["funerals.dying"]
 _MADE = shipped()["clauses.made"]
 _RELATIONS = shipped()["people.relation"]
 
@@ -86,7 +87,9 @@ class Topics:
         """Tell whom the next sentence may call “he” of those who do something in one."""
         if self._is_of_family(start):
             # “His father, Nader, had come from Aden. He …” goes on with whose father he was; else he may be either.
-            return before if "had" in main[0].verb.auxiliaries else None
+            # Nor is he “he” who is dead: “His brother was killed. He …”.
+            is_over = "had" in main[0].verb.auxiliaries or main[0].verb.head in _DYING
+            return before if is_over else None
         are_several = sum(self._person_of(chunk) is not None for chunk in main[0].subject) > 1
         # “Nader praised him”: of whom the next “he” is, nobody can tell who cannot tell who “him” is.
         is_of_two = any(self._is_unknown(chunk) for clause in main for chunk in clause.object)
