@@ -4,7 +4,7 @@ Three sets are measured, each only where it lies at hand (beside the repository,
 
 - the brief (`DOTS_BRIEF`) against the dossier of it in `sample/`;
 - sentences with named people, bodies and places, in CoNLL BIO (`DOTS_EVAL/entities/dev.txt`);
-- news with events and their arguments, as WikiEvents writes them (`DOTS_EVAL/events/dev.jsonl`).
+- news with events and their arguments, as WikiEvents writes them (`DOTS_EVAL/events/dev.jsonl`): see `bench/news.py`.
 
 **Entities of the brief.** Which proposal is right is said in ``bench/matching.py``.
 Precision counts each proposal, a second one for the same entity too; recall counts each entity of the
@@ -19,13 +19,11 @@ reach are those whose two ends are.
 **Acts.** No triple that the dossier has only as intended, conditional or denied may be proposed as an act.
 """
 
-import json
 import os
 import resource
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +31,16 @@ import yaml
 
 from bench.matching import match, named_in, told_of
 from bench.measurement import Measurement
+from bench.news import score_events
+from bench.score import Score
+from bench.sources import source_of as source_of
+from bench.sources import source_of_text as source_of_text
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.source import Source
 from schema.claims import Modality, Polarity
-from schema.documents import Document
-from schema.text import Span, decode, passages, sha256
+from schema.text import Span
 from schema.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -60,29 +61,6 @@ _TYPES = {
     "location": "Place",
     "country": "Place",
 }
-
-
-@dataclass
-class Score:
-    """Right, wrong and missed."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass
@@ -123,8 +101,11 @@ def compare() -> Iterator[Measurement]:
             yield Measurement(f"names, {label}: P / R / F1", _three(score))
     events = EVALUATION / "events" / "dev.jsonl"
     if events.is_file():
-        for label, score in score_events(events).items():
-            yield Measurement(f"events, {label}: P / R / F1", _three(score))
+        found = score_events(events)
+        yield Measurement("events, triggers: P / R / F1", _three(found.triggers))
+        yield Measurement("events, arguments: P / R / F1", _three(found.arguments))
+        yield Measurement("events, arguments in the vocabulary's terms", _three(found.in_terms))
+        yield Measurement("events, names in events that are found: recall", f"{found.names.recall:.2f}")
 
 
 def _three(score: Score) -> str:
@@ -168,18 +149,6 @@ def _speed_lines(path: Path) -> Iterator[Measurement]:
         holds=rate >= DOCUMENTS_A_SECOND,
     )
     yield Measurement(f"memory grown over {ROUNDS} documents", f"{grown / 1024:.1f} MB")
-
-
-def source_of(path: Path, published: str | None = None) -> Source:
-    """Read a text file as a source."""
-    return source_of_text(decode(path.read_bytes(), path.name), path.stem, published)
-
-
-def source_of_text(text: str, key: str = "document", published: str | None = None) -> Source:
-    """Make a source of a text."""
-    spans = tuple((span.start, span.end) for span in passages(text))
-    document = Document(title=key, published=published, sha256=sha256(text), length=len(text), passages=spans)
-    return Source.of(key, document, text)
 
 
 # The brief.
@@ -313,122 +282,6 @@ def _bio(path: Path) -> Iterator[tuple[str, set[tuple[int, int, str]]]]:
             yield text, {(a, b, _TYPES[tag]) for a, b, tag in spans if tag in _TYPES}
 
 
-# Events in news.
-
-_EVENT_TYPES = {
-    "Conflict.Attack": "attack",
-    "Life.Die": "killing",
-    "Justice.ArrestJailDetain": "capture",
-    "Contact.Contact.Meet": "meeting",
-}
-_ROLES = {
-    "Attacker": "agent",
-    "Killer": "agent",
-    "Jailer": "agent",
-    "Target": "victim",
-    "Victim": "victim",
-    "Detainee": "victim",
-    "Place": "place",
-    "Participant": "victim",
-}
-
-
-def score_events(path: Path) -> dict[str, Score]:
-    """Score triggers and arguments of attacks, deaths, arrests and meetings.
-
-    A trigger is found where an event of the right family has a mention that overlaps it; an argument where a claim
-    about such an event, or of the harm itself, has an end that is named by the head of the argument in the same
-    sentence.
-    """
-    rules = extractor("rules")
-    triggers, arguments = Score(), Score()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        text, offsets = _paragraphs(record["sentences"])
-        source = source_of_text(text, record["doc_id"].lower().strip("_"))
-        proposals = rules.extract(source)
-        _score_document(record, offsets, proposals, triggers, arguments, text)
-    return {"triggers": triggers, "arguments": arguments}
-
-
-def _paragraphs(sentences: Sequence[Any]) -> tuple[str, list[tuple[int, int]]]:
-    """Put the paragraphs of a document together, and say where each token lies."""
-    text = ""
-    offsets: list[tuple[int, int]] = []
-    for tokens, paragraph in sentences:
-        text += "\n\n" if text else ""
-        moved = len(text) - tokens[0][1]
-        offsets += [(start + moved, end + moved) for _, start, end in tokens]
-        text += paragraph
-    return text, offsets
-
-
-def _score_document(
-    record: dict[str, Any],
-    offsets: list[tuple[int, int]],
-    proposals: Proposals,
-    triggers: Score,
-    arguments: Score,
-    text: str,
-) -> None:
-    events = {
-        (span.start, span.end): key
-        for key, proposed in proposals.entities.items()
-        if proposed.entity.label == "Event"
-        and str(getattr(proposed.entity, "kind", "")) in {"attack", "killing", "capture", "incursion", "meeting"}
-        for span in proposed.mentions
-    }
-    hit: set[tuple[int, int]] = set()
-    entities = {each["id"]: each for each in record["entity_mentions"]}
-    roles: dict[str, set[tuple[str, str]]] = {}
-    for each in proposals.claims:
-        claim = each.claim
-        if claim.predicate in {"VICTIM_OF", "RESPONSIBLE_FOR"} and claim.object is not None:
-            roles.setdefault(claim.object, set()).add(
-                ("victim" if claim.predicate == "VICTIM_OF" else "agent", claim.subject)
-            )
-        elif claim.predicate == "TOOK_PLACE_AT" and claim.object is not None:
-            roles.setdefault(claim.subject, set()).add(("place", claim.object))
-    proposed_arguments: Counter[str] = Counter({key: len(found) for key, found in roles.items()})
-    used: set[tuple[str, str, str]] = set()
-    for event in record["event_mentions"]:
-        kind = next((kind for name, kind in _EVENT_TYPES.items() if event["event_type"].startswith(name)), None)
-        if kind is None:
-            continue
-        start, end = offsets[event["trigger"]["start"]][0], offsets[event["trigger"]["end"] - 1][1]
-        over = [(span, key) for span, key in events.items() if span[0] < end and start < span[1]]
-        if over:
-            triggers.right += 1
-            hit.update(span for span, _ in over)
-        else:
-            triggers.missed += 1
-            triggers.errors.append(
-                f"missed {kind}: {event['trigger']['text']} | {text[max(0, start - 60) : end + 60]!r}"
-            )
-        for argument in event["arguments"]:
-            role = _ROLES.get(argument["role"])
-            if role is None:
-                continue
-            mention = entities[argument["entity_id"]]
-            span = offsets[mention["start"]][0], offsets[mention["end"] - 1][1]
-            found = False
-            for _, key in over:
-                for each_role, who in roles.get(key, ()):
-                    if each_role == role and any(
-                        s.start < span[1] and span[0] < s.end for s in proposals.entities[who].mentions
-                    ):
-                        found = True
-                        used.add((key, each_role, who))
-            if found:
-                arguments.right += 1
-            else:
-                arguments.missed += 1
-    for span in events.keys() - hit:
-        triggers.wrong += 1
-        triggers.errors.append(f"wrong: {text[max(0, span[0] - 60) : span[1] + 60]!r}")
-    arguments.wrong += sum(proposed_arguments.values()) - len(used)
-
-
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
@@ -446,3 +299,8 @@ if __name__ == "__main__":
     ):
         print(f"\n# {heading} ({len(lines)})")
         _print(lines)
+    if (events := EVALUATION / "events" / "dev.jsonl").is_file():
+        news = score_events(events)
+        for heading, lines in (("triggers of events", news.triggers.errors), ("names in events", news.names.errors)):
+            print(f"\n# {heading} ({len(lines)})")
+            _print(lines)

@@ -94,9 +94,16 @@ class BesideReader:
             beside.told = (linked or has_word) and (not kind.owner or beside.known)
         else:
             beside.told = linked or bool(content) or beside.owned or (has_word and beside.known)
-        if (kind.dated and not beside.dated) or (kind.indefinite and self._tokens.lows[chunk.start] not in _ARTICLES):
+        if (kind.dated and not beside.dated) or (kind.indefinite and not self._is_any(chunk)):
             beside.told = False
         return beside
+
+    def _is_any(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase is of one of many: “a Libyan general”, and without the article in a headline."""
+        is_bare = (
+            bool(chunk.mentions) and chunk.mentions[0].start == chunk.start and chunk.mentions[0].form == "adjective"
+        )
+        return is_bare or self._tokens.lows[chunk.start] in _ARTICLES
 
     def _before(self, at: int, chunks: Chunks, beside: Beside) -> None:
         """See whether “the”, an owner or a year stands before the noun: “the 1961 revolt”."""

@@ -96,6 +96,10 @@ class Collector:
             if each.subject is subject and each.predicate == predicate and each.object is not None:
                 yield each.object
 
+    def has_doer(self, event: Record) -> bool:
+        """Say whether somebody was found to have done something."""
+        return any(each.object is event and each.predicate == "RESPONSIBLE_FOR" for each in self._found.values())
+
     def attacked(self, person: Record) -> list[Finding]:
         """Give what was found of attacks on a person, as done."""
         return [

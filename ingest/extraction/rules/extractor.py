@@ -163,6 +163,7 @@ class Rules:
             campaigns.read(sentence)
             routes.read(sentence)
             nominals.read(sentence)
+            incidents.read_things(nominals.here)
             sequences.read(sentence)
             relations.read_things(sentence, nominals.here)
             resolver.leave(cut, found)

@@ -34,6 +34,21 @@ _SOMEBODYS = shipped()["grammar.possessive"] | {"'s", "'", "whose"}
 _OF = re.compile(" of ")
 _OF_STATES = shipped()["groups-of.states"]
 _PEOPLES = shipped()["calendar.not-names"]
+_SETTLED: Mapping[str, frozenset[str]] = {
+    noun: frozenset(kinds.split())
+    for noun, kinds in {
+        "city": "city capital",
+        "town": "town city",
+        "village": "village",
+        "province": "province",
+        "district": "district",
+        "island": "island",
+        "governorate": "governorate",
+        "airport": "airport",
+        "port": "port",
+    }.items()
+}
+"""What a place of some kind is called when it is spoken of again."""
 _TELLING = _OF_STATES | MACHINE_HEADS | MACHINE_MODIFIERS | PLACE_HEADS | _PEOPLES | {"the"}
 """What a mention may begin with that is no name."""
 
@@ -62,12 +77,15 @@ class Finder:
                 self._wholes.setdefault(surface[: of.start()], []).append(surface)
         lows = tokens.lows
         self._tells = [
-            at for at in tokens.places(_TELLING) if lows[at] != "the" or (at + 1 < len(lows) and self._is_body(at + 1))
+            at
+            for at in tokens.places(_TELLING)
+            if lows[at] != "the" or (at + 1 < len(lows) and (self._is_body(at + 1) or lows[at + 1] in _SETTLED))
         ]
         """Where a mention may begin that is no name."""
         self._named_bodies: dict[str, Record] = {}
+        self._named_places: dict[str, Record] = {}
         self._of_passage: set[str] = set()
-        """The keys of those bodies that the paragraph has named."""
+        """The keys of those bodies and places that the paragraph has named."""
         self._honours = (lexicon["people.rank"] | lexicon["people.honorific"]) - _RELATIONS
         self._titles = lexicon["people.rank"] | lexicon["people.honorific"] | {"president"}
         self._canonicals: dict[tuple[str, str], str] = {}
@@ -119,6 +137,8 @@ class Finder:
                     self._settle(mention)
                 if larger is not None and larger.members and larger.record is None:
                     larger.record = mention.record
+                    if mention.record is not None:
+                        mention.record.spans.append(tokens.span(larger.start, larger.end))
                 if larger is not None:
                     while index < len(named) and named[index].start < larger.end:
                         index += 1
@@ -126,6 +146,9 @@ class Finder:
                 found.append(mention)
                 if mention.type == "Organization" and mention.form == "name" and mention.record is not None:
                     self._named_bodies[mention.record.key] = mention.record
+                    self._of_passage.add(mention.record.key)
+                if mention.type == "Place" and mention.form == "name" and mention.record is not None:
+                    self._named_places[mention.record.key] = mention.record
                     self._of_passage.add(mention.record.key)
                 at = mention.end
                 continue
@@ -141,6 +164,8 @@ class Finder:
             made: Mention | None = None
             if low == "the" and at + 1 < stop and self._is_body(at + 1):
                 made = self._body(at, stop)
+            elif low == "the" and at + 1 < stop:
+                made = self._settlement(at, stop)
             if low in equipment or low in modifiers:
                 made = self._nouns.equipment(at, stop)
             if made is None and low in heads and at + 1 < end and index < len(named):
@@ -201,13 +226,25 @@ class Finder:
         if len(fitting) > 1:
             # “the company”, of a Mining Company and a bank
             fitting = [each for each in fitting if plain(each.name).split()[-1] == noun] or fitting
+        return self._only(at, "noun", fitting)
+
+    def _settlement(self, at: int, stop: int) -> Mention | None:
+        """Read “the city”, “the province” as the one of its kind that the text or the paragraph has named."""
+        lows = self._tokens.lows
+        kinds = _SETTLED.get(lows[at + 1], frozenset())
+        after = lows[at + 2] if at + 2 < stop else ""
+        if not kinds or after == "of" or (after[:1].isalpha() and after not in STOP):
+            return None  # “the city of Aden”, “the city council”
+        return self._only(at, "name", [each for each in self._named_places.values() if each.kind in kinds])
+
+    def _only(self, at: int, form: str, fitting: Sequence[Record]) -> Mention | None:
+        """Give the one that “the” and a noun may mean in the text, or else in the paragraph."""
         if len(fitting) > 1:
             fitting = [record for record in fitting if record.key in self._of_passage]
         if len(fitting) != 1:
             return None
-        record = fitting[0]
-        record.spans.append(self._tokens.span(at, at + 2))
-        return Mention(at, at + 2, "noun", "Organization", record)
+        fitting[0].spans.append(self._tokens.span(at, at + 2))
+        return Mention(at, at + 2, form, fitting[0].type, fitting[0])
 
     def _provisional(self, name: Name) -> Mention:
         mention = Mention(name.start, name.end, name.entry.form if name.entry else "name", name.type, entry=name.entry)

@@ -62,7 +62,8 @@ class IncidentNames:
         if whose.type == "State":
             return whose.form == "adjective" and noun in _BY_FORCES
         record = whose.record if whose.type == "Organization" else None
-        return record is not None and (record.kind in FORCES or whose.end - whose.start == 1)
+        is_short = self._tokens.said(whose.start, whose.end).isupper()  # “an IRA bombing”
+        return record is not None and (record.kind in FORCES or is_short)
 
     def is_of_another(self, kind: str, chunks: Chunks, at: int) -> bool:
         """Whether what stands behind a noun tells of whom it befell for the first time: “the bombing of a hotel”."""

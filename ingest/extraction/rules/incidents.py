@@ -1,7 +1,7 @@
 """Incidents: happenings whose victims and doers have no names: “a bomb exploded in Aden, killing three people”."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules import casualties, whereabouts
 from ingest.extraction.rules.casualties import Casualties
@@ -19,7 +19,7 @@ from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
-from ingest.extraction.rules.whereabouts import Whereabouts
+from ingest.extraction.rules.whereabouts import AREAS, Whereabouts
 from schema.text import Span
 
 _JUST_BEFORE = 400
@@ -33,6 +33,7 @@ _LIGHT = shipped()["clauses.light"]
 _ANY = frozenset({"attack", "attacks", "assault"})
 _STEM = 5
 """Letters in which “exploded” and “explosion” are alike."""
+_OCCURRING = shipped()["happenings.occurring"]
 _UNREAL = shipped()["putting.unreal"]
 _WEEKDAYS = shipped()["calendar.weekdays"]
 _DAY_NEAR = 8
@@ -62,10 +63,31 @@ class Incidents:
         self._forms = forms
         self._names_another = False
         """Whether the sentence has a noun for an attack, which is that of its victims even if it cannot be told."""
+        self._waiting: dict[Record, list[Finding]] = {}
+        """Where those incidents were that have no name yet."""
+        self._befallen: list[tuple[str, Record, Clause, Putting]] = []
+        """The killings and captures of the sentence, with the clauses that tell of them."""
         self._is_alone = False
         """Whether no verb of the sentence tells of an incident."""
         self._attacked = 0
         """Where the words that told of an attack last end."""
+
+    def read_things(self, named: Mapping[int, Mention]) -> None:
+        """Claim that somebody without a name fell victim to an incident of the sentence: “a Libyan general was killed”.
+
+        Args:
+            named: What noun phrases mean, by the first token of each.
+        """
+        for kind, record, clause, putting in self._befallen if named else ():
+            for chunk in self._suffering(clause):
+                whom = named.get(chunk.start)
+                if whom is not None and whom.type == "Person" and whom.record is not None:
+                    harm = "Attack that killed" if record.kind == "attack" else f"{self._words.names[kind]} of"
+                    event = self._call(record, f"{harm} {whom.record.name}")
+                    span = self._tokens.span(chunk.start, clause.verb.end).covering(
+                        self._tokens.span(clause.verb.start, chunk.end)
+                    )
+                    self._add(whom.record, "VICTIM_OF", event, span, putting)
 
     def may_be_in(self, start: int, end: int) -> bool:
         """Say whether a word between two tokens may tell of one."""
@@ -77,6 +99,7 @@ class Incidents:
         Args:
             sentence: The sentence.
         """
+        self._befallen.clear()
         if self._forms.isdisjoint(sentence.words):
             return
         told: list[tuple[int, str, int, Clause | None]] = []
@@ -131,6 +154,7 @@ class Incidents:
         self._note(kind, record, trigger, sentence, is_verb=True)
         if kind in {"killing", "capture"}:
             self._befell(kind, record, clause, putting)
+            self._befallen.append((kind, record, clause, putting))
         if kind == "killing":
             self._casualties("CASUALTIES_KILLED", attack or record, clause, putting)
 
@@ -143,7 +167,7 @@ class Incidents:
         for mention in victims:
             whom = self._events.body(mention)
             if whom is not None and whom.type == "Person":
-                record = self._occurrences.name(record, f"{self._words.names[kind]} of {whom.name} and others")
+                record = self._call(record, f"{self._words.names[kind]} of {whom.name} and others")
             if whom is not None and whom.type in {"Person", "Organization"} and self._occurrences.is_known(record):
                 self._add(whom, "VICTIM_OF", record, self._tokens.span(mention.start, mention.end), putting)
 
@@ -205,9 +229,12 @@ class Incidents:
                 record = self._occurrences.told(kind, Anchor(name), word, again=True)
                 self._note(kind, record, word, sentence, is_verb=False)
             return
-        if record is None:
+        if record is None and (record := self._same_as(at, sentence)) is not None:
+            record.spans.append(word)
+            self._lay(record, kind, whereabouts.behind(chunks, at), trigger, putting)
+        elif record is None:
             # “an attack in Aden”, “the Aden bombing”
-            places = self._whereabouts.of_noun(chunks, at)
+            places = self._whereabouts.of_noun(chunks, at, is_new=kind == "attack" and not is_definite)
             place = next(iter(places), None)
             dated, word_said = self._date(noun + 1, sentence.dates), self._tokens.words[noun].capitalize()
             anchor = Anchor(name, None if name else place, dated, word=word_said)
@@ -215,20 +242,45 @@ class Incidents:
             if is_any and not (whose or name or place or anchor.dated):
                 return  # “Attacks are common”
             record = self._occurrences.told(kind, anchor, word, again=is_again, apart="of" in behind)
-            if kind == "attack" and record.spans[0] == word and not self._events.at:
+            if kind == "attack" and not self._events.at:
                 by = [owner] if owner is not None else behind.get("by", [])
-                self._done_by([*self._meant(by), *whose], record, trigger, putting)
+                doers = [*self._meant(by), *whose]
+                # “the brigade's bombing” of what another attacked is another
+                if record.spans[0] == word or not self._collector.has_doer(record):
+                    self._done_by(doers, record, trigger, putting)
             self._took_place(record, places, word, putting)
         self._note(kind, record, word, sentence, is_verb=False)
-        if not self._is_told_so(self._tokens.lows[noun], record) or kind == "meeting":
+        is_told_so = self._is_told_so(self._tokens.lows[noun], record) or not self._occurrences.is_known(record)
+        if not is_told_so or kind == "meeting":
             return
         self._events.at.setdefault(trigger.start, record)
         phrase = [chunk, *itertools.chain.from_iterable(behind.values())]
         for clause in sentence.clauses:
-            # “the attack in Aden, which was carried out by the brigade”
-            if clause.verb.passive and clause.verb.head in _LIGHT and clause.subject and clause.subject[0] in phrase:
-                doers = self._meant(clause.adjuncts.get("by", []))
-                self._done_by(doers, record, trigger, sentence.judge.of(clause))
+            if not clause.subject or clause.subject[0] not in phrase:
+                continue
+            said = sentence.judge.of(clause)
+            if clause.verb.passive and clause.verb.head in _LIGHT:
+                # “the attack in Aden, which was carried out by the brigade”
+                self._done_by(self._meant(clause.adjuncts.get("by", [])), record, trigger, said)
+            if clause.verb.head in _OCCURRING and self._counts(said):
+                self._lay(record, kind, clause.adjuncts, self._tokens.span(chunk.start, clause.verb.end), said)
+
+    def _same_as(self, at: int, sentence: Sentence) -> Record | None:
+        """Find of which incident a sentence says that it “was an attack in Aden”."""
+        for clause in sentence.clauses:
+            if clause.index == at - 1 and clause.verb.head == "be" and clause.subject:
+                return self._events.at.get(self._tokens.starts[clause.subject[0].start])
+        return None
+
+    def _lay(
+        self, record: Record, kind: str, behind: Mapping[str, Sequence[Chunk]], said: Span, putting: Putting
+    ) -> None:
+        """Claim where an incident was that a sentence says it of: “it took place in Aden”."""
+        places = self._whereabouts.behind(behind)
+        for place in [each for each in places if each.kind not in AREAS][:1]:
+            record = self._call(record, f"{self._words.names[kind]} in {place.name}")
+        for place in places if self._occurrences.is_known(record) else ():
+            self._add(record, "TOOK_PLACE_AT", place, said, putting)
 
     def _is_told_so(self, noun: str, record: Record) -> bool:
         """Whether what is said of a noun is safely said of an incident: “the raid” may be another than an attack."""
@@ -238,9 +290,23 @@ class Incidents:
 
     def _took_place(self, record: Record, places: Sequence[Record], trigger: Span, putting: Putting) -> None:
         """Claim where an incident was, if the words that tell of it are the first, or it is known by the place."""
-        for place in places if self._occurrences.is_known(record) else ():
-            if record.spans[0] == trigger or record.name.endswith(f" in {places[0].name}"):
-                self._add(record, "TOOK_PLACE_AT", place, trigger, putting)
+        for place in places:
+            if record.spans[0] != trigger and not record.name.endswith(f" in {places[0].name}"):
+                continue
+            finding = Finding(record, "TOOK_PLACE_AT", place, trigger, "incident with a place")
+            self._put(finding, putting)
+            if self._occurrences.is_known(record):
+                self._collector.add(finding)
+            else:
+                self._waiting.setdefault(record, []).append(finding)
+
+    def _call(self, record: Record, name: str) -> Record:
+        """Call an incident by what was found of it, and claim where it was, if it was not known before."""
+        known = self._occurrences.name(record, name)
+        for finding in self._waiting.pop(record, ()):
+            finding.subject = known
+            self._collector.add(finding)
+        return known
 
     def _counts(self, putting: Putting) -> bool:
         return putting.is_act and (not putting.quoted or bool(putting.speaker))
@@ -257,7 +323,7 @@ class Incidents:
         for mention in doers:
             who = self._events.body(mention)
             if who is not None and who.type in {"Person", "Organization"}:
-                event = self._occurrences.name(event, f"{self._words.names[event.kind or 'attack']} by {who.name}")
+                event = self._call(event, f"{self._words.names[event.kind or 'attack']} by {who.name}")
                 self._add(who, "RESPONSIBLE_FOR", event, trigger, putting)
 
     def _date(self, at: int, dates: Sequence[Dated]) -> Dated | None:
@@ -270,7 +336,7 @@ class Incidents:
             return
         kind = self._words.names.get(event.kind or "", "")
         if many.number > 1:
-            event = self._occurrences.name(event, f"{kind} that {_HARMED[predicate]} {many}")
+            event = self._call(event, f"{kind} that {_HARMED[predicate]} {many}")
         if not self._occurrences.is_known(event):
             return  # “a man was shot”
         span = self._tokens.span(min(many.start, clause.verb.start), max(many.end, clause.verb.end))

@@ -50,6 +50,8 @@ class Occurrences:
         self._last: dict[str, Record] = {}
         self._waiting: set[Record] = set()
         """Those that have no name yet that tells them from others."""
+        self._own: list[tuple[frozenset[str], Record]] = []
+        """Those that have names of their own, with the words in capitals and the years in these."""
         self.here: list[Record] = []
         """The attacks that the sentence tells of."""
 
@@ -136,11 +138,15 @@ class Occurrences:
 
     def _found(self, kind: str, anchor: Anchor, trigger: Span, *, again: bool, of_verb: bool) -> Record:
         last = self._last.get(kind)
+        if anchor.name and (same := self._called_so(anchor.name)) is not None:
+            return same
         if name := self._telling(kind, anchor):
             is_near = of_verb and last is not None and trigger.start - last.spans[-1].end < _NEAR
             if last is not None and last in self._waiting and (again or is_near):
-                return self.name(last, name)
-            return self._known(kind, name)
+                record = self.name(last, name)
+                self._own += [(_telling_words(name), record)] if anchor.name else []
+                return record
+            return self._known(kind, name, is_own=bool(anchor.name))
         if again and last is not None:
             return last
         if anchor.dated is not None and len(anchor.dated.edtf) == _DAY:
@@ -152,6 +158,11 @@ class Occurrences:
         self._waiting.add(record)
         return record
 
+    def _called_so(self, name: str) -> Record | None:
+        """Find the incident that a name of its own may mean in fewer words: “the Festival attack”."""
+        words = _telling_words(name)
+        return next((record for known, record in self._own if words <= known or known <= words), None)
+
     def _telling(self, kind: str, anchor: Anchor) -> str:
         """Give what an incident is called by what tells it from all others; empty where nothing does."""
         if anchor.name:
@@ -161,9 +172,11 @@ class Occurrences:
             return f"{self._names[kind]} in {place.name}"
         return f"{self._names[kind]} of {anchor.number}" if anchor.number else ""
 
-    def _known(self, kind: str, name: str) -> Record:
+    def _known(self, kind: str, name: str, *, is_own: bool = False) -> Record:
         record = self._registry.add("Event", name, kind, why=f"{kind} with a name, a place, a day or a number")
         self._settle(record)
+        if is_own:
+            self._own.append((_telling_words(name), record))
         return record
 
     def _settle(self, record: Record) -> None:
@@ -176,3 +189,8 @@ class Occurrences:
             number += 1
             unused = f"{name} {number}"
         return unused
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    """Give the words in capitals, and the years, of a name: Harbour and Festival, of “Harbour Festival bombing”."""
+    return frozenset(word for word in name.split()[:-1] if word[0].isupper() or word[0].isdigit())

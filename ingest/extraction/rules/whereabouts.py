@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
@@ -35,16 +35,18 @@ class Whereabouts:
         Args:
             clause: The clause.
         """
-        return self._named(clause.adjuncts) or self._only(clause.chunks)
+        return self.behind(clause.adjuncts) or self._only(clause.chunks)
 
-    def of_noun(self, chunks: Chunks, at: int) -> list[Record]:
+    def of_noun(self, chunks: Chunks, at: int, *, is_new: bool) -> list[Record]:
         """Find where a noun for a happening says that it was: behind it, or before it (“the Aden bombing”).
 
         Args:
             chunks: The sentence.
             at: Where the noun phrase stands in it.
+            is_new: It is told of for the first time, so that the one place of the sentence is where it was.
         """
-        return self._named(behind(chunks, at)) or self._records(chunks[at].mentions)[:1]
+        found = self.behind(behind(chunks, at)) or self._records(chunks[at].mentions)[:1]
+        return found or (self._only(chunks) if is_new else [])
 
     def _only(self, chunks: Chunks) -> list[Record]:
         """Give the place of a sentence that names no more than one: “In Aden, a bomb exploded”."""
@@ -52,11 +54,16 @@ class Whereabouts:
         for at, preposition in chunks.all(PREPOSITION):
             # “after a meeting in Aden”: that was there
             if chunks.tags[at + 1] == NOUN and not (at and chunks[at - 1].head in _HAPPENINGS):
-                found += self._named({preposition.head: [chunks[at + 1]]})
+                found += self.behind({preposition.head: [chunks[at + 1]]})
         near = [place for place in found if place.kind not in AREAS] or found
         return near[:1] if len({place.key for place in near}) == 1 else []
 
-    def _named(self, behind: Mapping[str, Sequence[Chunk]]) -> list[Record]:
+    def behind(self, behind: Mapping[str, Sequence[Chunk]]) -> list[Record]:
+        """Give the places that stand behind the first preposition of place that has any.
+
+        Args:
+            behind: What stands behind prepositions.
+        """
         for where in WHERE:
             meant = [self._resolver.mention(chunk) for chunk in behind.get(where, ())]
             places = self._records([mention for mention in meant if mention is not None])
@@ -82,8 +89,13 @@ def behind(chunks: Chunks, at: int) -> dict[str, list[Chunk]]:
     """
     found: dict[str, list[Chunk]] = {}
     each = at + 1
-    while chunks.tags.startswith(PREPOSITION + NOUN, each):
+    while True:
+        dated = each + (chunks.tags[each] == PREPOSITION)
+        if chunks.tags[dated] == DATE:
+            each = dated + 1  # “on 3 May 2019 in Aden”
+            continue
+        if not chunks.tags.startswith(PREPOSITION + NOUN, each):
+            return found
         phrase = noun_phrase_right(chunks, each + 1)
         found.setdefault(chunks[each].head, []).extend(phrase)
         each = chunks.index(phrase[-1], each) + 1
-    return found
