@@ -11,6 +11,7 @@ from math import cos, hypot, radians
 from typing import Any
 
 from database.graph import Graph
+from identity.entities import Named, entities
 from identity.index import Match, NameIndex
 from identity.resolution import Resolution
 from identity.spelling import ALIKE, PERSON
@@ -32,13 +33,6 @@ LIFETIME = 100
 FAR = 100.0
 """Kilometres from which two places are two."""
 
-ENTITIES = """
-MATCH (e:Entity)
-WHERE $types IS NULL OR e.type IN $types
-RETURN e.id AS id, e.name AS name, e.type AS type,
-       COLLECT { MATCH (e)-[h:HAS_NAME]->(n:Name) WHERE h.kind <> 'weak' RETURN n.value ORDER BY n.value } AS names
-ORDER BY id
-"""
 NEW_ENTITIES = """
 MATCH (r:Record)-[:RESOLVES_TO]->(e:Entity)
 WITH e, collect(r.dossier) AS dossiers
@@ -127,15 +121,13 @@ def candidates(
     Raises:
         NoDatabase: The server is gone.
     """
-    rows = graph.read(ENTITIES, types=list(types) or None)
-    named = {row["id"]: row for row in rows}
-    index = NameIndex.of((row["id"], row["type"], row["names"]) for row in rows)
+    named = {one.id: one for one in entities(graph, types)}
+    index = NameIndex.of((one.id, one.type, one.names) for one in named.values())
     wanted = named.keys() if of is None else named.keys() & set(of)
     apart = _told_apart(graph)
     pairs: dict[tuple[str, str], Match] = {}
     for entity in sorted(wanted):
-        row = named[entity]
-        for match in index.candidates(row["names"], type=row["type"], limit=NEIGHBOURS):
+        for match in index.candidates(named[entity].names, type=named[entity].type, limit=NEIGHBOURS):
             one, other = sorted((entity, match.entity))
             if match.entity == entity or match.score < least or (one, other) in apart:
                 continue
@@ -170,7 +162,7 @@ def _surroundings(graph: Graph, pairs: Sequence[tuple[str, str]]) -> Iterator[di
         yield from graph.read(SURROUNDINGS, pairs=[list(pair) for pair in pairs[first : first + 500]])
 
 
-def _weighed(row: Mapping[str, Any], match: Match, named: Mapping[str, Mapping[str, Any]]) -> Candidate:
+def _weighed(row: Mapping[str, Any], match: Match, named: Mapping[str, Named]) -> Candidate:
     score, reasons = match.score, [str(match.explanation)]
     matched = [part for part in match.explanation.matches if part.left and part.right]
     sure = len(matched) > 1 or (match.given == match.known and match.type != PERSON)
@@ -188,9 +180,9 @@ def _weighed(row: Mapping[str, Any], match: Match, named: Mapping[str, Mapping[s
     one, other = (row["one"], row["other"]) if row["claims"][0] >= row["claims"][1] else (row["other"], row["one"])
     return Candidate(
         one,
-        named[one]["name"],
+        named[one].name,
         other,
-        named[other]["name"],
+        named[other].name,
         match.type,
         round(score, 4),
         tuple(reasons),

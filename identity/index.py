@@ -82,6 +82,12 @@ class NameIndex:
         """Say how many names it holds."""
         return len(self._spellings)
 
+    def spellings(self) -> Iterator[tuple[str, str, Spelling]]:
+        """Yield the names as they were read: of each the entity's id, its type, and the spelling."""
+        for owner, spelling in zip(self._owners, self._spellings, strict=True):
+            entity, type_ = self._entities[owner]
+            yield entity, type_, spelling
+
     def candidates(self, names: str | Sequence[str], type: str | None = None, limit: int = 5) -> list[Match]:
         """Find the known entities that something of these names may be.
 

@@ -16,7 +16,7 @@ from ingest.held import KINDS
 from ingest.known import Known
 from ingest.relinking import relink
 from ingest.spool import Spool
-from ingest.tally import advance, tally
+from ingest.tally import SETTLE, advance, tally
 from ingest.views import Drift, Views
 from ingest.writing import Progress, Writer
 from schema.errors import WorkError
@@ -162,6 +162,7 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
     after = tally(graph)
     if after != before:
         advance(graph, before, after)
+    graph.write(SETTLE, tally=after)
     views.written.update(relinked)
     return {what: count for what, count in views.written.items() if count}
 

@@ -3,18 +3,9 @@
 from collections.abc import Iterable
 
 from database.graph import Graph
+from identity.entities import entities
 from ingest.extraction.source import KnownEntity
 
-KNOWN = """
-MATCH (e:Entity)
-RETURN e.id AS id, e.type AS type, e.name AS name,
-       COLLECT {
-         MATCH (e)-[named:HAS_NAME]->(n:Name)
-         WHERE named.kind <> 'weak'
-         RETURN n.value ORDER BY n.value
-       } AS names
-ORDER BY id
-"""
 NAMED = """
 MATCH (n:Name) WHERE n.value IN $names
 MATCH (n)<-[named:HAS_NAME]-(e:Entity)
@@ -38,8 +29,7 @@ def known_entities(graph: Graph) -> tuple[KnownEntity, ...]:
         The entities by their ids, in order.
     """
     return tuple(
-        KnownEntity(row["id"], row["type"], row["name"], tuple(dict.fromkeys([row["name"], *row["names"]])))
-        for row in graph.read(KNOWN)
+        KnownEntity(one.id, one.type, one.name, tuple(dict.fromkeys([one.name, *one.names]))) for one in entities(graph)
     )
 
 

@@ -1,6 +1,7 @@
 """Loading: dossiers into the graph — read, validate as a whole, compare, write what differs, derive what follows."""
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from ingest.files import DossierFile, digest_of
 from ingest.history import COMPLETE, History
 from ingest.report import Report
 from ingest.spool import Spool
-from ingest.tally import advance, tally
+from ingest.tally import SETTLE, advance, is_settled, tally
 from ingest.texts import Texts
 from ingest.validation import Dossier, Validation
 from ingest.views import Touched, Views
@@ -96,12 +97,17 @@ class Stored:
     Args:
         sha256: For each complete dossier, of the bytes that it was loaded from.
         texts: For each, the files of text that were looked for then, and their sha256.
-        tallies: The tally that each remembers; None for one whose load was interrupted.
+        tallies: The tally that each dossier remembers; None for one whose load was interrupted.
     """
 
     sha256: dict[str, str]
     texts: dict[str, dict[str, str]]
-    tallies: tuple[str | None, ...]
+    tallies: dict[str, str | None]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every load was completed."""
+        return None not in self.tallies.values()
 
 
 def load(
@@ -158,8 +164,12 @@ def content_digest(file: DossierFile, vocabulary: Vocabulary) -> str:
     return hashlib.sha256(f"{file.sha256} {vocabulary_digest(vocabulary)} {LOADER}".encode()).hexdigest()
 
 
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+"""Where a function lies in memory, which is elsewhere in every process."""
+
+
 def vocabulary_digest(vocabulary: Vocabulary) -> str:
-    """Give a digest of the types that there are, with their sides and fields."""
+    """Give a digest of the types that there are, with their sides and fields: the same in every process."""
     said: list[str] = []
     for entity in vocabulary.entities:
         said.append(f"{entity.label} {entity.model_fields!r}")
@@ -174,7 +184,7 @@ def vocabulary_digest(vocabulary: Vocabulary) -> str:
     for composed in vocabulary.compositions:
         steps = [[cls.predicate for cls in composed.first], [cls.predicate for cls in composed.second]]
         said.append(f"{composed.predicate} {steps}")
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+    return hashlib.sha256(_ADDRESS.sub("", "\n".join(said)).encode()).hexdigest()
 
 
 class _Load:
@@ -231,8 +241,8 @@ class _Load:
         self._before = tally(self._graph)
         # Where nothing of ours is in the graph, nothing need be compared, and everything can be created.
         self._fresh = not stored.tallies and not self._graph.read(OWN_ENTITIES)[0]["entities"]
-        # The views are as they should be if every load was completed, and nothing was lost since.
-        self._trusted = not self._again and all(remembered == self._before for remembered in stored.tallies)
+        # The views are as they should be if every load was completed, and nothing was lost since they were settled.
+        self._trusted = not self._again and stored.is_whole and is_settled(self._graph, self._before)
         dossiers = validation.dossiers
         report = Report(tuple(dossier.header.dossier for dossier in dossiers))
         read_stored(self._graph, self._spool, report.dossiers if not self._fresh else ())
@@ -298,6 +308,7 @@ class _Load:
 
         def work(transaction: "ManagedTransaction") -> None:
             transaction.run(statements.CLOSE_DOSSIERS, rows=closing).consume()
+            transaction.run(SETTLE, tally=after).consume()
             if record is not None:
                 transaction.run(COMPLETE, record).consume()
 
@@ -363,7 +374,7 @@ def _stored(graph: Graph) -> Stored:
     return Stored(
         {row["id"]: row["sha256"] for row in complete},
         {row["id"]: dict(reversed(text.split(" ", 1)) for text in row["texts"] or ()) for row in complete},
-        tuple(row["tally"] if row["complete"] else None for row in rows),
+        {row["id"]: row["tally"] if row["complete"] else None for row in rows},
     )
 
 
@@ -371,12 +382,12 @@ def _unchanged(
     files: Sequence[DossierFile], given: Sequence[Path], stored: Stored, now: str, vocabulary: Vocabulary
 ) -> Report | None:
     """Report that nothing changes, where files, texts and graph are as the last load left them."""
-    if any(remembered != now for remembered in stored.tallies):
+    if not stored.is_whole:
         return None
     by_content = {sha256: dossier for dossier, sha256 in stored.sha256.items()}
     dossiers = [by_content.get(content_digest(file, vocabulary)) for file in files]
     known = [dossier for dossier in dossiers if dossier is not None]
-    if len(known) < len(files):
+    if len(known) < len(files) or any(stored.tallies[dossier] != now for dossier in known):
         return None
     looked_for = {path: digest for dossier in known for path, digest in stored.texts[dossier].items()}
     if any(str(Path(path).resolve()) not in looked_for for path in given):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Self
 
 from identity.index import NameIndex
-from identity.parts import parts
+from identity.parts import Spelling
 from ingest.drafting.draft import Draft
 from ingest.extraction.source import KnownEntity
 from schema.drafts import State
@@ -27,6 +28,14 @@ class Names:
         for one in known:
             self._note(one.id, one.type, one.names)
 
+    @classmethod
+    def of_index(cls, index: NameIndex) -> Self:
+        """Take the names of an index: they have been read, which takes longer than all else."""
+        names = cls()
+        for key, type_, spelling in index.spellings():
+            names._put(key, type_, spelling)
+        return names
+
     def __bool__(self) -> bool:
         """Say whether anybody is known at all."""
         return bool(self._bearers)
@@ -37,7 +46,7 @@ class Names:
 
     def of(self, entity: Entity) -> str | None:
         """Give the one known entity that bears the primary name of this one; None where it is none or several."""
-        words = _words(entity.name)
+        words = _words(Spelling.of(entity.name))
         if not words or (entity.label == _WEAK_ALONE and len(words) == 1):
             return None
         bearers = self._bearers.get((entity.label, words), set())
@@ -45,12 +54,15 @@ class Names:
 
     def _note(self, key: str, type_: str, names: Iterable[str]) -> None:
         for name in names:
-            self._bearers.setdefault((type_, _words(name)), set()).add(key)
+            self._put(key, type_, Spelling.of(name))
+
+    def _put(self, key: str, type_: str, spelling: Spelling) -> None:
+        self._bearers.setdefault((type_, _words(spelling)), set()).add(key)
 
 
-def _words(name: str) -> tuple[str, ...]:
+def _words(spelling: Spelling) -> tuple[str, ...]:
     """Give the words of a name without titles, accents and capitals: two names of the same words are the same."""
-    return tuple(part.text for part in parts(name))
+    return tuple([part.text for part in spelling.parts])
 
 
 def recognised(draft: Draft, names: Names, index: NameIndex | None = None, *, accepted: bool = False) -> Draft:

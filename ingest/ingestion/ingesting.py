@@ -66,7 +66,7 @@ def ingest(
     """
     for folder in dict.fromkeys(job.folder for job in made.jobs):
         _prepare(folder, means.vocabulary)
-    names = Names(means.known)
+    names = Names(means.known if loading is not None else ())
     alone = len(made.jobs) + len(made.settled) == 1
     outcomes: list[Outcome] = []
     for outcome in made.settled:

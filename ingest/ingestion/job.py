@@ -139,7 +139,7 @@ class Means:
     @cached_property
     def names(self) -> Names:
         """The known entities by their very names."""
-        return Names(self.known)
+        return Names.of_index(self.index)
 
     def __getstate__(self) -> dict[str, Any]:
         # What follows from these is worked out anew in another process: it is larger than they are.

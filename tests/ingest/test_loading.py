@@ -425,6 +425,25 @@ def test_a_load_restores_what_was_lost(graph: Graph, vocabulary: Vocabulary, loa
     assert load(*BOTH).is_unchanged
 
 
+def test_what_one_dossier_lost_makes_no_load_of_another_distrust_the_graph_for_ever(
+    graph: Graph, vocabulary: Vocabulary, load: Load
+) -> None:
+    from ingest.tally import is_settled, tally
+
+    load(*BOTH)
+    before = fingerprint(graph)
+    assert is_settled(graph, tally(graph))
+    graph.write("MATCH (c:Claim {id: 'harbour/crates'}) DETACH DELETE c")
+    assert not is_settled(graph, tally(graph))
+    load("ledger.yaml")  # settles what is there, and knows nothing of what was lost
+    assert is_settled(graph, tally(graph))
+    assert not load("harbour.yaml").is_unchanged
+    assert fingerprint(graph) == before
+    assert drifts(graph, vocabulary) == []
+    assert is_settled(graph, tally(graph))
+    assert load(*BOTH).is_unchanged
+
+
 def test_data_of_others_is_left_alone(bare: Graph, vocabulary: Vocabulary, folder: Path) -> None:
     from ingest.loading import load
 
