@@ -12,6 +12,8 @@ SAYS_SO = frozenset(
 )
 _TITLES = shipped()["people.honorific"] | shipped()["people.rank"]
 _QUOTES = frozenset("\"“‘'«")
+_KUNYA = frozenset({"abu", "abou", "umm", "oum"})
+"""What the name begins with by which somebody is called after a child: in brackets, it is another name of his."""
 _SMALL = frozenset({"of", "the", "for", "and", "al"})
 _FARTHEST = 60
 """Words within which the brackets of a list of other names are opened."""
@@ -88,6 +90,9 @@ class Aliases:
                 continue
             in_paren = lows[at] == "("
             known = said_so or (in_paren and self._is_short_for(name, first))
+            known = known or (
+                in_paren and first.type == "Person" and lows[name.start] in _KUNYA and lows[name.end] == ")"
+            )
             known = known or (
                 in_paren
                 and first.type == "Organization" == name.type

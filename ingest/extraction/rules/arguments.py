@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extraction.rules.chunks import NOUN, Chunk
+from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
@@ -250,6 +250,15 @@ def _is_of_opening(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     return first.verb.passive and dated.start < clause.subject[0].start
 
 
+def _is_inserted(chunks: Chunks, clause: Clause) -> bool:
+    """Whether commas part more than a date from the verb: “The brigade, banned in 1994, is led by Farid”."""
+    closing = clause.index - 1
+    opening = chunks.tags.rfind(COMMA, 0, max(closing, 0))
+    if opening < 1 or chunks.tags[closing] != COMMA or chunks[opening - 1].end != clause.subject[-1].end:
+        return False
+    return bool(chunks.tags[opening + 1 : closing].strip(PREPOSITION + DATE))
+
+
 def _is_of_saying(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     """Whether a date is when somebody said, denied or charged what a gerund tells: “denied on Monday having fled”."""
     above = clause.governor
@@ -263,6 +272,8 @@ def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     if not clause.subject:
         return False
     begin = clause.subject[-1].end
+    if dated.start > begin and _is_inserted(sentence.chunks, clause):
+        return True
     return any(
         (each.relative or each.verb.form == "ing") and begin <= each.verb.start < dated.start
         for each in sentence.clauses

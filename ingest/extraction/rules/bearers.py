@@ -25,6 +25,11 @@ _PARTING = frozenset({".", ";", "that", "who", "and"})
 _UNMADE = frozenset({"not", "never", "n't", "be", "being", "to"})
 _FURTHEST = 8
 """Words that may stand between “appointed” and the name of whoever was."""
+_REPLACED = shipped()["roles.replaced"]
+_LEFT = shipped()["roles.left"]
+_AS_VERBS = _REPLACED | _LEFT | shipped()["roles.hired"]
+_FARTHEST = 12
+"""Words that may stand between “was hired” and “as”."""
 _AS = shipped()["roles.as"]
 _MADE = shipped()["roles.made"]
 
@@ -145,6 +150,30 @@ class Bearers:
             while at > start and (lows[at] in _BESIDE_COPULA):
                 at -= 1
             self._subject_at(use, at, start, ends)
+        elif at > start and lows[at] == "as":
+            self._told_as(use, at, start, ends)
+
+    def _told_as(self, use: RoleUse, at: int, start: int, ends: dict[int, Mention]) -> None:
+        """Read who was hired, came or went “as” what: “was hired by Nader as head of”, “replaced Nader as head of”."""
+        lows = self._tokens.lows
+        verb = next((each for each in range(at - 1, max(start, at - _FARTHEST), -1) if lows[each] in _AS_VERBS), None)
+        if verb is None or not _PARTING.isdisjoint(lows[verb:at]) or lows[verb - 1] in _UNMADE:
+            return
+        word, person = lows[verb], ends.get(at)
+        passive = lows[verb - 1] in _COPULA
+        is_object = passive if word in _REPLACED else not passive and verb + 1 < at
+        use.begins, use.ends = word not in _LEFT, word in _LEFT
+        use.former = use.former or use.ends
+        if is_object:
+            if person is None or person.type != "Person" or (passive and "by" not in lows[verb:at]):
+                return
+            use.told = True
+            use.people.append(person)
+            return
+        before = verb - 1
+        while before > start and lows[before] in _PASSIVE:
+            before -= 1
+        self._subject_at(use, before, start, ends)
 
     def _who_is(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> Mention | None:
         """Find who has a role that a sentence begins with: “the owner of the brigade is Farid”, “whose manager is”."""

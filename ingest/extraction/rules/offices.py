@@ -245,8 +245,10 @@ class Offices:
             dated = next((each for each in dates if self._is_before(each, use)), None)
         if dated is None:
             return None, None
-        ends = use.begins and not use.former and "/" not in dated.when
-        return f"{dated.when}/.." if ends else dated.when, self._tokens.said(dated.start, dated.end)
+        when = dated.when
+        if "/" not in when:
+            when = f"../{when}" if use.ends else f"{when}/.." if use.begins and not use.former else when
+        return when, self._tokens.said(dated.start, dated.end)
 
     def _is_behind(self, dated: Dated, use: RoleUse) -> bool:
         """Whether a date stands right behind the words of a role."""

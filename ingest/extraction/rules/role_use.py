@@ -26,6 +26,7 @@ class RoleUse:
         plural: Several have it.
         told: A sentence says of him that he was it, or was made it; it does not only call him so.
         begins: He was made it: it begins with its date.
+        ends: He was it no longer: it ends with its date.
         dated: When he was it, where that stands between “was” and its words.
         department: Of what in the body, where that has no name: “finance” of “its head of finance”.
     """
@@ -44,6 +45,7 @@ class RoleUse:
     plural: bool = False
     told: bool = False
     begins: bool = False
+    ends: bool = False
     dated: Dated | None = None
     department: str = ""
 

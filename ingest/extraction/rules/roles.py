@@ -156,7 +156,7 @@ class RoleFinder:
             if low in _DEPARTMENTS and use.role.id == "member":
                 at -= 1  # “a procurement officer of”
                 continue
-            if low in _DEPARTMENTS and use.role.position and not _HEADING.isdisjoint(use.role.predicates):
+            if low in _DEPARTMENTS and not _HEADING.isdisjoint(use.role.predicates):
                 at -= 1  # “the finance director of”: he leads no body
                 use.department = low
                 continue

@@ -43,6 +43,7 @@ def test_a_text_makes_these_claims_and_no_other(case: dict[str, str]) -> None:
         ("The policeman Karim “the Hook” Haddad fled.", {"the Hook"}),
         ("Karim Haddad, also known as “the Engineer”, fled.", {"the Engineer"}),
         ("Karim Haddad (a.k.a. HADADI, Karim; a.k.a. “Abu Nader”) fled.", {"Karim Hadadi", "Abu Nader"}),
+        ("Karim Haddad (Abu Nader) fled.", {"Abu Nader"}),
         ("Karim Haddad, nicknamed “Father of the Poor”, fled.", {"Father of the Poor"}),
         ("Omar Farid called Karim Haddad “a Friend”.", set()),
         ("Karim Haddad, also called Zornika, fled.", {"Zornika"}),
