@@ -42,3 +42,8 @@ class Acting:
         """Whether the verb behind a name is in the singular: “Zorns was”, so that it is no plural."""
         lows = self._tokens.lows
         return lows[name.end : name.end + 1] != [] and lows[name.end] in SINGULAR
+
+    def owns(self, name: Name) -> bool:
+        """Whether something is said to be somebody's: “Zorn's defeat”."""
+        lows = self._tokens.lows
+        return lows[name.end : name.end + 1] == ["'s"] and name.end + 1 < len(lows)

@@ -12,6 +12,7 @@ from ingest.extraction.rules.verbs import Form
 
 _LONGEST_OPENING = 10
 """Words within which “ADEN (Harbour News) –” comes to its end."""
+_OFFICES = frozenset({"MP", "MLA", "MEP", "MSP", "TD", "MPP", "GOC", "CEO"})
 _WHERE = frozenset({"in", "for", "near", "at", "to", "from", "outside"})
 
 
@@ -45,6 +46,7 @@ class Beginnings:
         self._months = lexicon["calendar.months"]
         self._may_start = lexicon["calendar.may-start"]
         self._particles, self._nobility = lexicon["joined.particles"], lexicon["joined.nobility"]
+        self._shades = lexicon["joined.adjectives"] | lexicon["joined.persuasions"] | lexicon["joined.shades"]
         self._firsts = {start for start, _ in tokens.sentences}
 
     def saint(self, at: int, end: int) -> int:
@@ -94,6 +96,20 @@ class Beginnings:
         pair = tokens.words[at : at + 2]
         others = tokens.places(frozenset({tokens.lows[at]}))
         return any(each not in self._firsts and tokens.words[each : each + 2] == pair for each in others)
+
+    def party(self, at: int, end: int) -> int:
+        """Find where a party's name ends that has “party” in small letters: “the Liberal party”; 0 where none is."""
+        stop = at
+        while stop < end and self._tokens.lows[stop] in self._shades and self._tokens.capital[stop]:
+            stop += 1
+        is_party = at < stop < end and self._tokens.words[stop] == "party" and self._known.at(at, end) is None
+        return stop + 1 if is_party else 0
+
+    def is_short(self, at: int, end: int) -> bool:
+        """Whether a word for an office or a title is initials in brackets of its own: “Movement of Zorn (MpZ)”."""
+        words = self._tokens.words
+        is_alone = 0 < at < end - 1 and words[at - 1] == "(" and words[at + 1] == ")"
+        return is_alone and sum(map(str.isupper, words[at])) > 1 and words[at].rstrip("s") not in _OFFICES
 
     def is_adverb(self, at: int, end: int) -> bool:
         """Whether an adverb and a comma open a sentence: “Conversely, …”."""

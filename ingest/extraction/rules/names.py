@@ -147,6 +147,14 @@ class Reader:
                 at = behind
                 continue
             low = lows[at]
+            if stop := self._beginnings.party(at, end):
+                yield Name(at, stop, type="Organization", kind="political party", why="“party” after a persuasion")
+                titled, fresh, at = False, False, stop
+                continue
+            if (low in _TITLES or low in self._plain) and self._beginnings.is_short(at, end):
+                yield Name(at, at + 1)
+                titled, fresh, at = False, False, at + 1
+                continue
             if (
                 (
                     fresh
@@ -302,7 +310,9 @@ class Reader:
         # “Parliament Speaker Farid”
         doubtful = doubtful and not (lows[at] in NAME_HEADS and stop < end and self.tokens.capital[stop])
         name = Name(at, stop, nation=nation)
-        name.weak = heading or (doubtful and (self._is_plain(name) or not self._acting.acts(name)))
+        name.weak = heading or (
+            doubtful and (self._is_plain(name) or not (self._acting.acts(name) or self._acting.owns(name)))
+        )
         return name
 
     def _is_plain(self, name: Name) -> bool:

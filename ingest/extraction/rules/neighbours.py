@@ -26,13 +26,14 @@ class Neighbours:
         self._tokens = tokens
         self._lexicon = lexicon
         self._acting = acting
-        self._starts: Mapping[int, Name] = {}
+        self.starts: Mapping[int, Name] = {}
+        """The names of the text by their first tokens."""
         self.ends: Mapping[int, Name] = {}
         """The names of the text by the token after their last."""
 
     def enter(self, names: Sequence[Name]) -> None:
         """Begin with the names of the text."""
-        self._starts = {name.start: name for name in names}
+        self.starts = {name.start: name for name in names}
         self.ends = {name.end: name for name in names}
 
     def is_body(self, name: Name) -> bool:
@@ -89,7 +90,7 @@ class Neighbours:
             at += step
         if not passed - {"the"}:
             return None
-        return self.ends.get(at + 1) if step < 0 else self._starts.get(at)
+        return self.ends.get(at + 1) if step < 0 else self.starts.get(at)
 
 
 def is_place(name: Name) -> bool:

@@ -83,6 +83,8 @@ class NounMentions:
             low = lows[each]
             if low in STOP or not low[0].isalpha():
                 break
+            if owned and following and following[0].start == each and following[0].end > each + 1:
+                break  # “Farid's Harbour Party”
             is_force = low in _MILITARY and mention.form == "adjective" and mention.type == "State"
             # “an American soldier” is of the force; “the American soldier John Smith” is called so.
             is_role = not is_force or (following and following[0].start == each + 1)

@@ -119,7 +119,10 @@ class Surroundings:
         if single and before != "the" and not name.titled and self._acting.acts(name):
             votes.add("Person", 1.6, "does something")
         self._politics.vote(name, votes)
-        if after == "'s" and next_ in _OWN and single and not name.entry:
+        is_body = name.end + 1 in self._neighbours.starts and self._neighbours.is_body(
+            self._neighbours.starts[name.end + 1]
+        )
+        if after == "'s" and (next_ in _OWN or is_body) and single and not name.entry:
             votes.add("Person", 1.6, f"“'s {next_}” after it")
         if single and before in _BEFORE and self._is_bare(name):
             votes.add("Person", 1.6, f"“{before}” before it")
@@ -246,9 +249,12 @@ class Surroundings:
         """Whether the initials of a name stand in brackets behind it: “(QZP)”, “(DemoZ)”."""
         words = self._tokens.words
         short = words[name.end + 1] if name.end + 2 < len(words) and words[name.end + 2] == ")" else ""
-        if len(short) < 2 or name.end - name.start < 2 or short[0] != words[name.start][0]:
+        if len(short) < 2 or name.end - name.start < 2:
             return False
-        return short.isupper() or sum(map(str.isupper, short)) > 1
+        capitals, initials = filter(str.isupper, short), (word[0] for word in words[name.start : name.end])
+        if sorted(capitals) == sorted(filter(str.isupper, initials)):
+            return True  # “Solidary Democracy (DemoS)”
+        return short[0] == words[name.start][0] and (short.isupper() or sum(map(str.isupper, short)) > 1)
 
     def _owned_role(self, start: int) -> str | None:
         """Find the office of a body that a name follows: “commander of”, “editor of the Lebanese”."""
