@@ -32,7 +32,7 @@ _TYPES = {
     "Justice.ArrestJailDetain": "capture",
     "Contact.Contact.Meet": "meeting",
 }
-_KINDS = frozenset({"attack", "killing", "capture", "incursion", "meeting"})
+_KINDS = frozenset({"attack", "battle", "killing", "capture", "incursion", "meeting"})
 _ROLES = {
     "Attacker": "agent",
     "Killer": "agent",

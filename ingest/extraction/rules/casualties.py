@@ -97,7 +97,9 @@ def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool) -> tuple[int, s
         return 1, "exact"
     if not (of_lives or chunk.head in _PEOPLE or is_number(chunk.head)):
         return None
-    number = read_sum(lows, chunk.start, chunk.end)
+    # “hundreds of others”
+    start = chunk.start - 2 if chunk.start > 1 and lows[chunk.start - 1] == "of" else chunk.start
+    number = read_sum(lows, start, chunk.end)
     if number is None or number.currency or number.value != int(number.value):
         return None
     return int(number.value), number.bound

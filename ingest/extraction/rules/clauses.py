@@ -12,6 +12,7 @@ from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
     DATE,
+    END,
     NOUN,
     OPEN,
     PREPOSITION,
@@ -59,6 +60,8 @@ def clauses(chunks: Chunks) -> list[Clause]:
         clause.object = noun_phrase_right(chunks, _past_insertion(chunks, index + 1))
         if len(clause.object) == 1 and clause.object[0].head in _TIMES and not clause.object[0].mentions:
             clause.object = []  # “was seized and killed hours after the talks”
+        if (named := _named_behind(clause, chunks)) is not None:
+            clause.object = [named]
         if clause.fronted is not None and not clause.object:
             clause.object = [clause.fronted]
         if clause.object and not chunk.passive:
@@ -84,6 +87,18 @@ def _invert(clause: Clause, chunks: Chunks) -> None:
     is_speaker = last is not None and last.end == who.end and last.form in {"name", "role"}
     if last is not None and is_speaker and last.type in {"Person", "Organization"}:
         clause.subject, clause.object, clause.shared = clause.object, [], False
+
+
+def _named_behind(clause: Clause, chunks: Chunks) -> Chunk | None:
+    """Go from “the attacker” in “killed the attacker, Omar Farid.” to who that is."""
+    if len(clause.object) != 1 or any(each.form != "role" for each in clause.object[0].mentions):
+        return None
+    at = chunks.index(clause.object[0]) + 1
+    name = chunks[at + 1] if chunks.tags.startswith(COMMA + NOUN, at) else None
+    last = name.mentions[-1] if name is not None and name.mentions else None
+    if name is None or last is None or last.type != "Person" or last.form != "name" or last.end != name.end:
+        return None
+    return name if chunks.tags[at + 2] in {COMMA, STOP, END} else None
 
 
 def _shot_dead(clause: Clause, chunks: Chunks) -> None:

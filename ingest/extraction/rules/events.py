@@ -87,8 +87,8 @@ class Events:
         if object_.type in {"Person", "Organization"}:
             self.also(finding, object_, "VICTIM_OF", event)
         elif object_.type == "Place":
-            place = object_
-        if place is not None:
+            self.also(finding, event, "TOOK_PLACE_AT", object_)
+        if place is not None and place is not object_:
             self.also(finding, event, "TOOK_PLACE_AT", place)
 
     def befell(self, kind: str, finding: Finding, place: Record | None, trigger: Span) -> None:

@@ -14,7 +14,7 @@ _PRESUPPOSING = shipped()["happenings.presupposing"]
 _WHOM = frozenset({"of", "on", "against"})
 _BEFORE = shipped()["happenings.after"]
 _BY_FORCES = shipped()["happenings.by-forces"]
-_NO_NAMES = shipped()["calendar.not-names"]
+_ORDINARY = shipped().ordinary
 _CALENDAR = shipped()["calendar.weekdays"] | shipped()["calendar.months"]
 
 
@@ -52,8 +52,8 @@ class IncidentNames:
             if within[0].type in {"Person", "Place", "State"}:
                 return "", []
         capital = [lows[each] for each in range(start, stop) if words[each][0].isupper()]
-        has_name = not _CALENDAR.issuperset(capital) and (len(capital) > 1 or capital[0] not in _NO_NAMES)
-        if stop < noun or not has_name or any(each.form == "adjective" for each in within):
+        has_name = not _CALENDAR.issuperset(capital) and (len(capital) > 1 or capital[0] not in _ORDINARY)
+        if not has_name or any(each.form == "adjective" for each in within):
             return "", []
         return self._tokens.said(start, noun + 1), []
 

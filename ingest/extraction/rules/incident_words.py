@@ -15,9 +15,8 @@ from ingest.extraction.rules.verbs import Form
 _LABOUR = shipped()["happenings.labour"]
 _HARMLESS = shipped()["happenings.harmless"]
 _BESIDE = shipped()["happenings.beside"]
-_DEVICES = frozenset(
-    {"bomb", "bombs", "device", "devices", "explosives", "charge", "charges", "mine", "mines", "explosion"}
-)
+_DEVICES = shipped()["happenings.devices"]
+_STRIKING = frozenset({"hit", "strike", "rip", "tear", "target"})
 _FARTHEST = 5
 """Words within which “up” stands behind “blew”."""
 _RAIDS = frozenset({"raid", "raids"})
@@ -52,7 +51,7 @@ class Words:
         Args:
             forms: The forms of verbs.
         """
-        told = {form for form, meant in forms.items() if meant.lemma in self.verbs}
+        told = {form for form, meant in forms.items() if meant.lemma in self.verbs or meant.lemma in _STRIKING}
         return frozenset(self.nouns).union(told, *self.behind.values())
 
     def of_verb(self, clause: Clause, tokens: Tokens) -> tuple[str, int]:
@@ -66,6 +65,8 @@ class Words:
         if kind == "capture":
             is_ill = any(chunk.head == "hospital" for chunk in clause.adjuncts.get("in", ()))
             return "" if is_ill else kind, end
+        if head in _STRIKING and clause.subject and clause.subject[0].head in _DEVICES:
+            return "attack", end  # “a mine struck a convoy”
         if kind or head not in self.behind:
             return kind, end + (kind == "killing" and tokens.lows[end : end + 1] == ["dead"])
         # “blew himself up”, “bombs went off”, “left three dead”

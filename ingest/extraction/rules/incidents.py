@@ -34,6 +34,7 @@ _ANY = frozenset({"attack", "attacks", "assault"})
 _STEM = 5
 """Letters in which “exploded” and “explosion” are alike."""
 _OCCURRING = shipped()["happenings.occurring"]
+_ALIKE = (shipped()["happenings.of-bombs"], shipped()["happenings.of-guns"])
 _UNREAL = shipped()["putting.unreal"]
 _WEEKDAYS = shipped()["calendar.weekdays"]
 _DAY_NEAR = 8
@@ -234,7 +235,7 @@ class Incidents:
             self._lay(record, kind, whereabouts.behind(chunks, at), trigger, putting)
         elif record is None:
             # “an attack in Aden”, “the Aden bombing”
-            places = self._whereabouts.of_noun(chunks, at, is_new=kind == "attack" and not is_definite)
+            places = self._whereabouts.of_noun(chunks, at, is_new=kind in {"attack", "battle"} and not is_definite)
             place = next(iter(places), None)
             dated, word_said = self._date(noun + 1, sentence.dates), self._tokens.words[noun].capitalize()
             anchor = Anchor(name, None if name else place, dated, word=word_said)
@@ -286,7 +287,8 @@ class Incidents:
         """Whether what is said of a noun is safely said of an incident: “the raid” may be another than an attack."""
         text = self._tokens.text
         told = [text[span.start : span.end].lower() for span in record.spans[:-1] or record.spans]
-        return noun in _ANY or any(noun[:_STEM] in words for words in told)
+        alike = next((stems for stems in _ALIKE if noun.startswith(tuple(stems))), {noun[:_STEM]})
+        return noun in _ANY or any(stem in words for words in told for stem in alike)
 
     def _took_place(self, record: Record, places: Sequence[Record], trigger: Span, putting: Putting) -> None:
         """Claim where an incident was, if the words that tell of it are the first, or it is known by the place."""

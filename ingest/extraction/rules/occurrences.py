@@ -92,7 +92,7 @@ class Occurrences:
         last = self._last.get(kind)
         if last is None or record not in self._waiting or last in self._waiting:
             self._last[kind] = record
-        if kind == "attack":
+        if kind in {"attack", "battle"}:
             self.here.append(record)
 
     def attack_at(self, trigger: Span) -> Record | None:
