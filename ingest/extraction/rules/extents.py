@@ -202,8 +202,13 @@ class Extents:
         is_body = self._tokens.lows[at + 1 : at + 2] and self._tokens.lows[at + 1] in NAME_HEADS
         if is_body and at > 1 and self._tokens.lows[at - 2] in SAINT:
             return True  # “St. Zorn's College”
-        is_of_several = low == "'" and at > 1 and before.endswith("s") and self._tokens.lows[at - 2] == "the"
+        is_of_several = low == "'" and at > 1 and before.endswith("s") and self._begins_several(at - 2)
         return before in self._owners or bool(is_of_several and is_body and self._known.at(at - 1, at) is None)
+
+    def _begins_several(self, at: int) -> bool:
+        """Whether an article or an adjective in capitals stands before those whose body it is: “Free Zorns' Party”."""
+        low = self._tokens.lows[at]
+        return low == "the" or (self._tokens.capital[at] and low in self._lexicon.ordinary)
 
     def _goes_on_behind(self, at: int, stop: int, end: int) -> bool:
         """Whether a name goes on behind “and”, a comma, “on” or “to”."""
