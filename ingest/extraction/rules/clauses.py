@@ -236,14 +236,16 @@ def _is_inserted(chunks: Chunks, at: int) -> bool:
 def _open(found: Sequence[Clause], chunks: Chunks) -> None:
     """Give the participle that a sentence begins with whom it is said of: “Born in Aden, Farid fled in 1990”."""
     first = found[0] if found else None
-    if first is None or first.index or len(found) < 2 or first.subject or first.object:
+    if first is None or len(found) < 2 or first.subject or first.object:
         return
+    if chunks.tags[: first.index].strip(PREPOSITION + DATE + COMMA):
+        return  # “In 2001, accused of treason, Farid fled”
     is_participle = first.verb.form in {"past", "participle"} and not first.verb.auxiliaries
     main = next((each for each in found[1:] if each.verb.is_finite and not each.relative and each.subject), None)
     if is_participle and main is not None and first.verb.head not in _ALONE:
         at = chunks.index(main.subject[0]) - 1
         if chunks[at].tag == COMMA:
-            first.verb.passive, first.subject = True, main.subject
+            first.verb.passive, first.relative, first.subject = True, True, main.subject
 
 
 def _part_from(at: int, clause: Clause) -> None:

@@ -44,8 +44,8 @@ class Entries:
         """The person whom a paragraph names first, to whom labels of birth belong."""
         self._entry: Mention | None = None
         """Whom or what the paragraph is an entry of, to whom scraps of sentences belong."""
-        self._body: Mention | None = None
-        """The body that the paragraph names first, to which the labels of offices belong."""
+        self._named: list[Mention] = []
+        """What the paragraph has named so far: labels of offices belong to the first body."""
         self._when: Dated | None = None
 
     def may_be_in(self, start: int, end: int) -> bool:
@@ -61,15 +61,15 @@ class Entries:
             mentions: Its mentions.
         """
         if passage != self._passage:
-            self._passage, self._who, self._entry, self._body, self._when = passage, None, None, None, None
+            self._passage, self._who, self._entry, self._when = passage, None, None, None
             self._is_numbered = self._follows_number(start)
             first = next((each for each in mentions if each.form == "name"), None)
             self._entry = first if first is not None and self._is_entry(first, start) else None
-        if self._who is None:
+            self._named.clear()
+        self._named += mentions
+        if self._labels and self._who is None:
             first = next((each for each in mentions if each.type == "Person" and each.form == "name"), None)
             self._who = first if first is not None and first.start - start <= _LONGEST else None
-        if self._body is None:
-            self._body = next((each for each in mentions if each.form == "name" and each.type == "Organization"), None)
 
     def _follows_number(self, start: int) -> bool:
         """Whether a paragraph begins with a number of its own: “3. FARID, Omar”."""
@@ -82,7 +82,10 @@ class Entries:
         behind = tokens.lows[mention.end] if mention.end < len(tokens) else "."
         is_inverted = mention.name is not None and bool(mention.name.given)
         is_in_capitals = tokens.said(mention.start, mention.end).isupper() and mention.end - mention.start > 1
-        is_one = mention.type in {"Person", "Organization"} and mention.start == start
+        is_first = mention.start == start or (
+            mention.start - start < _LONGEST and tokens.lows[mention.start - 1] == ":"
+        )
+        is_one = mention.type in {"Person", "Organization"} and is_first
         return is_one and behind in _OPENING and (self._is_numbered or is_inverted or is_in_capitals)
 
     def give(
@@ -97,12 +100,15 @@ class Entries:
             mentions: Its mentions.
             dates: Its dates.
         """
-        lows, body, entry = self._reading.tokens.lows, self._body, self._entry
+        if not uses:
+            return
+        lows, entry = self._reading.tokens.lows, self._entry
         closing = {dated.start - (lows[dated.start - 1] == dated.relation) for dated in dates}
         for use in uses:
             if use.people:
                 continue
-            if lows[use.end : use.end + 1] == [":"] and not use.owners and body is not None:
+            is_label = lows[use.end : use.end + 1] == [":"] and not use.owners
+            if is_label and (body := self._body()) is not None:
                 # “Directors: Omar Farid; Karim Haddad. Secretary: …”
                 stop = min((each.start for each in uses if each.start > use.end), default=end)
                 listed = [each for each in mentions if use.end < each.start < stop and _may_have(each, use)]
@@ -112,6 +118,9 @@ class Entries:
                 if is_scrap and (use.stop >= end or lows[use.stop] in _PARTING or use.stop in closing):
                     use.people = [entry]
 
+    def _body(self) -> Mention | None:
+        return next((each for each in self._named if each.form == "name" and each.type == "Organization"), None)
+
     def attribute(self, sentence: Sentence) -> None:
         """Give participles that stand as scraps whom an entry is of: “MARLOW TRADING, Riga. Owned by Omar Farid.”.
 
@@ -119,11 +128,13 @@ class Entries:
             sentence: A sentence of the entry.
         """
         lows, entry = self._reading.tokens.lows, self._entry
-        for clause in sentence.clauses if entry is not None else ():
+        if entry is None:
+            return
+        for clause in sentence.clauses:
             verb = clause.verb
             is_participle = verb.form in {"past", "participle"} and not verb.auxiliaries and "by" in clause.adjuncts
             is_scrap = verb.start == sentence.start or lows[verb.start - 1] in _PARTING
-            if entry is not None and is_participle and is_scrap and not clause.subject and entry.end <= verb.start:
+            if is_participle and is_scrap and not clause.subject and entry.end <= verb.start:
                 verb.passive, clause.subject = True, [Chunk.of(entry)]
 
     def read(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]) -> None:

@@ -70,6 +70,11 @@ class Events:
         """Find the event of a kind that befell somebody or something, where the document tells of it."""
         return self._registry.find("Event", _NAMES[kind].format(of.name))
 
+    def only(self, kind: str) -> Record | None:
+        """Find the one event of a kind of which the document tells; None where it tells of none or of several."""
+        told = [each for each in self._registry.records.values() if each.type == "Event" and each.kind == kind]
+        return told[0] if len(told) == 1 else None
+
     def happened(self, kind: str, finding: Finding, place: Record | None, trigger: Span) -> None:
         """Note the event that a claim of harm tells of: who did it, whom it befell, where.
 

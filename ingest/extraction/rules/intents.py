@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.chunks import PREPOSITION, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
@@ -34,7 +34,7 @@ class _Intent:
     who: Record
     predicate: str
     kind: str
-    whom: Record
+    whom: Record | None
     putting: Putting
     span: Span
 
@@ -97,6 +97,12 @@ class Intents:
                 for pattern in nouns.get(chunk.head, ())
                 if pattern.event and link < len(chunks) and chunks[link].head in pattern.victim
             }
+            is_bare = not (chunk.mentions or chunks.tags.startswith(PREPOSITION, link))
+            if is_bare and self._reading.tokens.lows[chunk.start] == "the":
+                # “He ordered the killing”: the one that the document tells of
+                span = self._arguments.span(clause, (chunk,))
+                for kind in sorted({pattern.event for pattern in nouns.get(chunk.head, ()) if pattern.event}):
+                    self._note(kind, None, _PREDICATES[clause.verb.head], doers, putting, span)
             for whose in noun_phrase_right(chunks, link + 1) if kinds else ():
                 mention = self._reading.resolver.mention(whose)
                 if mention is not None and mention.record is not None:
@@ -105,7 +111,7 @@ class Intents:
                         self._note(kind, mention.record, _PREDICATES[clause.verb.head], doers, putting, span)
 
     def _note(
-        self, kind: str, whom: Record, predicate: str, doers: Sequence[Chunk], putting: Putting, span: Span
+        self, kind: str, whom: Record | None, predicate: str, doers: Sequence[Chunk], putting: Putting, span: Span
     ) -> None:
         for chunk in doers:
             mention = self._reading.resolver.mention(chunk)
@@ -125,7 +131,8 @@ class Intents:
         """Claim of what was done who had planned or ordered it."""
         for each in self._noted:
             for kind in _SAME.get(each.kind, (each.kind,)):
-                event = self._reading.events.known(kind, each.whom)
+                events = self._reading.events
+                event = events.known(kind, each.whom) if each.whom is not None else events.only(kind)
                 if event is not None:
                     finding = Finding(each.who, each.predicate, event, each.span, "intended, and done")
                     self._arguments.put(finding, each.putting)

@@ -148,9 +148,11 @@ class Offices:
             return  # “as acting treasurer”, “a commander”: whoever is that, it is not who is known as the treasurer
         person = self._resolver.holders.holder(use, owners[0] if owners else None)
         if person is not None:
-            start = use.start
-            if self._tokens.lows[start] not in _OWNING:
-                person.is_named(self._tokens.said(start, use.stop if use.department else use.end), NameKind.WEAK)
+            start, end = use.start, use.stop if use.department else use.end
+            # “The president” is what anybody may be called; “the Supreme Leader” is one's name.
+            is_name = any(word[0].isupper() for word in self._tokens.words[start + (start == use.first) : end])
+            if is_name and self._tokens.lows[start] not in _OWNING:
+                person.is_named(self._tokens.said(start, end), NameKind.WEAK)
             use.mention = Mention(use.end - 1, use.end, "role", "Person", person, role=use.role)
 
     def _claim_role(

@@ -1,10 +1,10 @@
 """Records: the entities of one document while it is read, each with its spellings and where it is named."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
@@ -69,7 +69,7 @@ class Record:
         if self.kind and "kind" in vocabulary.fields[cls]:
             fields["kind"] = self.kind
         if self.spellings:
-            spelt = islice(self.spellings.items(), MOST_NAMES)
+            spelt = itertools.islice(self.spellings.items(), MOST_NAMES)
             fields["names"] = tuple([{"value": value, "kind": kind} for value, kind in spelt])
         entity = cls.model_validate(fields)
         places = {(span.start, span.end): span for span in self.spans}
@@ -209,7 +209,8 @@ class Registry:
                 self.call(others[0], spelling, NameKind.WEAK)
                 return others[0]
         else:
-            for record in sorted(bearers, key=lambda each: self._sounds.get(each.key) != sounds):
+            exact = (each for each in bearers if self._sounds.get(each.key) == sounds)
+            for record in itertools.chain(exact, bearers) if len(bearers) > 1 else bearers:
                 if self._same(record, sounds) and (not kin or self._may_be_kin(record, sounds, kin)):
                     self._note_title(record, title)
                     self.call(record, spelling)

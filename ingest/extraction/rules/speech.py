@@ -3,7 +3,18 @@
 import itertools
 from collections.abc import Sequence, Set
 
-from ingest.extraction.rules.chunks import CONJUNCTION, NOUN, PREPOSITION, QUOTE, RELATIVE, STOP, THAT, Chunk, Chunks
+from ingest.extraction.rules.chunks import (
+    COMMA,
+    CONJUNCTION,
+    NOUN,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    STOP,
+    THAT,
+    Chunk,
+    Chunks,
+)
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
@@ -119,6 +130,9 @@ class Speech:
             tags = self.chunks.tags[above.index + 1 : start]
             if STOP in tags and any(chunk.head == ";" for chunk in between if chunk.tag == STOP):
                 return None
+            is_gerund = above.verb.form == "ing" and COMMA in tags and not {THAT, QUOTE} & set(tags)
+            if is_gerund or (above.verb.passive and not above.verb.auxiliaries):
+                continue  # “accused of planning a coup, he fled”: nobody says that he did
             if not self.is_speaking(above):
                 if THAT in tags or not above.relative or self._is_within(above, clause):
                     continue
