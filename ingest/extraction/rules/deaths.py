@@ -5,7 +5,7 @@ from collections.abc import Set
 from ingest.extraction.rules.lexicon import shipped
 
 _LEXICON = shipped()
-_NATURAL = _LEXICON["deaths.natural"]
+_NATURAL = _LEXICON["deaths.natural"] | _LEXICON["deaths.disasters"]
 _HARM = frozenset({"attack", "battle", "war"})
 _VIOLENT = (
     _LEXICON["deaths.violent"]

@@ -6,9 +6,10 @@ from functools import cache
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.deaths import is_killing
-from ingest.extraction.rules.lexicon import read_toml, shipped
+from ingest.extraction.rules.deaths import DYING, is_killing
+from ingest.extraction.rules.lexicon import plural, read_toml, shipped
 from ingest.extraction.rules.sentences import Sentence
+from ingest.extraction.rules.sums import is_number
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 
@@ -19,6 +20,15 @@ _DEVICES = shipped()["happenings.devices"]
 _STRIKING = frozenset({"hit", "strike", "rip", "tear", "target"})
 _FARTHEST = 5
 """Words within which “up” stands behind “blew”."""
+_SHOOTING = frozenset({"shooting", "shootings", "capture"})
+_EXPLODING = frozenset({"explode", "detonate"})
+_OF_PICTURES = frozenset({"shoot", "capture"})
+_PICTURED = shipped()["happenings.pictured"]
+_MISHAPS = shipped()["happenings.mishaps"]
+_OF_BOMBS = tuple(shipped()["happenings.of-bombs"])
+_DISASTERS = shipped()["deaths.disasters"]
+_NOBODY = shipped()["contents.nobody"]
+_PEOPLE = shipped()["people.heads"] | shipped()["grammar.pronoun"]
 _RAIDS = frozenset({"raid", "raids"})
 _DEATHS = frozenset({"death", "deaths"})
 _STRIKES = frozenset({"strike", "strikes"})
@@ -33,17 +43,18 @@ class Words:
         behind: For verbs that tell of one with what stands behind them, the kind by each such word.
         nouns: Nouns.
         names: What an incident of each kind is called.
+        deaths: Those of the verbs that tell of deaths with what stands behind them.
+        telling: All verbs that may tell of one.
+        people: Those that tell of one only where they are done to people.
     """
 
     verbs: Mapping[str, str]
     behind: Mapping[str, Mapping[str, str]]
     nouns: Mapping[str, str]
     names: Mapping[str, str]
-
-    @property
-    def deaths(self) -> Set[str]:
-        """The verbs that tell of deaths with what stands behind them."""
-        return {verb for verb, told in self.behind.items() if "killing" in told.values()}
+    deaths: Set[str]
+    telling: Set[str]
+    people: Set[str]
 
     def forms(self, forms: Mapping[str, Form]) -> frozenset[str]:
         """Give every word of which one stands in a sentence that tells of an incident.
@@ -54,7 +65,7 @@ class Words:
         told = {form for form, meant in forms.items() if meant.lemma in self.verbs or meant.lemma in _STRIKING}
         return frozenset(self.nouns).union(told, *self.behind.values())
 
-    def of_verb(self, clause: Clause, tokens: Tokens) -> tuple[str, int]:
+    def of_verb(self, clause: Clause, sentence: Sentence, tokens: Tokens) -> tuple[str, int]:
         """Say what kind of incident a verb tells of with what stands behind it; nobody is arrested “in hospital”.
 
         Returns:
@@ -62,6 +73,10 @@ class Words:
         """
         head, end = clause.verb.head, clause.verb.end
         kind = self.verbs.get(head, "")
+        is_mishap = head in _EXPLODING and not _MISHAPS.isdisjoint(sentence.words)
+        is_picture = head in _OF_PICTURES and not _PICTURED.isdisjoint(sentence.words)
+        if is_mishap or is_picture or (kind and self._is_no_harm(clause)):
+            return "", end
         if kind == "capture":
             is_ill = any(chunk.head == "hospital" for chunk in clause.adjuncts.get("in", ()))
             return "" if is_ill else kind, end
@@ -78,6 +93,22 @@ class Words:
             return "", end
         return behind[tokens.lows[at]], at + 1
 
+    def _is_no_harm(self, clause: Clause) -> bool:
+        """Whether a verb tells of what nobody did to anybody: “a storm killed three”, “executed a warrant”."""
+        verb = clause.verb
+        doers = clause.adjuncts.get("by", ()) if verb.passive else clause.subject
+        if any(chunk.head in _DISASTERS for chunk in doers):
+            return True
+        whom = next(iter(clause.subject if verb.passive else clause.object), None)
+        if whom is None or verb.head in DYING:
+            return False
+        if whom.head in _NOBODY:
+            return True
+        is_people = (
+            bool(whom.mentions) or is_number(whom.head) or not _PEOPLE.isdisjoint((whom.head, plural(whom.head)))
+        )
+        return verb.head in self.people and not is_people
+
     def nouns_of(self, sentence: Sentence, tokens: Tokens, *, of_arrests: bool) -> dict[int, int]:
         """Find the nouns of a sentence that tell of incidents.
 
@@ -92,12 +123,19 @@ class Words:
         if self.nouns.keys().isdisjoint(sentence.words):
             return {}
         lows = tokens.lows
+        is_mishap = not _MISHAPS.isdisjoint(sentence.words)
+        is_picture = not _PICTURED.isdisjoint(sentence.words)
         of_work = not _LABOUR.isdisjoint(sentence.words)  # “the strike of the miners”
+        has_beside = not _BESIDE.isdisjoint(sentence.words)
         found = {}
         for at, chunk in sentence.nouns:
-            noun = self._noun(chunk, lows)
+            noun = chunk.end - 1 - chunk.possessive
+            if lows[noun] not in self.nouns:
+                noun = self._before(chunk, lows) if has_beside else -1
             word = lows[noun] if noun >= 0 else ""
-            if word not in self.nouns or (of_work and word in _STRIKES) or (of_arrests and word in _RAIDS):
+            if not word or (of_work and word in _STRIKES) or (of_arrests and word in _RAIDS):
+                continue
+            if (is_mishap and word.startswith(_OF_BOMBS)) or (is_picture and word in _SHOOTING):
                 continue
             if word in _DEATHS and not is_killing(sentence.words, of_many=True):
                 continue
@@ -105,11 +143,9 @@ class Words:
                 found[at] = noun
         return found
 
-    def _noun(self, chunk: Chunk, lows: list[str]) -> int:
-        """Find the noun for a happening in a noun phrase: its last, or one before it (“the bombing suspect Farid”)."""
+    def _before(self, chunk: Chunk, lows: list[str]) -> int:
+        """Find the noun for a happening before the last of a noun phrase: “the bombing suspect Farid”."""
         last = chunk.end - 1 - chunk.possessive
-        if lows[last] in self.nouns:
-            return last
         within = (at for at in range(chunk.start, last) if lows[at] in self.nouns and lows[at + 1] in _BESIDE)
         return next(within, -1)
 
@@ -122,9 +158,13 @@ def words() -> Words:
     for kind, entry in data.items():
         for verb, listed in entry.get("behind", {}).items():
             behind.setdefault(verb, {}).update(dict.fromkeys(listed.split(), kind))
+    verbs = {verb: kind for kind, entry in data.items() for verb in entry["verbs"].split()}
     return Words(
-        {verb: kind for kind, entry in data.items() for verb in entry["verbs"].split()},
+        verbs,
         behind,
         {noun: kind for kind, entry in data.items() for noun in entry["nouns"].split()},
         {kind: entry["name"] for kind, entry in data.items()},
+        frozenset(verb for verb, told in behind.items() if "killing" in told.values()),
+        frozenset(verbs) | behind.keys() | _STRIKING,
+        frozenset(verb for entry in data.values() for verb in entry.get("people", "").split()),
     )

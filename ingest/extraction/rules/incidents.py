@@ -105,7 +105,9 @@ class Incidents:
             return
         told: list[tuple[int, str, int, Clause | None]] = []
         for clause in sentence.clauses:
-            kind, end = self._words.of_verb(clause, self._tokens)
+            if clause.verb.head not in self._words.telling:
+                continue
+            kind, end = self._words.of_verb(clause, sentence, self._tokens)
             if kind:
                 told.append((clause.index, kind, end, clause))
         of_arrests = any(kind == "capture" for _, kind, _, _ in told)  # “were arrested in raids in Aden”
