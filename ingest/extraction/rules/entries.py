@@ -16,7 +16,7 @@ from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.tokens import among
 
-_LABELS = frozenset({"dob", "pob", "birth"})
+_LABELS = frozenset({"dob", "pob", "birth", "born"})
 _OF_BIRTH = {("date", "of"): "dob", ("place", "of"): "pob"}
 _LONGEST = 4
 """Words that an entry may hold before the name: “1. Name:”."""
@@ -37,7 +37,10 @@ class Entries:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._labels = reading.tokens.places(_LABELS)
+        lows = reading.tokens.lows
+        self._labels = [
+            at for at in reading.tokens.places(_LABELS) if lows[at] != "born" or lows[at + 1 : at + 2] == [":"]
+        ]
         self._passage = -1
         self._is_numbered = False
         self._who: Mention | None = None
@@ -151,11 +154,13 @@ class Entries:
             return
         told = [self._label(at) for at in among(self._labels, start, end)]
         for label, _, behind in told:
-            if label == "dob":
+            if label in {"dob", "born"}:
                 self._when = next((dated for dated in dates if dated.start == behind), self._when)
         for label, begin, behind in told:
             if label == "pob":
                 self._born(who, begin, behind, mentions)
+            elif label == "born" and self._when is not None:
+                self._born(who, begin, self._when.end + 1, mentions)  # “Born: 17 March 1965, Aden”
 
     def _label(self, at: int) -> tuple[str, int, int]:
         """Give what a label is short for, its first token, and the token behind it, past a colon."""
