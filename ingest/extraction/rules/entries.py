@@ -89,7 +89,8 @@ class Entries:
             mention.start - start < _LONGEST and tokens.lows[mention.start - 1] == ":"
         )
         is_one = mention.type in {"Person", "Organization"} and is_first
-        return is_one and behind in _OPENING and (self._is_numbered or is_inverted or is_in_capitals)
+        is_called = tokens.lows[max(0, mention.start - 2) : mention.start] == ["name", ":"]
+        return is_one and behind in _OPENING and (self._is_numbered or is_inverted or is_in_capitals or is_called)
 
     def give(
         self, uses: Sequence[RoleUse], start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]
