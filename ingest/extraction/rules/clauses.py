@@ -108,6 +108,8 @@ def _shot_dead(clause: Clause, chunks: Chunks) -> None:
     )
     if dead is not None:
         clause.verb.head = "kill"
+        if dead is chunks[clause.index + 1]:
+            clause.verb.end = dead.end
         clause.object = [chunk for chunk in clause.object if chunk is not dead]
         if not clause.object and not clause.verb.passive and dead is chunks[clause.index + 1]:
             clause.object = noun_phrase_right(chunks, clause.index + 2)  # “shot dead Omar Farid”

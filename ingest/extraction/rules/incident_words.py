@@ -83,7 +83,7 @@ class Words:
         if head in _STRIKING and clause.subject and clause.subject[0].head in _DEVICES:
             return "attack", end  # “a mine struck a convoy”
         if kind or head not in self.behind:
-            return kind, end + (kind == "killing" and tokens.lows[end : end + 1] == ["dead"])
+            return kind, end
         # “blew himself up”, “bombs went off”, “left three dead”
         behind = self.behind[head]
         stop = min(end + _FARTHEST, clause.chunks[-1].end)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules import casualties, whereabouts
 from ingest.extraction.rules.casualties import Casualties
-from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.chunks import COMMA, DATE, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
@@ -219,7 +219,9 @@ class Incidents:
         trigger, word = self._tokens.span(chunk.start, noun + 1), self._tokens.span(noun, noun + 1)
         name, whose = self._naming.read(chunks, at, noun)
         owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
-        is_definite = self._tokens.lows[chunk.start] in DEFINITE or owner is not None
+        # “the 3 May 2019, attack”
+        is_dated = chunks.tags[max(0, at - 2) : at].rstrip(COMMA).endswith(DATE)
+        is_definite = self._tokens.lows[chunk.start] in DEFINITE or owner is not None or is_dated
         record = self._events.at.get(trigger.start)
         behind = whereabouts.behind(chunks, at)
         if kind == "meeting" and "between" in behind:

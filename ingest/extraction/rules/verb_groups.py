@@ -197,12 +197,13 @@ class VerbGroups:
             if open_ is not None and lows[at - 1] in _BEFORE_HAPPENINGS and not follows:
                 return False  # “a car bombing in Aden”
             if open_ is not None and lows[at] in _HAPPENINGS and not follows:
-                is_named = lows[open_.start] == "the" and self._tokens.words[at - 1][0].isupper()
+                is_one = self._tokens.words[at - 1][0].isupper() or not lows[at - 1].endswith("s")
+                is_named = lows[open_.start] == "the" and is_one and at - 1 > open_.start
                 # “after a two-hour emergency meeting in Aden”
                 is_named |= chunks[-2:-1] != [] and chunks[-2].tag == PREPOSITION and lows[open_.start] in {"a", "an"}
                 ends_here = after in self._small or self.is_verb(after) or not after[:1].isalpha()
                 if _ends_in_place(open_, at) or (is_named and ends_here):
-                    return False  # “the Aden bombing killed”, “the Harbour Festival bombing.”
+                    return False  # “the Aden bombing killed”, “the concert bombing.”
             if (lows[at - 1] in {"'s", "'"} or lows[at] in _ALSO_NOUNS) and not follows:
                 return False
             return not (
