@@ -10,7 +10,18 @@ from typing import Any
 from bench.measurement import Measurement
 from cli.main import GARBAGE
 
-MEASURED = ("drawing", "extraction", "ingesting", "loading", "memory", "naming", "starting", "streaming", "asking")
+MEASURED = (
+    "drawing",
+    "extraction",
+    "growing",
+    "ingesting",
+    "loading",
+    "memory",
+    "naming",
+    "starting",
+    "streaming",
+    "asking",
+)
 """The modules of this package that measure something: each has a `compare()` that yields as it goes."""
 
 

@@ -11,20 +11,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Self
 
 import orjson
 
+from database.graph import Graph
 from identity.verdicts import Verdicts
-from ingest.rows import canonical, hash_of
+from ingest.rows import as_written, canonical, hash_of
 from ingest.spool import Spool
 from schema.dates import BEGINNING, END_OF_TIME
-from schema.relationships import Relationship
+from schema.relationships import Composition, Relationship
 from schema.vocabulary import Vocabulary
 
 FIRMNESS = ("reported", "assessed", "alleged")
 """The modalities of acts, the firmest first."""
 
+CITATIONS = """
+MATCH (d:Document)-[:CITES|SUPERSEDES]->(cited:Document)
+RETURN d.id AS id, collect(cited.id) AS cited
+"""
+PUT_STORED = "INSERT INTO stored VALUES (?, ?, ?, ?, ?)"
 DISPUTED_BY_CLAIM = """
 UPDATE standing SET disputed = 1 WHERE status = 'disputed' OR id IN (
     SELECT d.source FROM disputes d JOIN standing o ON o.id = d.target WHERE o.status <> 'retracted'
@@ -83,6 +89,15 @@ class Citations:
     def __init__(self, cites: Mapping[str, Iterable[str]]) -> None:
         self._cites = {key: tuple(cited) for key, cited in cites.items()}
         self._reached: dict[str, frozenset[str]] = {}
+
+    @classmethod
+    def read(cls, graph: Graph) -> Self:
+        """Read which documents of a graph draw on which.
+
+        Args:
+            graph: The database.
+        """
+        return cls({row["id"]: row["cited"] for row in graph.read(CITATIONS)})
 
     def origins(self, documents: Iterable[str]) -> int:
         """Count the documents that cite none of the others, directly or through others.
@@ -170,16 +185,16 @@ def expect_relationships(spool: Spool, vocabulary: Vocabulary, citations: Citati
         _expect(spool, triple, [*direct, *widened.get(triple, [])], citations, inferred=not direct)
 
 
-def expect_compositions(spool: Spool, vocabulary: Vocabulary, citations: Citations) -> None:
+def expect_compositions(spool: Spool, compositions: Iterable[Composition], citations: Citations) -> None:
     """Work out the relationships that are read off others, of those that are expected already.
 
     Args:
         spool: Holds the expected relationships of the types that compositions are made of, and takes the composed.
-        vocabulary: The compositions that there are.
+        compositions: What may be composed.
         citations: Which documents draw on which.
     """
     spool.run(BY_TYPE)
-    for composition in vocabulary.compositions:
+    for composition in compositions:
         onwards: dict[str, list[tuple[str, Row, tuple[str, ...]]]] = {}
         for subject, _, object_, row, documents in spool.rows(OF_TYPES, _names(composition.second)):
             onwards.setdefault(subject, []).append((object_, orjson.loads(row), tuple(documents.split())))
@@ -192,12 +207,6 @@ def expect_compositions(spool: Spool, vocabulary: Vocabulary, citations: Citatio
         for (subject, object_), ways in sorted(composed.items()):
             row, documents = _compose(ways, citations)
             spool.put(PUT_EXPECTED, _expected(subject, composition.predicate, object_, row, documents))
-
-
-def composing_types(vocabulary: Vocabulary) -> list[str]:
-    """Give the relationship types that compositions are made of."""
-    types = {cls.predicate for one in vocabulary.compositions for cls in (*one.first, *one.second)}
-    return sorted(types)
 
 
 def relationship_row(carried: list[Carried], citations: Citations, *, inferred: bool) -> Row:
@@ -309,10 +318,14 @@ def _names(types: Iterable[type[Relationship]]) -> str:
     return orjson.dumps([cls.predicate for cls in types]).decode()
 
 
-def stored_hash(properties: Mapping[str, Any]) -> str:
-    """Give the hash of a relationship's properties as the graph holds them."""
-    row = {name: value.iso_format() if hasattr(value, "iso_format") else value for name, value in properties.items()}
-    return hash_of(canonical(row))
+def stored_row(row: Row) -> tuple[str, str, str, str, str]:
+    """Give a relationship of the graph as `PUT_STORED` takes it.
+
+    Args:
+        row: Its element, subject, type, object and properties.
+    """
+    content = canonical(as_written(row["properties"]))
+    return row["element"], row["subject"], row["type"], row["object"], hash_of(content)
 
 
 def rows_of(spool: Spool, statement: str) -> Iterator[Row]:

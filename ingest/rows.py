@@ -31,6 +31,15 @@ def canonical(row: Mapping[str, Any]) -> bytes:
     return orjson.dumps(row, option=orjson.OPT_SORT_KEYS)
 
 
+def as_written(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Give properties as they were written: days as ISO texts, and nothing that is not there."""
+    return {
+        name: value.iso_format() if hasattr(value, "iso_format") else value
+        for name, value in properties.items()
+        if value is not None
+    }
+
+
 def hash_of(content: bytes) -> str:
     """Give the hash of a row's canonical form: the first 32 hex digits of its sha256."""
     return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]

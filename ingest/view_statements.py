@@ -75,10 +75,6 @@ WITH d, coalesce(d.own_reliability, p.reliability) AS reliability
 WHERE coalesce(d.reliability, '') <> coalesce(reliability, '')
 SET d.reliability = reliability
 """
-CITATIONS = """
-MATCH (d:Document)-[:CITES|SUPERSEDES]->(cited:Document)
-RETURN d.id AS id, collect(cited.id) AS cited
-"""
 ALL_CLAIMS = """
 MATCH (c:Claim)
 RETURN properties(c) AS claim,
@@ -136,21 +132,6 @@ UNWIND $rows AS row
 MATCH (a:Entity {id: row[0]})-[r]->(b:Entity {id: row[2]})
 WHERE type(r) = row[1]
 RETURN elementId(r) AS element, a.id AS subject, type(r) AS type, b.id AS object, properties(r) AS properties
-"""
-RELATIONSHIPS_OF_TYPES = """
-UNWIND $types AS wanted
-MATCH (a:Entity)-[r:$(wanted)]->(b:Entity)
-RETURN elementId(r) AS element, a.id AS subject, type(r) AS type, b.id AS object, properties(r) AS properties
-"""
-RELATIONSHIPS_WITH_DOCUMENTS = """
-UNWIND $types AS wanted
-MATCH (a:Entity)-[r:$(wanted)]->(b:Entity)
-RETURN a.id AS subject, type(r) AS type, b.id AS object, properties(r) AS properties,
-       COLLECT {
-         UNWIND r.claims AS id
-         MATCH (:Claim {id: id})-[:EVIDENCED_BY]->(p:Passage)
-         RETURN DISTINCT p.document
-       } AS documents
 """
 CREATE_RELATIONSHIPS = """
 UNWIND $rows AS row

@@ -17,21 +17,22 @@ import orjson
 from database.graph import Graph
 from identity.resolution import Resolution
 from identity.verdicts import Verdicts
+from ingest import composing
 from ingest import view_statements as v
 from ingest.batches import batches
 from ingest.claim_validation import PUT_DISPUTE, PUT_STANDING, bounds_of
 from ingest.derivation import (
+    PUT_STORED,
     Citations,
-    composing_types,
     expect_compositions,
     expect_relationships,
     implied_types,
     rows_of,
     settle_disputes,
-    stored_hash,
+    stored_row,
 )
 from ingest.entity_view import entity_names, entity_properties, heard, own_labels, records_of, skeletons
-from ingest.rows import canonical
+from ingest.rows import as_written
 from ingest.spool import Spool
 from ingest.writing import Writer
 from schema.relationships import Relationship
@@ -69,7 +70,6 @@ DELETE FROM expected
 WHERE subject || '|' || type || '|' || object NOT IN (SELECT value FROM json_each(?))
 """
 RECORDS_BY_ENTITY = "SELECT entity, id, type, content FROM records ORDER BY entity, id"
-PUT_STORED = "INSERT INTO stored VALUES (?, ?, ?, ?, ?)"
 PUT_NAME = "INSERT INTO names VALUES (?, ?, ?)"
 
 
@@ -147,9 +147,9 @@ class Views:
 
     def expect(self, spool: Spool) -> None:
         """Work out the relationships that the claims of a load carry; its documents are written."""
-        citations = self._citations()
+        citations = Citations.read(self._graph)
         expect_relationships(spool, self._vocabulary, citations)
-        expect_compositions(spool, self._vocabulary, citations)
+        expect_compositions(spool, self._vocabulary.compositions, citations)
 
     def create_relationships(self, spool: Spool) -> None:
         """Write the relationships that were worked out into a graph that holds none."""
@@ -173,14 +173,15 @@ class Views:
             settled = sorted(wanted)
             for batch in batches(settled, BATCH):
                 rows = self._graph.read(v.RELATIONSHIPS_ON_TRIPLES, rows=[triple.split("|") for triple in batch])
-                ledger.put_all(PUT_STORED, (_stored(row) for row in rows))
-            expect_relationships(ledger, self._vocabulary, self._citations())
+                ledger.put_all(PUT_STORED, (stored_row(row) for row in rows))
+            expect_relationships(ledger, self._vocabulary, Citations.read(self._graph))
             # What carries a wider type stands there for its sake: its own relationship was not asked for.
             ledger.run(FORGET_OTHERS, orjson.dumps(settled).decode())
             self._settle_relationships(ledger, compared=True)
-        composing = set(composing_types(self._vocabulary))
-        if any(triple.split("|")[1] in composing for triple in wanted):
-            self._settle_compositions()
+        changed = [triple.split("|") for triple in wanted]
+        composing.follow(
+            self._graph, self._vocabulary, changed, lambda ledger: self._settle_relationships(ledger, compared=True)
+        )
 
     # Everything: after an interrupted load, for a check, for a rebuild.
 
@@ -198,10 +199,10 @@ class Views:
         with Spool() as ledger:
             self._stand(ledger, v.ALL_CLAIMS, None)
             self._settle_claims(ledger)
-            ledger.put_all(PUT_STORED, (_stored(row) for row in self._graph.stream(v.ALL_RELATIONSHIPS)))
-            citations = self._citations()
+            ledger.put_all(PUT_STORED, (stored_row(row) for row in self._graph.stream(v.ALL_RELATIONSHIPS)))
+            citations = Citations.read(self._graph)
             expect_relationships(ledger, self._vocabulary, citations)
-            expect_compositions(ledger, self._vocabulary, citations)
+            expect_compositions(ledger, self._vocabulary.compositions, citations)
             self._settle_relationships(ledger, compared=True)
 
     def _read_names(self) -> None:
@@ -299,22 +300,6 @@ class Views:
             self._pour("claims", ({"id": claim, **_dated(view)} for claim, view in altered), v.WRITE_CLAIM_VIEWS)
             self._pour("claims", disputed, v.WRITE_DISPUTED)
 
-    def _settle_compositions(self) -> None:
-        composed = [composition.predicate for composition in self._vocabulary.compositions]
-        with Spool() as ledger:
-            for row in self._graph.stream(v.RELATIONSHIPS_WITH_DOCUMENTS, types=composing_types(self._vocabulary)):
-                content = canonical(_plain(row["properties"])).decode()
-                documents = " ".join(sorted(row["documents"]))
-                ledger.put(
-                    "INSERT INTO expected VALUES (?, ?, ?, ?, '', ?)",
-                    (row["subject"], row["type"], row["object"], content, documents),
-                )
-            expect_compositions(ledger, self._vocabulary, self._citations())
-            ledger.run("DELETE FROM expected WHERE hash = ''")
-            for row in self._graph.stream(v.RELATIONSHIPS_OF_TYPES, types=composed):
-                ledger.put(PUT_STORED, _stored(row))
-            self._settle_relationships(ledger, compared=True)
-
     def _settle_relationships(self, ledger: Spool, *, compared: bool) -> None:
         if compared:
             ledger.run("CREATE INDEX IF NOT EXISTS stored_triple ON stored (subject, type, object)")
@@ -346,7 +331,7 @@ class Views:
             view, ends = self._view(claim, days, grades)
             if verdicts is not None:
                 view |= verdicts.standing(claim["id"], claim.get("own_status") or claim["status"])
-                held = {name: value for name, value in _plain(claim).items() if name in view and name != "disputed"}
+                held = {name: value for name, value in as_written(claim).items() if name in view and name != "disputed"}
                 if held != {name: value for name, value in view.items() if value is not None}:
                     ledger.put("INSERT INTO altered_views VALUES (?, ?)", (claim["id"], orjson.dumps(view)))
                 ledger.put("INSERT INTO stored_disputed VALUES (?, ?)", (claim["id"], int(claim["disputed"])))
@@ -423,9 +408,6 @@ class Views:
         one, other = (object_, subject) if symmetric and object_ < subject else (subject, object_)
         return f"{one}|{type_}|{other}"
 
-    def _citations(self) -> Citations:
-        return Citations({row["id"]: row["cited"] for row in self._graph.read(v.CITATIONS)})
-
     def _note(self, kind: str, what: str, id_: str, detail: str = "") -> None:
         if self._writer is None:
             self.drifts.append(Drift(kind, what, id_, detail))
@@ -433,18 +415,6 @@ class Views:
     def _pour(self, stage: str, rows: Iterable[Any], statement: str, *, size: int | None = None) -> None:
         if self._writer is not None:
             self._writer.pour(stage, rows, (statement,), size=size)
-
-
-def _stored(row: dict[str, Any]) -> tuple[str, str, str, str, str]:
-    return (row["element"], row["subject"], row["type"], row["object"], stored_hash(row["properties"]))
-
-
-def _plain(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.iso_format() if hasattr(value, "iso_format") else value
-        for name, value in properties.items()
-        if value is not None
-    }
 
 
 def _dated(view: dict[str, Any]) -> dict[str, Any]:

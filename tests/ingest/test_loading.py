@@ -425,6 +425,40 @@ def test_a_load_restores_what_was_lost(graph: Graph, vocabulary: Vocabulary, loa
     assert load(*BOTH).is_unchanged
 
 
+def test_what_is_composed_follows_each_step_that_comes_or_goes(
+    graph: Graph, vocabulary: Vocabulary, load: Load, folder: Path
+) -> None:
+    load("harbour.yaml")
+    content = yaml.safe_load((folder / "harbour.yaml").read_text())
+    span = content["claims"]["funeral"]["evidence"]
+
+    def composed() -> dict[str, list[str]]:
+        rows = graph.read("MATCH (a)-[r:ATTENDED_FUNERAL_OF]->(b) RETURN a.id + ' ' + b.id AS tie, r.claims AS claims")
+        return {row["tie"]: row["claims"] for row in rows}
+
+    def put(**claims: dict[str, Any] | None) -> dict[str, list[str]]:
+        content["claims"] |= claims
+        content["claims"] = {key: claim for key, claim in content["claims"].items() if claim is not None}
+        (folder / "harbour.yaml").write_text(yaml.safe_dump(content))
+        load("harbour.yaml")
+        assert drifts(graph, vocabulary) == []
+        return composed()
+
+    def step(subject: str, predicate: str, object_: str) -> dict[str, Any]:
+        said = {"subject": subject, "predicate": predicate, "object": object_}
+        return {**said, "statement": f"{subject} {predicate} {object_}", "evidence": span}
+
+    first = composed()
+    content["entities"]["wake"] = {"type": "Event", "kind": "funeral", "name": "wake for Anton Reyl"}
+    assert put(came=step("ilse", "ATTENDED", "wake")) == first
+    both = put(wake=step("wake", "FUNERAL_OF", "anton"))
+    assert both["ilse anton"] == sorted([*first["ilse anton"], "harbour/came", "harbour/wake"])
+    assert both["mara anton"] == first["mara anton"]
+    assert put(funeral=None) == {"ilse anton": ["harbour/came", "harbour/wake"]}
+    assert put(spoke=step("mara", "SPOKE_AT", "wake"))["mara anton"] == ["harbour/spoke", "harbour/wake"]
+    assert put(wake=None) == {}
+
+
 def test_what_one_dossier_lost_makes_no_load_of_another_distrust_the_graph_for_ever(
     graph: Graph, vocabulary: Vocabulary, load: Load
 ) -> None:
