@@ -3,6 +3,7 @@
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.tokens import Tokens
 
 ANOTHER = frozenset({"a", "an", "another", "one"})
@@ -16,6 +17,10 @@ _BEFORE = shipped()["happenings.after"]
 _BY_FORCES = shipped()["happenings.by-forces"]
 _ORDINARY = shipped().ordinary
 _CALENDAR = shipped()["calendar.weekdays"] | shipped()["calendar.months"]
+_ANY = frozenset({"attack", "attacks", "assault"})
+_STEM = 5
+"""Letters in which “exploded” and “explosion” are alike."""
+_ALIKE = (shipped()["happenings.of-bombs"], shipped()["happenings.of-guns"])
 
 
 class IncidentNames:
@@ -77,3 +82,10 @@ class IncidentNames:
         """Whether what stands before a noun says that it took place: “responsible for an attack”, “after the blast”."""
         lows, at = self._tokens.lows, chunk.start
         return at > 1 and (lows[at - 1] in _AFTER or (lows[at - 1] in _IN and lows[at - 2] in _PRESUPPOSING))
+
+    def is_told_so(self, noun: str, record: Record) -> bool:
+        """Whether what is said of a noun is safely said of an incident: “the raid” may be another than an attack."""
+        text = self._tokens.text
+        told = [text[span.start : span.end].lower() for span in record.spans[:-1] or record.spans]
+        alike = next((stems for stems in _ALIKE if noun.startswith(tuple(stems))), {noun[:_STEM]})
+        return noun in _ANY or any(stem in words for words in told for stem in alike)

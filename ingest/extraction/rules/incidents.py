@@ -30,11 +30,7 @@ _WITH_MEMBERS = FORCES | {"political party"}
 """Kinds of bodies that are hit where those are who belong to them."""
 _ACCUSING = shipped()["putting.accusing"]
 _LIGHT = shipped()["clauses.light"]
-_ANY = frozenset({"attack", "attacks", "assault"})
-_STEM = 5
-"""Letters in which “exploded” and “explosion” are alike."""
 _OCCURRING = shipped()["happenings.occurring"]
-_ALIKE = (shipped()["happenings.of-bombs"], shipped()["happenings.of-guns"])
 _UNREAL = shipped()["putting.unreal"]
 _WEEKDAYS = shipped()["calendar.weekdays"]
 _DAY_NEAR = 8
@@ -153,6 +149,7 @@ class Incidents:
             if record.spans[0] == trigger and self._is_done(clause, record):
                 by = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
                 self._done_by(self._meant(by), record, trigger, putting)
+            record = self._occurrences.meant(record)
             self._took_place(record, places, trigger, putting)
         self._note(kind, record, trigger, sentence, is_verb=True)
         if kind in {"killing", "capture"}:
@@ -253,9 +250,10 @@ class Incidents:
                 # “the brigade's bombing” of what another attacked is another
                 if record.spans[0] == word or not self._collector.has_doer(record):
                     self._done_by(doers, record, trigger, putting)
+            record = self._occurrences.meant(record)
             self._took_place(record, places, word, putting)
         self._note(kind, record, word, sentence, is_verb=False)
-        is_told_so = self._is_told_so(self._tokens.lows[noun], record) or not self._occurrences.is_known(record)
+        is_told_so = self._naming.is_told_so(self._tokens.lows[noun], record) or not self._occurrences.is_known(record)
         if not is_told_so or kind == "meeting":
             return
         self._events.at.setdefault(trigger.start, record)
@@ -286,13 +284,6 @@ class Incidents:
             record = self._call(record, f"{self._words.names[kind]} in {place.name}")
         for place in places if self._occurrences.is_known(record) else ():
             self._add(record, "TOOK_PLACE_AT", place, said, putting)
-
-    def _is_told_so(self, noun: str, record: Record) -> bool:
-        """Whether what is said of a noun is safely said of an incident: “the raid” may be another than an attack."""
-        text = self._tokens.text
-        told = [text[span.start : span.end].lower() for span in record.spans[:-1] or record.spans]
-        alike = next((stems for stems in _ALIKE if noun.startswith(tuple(stems))), {noun[:_STEM]})
-        return noun in _ANY or any(stem in words for words in told for stem in alike)
 
     def _took_place(self, record: Record, places: Sequence[Record], trigger: Span, putting: Putting) -> None:
         """Claim where an incident was, if the words that tell of it are the first, or it is known by the place."""
@@ -340,6 +331,7 @@ class Incidents:
         many = self._many(clause) if event is not None else None
         if event is None or many is None:
             return
+        event = self._occurrences.meant(event)
         kind = self._words.names.get(event.kind or "", "")
         if many.number > 1:
             event = self._call(event, f"{kind} that {_HARMED[predicate]} {many}")

@@ -50,6 +50,8 @@ class Occurrences:
         self._last: dict[str, Record] = {}
         self._waiting: set[Record] = set()
         """Those that have no name yet that tells them from others."""
+        self._same: dict[Record, Record] = {}
+        """Those that turned out to be others that were known before, with these."""
         self._own: list[tuple[frozenset[str], Record]] = []
         """Those that have names of their own, with the words in capitals and the years in these."""
         self.here: list[Record] = []
@@ -62,6 +64,10 @@ class Occurrences:
     def is_known(self, record: Record) -> bool:
         """Say whether an incident is told from others."""
         return record not in self._waiting
+
+    def meant(self, record: Record) -> Record:
+        """Give the incident that one has turned out to be; itself, of most."""
+        return self._same.get(record, record)
 
     def told(
         self, kind: str, anchor: Anchor, trigger: Span, *, again: bool, apart: bool = False, of_verb: bool = False
@@ -124,6 +130,7 @@ class Occurrences:
         Returns:
             The incident: the one that was called so before, where there is one.
         """
+        record = self.meant(record)
         if record not in self._waiting:
             return record
         known = self._registry.find("Event", name)
@@ -132,6 +139,8 @@ class Occurrences:
             self._settle(record)
             return record
         known.spans.extend(record.spans)
+        self._waiting.discard(record)
+        self._same[record] = known
         self.here = [known if each is record else each for each in self.here]
         self._last.update({kind: known for kind, each in self._last.items() if each is record})
         return known
