@@ -17,8 +17,7 @@ BATCH = 1000
 
 STEPS_FROM = """
 UNWIND $ids AS id
-MATCH (a:Entity {id: id})-[r]->(b:Entity)
-WHERE type(r) IN $types
+MATCH (a:Entity {id: id})-[r:$any($types)]->(b:Entity)
 RETURN elementId(r) AS element, a.id AS subject, type(r) AS type, b.id AS object, properties(r) AS properties,
        COLLECT {
          UNWIND r.claims AS claim
@@ -28,8 +27,7 @@ RETURN elementId(r) AS element, a.id AS subject, type(r) AS type, b.id AS object
 """
 STEPPING_TO = """
 UNWIND $ids AS id
-MATCH (a:Entity)-[r]->(:Entity {id: id})
-WHERE type(r) IN $types
+MATCH (a:Entity)-[:$any($types)]->(:Entity {id: id})
 RETURN DISTINCT a.id AS id
 """
 

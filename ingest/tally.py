@@ -53,6 +53,8 @@ def _passing_over(graph: Graph) -> dict[str, int]:
 
 
 def _from_store(graph: Graph) -> dict[str, int]:
+    # A count that is kept is found for a name that stands in the statement, never for one that is a parameter; these
+    # names are the server's own, and are quoted.
     asked = {row["kind"]: f"(:{_quoted(row['kind'])})" for row in graph.read(LABELS) if row["kind"] not in RECORDS}
     asked |= {f"[{row['kind']}]": f"()-[:{_quoted(row['kind'])}]->()" for row in graph.read(TYPES)}
     [row] = graph.read(f"RETURN [{', '.join(f'COUNT {{ {pattern} }}' for pattern in asked.values())}] AS counts")
