@@ -9,6 +9,8 @@ from ingest.extraction.rules.tokens import Tokens
 ANOTHER = frozenset({"a", "an", "another", "one"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 FORCES = frozenset({"armed group", "armed force", "military unit"})
+_FURTHER = shipped()["happenings.further"]
+_DOING = shipped()["happenings.devices"] | shipped().events.keys()
 _AFTER = shipped()["happenings.behind"]
 _IN = frozenset({"in", "for", "with", "of"})
 _PRESUPPOSING = shipped()["happenings.presupposing"]
@@ -77,6 +79,13 @@ class IncidentNames:
         whom = chunks[at + 2]
         first = self._tokens.lows[whom.start]
         return bool(whom.mentions) or first in ANOTHER or (kind == "killing" and first not in DEFINITE)
+
+    def is_another(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase is of a further bomb or attack than those told of before: “a second bomb”."""
+        lows, at = self._tokens.lows, chunk.start
+        if chunk.head not in _DOING:
+            return False
+        return lows[at] == "another" or (lows[at] in {"a", "an"} and lows[at + 1] in _FURTHER)
 
     def is_presupposed(self, chunk: Chunk) -> bool:
         """Whether what stands before a noun says that it took place: “responsible for an attack”, “after the blast”."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules import casualties, whereabouts
 from ingest.extraction.rules.casualties import Casualties
-from ingest.extraction.rules.chunks import COMMA, DATE, Chunk
+from ingest.extraction.rules.chunks import COMMA, DATE, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
@@ -33,6 +33,9 @@ _LIGHT = shipped()["clauses.light"]
 _OCCURRING = shipped()["happenings.occurring"]
 _UNREAL = shipped()["putting.unreal"]
 _WEEKDAYS = shipped()["calendar.weekdays"]
+_OTHER_CLAUSE = frozenset({VERB, THAT, SUBORDINATOR, RELATIVE, STOP})
+_DATE_NEAR = 12
+"""Tokens within which a date is that of a happening."""
 _DAY_NEAR = 8
 """Words within which the day of the week is that of what a verb tells of."""
 _DAY_RIGHT_BY = 4
@@ -139,8 +142,10 @@ class Incidents:
             place = next(iter(places), None)
             many = self._many(clause) if kind in {"killing", "capture"} else None
             number = str(many) if many is not None and many.number > 1 else ""
-            is_again = not (self._is_another(clause) or _has_cause(clause)) and (place is None or clause.verb.passive)
-            anchor = Anchor("", place, self._date(clause.verb.start, sentence.dates), number)
+            is_another = any(self._naming.is_another(chunk) for chunk in clause.subject)
+            is_again = not (is_another or self._befell_another(clause) or _has_cause(clause))
+            is_again = is_again and (place is None or clause.verb.passive)
+            anchor = Anchor("", place, _date(clause.index, clause.verb.start, sentence), number, another=is_another)
             if attack is not None and is_again and number and place is None:
                 record = attack  # “Soldiers shot at protesters. Three students died.”
                 record.spans.append(trigger)
@@ -171,7 +176,7 @@ class Incidents:
             if whom is not None and whom.type in {"Person", "Organization"} and self._occurrences.is_known(record):
                 self._add(whom, "VICTIM_OF", record, self._tokens.span(mention.start, mention.end), putting)
 
-    def _is_another(self, clause: Clause) -> bool:
+    def _befell_another(self, clause: Clause) -> bool:
         """Whether it befell somebody who is none of those who were killed or taken in what was told of before."""
         for chunk in self._suffering(clause)[:1]:
             if any(each.type == "Person" for each in chunk.mentions):
@@ -218,6 +223,7 @@ class Incidents:
         owner = chunks[at - 1] if at and chunks[at - 1].possessive else None
         # “the 3 May 2019, attack”
         is_dated = chunks.tags[max(0, at - 2) : at].rstrip(COMMA).endswith(DATE)
+        is_dated = is_dated and self._tokens.lows[chunk.start] not in ANOTHER
         is_definite = self._tokens.lows[chunk.start] in DEFINITE or owner is not None or is_dated
         record = self._events.at.get(trigger.start)
         behind = whereabouts.behind(chunks, at)
@@ -238,8 +244,9 @@ class Incidents:
             # “an attack in Aden”, “the Aden bombing”
             places = self._whereabouts.of_noun(chunks, at, is_new=kind in {"attack", "battle"} and not is_definite)
             place = next(iter(places), None)
-            dated, word_said = self._date(noun + 1, sentence.dates), self._tokens.words[noun].capitalize()
-            anchor = Anchor(name, None if name else place, dated, word=word_said)
+            dated, word_said = _date(at, noun + 1, sentence), self._tokens.words[noun].capitalize()
+            is_another = self._naming.is_another(chunk)
+            anchor = Anchor(name, None if name else place, dated, word=word_said, another=is_another)
             is_any = self._is_alone and not is_definite and self._tokens.lows[noun].endswith("s")
             if is_any and not (whose or name or place or anchor.dated):
                 return  # “Attacks are common”
@@ -282,6 +289,7 @@ class Incidents:
         places = self._whereabouts.behind(behind)
         for place in [each for each in places if each.kind not in AREAS][:1]:
             record = self._call(record, f"{self._words.names[kind]} in {place.name}")
+            self._occurrences.was_at(record, place)
         for place in places if self._occurrences.is_known(record) else ():
             self._add(record, "TOOK_PLACE_AT", place, said, putting)
 
@@ -323,9 +331,6 @@ class Incidents:
                 event = self._call(event, f"{self._words.names[event.kind or 'attack']} by {who.name}")
                 self._add(who, "RESPONSIBLE_FOR", event, trigger, putting)
 
-    def _date(self, at: int, dates: Sequence[Dated]) -> Dated | None:
-        return next((dated for dated in dates if abs(dated.start - at) < 12 and "/" not in dated.edtf), None)
-
     def _casualties(self, predicate: str, event: Record | None, clause: Clause, putting: Putting) -> None:
         """Claim how many died or were hurt, where those who did have no name."""
         many = self._many(clause) if event is not None else None
@@ -351,6 +356,20 @@ class Incidents:
 
     def _put(self, finding: Finding, putting: Putting) -> None:
         finding.polarity, finding.modality = putting.polarity, putting.modality
+
+
+def _date(at: int, token: int, sentence: Sentence) -> Dated | None:
+    """Find the date of what a chunk tells of: not that of another verb, as in “police said on Monday that a bomb …”."""
+    chunks = sentence.chunks
+    for dated in sentence.dates:
+        if abs(dated.start - token) >= _DATE_NEAR or "/" in dated.edtf:
+            continue
+        where = next(each for each, chunk in enumerate(chunks) if chunk.end > dated.start)
+        between = chunks.tags[min(where, at) + 1 : max(where, at)]
+        is_of_verb = where < at and chunks.tags[:where].rstrip(PREPOSITION).endswith(VERB)
+        if not is_of_verb and _OTHER_CLAUSE.isdisjoint(between):
+            return dated
+    return None
 
 
 def _has_cause(clause: Clause) -> bool:

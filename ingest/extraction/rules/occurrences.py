@@ -2,10 +2,13 @@
 
 An incident is called by what tells it from others: a name of its own, where it was, how many fell victim to it, its
 day. One of which nothing of that is said yet waits for it, and is proposed only where something is claimed of it.
+What is called alike is one, unless it was elsewhere or at another time, or the words call it another: then it is
+numbered.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.records import Record, Registry
@@ -13,6 +16,8 @@ from ingest.extraction.rules.whereabouts import AREAS
 from schema.text import Span
 
 _DAY = len("2000-01-01")
+_CERTAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+"""A year, a month or a day that is not said to be about so."""
 _NEAR = 700
 """Characters within which an incident of which nothing was said yet is told of again with where it was."""
 
@@ -27,6 +32,7 @@ class Anchor:
         dated: When.
         number: How many fell victim to it: “13 protesters”.
         word: The noun for it, by which it is called where nothing else is found of it.
+        another: They say that it is none of those told of before: “a second attack”.
     """
 
     name: str = ""
@@ -34,6 +40,28 @@ class Anchor:
     dated: Dated | None = None
     number: str = ""
     word: str = ""
+    another: bool = False
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What was said of an incident that may tell it from one of the same name."""
+
+    places: set[Record] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    another: bool = False
+
+    def add(self, other: "_Facts") -> None:
+        self.places |= other.places
+        self.dates |= other.dates
+
+    def contradict(self, other: "_Facts") -> bool:
+        """Whether both cannot be of one incident: no place of a kind in common, or no day, month or year."""
+        kinds = {each.kind for each in self.places} & {each.kind for each in other.places}
+        if kinds and self.places.isdisjoint(other.places):
+            return True
+        pairs = [(one, two) for one in self.dates for two in other.dates]
+        return bool(pairs) and not any(one.startswith(two) or two.startswith(one) for one, two in pairs)
 
 
 class Occurrences:
@@ -52,6 +80,7 @@ class Occurrences:
         """Those that have no name yet that tells them from others."""
         self._same: dict[Record, Record] = {}
         """Those that turned out to be others that were known before, with these."""
+        self._facts: dict[Record, _Facts] = {}
         self._own: list[tuple[frozenset[str], Record]] = []
         """Those that have names of their own, with the words in capitals and the years in these."""
         self.here: list[Record] = []
@@ -86,6 +115,7 @@ class Occurrences:
         attack = self.attack_at(trigger) if kind == "killing" and not apart else None
         record = attack or self._found(kind, anchor, trigger, again=again, of_verb=of_verb)
         record.spans.append(trigger)
+        self._facts.setdefault(record, _Facts()).add(_facts_of(anchor))
         return record
 
     def note(self, kind: str, record: Record) -> None:
@@ -109,6 +139,15 @@ class Occurrences:
         """
         return min(self.here, key=lambda each: abs(each.spans[-1].start - trigger.start), default=None)
 
+    def was_at(self, record: Record, place: Record) -> None:
+        """Note where an incident was.
+
+        Args:
+            record: The incident.
+            place: The place.
+        """
+        self._facts.setdefault(record, _Facts()).places.add(place)
+
     def call_by_day(self, record: Record, weekday: str) -> None:
         """Call an incident by the day of the week, where the text has no other: until something better is found of it.
 
@@ -128,16 +167,18 @@ class Occurrences:
             name: What it may be called: “Attack by the Harbour Brigade”.
 
         Returns:
-            The incident: the one that was called so before, where there is one.
+            The incident: the one that was called so before, where there is one and it may be that.
         """
         record = self.meant(record)
         if record not in self._waiting:
             return record
-        known = self._registry.find("Event", name)
+        facts = self._facts.setdefault(record, _Facts())
+        name, known = self._called(name, facts)
         if known is None:
             self._registry.rename(record, name)
             self._settle(record)
             return record
+        self._facts.setdefault(known, _Facts()).add(facts)
         known.spans.extend(record.spans)
         self._waiting.discard(record)
         self._same[record] = known
@@ -155,16 +196,17 @@ class Occurrences:
                 record = self.name(last, name)
                 self._own += [(_telling_words(name), record)] if anchor.name else []
                 return record
-            return self._known(kind, name, is_own=bool(anchor.name))
+            return self._known(kind, name, anchor)
         if again and last is not None:
             return last
         if anchor.dated is not None and len(anchor.dated.edtf) == _DAY:
-            return self._known(kind, f"{self._names[kind]} of {anchor.dated.edtf}")
+            return self._known(kind, f"{self._names[kind]} of {anchor.dated.edtf}", anchor)
         record = self._registry.add(
             "Event", self._unused(anchor.word or self._names[kind]), kind, why=f"word for {kind}"
         )
         record.one_of_many = True
         self._waiting.add(record)
+        self._facts[record] = _facts_of(anchor)
         return record
 
     def _called_so(self, name: str) -> Record | None:
@@ -181,25 +223,42 @@ class Occurrences:
             return f"{self._names[kind]} in {place.name}"
         return f"{self._names[kind]} of {anchor.number}" if anchor.number else ""
 
-    def _known(self, kind: str, name: str, *, is_own: bool = False) -> Record:
-        record = self._registry.add("Event", name, kind, why=f"{kind} with a name, a place, a day or a number")
+    def _known(self, kind: str, name: str, anchor: Anchor) -> Record:
+        called, record = self._called(name, _facts_of(anchor))
+        if record is None:
+            record = self._registry.add("Event", called, kind, why=f"{kind} with a name, a place, a day or a number")
         self._settle(record)
-        if is_own:
+        if anchor.name:
             self._own.append((_telling_words(name), record))
         return record
+
+    def _called(self, name: str, facts: _Facts) -> tuple[str, Record | None]:
+        """Find the incident last told of that is called something and may be that of which facts are said.
+
+        Returns:
+            What it is called, and it; where there is none, what a new one may be called.
+        """
+        number, called, same = 1, name, None
+        while (known := self._registry.find("Event", called)) is not None:
+            if not (facts.another or facts.contradict(self._facts.get(known, _Facts()))):
+                same = known
+            number += 1
+            called = f"{name} {number}"
+        return (same.name, same) if same is not None else (called, None)
 
     def _settle(self, record: Record) -> None:
         record.one_of_many = False
         self._waiting.discard(record)
 
     def _unused(self, name: str) -> str:
-        number, unused = 1, name
-        while self._registry.find("Event", unused) is not None:
-            number += 1
-            unused = f"{name} {number}"
-        return unused
+        return self._called(name, _Facts(another=True))[0]
 
 
 def _telling_words(name: str) -> frozenset[str]:
     """Give the words in capitals, and the years, of a name: Harbour and Festival, of “Harbour Festival bombing”."""
     return frozenset(word for word in name.split()[:-1] if word[0].isupper() or word[0].isdigit())
+
+
+def _facts_of(anchor: Anchor) -> _Facts:
+    dated = anchor.dated.edtf if anchor.dated is not None and _CERTAIN.fullmatch(anchor.dated.edtf) else ""
+    return _Facts({anchor.place} if anchor.place else set(), {dated} if dated else set(), anchor.another)
