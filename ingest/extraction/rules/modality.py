@@ -39,11 +39,14 @@ _POSSIBLY = shipped()["conditions.possible"]
 _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
 _AIMS = shipped()["contents.aims"]
+_IMAGINED = shipped()["contents.imagined"]
 _MYTH = shipped()["contents.myth"]
 _NEARLY = shipped()["contents.nearly"]
 _NOBODY = shipped()["contents.nobody"]
 _UNREALISED = shipped()["contents.unrealised"]
 _UNTRUE = shipped()["contents.untrue"]
+_TRUE = shipped()["contents.true"]
+_FALSE = shipped()["contents.false"]
 _ALLEGED_CONTENT = shipped()["contents.alleged"]
 _UNREAL_CONTENT = shipped()["contents.unreal"]
 _UNLESS_DENIED = shipped()["contents.unless-denied"]
@@ -89,6 +92,7 @@ class Judge:
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._may_be_nobody = not words.isdisjoint(_NOBODY)
         self._may_be_nearly = not words.isdisjoint(_NEARLY)
+        self._may_be_imagined = not words.isdisjoint(_IMAGINED)
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
         )
@@ -207,6 +211,8 @@ class Judge:
         putting = self._context(verb.end - 1)
         if self.speech.speaks:
             putting = self._by_speech(clause, putting)
+        if self._may_be_imagined and putting.polarity is Polarity.ASSERTS and self._is_imagined(clause):
+            putting = weaker(putting, Modality.CONDITIONAL)
         if self._thats:
             putting = self._by_content(clause, putting)
         putting = self._by_governor(clause, putting)
@@ -265,6 +271,10 @@ class Judge:
         before = lows[max(first - 1, self.chunks[0].start) : clause.subject[-1].end]
         return not _NOBODY.isdisjoint(before)
 
+    def _is_imagined(self, clause: Clause) -> bool:
+        """Whether a clause tells of what is in a plan or a story: “a scenario in which Libya armed the brigade”."""
+        return any(chunk.head in _IMAGINED for chunk in self.speech.in_which(clause))
+
     def _is_nearly(self, verb: Chunk) -> bool:
         """Whether an adverb takes back what the verb says: “never attacked”, “almost killed”."""
         lows = self._tokens.lows
@@ -288,7 +298,12 @@ class Judge:
             "no" in words
             or "not" in words
             or (above is not None and ("not" in above.verb.auxiliaries or self._is_of_nobody(above)))
+            or (above is not None and not _NONE.isdisjoint(lows[above.verb.start : content.start]))
         )
+        # “it is not true that”, “it is false that” deny; “it may not be true”, “it is not false” leave it open.
+        is_false = content.head in (_TRUE if is_denied else _FALSE)
+        if is_false and (above is None or self.of(above).is_act or (is_denied and self.of(above).modality.is_act)):
+            return putting._replace(polarity=Polarity.DENIES)
         if words & _UNREAL_CONTENT or (is_denied and words & (_UNLESS_DENIED | _ALLEGED_CONTENT)):
             return weaker(putting, Modality.CONDITIONAL)
         if above is not None and lows[above.verb.end - 1] in _DENYING and words & _ALLEGED_CONTENT:
@@ -316,6 +331,8 @@ class Judge:
             return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
         if word in _DENYING:
             return putting._replace(polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
+        if above.verb.head in _AHEAD and self.speech.in_which(clause):
+            return weaker(putting, Modality.CONDITIONAL)  # “proposed a deal in which Libya armed the brigade”
         if above.verb.head in _AHEAD and clause.verb.form != "past" and not clause.verb.passive:
             return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED

@@ -37,6 +37,7 @@ class ClausePattern:
         equipment: Where equipment stands: ``object`` or prepositions.
         needs: What must stand there: ``equipment``, ``infinitive`` or a preposition.
         unless: What must not stand beside it: ``equipment``, ``complement`` or prepositions.
+        without: Words of which none may stand in the sentence, in the forms that are meant.
         after: Verbs of which one must govern it, which then says how firmly it is put: “appointed to replace”.
         things: Words of which one must head the phrase at ``thing_at``.
         thing_at: ``object``, ``complement`` (“called him a hero”) or a preposition.
@@ -66,6 +67,7 @@ class ClausePattern:
     equipment: tuple[str, ...] = ()
     needs: str = ""
     unless: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     thing_at: str = ""
@@ -82,7 +84,7 @@ class ClausePattern:
     is_choosy: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
-        choosy = bool(self.thing_at or self.needs or self.direct or self.unless)
+        choosy = bool(self.thing_at or self.needs or self.direct or self.unless or self.without)
         object.__setattr__(self, "is_choosy", choosy)
 
 
@@ -173,6 +175,7 @@ _CLAUSE_FIELDS = {
     "equipment": "equipment",
     "needs": "needs",
     "unless": "unless",
+    "without": "without",
     "after": "after",
     "things": "things",
     "thing-at": "thing_at",
@@ -238,7 +241,7 @@ def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: 
     read: dict[str, Any] = {}
     for key, value in fields.items():
         target = known[key]
-        if target in {"things", "after", "before"}:
+        if target in {"things", "after", "before", "without"}:
             read[target] = frozenset(str(value).split())
         elif target in _MANY:
             read[target] = tuple(value) if isinstance(value, list) else tuple(str(value).split())

@@ -156,6 +156,8 @@ class Relations:
         return None if putting.is_unattributed or (pattern.speech and putting.quoted) else putting
 
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
+        if not sentence.words.isdisjoint(pattern.without):
+            return False
         if pattern.thing_at:
             things = self._arguments.standing(pattern.thing_at, clause)
             # “as a version of a saint”, “the ‘architect’”: the word may stand a little further on.

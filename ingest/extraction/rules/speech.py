@@ -6,12 +6,14 @@ from collections.abc import Sequence, Set
 from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
+    DATE,
     NOUN,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     STOP,
     THAT,
+    VERB,
     Chunk,
     Chunks,
 )
@@ -23,6 +25,9 @@ _SPEECH = shipped()["speech.neutral"]
 _DENYING = shipped()["speech.denying"]
 _AHEAD = shipped()["putting.ahead"]
 _IMAGINING = shipped()["putting.imagining"]
+_HAPPENINGS = shipped()["contents.happenings"]
+_ORDERING = shipped()["intents.ordering"]
+_PHRASE = frozenset({NOUN, PREPOSITION, DATE})
 
 
 class Speech:
@@ -166,9 +171,28 @@ class Speech:
     def _tells_of_object(self, above: Clause, clause: Clause, tags: str) -> bool:
         """Whether a clause tells of what somebody ordered, demanded or denied by a noun, and is no part of that."""
         word = self._tokens.lows[above.verb.end - 1]
-        is_in_which = PREPOSITION + RELATIVE in tags
         is_no_saying = word in _DENYING or (above.verb.head in _AHEAD and word not in _SPEECH)
-        return is_in_which or (clause.relative and is_no_saying)
+        if PREPOSITION + RELATIVE not in tags:
+            return clause.relative and is_no_saying
+        # What one denies, plans or proposes “in which” somebody was killed need never have been; what one ordered was.
+        may_be_none = is_no_saying and above.verb.head not in _ORDERING
+        return not may_be_none and any(chunk.head in _HAPPENINGS for chunk in self.in_which(clause))
+
+    def in_which(self, clause: Clause) -> list[Chunk]:
+        """Find what a clause behind “in which” tells of: the noun phrases that “which” stands for.
+
+        Args:
+            clause: The clause.
+
+        Returns:
+            All that stand right before “in which”, last first; none where the clause stands behind no such words.
+        """
+        tags = self.chunks.tags
+        at = tags.rfind(PREPOSITION + RELATIVE, 0, clause.index) if "which" in self._words else -1
+        if at < 0 or VERB in tags[at : clause.index]:
+            return []
+        before = itertools.takewhile(lambda chunk: chunk.tag in _PHRASE, reversed(self.chunks[:at]))
+        return [chunk for chunk in before if chunk.tag == NOUN]
 
     def _says_before(self, between: Sequence[Chunk]) -> bool:
         """Whether what somebody says has begun, with who does it."""
