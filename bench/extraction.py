@@ -3,7 +3,8 @@
 Three sets are measured, each only where it lies at hand (beside the repository, or where the environment says):
 
 - the brief (`DOTS_BRIEF`) against the dossier of it in `sample/`;
-- sentences with named people, bodies and places, in CoNLL BIO (`DOTS_EVAL/entities/dev.txt`);
+- sentences with named people, bodies and places, in CoNLL BIO (`DOTS_EVAL/entities/dev.txt`), and others of other
+  subjects beside them (`train.txt`), so that what serves one set alone is seen;
 - news with events and their arguments, as WikiEvents writes them (`DOTS_EVAL/events/dev.jsonl`): see `bench/news.py`.
 
 **Entities of the brief.** Which proposal is right is said in ``bench/matching.py``.
@@ -99,6 +100,9 @@ def compare() -> Iterator[Measurement]:
     if entities.is_file():
         for label, score in score_names(entities).items():
             yield Measurement(f"names, {label}: P / R / F1", _three(score))
+    others = EVALUATION / "entities" / "train.txt"
+    if others.is_file():
+        yield Measurement("names, all, of other sentences: P / R / F1", _three(score_names(others)["all"]))
     events = EVALUATION / "events" / "dev.jsonl"
     if events.is_file():
         found = score_events(events)

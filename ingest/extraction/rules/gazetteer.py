@@ -1,7 +1,12 @@
 """The gazetteer: names that are known before a text is read, from what comes with dots and from the graph.
 
 What is shipped is general knowledge: states and their regions, capitals and large cities, nationalities,
-international bodies, national legislatures, and the parties that have sat in them, where their names do not tell.
+international bodies, national legislatures, and parties.
+
+Which parties are listed follows one rule: those with seats in the lower house of the national parliament after its last
+election up to 2024, of the forty states with the most inhabitants and all those of Europe and the Levant. Left out are
+names with a word for a body (“Party”, “Union”), which tell by themselves, and those that may mean something else (“Law
+and Justice”, “Renaissance”, “Lega”): what stands around these has to tell.
 """
 
 import itertools
