@@ -48,6 +48,8 @@ _LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors",
 """What one does from a body alone."""
 _FAMILIES = shipped()["people.families"]
 _BEFORE = shipped()["people.before"]
+_BEFORE_ANY = shipped()["people.before-any"]
+_BY_PEOPLE = shipped()["people.by-people"]
 _OWN = shipped()["people.own"]
 
 
@@ -124,8 +126,9 @@ class Surroundings:
         )
         if after == "'s" and (next_ in _OWN or is_body) and single and not name.entry:
             votes.add("Person", 1.6, f"“'s {next_}” after it")
-        if single and before in _BEFORE and self._is_bare(name):
-            votes.add("Person", 1.6, f"“{before}” before it")
+        if single and (before in _BEFORE or before in _BEFORE_ANY) and self._is_bare(name):
+            is_sure = before in _BEFORE or (before == "by" and lows[name.start - 2] in _BY_PEOPLE)
+            votes.add("Person", 1.6 if is_sure else 1.0, f"“{before}” before it")
         if before[:1].isdigit():
             votes.add("Person", -3)  # “36 Zorniks”
         if before == "the" and words[name.start].isupper() and lows[name.start - 2] in _BOUND_BY:
