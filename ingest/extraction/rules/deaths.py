@@ -1,17 +1,28 @@
 """Deaths: whether those who a sentence says “died” were killed."""
 
-from collections.abc import Set
+from collections.abc import Callable, Sequence, Set
 
-from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, SUBORDINATOR, Chunk
+from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.lexicon import plural, shipped
+from ingest.extraction.rules.mentions import Mention
 
 _LEXICON = shipped()
 _NATURAL = _LEXICON["deaths.natural"] | _LEXICON["deaths.disasters"]
 _HARM = frozenset({"attack", "battle", "war"})
-_VIOLENT = (
-    _LEXICON["deaths.violent"]
-    | _LEXICON["equipment.heads"]
-    | {noun for noun, kind in _LEXICON.events.items() if kind in _HARM}
+_FIGHTS = frozenset(noun for noun, kind in _LEXICON.events.items() if kind in _HARM)
+_ASSAULT = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS
+_VIOLENT = _LEXICON["deaths.violent"] | _LEXICON["equipment.heads"] | _ASSAULT
+_BEINGS = frozenset({"Person", "Organization", "State"})
+_PEOPLE = (
+    _LEXICON["people.heads"]
+    | _LEXICON["deaths.killers"]
+    | _LEXICON["groups-of.military"]
+    | _LEXICON["groups-of.bodies"]
+    | _LEXICON.groups.keys()
+    | (_LEXICON["grammar.pronoun"] - {"it", "itself"})
 )
+_CAUSE = frozenset({"when", "after", "as"})
 
 DYING = frozenset({"die", "perish"})
 """Verbs of those who die, by whatever it is."""
@@ -28,3 +39,45 @@ def is_killing(words: Set[str], *, of_many: bool) -> bool:
         of_many: A number of people died who have no name.
     """
     return _NATURAL.isdisjoint(words) and (of_many or not _VIOLENT.isdisjoint(words))
+
+
+def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk], Mention | None]) -> bool:
+    """Say whether what a verb of killing says did it may have been somebody: people, or what they kill with or in.
+
+    A list of what else kills would never be whole: a ferry sinks, a bridge falls. So what is neither people nor a word
+    of violence killed nobody, whatever it is. Where nothing is said to have done it, that is left open.
+
+    Args:
+        clause: The verb with what belongs to it.
+        lows: The tokens of the text in lower case.
+        meant: Finds what a noun phrase means: “it” may be a brigade.
+    """
+    verb, chunks = clause.verb, clause.chunks
+    if verb.passive or verb.head in DYING:
+        doers: Sequence[Chunk] = clause.adjuncts.get("by", ()) if verb.passive else ()
+        start, stop = verb.end, chunks[-1].end
+        if not doers:
+            # “were killed when a ferry sank”
+            when = next((at for at in range(clause.index, len(chunks)) if _is_cause(chunks[at])), len(chunks))
+            doers = [chunk for chunk in chunks[when + 1 : when + 2] if chunk.tag == NOUN]
+    else:
+        doers, stop = clause.subject, verb.start
+        first = chunks.index(doers[0]) if doers and doers[0] in chunks else 0
+        while clause.relative and first > 1 and chunks.tags[first - 2 : first] == NOUN + PREPOSITION:
+            first -= 2  # “the bombing of a hotel in Aden that killed two”
+        start = chunks[first].start
+    if not doers and (verb.passive or verb.head in DYING or verb.form != "ing"):
+        return True
+    return any(_is_being(each, meant(each)) for each in doers) or not _ASSAULT.isdisjoint(lows[start:stop])
+
+
+def _is_cause(chunk: Chunk) -> bool:
+    return chunk.tag == SUBORDINATOR and chunk.head in _CAUSE
+
+
+def _is_being(chunk: Chunk, meant: Mention | None) -> bool:
+    """Whether a noun phrase is of people, or of a body or a state that has a name."""
+    if meant is not None and meant.type in _BEINGS:
+        return True
+    heads = {chunk.head, plural(chunk.head)}
+    return not _PEOPLE.isdisjoint(heads) or chunk.head in _LEXICON.roles or chunk.head.endswith(("man", "men"))

@@ -1,13 +1,14 @@
 """Incident words: the verbs and nouns that tell of a happening even where nobody in it is named, read from the data."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.deaths import DYING, is_killing
+from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
 from ingest.extraction.rules.lexicon import plural, read_toml, shipped
+from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import is_number
 from ingest.extraction.rules.tokens import Tokens
@@ -18,6 +19,8 @@ _HARMLESS = shipped()["happenings.harmless"]
 _BESIDE = shipped()["happenings.beside"]
 _DEVICES = shipped()["happenings.devices"]
 _STRIKING = frozenset({"hit", "strike", "rip", "tear", "target"})
+_OF_THE_DEAD = frozenset({"be", "lose"})
+"""Verbs whose subject are those who died."""
 _FARTHEST = 5
 """Words within which “up” stands behind “blew”."""
 _SHOOTING = frozenset({"shooting", "shootings", "capture"})
@@ -65,8 +68,16 @@ class Words:
         told = {form for form, meant in forms.items() if meant.lemma in self.verbs or meant.lemma in _STRIKING}
         return frozenset(self.nouns).union(told, *self.behind.values())
 
-    def of_verb(self, clause: Clause, sentence: Sentence, tokens: Tokens) -> tuple[str, int]:
+    def of_verb(
+        self, clause: Clause, sentence: Sentence, tokens: Tokens, meant: Callable[[Chunk], Mention | None]
+    ) -> tuple[str, int]:
         """Say what kind of incident a verb tells of with what stands behind it; nobody is arrested “in hospital”.
+
+        Args:
+            clause: The verb with what belongs to it.
+            sentence: The sentence.
+            tokens: The text.
+            meant: Finds what a noun phrase means.
 
         Returns:
             The kind, empty where it tells of none, and the token after the last that tells of it.
@@ -82,6 +93,8 @@ class Words:
             return "" if is_ill else kind, end
         if head in _STRIKING and clause.subject and clause.subject[0].head in _DEVICES:
             return "attack", end  # “a mine struck a convoy”
+        if kind == "killing" and not is_by_violence(clause, tokens.lows, meant):
+            return "", end
         if kind or head not in self.behind:
             return kind, end
         # “blew himself up”, “bombs went off”, “left three dead”
@@ -91,7 +104,13 @@ class Words:
         is_of_device = any(chunk.head in _DEVICES for chunk in (*clause.subject, *clause.object))
         if at < 0 or (tokens.lows[at] == "off" and not is_of_device):
             return "", end
-        return behind[tokens.lows[at]], at + 1
+        kind = behind[tokens.lows[at]]
+        if kind == "killing":
+            chunk = next(each for each in clause.chunks if each.end > at)
+            # “left thirty dead letters”
+            if chunk.end > at + 1 or not (head in _OF_THE_DEAD or is_by_violence(clause, tokens.lows, meant)):
+                return "", end
+        return kind, at + 1
 
     def _is_no_harm(self, clause: Clause) -> bool:
         """Whether a verb tells of what nobody did to anybody: “a storm killed three”, “executed a warrant”."""

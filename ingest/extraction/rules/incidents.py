@@ -106,7 +106,7 @@ class Incidents:
         for clause in sentence.clauses:
             if clause.verb.head not in self._words.telling:
                 continue
-            kind, end = self._words.of_verb(clause, sentence, self._tokens)
+            kind, end = self._words.of_verb(clause, sentence, self._tokens, self._resolver.mention)
             if kind:
                 told.append((clause.index, kind, end, clause))
         of_arrests = any(kind == "capture" for _, kind, _, _ in told)  # “were arrested in raids in Aden”
