@@ -1,6 +1,7 @@
 """Bearers: who has a role: who stands behind its words or before them, was made what they say, or “was” it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
@@ -21,6 +22,8 @@ _NOW = shipped()["roles.now"]
 """What may stand before a role in apposition, and behind “is”."""
 _BEHIND = frozenset({",", ".", ";", ")", "(", "and", "who", "since", "until", "from"})
 """What may stand behind whoever “the owner of the brigade is”."""
+_ASKED = frozenset({"?", ",", "or"})
+"""What may stand behind whoever it is asked of whether “the owner of the brigade” is he."""
 _PARTING = frozenset({".", ";", "that", "who", "and"})
 _UNMADE = frozenset({"not", "never", "n't", "be", "being", "to"})
 _FURTHEST = 8
@@ -104,6 +107,9 @@ class Bearers:
             and (direct or definite or not comma)
         ) and (not comma or self._is_apposed(person, end) or use.stop == use.end):
             use.people.append(person)
+            is_last = person.end >= end or lows[person.end] in _ASKED
+            if is_last and not comma and use.start == start + 1 and lows[start] in _COPULA:
+                use.verb = start  # “Is the owner of the brigade Farid?”
             if use.plural:
                 self._add_others(use, end, starts)
             return
@@ -113,7 +119,7 @@ class Bearers:
         # Before it: “Nader, the commander of …”, and “…, and former head of …”.
         at = use.start - 1
         if at >= start and lows[at] == "and" and before and before[-1].people and before[-1].stop in {at, at - 1}:
-            use.people = list(before[-1].people)
+            use.people, use.verb = list(before[-1].people), before[-1].verb
             return
         if use.dated is not None:
             at = use.dated.start - 1
@@ -129,23 +135,26 @@ class Bearers:
                 use.people.append(first)
             return
         if at > start and lows[at] == "as" and lows[at - 1] in _AS:
+            use.verb = at - 1
             at -= 2
             while at > start and lows[at] in _COPULA | {"has", "had", "have", "who", "also", "later", ","}:
                 at -= 1
             self._subject_at(use, at, start, ends)
         elif at > start and lows[at - (lows[at] in {"to", "as"})] in _MADE:
             at -= lows[at] in {"to", "as"}
+            use.verb = at
             at -= 1
             while at > start and lows[at] in _PASSIVE:
                 at -= 1
             if lows[at + 1] in _COPULA | {"has", "had", "have"} and not self._is_doubtful(at + 1):
                 use.begins = True
                 self._subject_at(use, at, start, ends)
-        elif (person := self._made_here(use, start, ends)) is not None:
+        elif (made := self._made_here(use, start, ends)) is not None:
+            person, use.verb = made
             use.people.append(person)
             use.begins = True
         elif at > start and lows[at] in _COPULA and not self._is_doubtful(at):
-            use.begins = lows[at] in _BECAME
+            use.begins, use.verb = lows[at] in _BECAME, at
             at -= 1
             while at > start and (lows[at] in _BESIDE_COPULA):
                 at -= 1
@@ -159,21 +168,53 @@ class Bearers:
         verb = next((each for each in range(at - 1, max(start, at - _FARTHEST), -1) if lows[each] in _AS_VERBS), None)
         if verb is None or not _PARTING.isdisjoint(lows[verb:at]) or lows[verb - 1] in _UNMADE:
             return
-        word, person = lows[verb], ends.get(at)
+        word, person, use.verb = lows[verb], ends.get(at), verb
         passive = lows[verb - 1] in _COPULA
         is_object = passive if word in _REPLACED else not passive and verb + 1 < at
         use.begins, use.ends = word not in _LEFT, word in _LEFT
         use.former = use.former or use.ends
         if is_object:
-            if person is None or person.type != "Person" or (passive and "by" not in lows[verb:at]):
+            is_named = person is not None and person.type == "Person"
+            if passive and not (is_named and "by" in lows[verb:at]):
+                # “was replaced as head of the party in 2009”: that is when he was it no longer.
+                use.begins, use.ends, use.former = False, True, True
+                self._subject_at(use, self._before_passive(verb, start), start, ends)
+                return
+            if person is None or not is_named:
                 return
             use.told = True
             use.people.append(person)
             return
+        self._subject_at(use, self._before_passive(verb, start), start, ends)
+
+    def _before_passive(self, verb: int, start: int) -> int:
+        """Find the token before “was” or “has been” and a verb."""
         before = verb - 1
-        while before > start and lows[before] in _PASSIVE:
+        while before > start and self._tokens.lows[before] in _PASSIVE:
             before -= 1
-        self._subject_at(use, before, start, ends)
+        return before
+
+    def successor(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> RoleUse | None:
+        """Find who has a role after whoever is told to have been replaced: “was replaced as head in 2009 by Farid”.
+
+        Args:
+            use: The role of who was replaced.
+            end: The token after the last of the sentence.
+            starts: Its mentions, by their first tokens.
+        """
+        lows = self._tokens.lows
+        if use.verb < 0 or not use.ends or lows[use.verb] not in _REPLACED:
+            return None
+        by = next((each for each in range(use.stop, min(use.stop + _FURTHEST, end)) if lows[each] == "by"), None)
+        if by is None or not _PARTING.isdisjoint(lows[use.stop : by]):
+            return None
+        at = by + 1
+        while at < end and at not in starts and lows[at] in self._ranks:
+            at += 1
+        person = starts.get(at)
+        if person is None or person.type != "Person" or person.form != "name":
+            return None
+        return replace(use, people=[person], pronoun=-1, former=False, begins=True, ends=False)
 
     def _who_is(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> Mention | None:
         """Find who has a role that a sentence begins with: “the owner of the brigade is Farid”, “whose manager is”."""
@@ -181,6 +222,7 @@ class Bearers:
         is_apposed = use.start and lows[use.start - 1] in {",", "("} and lows[use.start] != "whose"
         if use.plural or is_apposed or at >= end or lows[at] not in _COPULA:
             return None
+        use.verb = at
         at += 1
         while at < end and at not in starts and (lows[at] in self._ranks or lows[at] in _NOW):
             at += 1
@@ -212,8 +254,8 @@ class Bearers:
         """Whether several people stand behind a plural: “the leaders, Farid and Nader”."""
         return person.end + 1 in starts and self._tokens.lows[person.end] in {"and", ","}
 
-    def _made_here(self, use: RoleUse, start: int, ends: dict[int, Mention]) -> Mention | None:
-        """Find who is put into an office here: “appointed Farid commander of”, “named a man, Farid, as head of”."""
+    def _made_here(self, use: RoleUse, start: int, ends: dict[int, Mention]) -> tuple[Mention, int] | None:
+        """Find who is put into an office here, and by which verb: “named Farid head of”, “named a man, Farid, as”."""
         lows, at = self._tokens.lows, use.start
         at -= at > start and lows[at - 1] == "as"
         is_apposed = at > start and lows[at - 1] == ","
@@ -224,12 +266,12 @@ class Bearers:
         while first > start and lows[first - 1] in self._ranks:
             first -= 1
         if not is_apposed and lows[first - 1] in _MADE:
-            return person
+            return person, first - 1
         made = next((each for each in range(first - 1, start, -1) if lows[each] in _MADE), None)
         if made is None or lows[use.start - 1] != "as" or lows[made - 1] in _UNMADE:
             return None
         within = lows[made + 1 : first]
-        return person if len(within) < _FURTHEST and _PARTING.isdisjoint(within) else None
+        return (person, made) if len(within) < _FURTHEST and _PARTING.isdisjoint(within) else None
 
     def _may_have(self, use: RoleUse, mention: Mention) -> bool:
         return mention.type == "Person" or (use.role.any and mention.type in {"Organization", "State"})

@@ -153,6 +153,7 @@ class Rules:
             words = frozenset(tokens.lows[start:end])
             judge = Judge(tokens, words, chunks, cut, speaker)
             sentence = Sentence(start, end, words, chunks, cut, dates, judge)
+            offices.settle(sentence)
             entries.attribute(sentence)
             relations.read(sentence)
             sentence.attribute()

@@ -116,6 +116,22 @@ class Judge:
             found = self._putting[clause.index] = self._judge(clause)
         return found
 
+    def of_verb(self, token: int) -> Putting:
+        """Judge what a verb says: by its clause, or as one of its own where the chunker knows no such verb.
+
+        Args:
+            token: A token of the verb.
+        """
+        at = next((each for each, chunk in enumerate(self.chunks) if chunk.start <= token < chunk.end), None)
+        if at is None:
+            return self._context(token)
+        verbs = {at, at - 1} if self.chunks.tags[at - 1] == VERB else {at}  # “was hired”
+        clause = next((each for each in reversed(self.clauses) if each.index in verbs), None)
+        if clause is None:
+            verb = Chunk(VERB, token, token + 1, self._tokens.lows[token], form="past")
+            clause = Clause(at, verb, self.chunks, relative=self.chunks.tags[at - 1] == RELATIVE)
+        return self.of(clause)
+
     def of_noun(self, at: int) -> Putting:
         """Judge a happening that a noun names: by the verb that it hangs on, and the words before it.
 
@@ -303,6 +319,8 @@ class Judge:
         # “it is not true that”, “it is false that” deny; “it may not be true”, “it is not false” leave it open.
         is_false = content.head in (_TRUE if is_denied else _FALSE)
         if is_false and (above is None or self.of(above).is_act or (is_denied and self.of(above).modality.is_act)):
+            if self._is_aside(clause):
+                return weaker(putting, Modality.ALLEGED)  # “it is not true that Farid, who led the brigade, fled”
             return putting._replace(polarity=Polarity.DENIES)
         if words & _UNREAL_CONTENT or (is_denied and words & (_UNLESS_DENIED | _ALLEGED_CONTENT)):
             return weaker(putting, Modality.CONDITIONAL)

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.role_use import RoleUse
+from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.topics import HE_OR_HIS, HIS
 from schema.claims import Modality
 from schema.names import NameKind
@@ -39,10 +42,13 @@ class Offices:
         self._collector = reading.collector
         self._events = reading.events
         self._titles = reading.lexicon["people.rank"] | reading.lexicon["people.honorific"]
+        self._arguments = Arguments(reading)
         self._owned: set[int] = set()
+        self._told: list[tuple[RoleUse, Record, Record, Sequence[Mention]]] = []
+        """What verbs of the sentence say of roles, until its clauses are judged: who, and whose role it is."""
 
     def read(self, use: RoleUse, dates: Sequence[Dated], mentions: Sequence[Mention]) -> None:
-        """Claim what a role says of those who have it.
+        """Claim what a role says of those who have it; what a verb says of it is kept until the sentence is judged.
 
         Args:
             use: The role as it is used.
@@ -72,8 +78,23 @@ class Offices:
             for owner in owners:
                 if owner is person:
                     continue
-                self._resolver.holders.holds(person, use, owner)
-                self._claim_role(use, person, owner, dates, mentions)
+                if use.verb < 0:
+                    self._claim_role(use, person, owner, dates, mentions, Putting())
+                else:
+                    self._told.append((use, person, owner, mentions))
+
+    def settle(self, sentence: Sentence) -> None:
+        """Claim what the verbs of a sentence say of roles, as firmly as its clauses are put.
+
+        Args:
+            sentence: The sentence of which the roles were read last.
+        """
+        for use, person, owner, mentions in self._told:
+            putting = sentence.judge.of_verb(use.verb)
+            # Who denies that Farid resigned as head, or asks whether he did, does not say that he never was it.
+            if putting.is_act or not use.ends:
+                self._claim_role(use, person, owner, sentence.dates, mentions, putting)
+        self._told.clear()
 
     def _whose(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find whom “his deputy”, “their spokesman” mean."""
@@ -156,9 +177,17 @@ class Offices:
             use.mention = Mention(use.end - 1, use.end, "role", "Person", person, role=use.role)
 
     def _claim_role(
-        self, use: RoleUse, person: Record, owner: Record, dates: Sequence[Dated], mentions: Sequence[Mention]
+        self,
+        use: RoleUse,
+        person: Record,
+        owner: Record,
+        dates: Sequence[Dated],
+        mentions: Sequence[Mention],
+        putting: Putting,
     ) -> None:
         role = use.role
+        if putting.is_act:
+            self._resolver.holders.holds(person, use, owner)
         quoted = self._tokens.quoted[use.start]
         if quoted:
             return
@@ -168,7 +197,9 @@ class Offices:
         predicates = role.person if owner.type == "Person" else role.predicates
         if use.department and owner.type == "Organization":
             predicates = ("MEMBER_OF",)  # “head of finance of the brigade”
-        when, when_text = self._when(use, dates)
+        when, when_text = self._when(use, dates) if putting.modality.is_act else (None, None)
+        if use.doubtful:
+            putting = weaker(putting, Modality.ALLEGED)
         for predicate in predicates:
             if predicate == "LED" and owner.kind in _FORCES:
                 predicate = "COMMANDED"
@@ -180,12 +211,11 @@ class Offices:
             if predicate == "HELD_POSITION" or not self._collector.allows(predicate, "object", object_.type):
                 continue
             finding = Finding(subject, predicate, object_, span, f"role “{role.words}”", when=when, when_text=when_text)
-            if use.doubtful:
-                finding.modality = Modality.ALLEGED
+            self._arguments.put(finding, putting)
             if self._collector.takes(predicate, "role"):
                 finding.qualifiers["role"] = use.title
             self._collector.add(finding)
-        if use.doubtful:
+        if putting != Putting():
             return
         if person.type == "Person" and "MEMBER_OF" not in predicates and not role.inverse:
             self._belongs(use, person, owner, span, mentions)

@@ -24,6 +24,7 @@ class RoleUse:
         pronoun: “He” stands for who has it.
         mention: The mention that stands for the noun phrase.
         plural: Several have it.
+        verb: The token of the verb that says so; -1 where he is only called so: “the commander, Farid”.
         told: A sentence says of him that he was it, or was made it; it does not only call him so.
         begins: He was made it: it begins with its date.
         ends: He was it no longer: it ends with its date.
@@ -43,6 +44,7 @@ class RoleUse:
     pronoun: int = -1
     mention: Mention | None = None
     plural: bool = False
+    verb: int = -1
     told: bool = False
     begins: bool = False
     ends: bool = False

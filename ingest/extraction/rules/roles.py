@@ -30,6 +30,10 @@ _LONGEST_DEPARTMENT = 4
 """Words within which “of military intelligence” names its department."""
 _NO_NOUN = frozenset({"of", "for", "to", "and", "in", "at", "is", "was", "who"})
 """What stands behind “deputy” or “chief” where it is no noun's adjective."""
+_CANDIDATES = shipped()["roles.candidates"]
+_SEEKING = frozenset({"for", "as", "to", "be", "become", "succeed", "replace", "the", "post", "position", "job", "of"})
+"""What may stand between a candidate and what he would be: “the nominee to become head of”, “for the post of”."""
+_SOUGHT = frozenset({"for", "as", "to"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 REACH = 5
 
@@ -83,12 +87,23 @@ class RoleFinder:
             self._read_left(use, start, ends)
             self._read_right(use, end, starts)
             use.dated = next((dated for dated in dates if dated.end == use.start), None)
+            reached = max(stop, at + 1)
+            if self._is_sought(use, start):
+                continue
             self._bearers.find(use, start, end, starts, ends, uses)
             uses.append(use)
-            reached = max(stop, at + 1)
+            if (successor := self._bearers.successor(use, end, starts)) is not None:
+                uses.append(successor)
         for use, following in itertools.pairwise(uses):
             self._of_bearer(use, following)
         return uses
+
+    def _is_sought(self, use: RoleUse, start: int) -> bool:
+        """Whether somebody only wants a role or is wanted for it: “the candidate for leader of the party is Farid”."""
+        lows, at = self._tokens.lows, use.start - 1
+        while at > start and lows[at] in _SEEKING:
+            at -= 1
+        return lows[at] in _CANDIDATES and not _SOUGHT.isdisjoint(lows[at + 1 : use.start])
 
     def _of_bearer(self, use: RoleUse, following: RoleUse) -> None:
         """Take for whose kin or aide somebody is who has the next role: “brother of the former minister, Nader”."""
