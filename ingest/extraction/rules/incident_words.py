@@ -1,10 +1,11 @@
 """Incident words: the verbs and nouns that tell of a happening even where nobody in it is named, read from the data."""
 
-from collections.abc import Callable, Mapping, Set
+import itertools
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
 from ingest.extraction.rules.lexicon import plural, read_toml, shipped
@@ -32,6 +33,12 @@ _OF_BOMBS = tuple(shipped()["happenings.of-bombs"])
 _DISASTERS = shipped()["deaths.disasters"]
 _NOBODY = shipped()["contents.nobody"]
 _PEOPLE = shipped()["people.heads"] | shipped()["grammar.pronoun"]
+_TARGETS = shipped()["happenings.targets"] | shipped()["places.heads"] | shipped()["places.named"]
+_WEAPONS = shipped()["deaths.assault"] | _DEVICES
+_FILMERS = shipped()["happenings.filmers"]
+_ACCIDENTALLY = frozenset({"accidental", "accidentally"})
+_BETRAYED = ["in", "the", "back"]
+_HARMING = frozenset({"killing", "wounding"})
 _RAIDS = frozenset({"raid", "raids"})
 _DEATHS = frozenset({"death", "deaths"})
 _STRIKES = frozenset({"strike", "strikes"})
@@ -49,6 +56,8 @@ class Words:
         deaths: Those of the verbs that tell of deaths with what stands behind them.
         telling: All verbs that may tell of one.
         people: Those that tell of one only where they are done to people.
+        targets: Those that tell of one only where they are done to people, places, houses or what drives.
+        aimed: Those of both that tell of none where it is not said to whom.
     """
 
     verbs: Mapping[str, str]
@@ -58,6 +67,8 @@ class Words:
     deaths: Set[str]
     telling: Set[str]
     people: Set[str]
+    targets: Set[str]
+    aimed: Set[str]
 
     def forms(self, forms: Mapping[str, Form]) -> frozenset[str]:
         """Give every word of which one stands in a sentence that tells of an incident.
@@ -84,9 +95,9 @@ class Words:
         """
         head, end = clause.verb.head, clause.verb.end
         kind = self.verbs.get(head, "")
-        is_mishap = head in _EXPLODING and not _MISHAPS.isdisjoint(sentence.words)
-        is_picture = head in _OF_PICTURES and not _PICTURED.isdisjoint(sentence.words)
-        if is_mishap or is_picture or (kind and self._is_no_harm(clause)):
+        is_mishap = head in _EXPLODING and _is_mishap(clause, tokens.lows)
+        is_picture = head in _OF_PICTURES and _is_picture(clause)
+        if is_mishap or is_picture or (kind and self._is_no_harm(clause, tokens.lows)):
             return "", end
         if kind == "capture":
             is_ill = any(chunk.head == "hospital" for chunk in clause.adjuncts.get("in", ()))
@@ -112,21 +123,25 @@ class Words:
                 return "", end
         return kind, at + 1
 
-    def _is_no_harm(self, clause: Clause) -> bool:
+    def _is_no_harm(self, clause: Clause, lows: Sequence[str]) -> bool:
         """Whether a verb tells of what nobody did to anybody: “a storm killed three”, “executed a warrant”."""
         verb = clause.verb
         doers = clause.adjuncts.get("by", ()) if verb.passive else clause.subject
         if any(chunk.head in _DISASTERS for chunk in doers):
             return True
-        whom = next(iter(clause.subject if verb.passive else clause.object), None)
+        aimed_at: Sequence[Chunk] = clause.subject if verb.passive else clause.object
+        if verb.head in self.aimed:
+            aimed_at = aimed_at or clause.adjuncts.get("at", ())
+            if not aimed_at or lows[verb.end : verb.end + 3] == _BETRAYED:
+                return True  # “stormed to victory”, “stabbed in the back”
+        whom = next(iter(aimed_at), None)
         if whom is None or verb.head in DYING:
             return False
         if whom.head in _NOBODY:
             return True
-        is_people = (
-            bool(whom.mentions) or is_number(whom.head) or not _PEOPLE.isdisjoint((whom.head, plural(whom.head)))
-        )
-        return verb.head in self.people and not is_people
+        if verb.head not in self.people | self.targets or whom.mentions or is_number(whom.head):
+            return False
+        return not (_is_people(whom) or (verb.head in self.targets and whom.head in _TARGETS))
 
     def nouns_of(self, sentence: Sentence, tokens: Tokens, *, of_arrests: bool) -> dict[int, int]:
         """Find the nouns of a sentence that tell of incidents.
@@ -142,8 +157,6 @@ class Words:
         if self.nouns.keys().isdisjoint(sentence.words):
             return {}
         lows = tokens.lows
-        is_mishap = not _MISHAPS.isdisjoint(sentence.words)
-        is_picture = not _PICTURED.isdisjoint(sentence.words)
         of_work = not _LABOUR.isdisjoint(sentence.words)  # “the strike of the miners”
         has_beside = not _BESIDE.isdisjoint(sentence.words)
         found = {}
@@ -152,9 +165,16 @@ class Words:
             if lows[noun] not in self.nouns:
                 noun = self._before(chunk, lows) if has_beside else -1
             word = lows[noun] if noun >= 0 else ""
-            if not word or (of_work and word in _STRIKES) or (of_arrests and word in _RAIDS):
+            if not word or (of_arrests and word in _RAIDS):
                 continue
-            if (is_mishap and word.startswith(_OF_BOMBS)) or (is_picture and word in _SHOOTING):
+            if of_work and word in _STRIKES and not self._does_harm(chunk, sentence):
+                continue
+            # “a gas explosion”, “the explosion of a boiler”, “the shooting of a film”
+            beside = {*lows[chunk.start : noun], *_whose(sentence.chunks, at, lows)}
+            is_mishap = word.startswith(_OF_BOMBS) and _WEAPONS.isdisjoint(beside)
+            if (is_mishap and not _MISHAPS.isdisjoint(beside)) or (
+                word in _SHOOTING and not _PICTURED.isdisjoint(beside)
+            ):
                 continue
             if word in _DEATHS and not is_killing(sentence.words, of_many=True):
                 continue
@@ -162,11 +182,47 @@ class Words:
                 found[at] = noun
         return found
 
+    def _does_harm(self, chunk: Chunk, sentence: Sentence) -> bool:
+        """Whether a strike is said to have killed or hurt somebody, as one of those who lay down work does not."""
+        return any(
+            chunk in clause.subject and self.verbs.get(clause.verb.head) in _HARMING for clause in sentence.clauses
+        )
+
     def _before(self, chunk: Chunk, lows: list[str]) -> int:
         """Find the noun for a happening before the last of a noun phrase: “the bombing suspect Farid”."""
         last = chunk.end - 1 - chunk.possessive
         within = (at for at in range(chunk.start, last) if lows[at] in self.nouns and lows[at + 1] in _BESIDE)
         return next(within, -1)
+
+
+def _is_mishap(clause: Clause, lows: Sequence[str]) -> bool:
+    """Whether what exploded did so by itself: “a gas boiler exploded”, and not “a bomb near a gas station”."""
+    verb = clause.verb
+    if not _ACCIDENTALLY.isdisjoint(lows[verb.start - 1 : verb.end + 1]):
+        return True
+    what = {low for chunk in clause.subject for low in lows[chunk.start : chunk.end]}
+    return _WEAPONS.isdisjoint(what) and not _MISHAPS.isdisjoint(what)
+
+
+def _is_picture(clause: Clause) -> bool:
+    """Whether pictures are shot or captured, or whoever takes them does: “the film was shot”, “caught on camera”."""
+    beside = itertools.chain(clause.object, *(clause.adjuncts.get(each, ()) for each in ("on", "for")))
+    if any(chunk.head in _PICTURED for chunk in beside):
+        return True
+    if any(_is_people(chunk) for chunk in clause.object):
+        return False  # “gunmen with cameras shot four people”
+    return any(chunk.head in (_PICTURED - _FILMERS if clause.verb.passive else _PICTURED) for chunk in clause.subject)
+
+
+def _is_people(chunk: Chunk) -> bool:
+    return not _PEOPLE.isdisjoint((chunk.head, plural(chunk.head)))
+
+
+def _whose(chunks: Chunks, at: int, lows: Sequence[str]) -> Sequence[str]:
+    """Give the words of what a noun is said to be “of”."""
+    if chunks.tags.startswith(PREPOSITION + NOUN, at + 1) and chunks[at + 1].head == "of":
+        return lows[chunks[at + 2].start : chunks[at + 2].end]
+    return ()
 
 
 @cache
@@ -185,5 +241,8 @@ def words() -> Words:
         {kind: entry["name"] for kind, entry in data.items()},
         frozenset(verb for verb, told in behind.items() if "killing" in told.values()),
         frozenset(verbs) | behind.keys() | _STRIKING,
-        frozenset(verb for entry in data.values() for verb in entry.get("people", "").split()),
+        *(
+            frozenset(verb for entry in data.values() for verb in entry.get(field, "").split())
+            for field in ("people", "targets", "aimed")
+        ),
     )
