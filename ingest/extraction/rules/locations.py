@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.gazetteer import Entry
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
+
+_PREPOSITIONS = shipped()["grammar.preposition"]
 
 
 class Locations:
@@ -112,8 +116,19 @@ class Locations:
         following = [each for each in mentions if each.start > second.end]
         if following and self._tokens.lows[second.end : following[0].start] in ([",", "and"], [","]):
             return
-        if first.record is not None and (first.entry is None or first.entry.within == second.entry.name):
+        if first.record is None:
+            return
+        if first.entry is None or first.entry.within == second.entry.name or self._tells_which(first.entry, second):
             self.located(first, second)
+
+    def _tells_which(self, city: Entry, second: Mention) -> bool:
+        """Whether the area behind the comma tells which of the cities of one name is meant: “Newport, Rhode Island”.
+
+        Not where it does something: “In Aden, Libya said …”.
+        """
+        after = self._tokens.lows[second.end] if second.end < len(self._tokens.words) else "."
+        is_area = second.type == "State" or (second.entry is not None and second.entry.kind not in {"city", city.kind})
+        return city.kind == "city" and is_area and (not after[0].isalnum() or after in _PREPOSITIONS)
 
     def located(self, first: Mention, second: Mention) -> None:
         """Claim that a place lies within another."""

@@ -77,9 +77,16 @@ class Purposes:
         return form is not None and form.name == "base"
 
     def is_for(self, stop: int) -> bool:
-        """Whether “for” stands behind people, who call a body after themselves: “Veterans for”."""
-        lows = self._tokens.lows
-        return lows[stop] == "for" and lows[stop - 1].endswith(_SEVERAL) and self._known.at(stop - 1, stop) is None
+        """Whether “For” stands behind people, who call a body after themselves: “Mothers For”, “Veterans for Peace”.
+
+        In small letters it is part of the name before a purpose alone: “lawyers for Libya” speak for somebody.
+        """
+        tokens = self._tokens
+        lows = tokens.lows
+        if lows[stop] != "for" or not lows[stop - 1].endswith(_SEVERAL) or self._known.at(stop - 1, stop) is not None:
+            return False
+        is_purpose = stop + 1 < len(tokens) and tokens.capital[stop + 1] and self.is_purpose(lows[stop + 1])
+        return tokens.capital[stop] or is_purpose
 
     def is_of_people(self, stop: int, end: int) -> bool:
         """Whether a body is called by the people in it: “the Democrats of the Coast”, “Mothers Against Quarries”."""
@@ -87,7 +94,9 @@ class Purposes:
         if stop >= end or lows[stop] not in _CALLED_FOR or not lows[stop - 1].endswith(_SEVERAL):
             return False
         nearer = stop + 1 + (lows[stop + 1 : stop + 2] in (["the"], ["a"]))
-        return nearer < end and self._tokens.capital[nearer] and (lows[stop] == "against") is self._tokens.capital[stop]
+        if nearer >= end or not self._tokens.capital[nearer]:
+            return False
+        return self.is_for(stop) if lows[stop] == "for" else (lows[stop] == "against") is self._tokens.capital[stop]
 
     def is_pair(self, stop: int, end: int) -> bool:
         """Whether what a body is for is told by two words: “Alliance for Renewal and Progress”."""

@@ -1,0 +1,36 @@
+"""The data of the rules: each thing said once, so that who mends it mends it everywhere."""
+
+from collections import Counter
+
+import pytest
+
+from ingest.extraction.rules.lexicon import read_table, read_toml
+
+WORDS = {f"{section}.{name}": text for section, sets in read_toml("words.toml").items() for name, text in sets.items()}
+ROLES = {name: str(role["words"]).split("|") for name, role in read_toml("roles.toml")["roles"].items()}
+
+
+def again(words: list[str]) -> list[str]:
+    return [word for word, count in Counter(word.strip() for word in words).items() if count > 1]
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_no_set_says_a_word_twice(name: str) -> None:
+    assert again(WORDS[name].split()) == []
+
+
+def test_no_role_is_of_two_kinds_or_twice_of_one() -> None:
+    assert again([role for roles in ROLES.values() for role in roles]) == []
+
+
+def test_no_city_has_the_very_name_of_a_region() -> None:
+    spellings = {
+        name: {one.lower() for _, _, *listed in read_table(name) for each in listed for one in each.split("|")}
+        for name in ("regions.csv", "cities.csv")
+    }
+    assert spellings["regions.csv"] & spellings["cities.csv"] == set()
+
+
+def test_no_party_is_listed_twice_in_a_state() -> None:
+    for state, *listed in read_table("parties.csv"):
+        assert again([spelling for each in listed for spelling in each.split("|")]) == [], state
