@@ -9,9 +9,9 @@ where it is told of with something new: “the attack”, later, is often marked
 **Arguments.** An argument is found where a claim about the event that its trigger tells of has an end that the document
 names in the words of the argument. Most arguments are common nouns (“people”), of which the vocabulary has no entity:
 it counts them (`CASUALTIES_KILLED`). Nor has it places for victims: what was done to a place took place there. *In the
-vocabulary's terms*, an argument is found also where its words are among those of such a count, and a target where
-it is said to be the place. Of *names* only those arguments are counted whose event was found: what is lost there was
-within reach.
+vocabulary's terms*, an argument is found also where its last word, its noun, is among those of such a count, and a
+target where it is said to be the place; a count among whose words is no victim's noun is wrong. Of *names* only those
+arguments are counted whose event was found: what is lost there was within reach.
 """
 
 import json
@@ -87,6 +87,10 @@ class _Article:
         self._entities = {each["id"]: each for each in marks["entity_mentions"]}
         self._proposals = rules.extract(source_of_text(self._text, marks["doc_id"].lower().strip("_")))
         self._events = _mentions_of_events(self._proposals)
+        self._told: dict[str, list[Span]] = {}
+        """For each event, the words that tell of it."""
+        for span, key in self._events.items():
+            self._told.setdefault(key, []).append(span)
         self._parts: dict[str, set[tuple[str, str]]] = {}
         """For each event, the parts in it and whose they are said to be."""
         self._counts: dict[str, list[Span]] = {}
@@ -103,6 +107,7 @@ class _Article:
         """Add what was found, wrong and missed."""
         hit: set[Span] = set()
         used: set[tuple[str, str, str]] = set()
+        counted: set[tuple[str, Span]] = set()
         for event in self._marks["event_mentions"]:
             kind = next((kind for name, kind in _TYPES.items() if event["event_type"].startswith(name)), None)
             if kind is None:
@@ -111,7 +116,7 @@ class _Article:
             over = [(span, key) for span, key in self._events.items() if _overlap(span, trigger)]
             hit.update(span for span, _ in over)
             score.triggers.count(bool(over), f"missed {kind}: {self._said(trigger)}")
-            self._add_arguments(event, {key for _, key in over}, score, used)
+            self._add_arguments(event, {key for _, key in over}, score, used, counted)
         for span in sorted(self._events.keys() - hit, key=lambda each: each.start):
             score.triggers.wrong += 1
             score.triggers.errors.append(f"wrong: {self._said(span)}")
@@ -119,9 +124,17 @@ class _Article:
             for each in (score.arguments, score.in_terms):
                 each.wrong += 1
                 each.errors.append(f"wrong: {' '.join(part)}")
+        for _, span in sorted({(key, words) for key, said in self._counts.items() for words in said} - counted):
+            score.in_terms.wrong += 1
+            score.in_terms.errors.append(f"wrong count: {self._said(span)}")
 
     def _add_arguments(
-        self, event: Mapping[str, Any], keys: set[str], score: NewsScore, used: set[tuple[str, str, str]]
+        self,
+        event: Mapping[str, Any],
+        keys: set[str],
+        score: NewsScore,
+        used: set[tuple[str, str, str]],
+        counted: set[tuple[str, Span]],
     ) -> None:
         for argument in event["arguments"]:
             role = _ROLES.get(argument["role"])
@@ -130,13 +143,12 @@ class _Article:
             span = self._span(self._entities[argument["entity_id"]])
             found = set(self._found(keys, role, span))
             as_place = set(self._found(keys, "place", span)) if argument["role"] == _TARGET else set()
-            counted = role == "victim" and any(
-                _overlap(words, span) for key in keys for words in self._counts.get(key, ())
-            )
+            counts = set(self._counted(keys, span)) if role == "victim" else set()
             used |= found | as_place
+            counted |= counts
             said = f"missed {role}: {self._said(span)}"
             score.arguments.count(bool(found), said)
-            score.in_terms.count(bool(found or as_place or counted), said)
+            score.in_terms.count(bool(found or as_place or counts), said)
             if keys and self._text[span.start : span.end].split()[-1][0].isupper():
                 score.names.count(bool(found or as_place), said)
 
@@ -146,6 +158,15 @@ class _Article:
             for each, who in self._parts.get(key, ()):
                 if each == role and any(_overlap(said, span) for said in self._proposals.entities[who].mentions):
                     yield key, role, who
+
+    def _counted(self, keys: set[str], span: Span) -> Iterator[tuple[str, Span]]:
+        """Give the counts of events among whose words is the noun of some words."""
+        noun = Span(span.end - len(self._text[span.start : span.end].split()[-1]), span.end)
+        for key in keys:
+            for words in self._counts.get(key, ()):
+                # “killing three people”: not the verb
+                if _overlap(words, noun) and not any(_overlap(each, noun) for each in self._told[key]):
+                    yield key, words
 
     def _span(self, mention: Mapping[str, Any]) -> Span:
         return Span(self._offsets[mention["start"]][0], self._offsets[mention["end"] - 1][1])
