@@ -94,7 +94,14 @@ def _article(text: str) -> "Document | None":
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
-        text, include_comments=False, include_tables=True, include_images=False, include_links=False, with_metadata=True
+        text,
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        include_links=False,
+        with_metadata=True,
+        # Else any date of the story will do, such as the day on which somebody in it died.
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
     return found if found is not None and not isinstance(found, dict) else None
 

@@ -200,3 +200,15 @@ def test_lines_that_are_paragraphs_are_parted(folder: Path, paragraphs: tuple[st
     reading = read(Path("x.txt"))
     assert reading.text == "\n\n".join(paragraphs) + "\n"
     assert reading.notes == ("each line taken as a paragraph, since no empty lines part them",)
+
+
+def test_a_day_in_the_story_of_a_page_is_not_the_day_of_the_page(tmp_path: Path) -> None:
+    told = "<p>The brigade was founded in 1982, and its last commander died on 3 May 2011, his family said.</p>"
+    page = tmp_path / "history.html"
+    page.write_text(f"<html><body><article><h1>History</h1>{told * 3}</article></body></html>", encoding="utf-8")
+    assert read(page, page.name).details.published is None
+    when = '<p><time datetime="2019-03-04">4 March 2019</time></p>'
+    page.write_text(
+        f"<html><body><article><h1>A history</h1>{when}{told * 3}</article></body></html>", encoding="utf-8"
+    )
+    assert read(page, page.name).details.published == "2019-03-04"

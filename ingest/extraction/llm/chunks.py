@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.extraction.source import Source
 from schema.text import Span
 
 _BREAK = re.compile(r"(?<=[.!?؟۔…])[\"”’»)]*\s+|\n")
 """Where a passage that is too long for one request is best cut."""
+
+
+SHORTEST: Final = 400
+"""Characters of a passage that is not cut in two: a model that comes to no end over a few sentences never does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,11 @@ class Chunk:
             text: The text of the document.
 
         Returns:
-            Two chunks; None where it is one piece that has no place to cut it.
+            Two chunks; None where it is one piece that has no place to cut it, or too short to be why.
         """
         pieces = self.pieces
+        if len({piece.passage for piece in pieces}) == 1 and self.span.end - self.span.start < SHORTEST:
+            return None
         if len(pieces) == 1:
             (piece,) = pieces
             middle = (piece.span.end - piece.span.start) // 2

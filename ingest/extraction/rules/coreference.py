@@ -29,6 +29,7 @@ _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
 _BEHIND_OBJECTS = (["of"], ["for"], ["from"], ["with"], ["a"], ["an"])
 """What stands right behind “it” where something is done to it."""
+_SAYING = shipped()["speech.neutral"]
 _PRONOUNS = HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
 _BODY = shipped()["groups-of.bodies"]
@@ -242,7 +243,7 @@ class Resolver:
             if chunk.start not in self._meant_by:
                 # Once and for all: whom a sentence goes on to tell of is nobody's “he” before.
                 person = self._person if low in SUBJECTS else self._somebody_else(chunk.start)
-                is_safe = person is not None and self._agrees(person, low)
+                is_safe = person is not None and self._agrees(person, low) and not self._is_spoken_for(chunk.start)
                 self._meant_by[chunk.start] = person if is_safe else None
             person = self._meant_by[chunk.start]
             return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
@@ -292,6 +293,11 @@ class Resolver:
             and last.record.kind in _ARMED
             and self._tokens.lows[chunk.start : chunk.start + 2] == ["the", "same"]
         )
+
+    def _is_spoken_for(self, at: int) -> bool:
+        """Whether somebody says it of whom the sentence names beside him: “Farid's lawyer, Nader, said he had fled”."""
+        named = {mention.record.key for mention in self._people if mention.end <= at and mention.record is not None}
+        return len(named) > 1 and not _SAYING.isdisjoint(self._tokens.lows[self._start : at])
 
     def _somebody_else(self, at: int) -> Record | None:
         """Find whom “him” means: the one who has been spoken of and is not who does it, if there is just one."""

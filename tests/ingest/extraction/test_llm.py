@@ -364,6 +364,13 @@ def test_an_answer_that_was_cut_off_is_asked_for_in_halves(speaker: Speaker, ask
     assert held == [[0, 1], [0], [1]]
 
 
+def test_a_model_that_comes_to_no_end_is_not_asked_for_every_word(speaker: Speaker, asking: Asking) -> None:
+    speaker.will(*[says('{"entities": [', finish="length")] * 40)
+    with pytest.raises(WorkError, match="answers nothing that can be read"):
+        asking(source("Tarek Mansoor has led the “Harbour Guard” since May 2016. " * 15))
+    assert len(speaker.asked) == 9  # and not one for every word
+
+
 def test_a_word_that_cannot_be_halved_is_dropped_and_counted(speaker: Speaker, asking: Asking) -> None:
     speaker.will(says(GOOD, finish="length"), says(GOOD), says("", finish="length"))
     found = asking(source("Tarek Mansoor has led the “Harbour Guard” since May 2016.\n\nM"))
