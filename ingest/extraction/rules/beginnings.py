@@ -26,6 +26,9 @@ class Beginnings:
         verbs: The forms of verbs.
         extents: Where names end.
         seen_within: The capitalised words that stand within a sentence, in lower case.
+
+    Attributes:
+        shades: The words, in lower case, that the name of a party may begin with.
     """
 
     def __init__(
@@ -46,7 +49,7 @@ class Beginnings:
         self._months = lexicon["calendar.months"]
         self._may_start = lexicon["calendar.may-start"]
         self._particles, self._nobility = lexicon["joined.particles"], lexicon["joined.nobility"]
-        self._shades = lexicon["joined.adjectives"] | lexicon["joined.persuasions"] | lexicon["joined.shades"]
+        self.shades = lexicon["joined.adjectives"] | lexicon["joined.persuasions"] | lexicon["joined.shades"]
         self._firsts = {start for start, _ in tokens.sentences}
 
     def saint(self, at: int, end: int) -> int:
@@ -100,7 +103,7 @@ class Beginnings:
     def party(self, at: int, end: int) -> int:
         """Find where a party's name ends that has “party” in small letters: “the Liberal party”; 0 where none is."""
         stop = at
-        while stop < end and self._tokens.lows[stop] in self._shades and self._tokens.capital[stop]:
+        while stop < end and self._tokens.lows[stop] in self.shades and self._tokens.capital[stop]:
             stop += 1
         is_party = at < stop < end and self._tokens.words[stop] == "party" and self._known.at(at, end) is None
         return stop + 1 if is_party else 0

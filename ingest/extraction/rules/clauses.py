@@ -39,6 +39,7 @@ _DEADLY = shipped()["clauses.deadly"]
 _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been"})
 """What makes of “arming” more than a gerund: “is arming”, and not “having armed”."""
 _HARMING = shipped()["clauses.harming"]
+_BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 
@@ -53,6 +54,7 @@ def clauses(chunks: Chunks) -> list[Clause]:
         One for each verb, in order.
     """
     found: list[Clause] = []
+    has_apposition = COMMA + NOUN in chunks.tags
     for index, chunk in chunks.all(VERB):
         clause = Clause(index, chunk, chunks)
         _govern(clause, chunks, found)
@@ -60,14 +62,14 @@ def clauses(chunks: Chunks) -> list[Clause]:
         clause.object = noun_phrase_right(chunks, _past_insertion(chunks, index + 1))
         if len(clause.object) == 1 and clause.object[0].head in _TIMES and not clause.object[0].mentions:
             clause.object = []  # “was seized and killed hours after the talks”
-        if (named := _named_behind(clause, chunks)) is not None:
+        if has_apposition and (named := _named_behind(clause, chunks)) is not None:
             clause.object = [named]
         if clause.fronted is not None and not clause.object:
             clause.object = [clause.fronted]
         if clause.object and not chunk.passive:
             clause.complement = _complement(clause, chunks)
         _settle_voice(clause, chunks, found)
-        if chunk.head in _SAYING and not chunk.auxiliaries:
+        if chunk.head in _SAYING and chunks.tags[index - 1] in _BEFORE_SPEAKER and not chunk.auxiliaries:
             _invert(clause, chunks)
         if chunk.head in _DEADLY:
             _shot_dead(clause, chunks)

@@ -120,7 +120,8 @@ class Reader:
         lows, words = self.tokens.lows, self.tokens.words
         at = start
         capital = self.tokens.capital
-        roles = self.lexicon.roles
+        roles, shades = self.lexicon.roles, self._beginnings.shades
+        reported = self.tokens.dateline[1]
         capitals = among(self._capitals, start, end)
         titled = False
         fresh = True  # whether a capital may be the sentence's and not the name's
@@ -147,7 +148,7 @@ class Reader:
                 at = behind
                 continue
             low = lows[at]
-            if stop := self._beginnings.party(at, end):
+            if low in shades and (stop := self._beginnings.party(at, end)):
                 yield Name(at, stop, type="Organization", kind="political party", why="“party” after a persuasion")
                 titled, fresh, at = False, False, stop
                 continue
@@ -168,7 +169,7 @@ class Reader:
                 titled, fresh = False, False
                 at += 1
                 continue
-            if (agency := self._agency(at)) is not None:
+            if at < reported and (agency := self._agency(at)) is not None:
                 yield agency
                 titled, fresh, at = False, False, agency.end
                 continue
