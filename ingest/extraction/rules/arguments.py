@@ -245,9 +245,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
 def _is_of_opening(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     """Whether a date is of the participle that a sentence begins with: “Founded in 1992, the brigade was disbanded”."""
     first = sentence.clauses[0]
-    if first is clause or first.index or first.subject is not clause.subject or not clause.subject:
-        return False
-    return first.verb.passive and dated.start < clause.subject[0].start
+    is_opened = first.opens and not first.index and first is not clause
+    return is_opened and bool(clause.subject) and dated.start < clause.subject[0].start
 
 
 def _is_inserted(chunks: Chunks, clause: Clause) -> bool:

@@ -41,6 +41,7 @@ class Clause:
         governing_noun: The noun that an infinitive hangs on: “a plan to”.
         relative: It is a relative clause.
         shared: It has its subject from the clause before.
+        opens: It is a participle that the sentence begins with: “Born in Aden, Farid fled”.
         fronted: What stands before “which” or “whom”: its object.
         complement: What it calls or makes of its object: “called Farid a hero”.
     """
@@ -54,6 +55,7 @@ class Clause:
     governing_noun: Chunk | None = None
     relative: bool = False
     shared: bool = False
+    opens: bool = False
     fronted: Chunk | None = None
     complement: list[Chunk] = field(default_factory=list)
     _adjuncts: dict[str, list[Chunk]] | None = field(default=None, init=False)

@@ -248,8 +248,33 @@ def _open(found: Sequence[Clause], chunks: Chunks) -> None:
     main = next((each for each in found[1:] if each.verb.is_finite and not each.relative and each.subject), None)
     if is_participle and main is not None and first.verb.head not in _ALONE:
         at = chunks.index(main.subject[0]) - 1
-        if chunks[at].tag == COMMA:
-            first.verb.passive, first.relative, first.subject = True, True, main.subject
+        if chunks[at].tag != COMMA:
+            return
+        first.opens = first.verb.passive = first.relative = True
+        whose = _behind_opening(first, main, chunks)
+        # “Born in Aden in 1960, Farid and his wife, Leila, moved”: whether both were, it does not say.
+        if max(len(whose), len(main.subject)) == 1:
+            # “Born in Aden, Farid, with his wife, Leila, moved”, but “Born in Aden, the son of a fisherman, he moved”
+            is_name = bool(whose) and whose[0] is not main.subject[0] and _is_name(whose[0])
+            first.subject = whose if is_name else main.subject
+
+
+def _is_name(chunk: Chunk) -> bool:
+    """Whether a noun phrase is no more than a person's name, with what stands before it."""
+    last = chunk.mentions[-1] if chunk.mentions else None
+    return last is not None and last.type == "Person" and last.form == "name" and last.end == chunk.end
+
+
+def _behind_opening(first: Clause, main: Clause, chunks: Chunks) -> list[Chunk]:
+    """Find the noun phrases next to the comma that ends what a sentence begins with, past “Aden, Yemen, …”."""
+    at = chunks.tags.find(COMMA + NOUN, first.index)
+    while at >= 0:
+        chunk = chunks[at + 1]
+        is_place = bool(chunk.mentions) and all(each.type in {"Place", "State"} for each in chunk.mentions)
+        if chunk is main.subject[0] or not (is_place or chunk.head[:1].isdigit()):
+            return noun_phrase_right(chunks, at + 1)
+        at = chunks.tags.find(COMMA + NOUN, at + 1)
+    return []
 
 
 def _part_from(at: int, clause: Clause) -> None:
