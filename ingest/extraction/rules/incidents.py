@@ -3,14 +3,14 @@
 import itertools
 from collections.abc import Mapping, Sequence
 
-from ingest.extraction.rules import casualties, whereabouts
-from ingest.extraction.rules.casualties import Casualties
+from ingest.extraction.rules import whereabouts
 from ingest.extraction.rules.chunks import COMMA, DATE, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.deaths import DYING, is_killing
-from ingest.extraction.rules.incident_names import ANOTHER, DEFINITE, FORCES, IncidentNames
+from ingest.extraction.rules.incident_claims import IncidentClaims
+from ingest.extraction.rules.incident_names import ANOTHER, DEFINITE, IncidentNames
 from ingest.extraction.rules.incident_words import words
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
@@ -19,15 +19,12 @@ from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
+from ingest.extraction.rules.suffering import Suffering
 from ingest.extraction.rules.whereabouts import AREAS, Whereabouts
 from schema.text import Span
 
 _JUST_BEFORE = 400
 """Characters within which the victims of an attack are told of."""
-_LOSING = DYING | {"be", "lose"}
-"""Verbs of harm that befalls their subject: “three people died”, “nine were dead”."""
-_WITH_MEMBERS = FORCES | {"political party"}
-"""Kinds of bodies that are hit where those are who belong to them."""
 _ACCUSING = shipped()["putting.accusing"]
 _LIGHT = shipped()["clauses.light"]
 _OCCURRING = shipped()["happenings.occurring"]
@@ -40,7 +37,6 @@ _DAY_NEAR = 8
 """Words within which the day of the week is that of what a verb tells of."""
 _DAY_RIGHT_BY = 4
 """Words within which it is that of what a noun does."""
-_HARMED = {"CASUALTIES_KILLED": "killed", "CASUALTIES_WOUNDED": "wounded"}
 
 
 class Incidents:
@@ -60,11 +56,11 @@ class Incidents:
         self._naming = IncidentNames(reading.tokens)
         self._words = words()
         self._occurrences = Occurrences(reading.registry, self._words.names)
+        self._claims = IncidentClaims(reading.collector, self._occurrences)
+        self._suffering = Suffering(reading, self._occurrences, self._claims)
         self._forms = forms
         self._names_another = False
         """Whether the sentence has a noun for an attack, which is that of its victims even if it cannot be told."""
-        self._waiting: dict[Record, list[Finding]] = {}
-        """Where those incidents were that have no name yet."""
         self._befallen: list[tuple[str, Record, Clause, Putting]] = []
         """The killings and captures of the sentence, with the clauses that tell of them."""
         self._is_alone = False
@@ -78,16 +74,7 @@ class Incidents:
         Args:
             named: What noun phrases mean, by the first token of each.
         """
-        for kind, record, clause, putting in self._befallen if named else ():
-            for chunk in self._suffering(clause):
-                whom = named.get(chunk.start)
-                if whom is not None and whom.type == "Person" and whom.record is not None:
-                    harm = "Attack that killed" if record.kind == "attack" else f"{self._words.names[kind]} of"
-                    event = self._call(record, f"{harm} {whom.record.name}")
-                    span = self._tokens.span(chunk.start, clause.verb.end).covering(
-                        self._tokens.span(clause.verb.start, chunk.end)
-                    )
-                    self._add(whom.record, "VICTIM_OF", event, span, putting)
+        self._suffering.read_things(self._befallen, named)
 
     def may_be_in(self, start: int, end: int) -> bool:
         """Say whether a word between two tokens may tell of one."""
@@ -120,8 +107,11 @@ class Incidents:
         for at, kind, word, by in sorted(told, key=lambda each: (each[1] != "attack", each[0])):
             if by is None:
                 self._named(kind, at, word, sentence)
-            elif not self._may_be_natural(by) or is_killing(sentence.words, of_many=self._many(by) is not None):
+            elif not self._may_be_natural(by) or self._is_killing(by, sentence):
                 self._told(kind, by, word, sentence)
+
+    def _is_killing(self, clause: Clause, sentence: Sentence) -> bool:
+        return is_killing(sentence.words, of_many=self._suffering.many(clause) is not None)
 
     def _may_be_natural(self, clause: Clause) -> bool:
         """Whether a verb tells of deaths that nobody may have brought about: “died”, “claimed two lives”."""
@@ -133,17 +123,17 @@ class Incidents:
             return
         trigger = self._tokens.span(clause.verb.start, end)
         if kind == "wounding":
-            self._casualties("CASUALTIES_WOUNDED", self._attack_before(clause, trigger), clause, putting)
+            self._suffering.count("CASUALTIES_WOUNDED", self._attack_before(clause, trigger), clause, putting)
             return
         record = self._events.at.get(trigger.start)
         attack = self._attack_before(clause, trigger) if kind == "killing" else None
         if record is None:
             places = self._whereabouts.of_verb(clause)
             place = next(iter(places), None)
-            many = self._many(clause) if kind in {"killing", "capture"} else None
+            many = self._suffering.many(clause) if kind in {"killing", "capture"} else None
             number = str(many) if many is not None and many.number > 1 else ""
             is_another = any(self._naming.is_another(chunk) for chunk in clause.subject)
-            is_again = not (is_another or self._befell_another(clause) or _has_cause(clause))
+            is_again = not (is_another or self._suffering.befell_another(clause) or _has_cause(clause))
             is_again = is_again and (place is None or clause.verb.passive)
             anchor = Anchor("", place, _date(clause.index, clause.verb.start, sentence), number, another=is_another)
             if attack is not None and is_again and number and place is None:
@@ -158,43 +148,14 @@ class Incidents:
             self._took_place(record, places, trigger, putting)
         self._note(kind, record, trigger, sentence, is_verb=True)
         if kind in {"killing", "capture"}:
-            self._befell(kind, record, clause, putting)
+            self._suffering.befell(kind, record, clause, putting)
             self._befallen.append((kind, record, clause, putting))
         if kind == "killing":
-            self._casualties("CASUALTIES_KILLED", attack or record, clause, putting)
-
-    def _befell(self, kind: str, record: Record, clause: Clause, putting: Putting) -> None:
-        """Claim which bodies an incident befell, and who was among many: “six brigade members, including Farid”."""
-        suffering = self._suffering(clause)
-        victims = [each for each in self._meant(suffering) if each.record and each.record.kind in _WITH_MEMBERS]
-        if suffering and not any(each.type == "Person" for chunk in suffering for each in chunk.mentions):
-            victims += casualties.included(clause.chunks, clause.index)
-        for mention in victims:
-            whom = self._events.body(mention)
-            if whom is not None and whom.type == "Person":
-                record = self._call(record, f"{self._words.names[kind]} of {whom.name} and others")
-            if whom is not None and whom.type in {"Person", "Organization"} and self._occurrences.is_known(record):
-                self._add(whom, "VICTIM_OF", record, self._tokens.span(mention.start, mention.end), putting)
-
-    def _befell_another(self, clause: Clause) -> bool:
-        """Whether it befell somebody who is none of those who were killed or taken in what was told of before."""
-        for chunk in self._suffering(clause)[:1]:
-            if any(each.type == "Person" for each in chunk.mentions):
-                return True
-            if self._tokens.lows[chunk.start] in ANOTHER:
-                return True
-        return False
+            self._suffering.count("CASUALTIES_KILLED", attack or record, clause, putting)
 
     def _is_done(self, clause: Clause, record: Record) -> bool:
         """Whether a verb may say who did what it tells of: not of who dies, nor where nothing else is known of it."""
         return clause.verb.head not in DYING and self._occurrences.is_known(record)
-
-    def _meant(self, chunks: Sequence[Chunk]) -> list[Mention]:
-        return [mention for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
-
-    def _suffering(self, clause: Clause) -> Sequence[Chunk]:
-        """Give whom a verb of harm or of dying says that it befell."""
-        return clause.subject if clause.verb.passive or clause.verb.head in _LOSING else clause.object
 
     def _note(self, kind: str, record: Record, trigger: Span, sentence: Sentence, *, is_verb: bool) -> None:
         self._occurrences.note(kind, record)
@@ -206,6 +167,9 @@ class Incidents:
             near = self._tokens.lows[max(sentence.start, at - far) : min(sentence.end, at + far)]
             if day := next((low for low in near if low in _WEEKDAYS), ""):
                 self._occurrences.call_by_day(record, day)
+
+    def _meant(self, chunks: Sequence[Chunk]) -> list[Mention]:
+        return [mention for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
 
     def _attack_before(self, clause: Clause, trigger: Span) -> Record | None:
         """Find the attack that was told of in the sentence or just before: its victims are told of next."""
@@ -288,10 +252,10 @@ class Incidents:
         """Claim where an incident was that a sentence says it of: “it took place in Aden”."""
         places = self._whereabouts.behind(behind)
         for place in [each for each in places if each.kind not in AREAS][:1]:
-            record = self._call(record, f"{self._words.names[kind]} in {place.name}")
+            record = self._claims.call(record, f"{self._words.names[kind]} in {place.name}")
             self._occurrences.was_at(record, place)
         for place in places if self._occurrences.is_known(record) else ():
-            self._add(record, "TOOK_PLACE_AT", place, said, putting)
+            self._claims.add(record, "TOOK_PLACE_AT", place, said, putting)
 
     def _took_place(self, record: Record, places: Sequence[Record], trigger: Span, putting: Putting) -> None:
         """Claim where an incident was, if the words that tell of it are the first, or it is known by the place."""
@@ -299,63 +263,17 @@ class Incidents:
             if record.spans[0] != trigger and not record.name.endswith(f" in {places[0].name}"):
                 continue
             finding = Finding(record, "TOOK_PLACE_AT", place, trigger, "incident with a place")
-            self._put(finding, putting)
-            if self._occurrences.is_known(record):
-                self._collector.add(finding)
-            else:
-                self._waiting.setdefault(record, []).append(finding)
-
-    def _call(self, record: Record, name: str) -> Record:
-        """Call an incident by what was found of it, and claim where it was, if it was not known before."""
-        known = self._occurrences.name(record, name)
-        for finding in self._waiting.pop(record, ()):
-            finding.subject = known
-            self._collector.add(finding)
-        return known
+            self._claims.was_at(finding, putting)
 
     def _counts(self, putting: Putting) -> bool:
         return putting.is_act and (not putting.quoted or bool(putting.speaker))
-
-    def _many(self, clause: Clause) -> Casualties | None:
-        """Read how many were killed, hurt or taken, where they have no name: “13 protesters”, “claimed 12 lives”."""
-        is_of_lives = clause.verb.head in self._words.behind
-        read = casualties.read(self._tokens.lows, self._suffering(clause), of_lives=is_of_lives)
-        if read is None and is_of_lives:
-            read = casualties.read(self._tokens.lows, clause.adjuncts.get("of", ()))
-        return read
 
     def _done_by(self, doers: Sequence[Mention], event: Record, trigger: Span, putting: Putting) -> None:
         for mention in doers:
             who = self._events.body(mention)
             if who is not None and who.type in {"Person", "Organization"}:
-                event = self._call(event, f"{self._words.names[event.kind or 'attack']} by {who.name}")
-                self._add(who, "RESPONSIBLE_FOR", event, trigger, putting)
-
-    def _casualties(self, predicate: str, event: Record | None, clause: Clause, putting: Putting) -> None:
-        """Claim how many died or were hurt, where those who did have no name."""
-        many = self._many(clause) if event is not None else None
-        if event is None or many is None:
-            return
-        event = self._occurrences.meant(event)
-        kind = self._words.names.get(event.kind or "", "")
-        if many.number > 1:
-            event = self._call(event, f"{kind} that {_HARMED[predicate]} {many}")
-        if not self._occurrences.is_known(event):
-            return  # “a man was shot”
-        span = self._tokens.span(min(many.start, clause.verb.start), max(many.end, clause.verb.end))
-        finding = Finding(event, predicate, None, span, "number of people", value=many.number)
-        if many.bound != "exact":
-            finding.qualifiers["bound"] = many.bound
-        self._put(finding, putting)
-        self._collector.add(finding)
-
-    def _add(self, subject: Record, predicate: str, object_: Record, span: Span, putting: Putting) -> None:
-        finding = Finding(subject, predicate, object_, span, "incident with a place")
-        self._put(finding, putting)
-        self._collector.add(finding)
-
-    def _put(self, finding: Finding, putting: Putting) -> None:
-        finding.polarity, finding.modality = putting.polarity, putting.modality
+                event = self._claims.call(event, f"{self._words.names[event.kind or 'attack']} by {who.name}")
+                self._claims.add(who, "RESPONSIBLE_FOR", event, trigger, putting)
 
 
 def _date(at: int, token: int, sentence: Sentence) -> Dated | None:

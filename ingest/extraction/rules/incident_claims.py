@@ -1,0 +1,74 @@
+"""Incident claims: what is claimed of incidents, once it is known by what each is called."""
+
+from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.occurrences import Occurrences
+from ingest.extraction.rules.putting import Putting
+from ingest.extraction.rules.records import Record
+from schema.text import Span
+
+
+class IncidentClaims:
+    """Claims what a document says of its incidents.
+
+    Args:
+        collector: The claims of the document.
+        occurrences: Its incidents.
+    """
+
+    def __init__(self, collector: Collector, occurrences: Occurrences) -> None:
+        self._collector = collector
+        self._occurrences = occurrences
+        self._waiting: dict[Record, list[Finding]] = {}
+        """Where those incidents were that have no name yet."""
+
+    def call(self, record: Record, name: str) -> Record:
+        """Call an incident by what was found of it, and claim where it was, if it was not known before.
+
+        Args:
+            record: The incident.
+            name: What it may be called.
+
+        Returns:
+            The incident as it is known from now on.
+        """
+        known = self._occurrences.name(record, name)
+        for finding in self._waiting.pop(record, ()):
+            finding.subject = known
+            self._collector.add(finding)
+        return known
+
+    def add(self, subject: Record, predicate: str, object_: Record, span: Span, putting: Putting) -> None:
+        """Claim a tie between an incident and what is named in it.
+
+        Args:
+            subject: Who or what it is claimed of.
+            predicate: The tie.
+            object_: The other end.
+            span: The words that say so.
+            putting: How it is put.
+        """
+        finding = Finding(subject, predicate, object_, span, "incident with a place")
+        self.put(finding, putting)
+
+    def put(self, finding: Finding, putting: Putting) -> None:
+        """Claim something as firmly as it is put.
+
+        Args:
+            finding: The claim.
+            putting: How it is put.
+        """
+        finding.polarity, finding.modality = putting.polarity, putting.modality
+        self._collector.add(finding)
+
+    def was_at(self, finding: Finding, putting: Putting) -> None:
+        """Claim where an incident was: when it is known by something, where it is not yet.
+
+        Args:
+            finding: The claim.
+            putting: How it is put.
+        """
+        if self._occurrences.is_known(finding.subject):
+            self.put(finding, putting)
+        else:
+            finding.polarity, finding.modality = putting.polarity, putting.modality
+            self._waiting.setdefault(finding.subject, []).append(finding)

@@ -1,0 +1,114 @@
+"""Suffering: who fell victim to the incidents of a text, by name or as a number of people without one."""
+
+from collections.abc import Mapping, Sequence
+
+from ingest.extraction.rules import casualties
+from ingest.extraction.rules.casualties import Casualties
+from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.deaths import DYING
+from ingest.extraction.rules.incident_claims import IncidentClaims
+from ingest.extraction.rules.incident_names import ANOTHER, FORCES
+from ingest.extraction.rules.incident_words import words
+from ingest.extraction.rules.mentions import Mention
+from ingest.extraction.rules.occurrences import Occurrences
+from ingest.extraction.rules.putting import Putting
+from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
+
+_LOSING = DYING | {"be", "lose"}
+"""Verbs of harm that befalls their subject: “three people died”, “nine were dead”."""
+_WITH_MEMBERS = FORCES | {"political party"}
+"""Kinds of bodies that are hit where those are who belong to them."""
+_HARMED = {"CASUALTIES_KILLED": "killed", "CASUALTIES_WOUNDED": "wounded"}
+
+
+class Suffering:
+    """Reads whom the incidents of one document befell.
+
+    Args:
+        reading: The document while it is read.
+        occurrences: Its incidents.
+        claims: What is claimed of them.
+    """
+
+    def __init__(self, reading: Reading, occurrences: Occurrences, claims: IncidentClaims) -> None:
+        self._tokens = reading.tokens
+        self._resolver = reading.resolver
+        self._events = reading.events
+        self._words = words()
+        self._occurrences = occurrences
+        self._claims = claims
+
+    def read_things(
+        self, befallen: Sequence[tuple[str, Record, Clause, Putting]], named: Mapping[int, Mention]
+    ) -> None:
+        """Claim that somebody without a name fell victim to an incident of the sentence: “a Libyan general was killed”.
+
+        Args:
+            befallen: The killings and captures of the sentence, with the clauses that tell of them.
+            named: What noun phrases mean, by the first token of each.
+        """
+        for kind, record, clause, putting in befallen if named else ():
+            for chunk in self.whom(clause):
+                whom = named.get(chunk.start)
+                if whom is not None and whom.type == "Person" and whom.record is not None:
+                    harm = "Attack that killed" if record.kind == "attack" else f"{self._words.names[kind]} of"
+                    event = self._claims.call(record, f"{harm} {whom.record.name}")
+                    span = self._tokens.span(chunk.start, clause.verb.end).covering(
+                        self._tokens.span(clause.verb.start, chunk.end)
+                    )
+                    self._claims.add(whom.record, "VICTIM_OF", event, span, putting)
+
+    def befell(self, kind: str, record: Record, clause: Clause, putting: Putting) -> None:
+        """Claim which bodies an incident befell, and who was among many: “six brigade members, including Farid”."""
+        suffering = self.whom(clause)
+        meant = [each for chunk in suffering if (each := self._resolver.mention(chunk)) is not None]
+        victims = [each for each in meant if each.record and each.record.kind in _WITH_MEMBERS]
+        if suffering and not any(each.type == "Person" for chunk in suffering for each in chunk.mentions):
+            victims += casualties.included(clause.chunks, clause.index)
+        for mention in victims:
+            whom = self._events.body(mention)
+            if whom is not None and whom.type == "Person":
+                record = self._claims.call(record, f"{self._words.names[kind]} of {whom.name} and others")
+            if whom is not None and whom.type in {"Person", "Organization"} and self._occurrences.is_known(record):
+                self._claims.add(whom, "VICTIM_OF", record, self._tokens.span(mention.start, mention.end), putting)
+
+    def befell_another(self, clause: Clause) -> bool:
+        """Whether it befell somebody who is none of those who were killed or taken in what was told of before."""
+        for chunk in self.whom(clause)[:1]:
+            if any(each.type == "Person" for each in chunk.mentions):
+                return True
+            if self._tokens.lows[chunk.start] in ANOTHER:
+                return True
+        return False
+
+    def whom(self, clause: Clause) -> Sequence[Chunk]:
+        """Give whom a verb of harm or of dying says that it befell."""
+        return clause.subject if clause.verb.passive or clause.verb.head in _LOSING else clause.object
+
+    def many(self, clause: Clause) -> Casualties | None:
+        """Read how many were killed, hurt or taken, where they have no name: “13 protesters”, “claimed 12 lives”."""
+        is_of_lives = clause.verb.head in self._words.behind
+        read = casualties.read(self._tokens.lows, self.whom(clause), of_lives=is_of_lives)
+        if read is None and is_of_lives:
+            read = casualties.read(self._tokens.lows, clause.adjuncts.get("of", ()))
+        return read
+
+    def count(self, predicate: str, event: Record | None, clause: Clause, putting: Putting) -> None:
+        """Claim how many died or were hurt, where those who did have no name."""
+        many = self.many(clause) if event is not None else None
+        if event is None or many is None:
+            return
+        event = self._occurrences.meant(event)
+        kind = self._words.names.get(event.kind or "", "")
+        if many.number > 1:
+            event = self._claims.call(event, f"{kind} that {_HARMED[predicate]} {many}")
+        if not self._occurrences.is_known(event):
+            return  # “a man was shot”
+        span = self._tokens.span(min(many.start, clause.verb.start), max(many.end, clause.verb.end))
+        finding = Finding(event, predicate, None, span, "number of people", value=many.number)
+        if many.bound != "exact":
+            finding.qualifiers["bound"] = many.bound
+        self._claims.put(finding, putting)
