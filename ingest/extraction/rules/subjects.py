@@ -26,6 +26,7 @@ _TO_OBJECT = shipped()["clauses.object-does"]
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
 _SPEECH = shipped()["speech.neutral"] | shipped()["speech.denying"]
+_SPEAKING = shipped()["speech.inverted"] | {"deny"}
 _PARTING = frozenset({CONJUNCTION, SUBORDINATOR})
 _ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
@@ -97,7 +98,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             previous.tag == COMMA
             and (chunks[index - 2].tag != VERB or last.relative)
             and (closing := before_insertion(chunks, index - 1)) is not None
-            and last.index > closing
+            and (last.index > closing or _is_reported(chunks, last, closing))
         ):
             clause.subject, _ = noun_phrase_left(chunks, closing)
             if clause.subject:
@@ -259,6 +260,11 @@ def _whose(chunks: Chunks, comma: int) -> Chunk | None:
     if comma < 4 or [chunk.tag for chunk in chunks[comma - 4 : comma]] != [RELATIVE, NOUN, COMMA, NOUN]:
         return None
     return chunks[comma - 1] if chunks[comma - 4].head == "whose" and chunks[comma - 1].mentions else None
+
+
+def _is_reported(chunks: Chunks, speech: Clause, at: int) -> bool:
+    """Whether a noun phrase begins what is said or denied: “denied that Farid, the head of the party, had fled”."""
+    return THAT in chunks.tags[speech.index : at] or (speech.verb.head in _SPEAKING and at == speech.index + 1)
 
 
 def _may_share(verb: Chunk, last: Chunk) -> bool:
