@@ -1,8 +1,10 @@
 """Incident claims: what is claimed of incidents, once it is known by what each is called."""
 
-from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.claims import Finding
+from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.occurrences import Occurrences
 from ingest.extraction.rules.putting import Putting
+from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from schema.text import Span
 
@@ -11,12 +13,13 @@ class IncidentClaims:
     """Claims what a document says of its incidents.
 
     Args:
-        collector: The claims of the document.
+        reading: The document while it is read.
         occurrences: Its incidents.
     """
 
-    def __init__(self, collector: Collector, occurrences: Occurrences) -> None:
-        self._collector = collector
+    def __init__(self, reading: Reading, occurrences: Occurrences) -> None:
+        self._tokens = reading.tokens
+        self._collector = reading.collector
         self._occurrences = occurrences
         self._waiting: dict[Record, list[Finding]] = {}
         """Where those incidents were that have no name yet."""
@@ -59,6 +62,20 @@ class IncidentClaims:
         """
         finding.polarity, finding.modality = putting.polarity, putting.modality
         self._collector.add(finding)
+
+    def date(self, finding: Finding, dated: Dated | None) -> Finding:
+        """Date a claim of an incident by the day that its words tell.
+
+        Args:
+            finding: The claim.
+            dated: When; None where they tell none.
+
+        Returns:
+            The claim.
+        """
+        if dated is not None and "/" not in dated.when:
+            finding.when, finding.when_text = dated.when, self._tokens.said(dated.start, dated.end)
+        return finding
 
     def was_at(self, finding: Finding, putting: Putting) -> None:
         """Claim where an incident was: when it is known by something, where it is not yet.

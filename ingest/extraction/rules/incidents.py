@@ -56,7 +56,7 @@ class Incidents:
         self._naming = IncidentNames(reading.tokens)
         self._words = words()
         self._occurrences = Occurrences(reading.registry, self._words.names)
-        self._claims = IncidentClaims(reading.collector, self._occurrences)
+        self._claims = IncidentClaims(reading, self._occurrences)
         self._suffering = Suffering(reading, self._occurrences, self._claims)
         self._forms = forms
         self._names_another = False
@@ -122,8 +122,9 @@ class Incidents:
         if not self._counts(putting):
             return
         trigger = self._tokens.span(clause.verb.start, end)
+        dated = _date(clause.index, clause.verb.start, sentence)
         if kind == "wounding":
-            self._suffering.count("CASUALTIES_WOUNDED", self._attack_before(clause, trigger), clause, putting)
+            self._suffering.count("CASUALTIES_WOUNDED", self._attack_before(clause, trigger), clause, putting, dated)
             return
         record = self._events.at.get(trigger.start)
         attack = self._attack_before(clause, trigger) if kind == "killing" else None
@@ -135,7 +136,7 @@ class Incidents:
             is_another = any(self._naming.is_another(chunk) for chunk in clause.subject)
             is_again = not (is_another or self._suffering.befell_another(clause) or _has_cause(clause))
             is_again = is_again and (place is None or clause.verb.passive)
-            anchor = Anchor("", place, _date(clause.index, clause.verb.start, sentence), number, another=is_another)
+            anchor = Anchor("", place, dated, number, another=is_another)
             if attack is not None and is_again and number and place is None:
                 record = attack  # “Soldiers shot at protesters. Three students died.”
                 record.spans.append(trigger)
@@ -145,13 +146,13 @@ class Incidents:
                 by = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
                 self._done_by(self._meant(by), record, trigger, putting)
             record = self._occurrences.meant(record)
-            self._took_place(record, places, trigger, putting)
+            self._took_place(record, places, trigger, putting, dated)
         self._note(kind, record, trigger, sentence, is_verb=True)
         if kind in {"killing", "capture"}:
             self._suffering.befell(kind, record, clause, putting)
             self._befallen.append((kind, record, clause, putting))
         if kind == "killing":
-            self._suffering.count("CASUALTIES_KILLED", attack or record, clause, putting)
+            self._suffering.count("CASUALTIES_KILLED", attack or record, clause, putting, dated)
 
     def _is_done(self, clause: Clause, record: Record) -> bool:
         """Whether a verb may say who did what it tells of: not of who dies, nor where nothing else is known of it."""
@@ -222,7 +223,7 @@ class Incidents:
                 if record.spans[0] == word or not self._collector.has_doer(record):
                     self._done_by(doers, record, trigger, putting)
             record = self._occurrences.meant(record)
-            self._took_place(record, places, word, putting)
+            self._took_place(record, places, word, putting, dated)
         self._note(kind, record, word, sentence, is_verb=False)
         is_told_so = self._naming.is_told_so(self._tokens.lows[noun], record) or not self._occurrences.is_known(record)
         if not is_told_so or kind == "meeting":
@@ -257,13 +258,15 @@ class Incidents:
         for place in places if self._occurrences.is_known(record) else ():
             self._claims.add(record, "TOOK_PLACE_AT", place, said, putting)
 
-    def _took_place(self, record: Record, places: Sequence[Record], trigger: Span, putting: Putting) -> None:
+    def _took_place(
+        self, record: Record, places: Sequence[Record], trigger: Span, putting: Putting, dated: Dated | None
+    ) -> None:
         """Claim where an incident was, if the words that tell of it are the first, or it is known by the place."""
         for place in places:
             if record.spans[0] != trigger and not record.name.endswith(f" in {places[0].name}"):
                 continue
             finding = Finding(record, "TOOK_PLACE_AT", place, trigger, "incident with a place")
-            self._claims.was_at(finding, putting)
+            self._claims.was_at(self._claims.date(finding, dated), putting)
 
     def _counts(self, putting: Putting) -> bool:
         return putting.is_act and (not putting.quoted or bool(putting.speaker))

@@ -7,6 +7,7 @@ from ingest.extraction.rules.casualties import Casualties
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.deaths import DYING
 from ingest.extraction.rules.incident_claims import IncidentClaims
 from ingest.extraction.rules.incident_names import ANOTHER, FORCES
@@ -96,7 +97,9 @@ class Suffering:
             read = casualties.read(self._tokens.lows, clause.adjuncts.get("of", ()))
         return read
 
-    def count(self, predicate: str, event: Record | None, clause: Clause, putting: Putting) -> None:
+    def count(
+        self, predicate: str, event: Record | None, clause: Clause, putting: Putting, dated: Dated | None
+    ) -> None:
         """Claim how many died or were hurt, where those who did have no name."""
         many = self.many(clause) if event is not None else None
         if event is None or many is None:
@@ -111,4 +114,4 @@ class Suffering:
         finding = Finding(event, predicate, None, span, "number of people", value=many.number)
         if many.bound != "exact":
             finding.qualifiers["bound"] = many.bound
-        self._claims.put(finding, putting)
+        self._claims.put(self._claims.date(finding, dated), putting)
