@@ -282,7 +282,8 @@ class Incidents:
 def _date(at: int, token: int, sentence: Sentence) -> Dated | None:
     """Find the date of what a chunk tells of: not that of another verb, as in “police said on Monday that a bomb …”."""
     chunks = sentence.chunks
-    for dated in sentence.dates:
+    told = chunks[at]
+    for dated in sorted(sentence.dates, key=lambda each: max(told.start - each.end, each.start - told.end)):
         if abs(dated.start - token) >= _DATE_NEAR or "/" in dated.edtf:
             continue
         where = next(each for each, chunk in enumerate(chunks) if chunk.end > dated.start)
