@@ -34,8 +34,7 @@ from bench.matching import match, named_in, told_of
 from bench.measurement import Measurement
 from bench.news import score_events
 from bench.score import Score
-from bench.sources import source_of as source_of
-from bench.sources import source_of_text as source_of_text
+from bench.sources import source_of
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules.tokens import Tokens

@@ -35,6 +35,18 @@ KNOWN_AS = SAYS_SO | {
 }
 
 
+def opening(lows: Sequence[str], at: int) -> int:
+    """Find the bracket in which a token stands; the token itself where it stands in none.
+
+    Args:
+        lows: The tokens of a text, in lower case.
+        at: The token.
+    """
+    first = max(at - _FARTHEST, 0)
+    found = next((each for each in range(at, first, -1) if lows[each] in "()"), at)
+    return found if lows[found] == "(" else at
+
+
 class Aliases:
     """Reads the second names of one text.
 
@@ -79,7 +91,7 @@ class Aliases:
             if at <= 0 or (lows[at] not in '(,“"' and not said_so):
                 continue
             if lows[at] == ";":
-                at = self._opening(at)  # “Farid (a.k.a. Abu Zorn; a.k.a. Abu Karim)”
+                at = opening(lows, at)  # “Farid (a.k.a. Abu Zorn; a.k.a. Abu Karim)”
             first = (
                 ends.get(at)
                 or (ends.get(at + 1) if said_so else None)
@@ -131,14 +143,6 @@ class Aliases:
         lows = self._tokens.lows
         other = self._starts.get(name.end + 1) if lows[name.end : name.end + 1] == [","] else None
         return other if other is not None and lows[other.end : other.end + 1] == [")"] else None
-
-    def _opening(self, at: int) -> int:
-        """Find the bracket in which a token stands; the token itself where it stands in none."""
-        lows = self._tokens.lows
-        for each in range(at, max(at - _FARTHEST, 0), -1):
-            if lows[each] in "()":
-                return each if lows[each] == "(" else at
-        return at
 
     def _before_paren(self, at: int, ends: dict[int, Name]) -> Name | None:
         """Find the name before “(”, past “in Ruritania”."""

@@ -31,7 +31,7 @@ _FURTHEST = 8
 _REPLACED = shipped()["roles.replaced"]
 _LEFT = shipped()["roles.left"]
 _AS_VERBS = _REPLACED | _LEFT | shipped()["roles.hired"]
-_FARTHEST = 12
+_AS_WITHIN = 12
 """Words that may stand between “was hired” and “as”."""
 _AS = shipped()["roles.as"]
 _MADE = shipped()["roles.made"]
@@ -165,7 +165,7 @@ class Bearers:
     def _told_as(self, use: RoleUse, at: int, start: int, ends: dict[int, Mention]) -> None:
         """Read who was hired, came or went “as” what: “was hired by Nader as head of”, “replaced Nader as head of”."""
         lows = self._tokens.lows
-        verb = next((each for each in range(at - 1, max(start, at - _FARTHEST), -1) if lows[each] in _AS_VERBS), None)
+        verb = next((each for each in range(at - 1, max(start, at - _AS_WITHIN), -1) if lows[each] in _AS_VERBS), None)
         if verb is None or not _PARTING.isdisjoint(lows[verb:at]) or lows[verb - 1] in _UNMADE:
             return
         word, person, use.verb = lows[verb], ends.get(at), verb

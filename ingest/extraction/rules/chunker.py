@@ -26,7 +26,7 @@ from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sums import BOUNDING, bound_end
-from ingest.extraction.rules.tokens import Tokens, among
+from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
 from ingest.extraction.rules.verb_groups import VerbGroups
 from ingest.extraction.rules.verbs import Verbs
 
@@ -36,7 +36,6 @@ _ALONE = frozenset({"him", "them"})
 """Pronouns that no noun follows: “appointed him commander”."""
 _HAPPENINGS = shipped().events.keys()
 _ARTICLES = frozenset({"a", "an", "the"})
-_POSSESSIVE = frozenset({"'s", "'"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
 _SIGNS = {
     ",": COMMA,
@@ -72,7 +71,7 @@ class Chunker:
         self._groups = VerbGroups(lexicon, verbs, self._tags.keys())
         self._skipped = lexicon["grammar.adverb"] | lexicon["grammar.negation"]
         self._beginning = lexicon["grammar.determiner"] | lexicon["grammar.pronoun"]
-        self._special = self._groups.beginning | self._tags.keys() | self._skipped | _POSSESSIVE | {"dead"}
+        self._special = self._groups.beginning | self._tags.keys() | self._skipped | POSSESSIVE | {"dead"}
         self._ordinary: Set[str] = frozenset()
         """Words of the text that can be nothing but parts of noun phrases."""
         self._marked: Sequence[int] = ()
@@ -139,7 +138,7 @@ class Chunker:
                     chunks.append(Chunk(tag, at, at + 1, low))
                     at, open_ = at + 1, None
                     continue
-                if low in _POSSESSIVE and open_ is not None:
+                if low in POSSESSIVE and open_ is not None:
                     open_.possessive = True
                     open_.end, open_ = at + 1, None
                     at += 1

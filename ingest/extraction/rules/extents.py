@@ -7,7 +7,7 @@ from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.naming import EMBLEMS, NAME_HEADS
 from ingest.extraction.rules.purposes import Purposes
 from ingest.extraction.rules.sums import is_number
-from ingest.extraction.rules.tokens import DASHES, Tokens
+from ingest.extraction.rules.tokens import DASHES, POSSESSIVE, Tokens
 from ingest.extraction.rules.verbs import Form
 
 _LEGAL_FORMS = shipped()["bodies.legal-forms"]
@@ -15,7 +15,6 @@ _ELECTING = shipped()["places.electing"]
 _PREPOSITIONS = shipped()["grammar.preposition"]
 SAINT = frozenset({"st", "st.", "saint", "ste", "ste.", "sainte"})
 _MOST_PARTICLES = 3
-_POSSESSIVE = frozenset({"'s", "'"})
 
 
 def is_legal_form(low: str) -> bool:
@@ -195,7 +194,7 @@ class Extents:
     def _holds(self, at: int) -> bool:
         """Whether a small word holds a name together: “de”, or the mark in “Workers' Party”."""
         low = self._tokens.lows[at]
-        if low not in _POSSESSIVE:
+        if low not in POSSESSIVE:
             return low in self._particles or low in self._foreign
         before = self._tokens.lows[at - 1]
         # “the Patriots' Front”, and no person's: before a name stands no article.

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extraction.rules.aliases import KNOWN_AS, SAYS_SO
+from ingest.extraction.rules.aliases import KNOWN_AS, SAYS_SO, opening
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.tokens import Tokens
 
-_FARTHEST = 60
-"""Words within which the brackets of a list of other names are opened."""
 _LONGEST = 4
 """Words past which what stands in quotation marks is no nickname."""
 
@@ -51,17 +49,10 @@ def note(names: Sequence[Name], tokens: Tokens) -> None:
             says_so = says_so or lows[at] in SAYS_SO
             at -= 1
         if lows[at] == ";":
-            at = _opening(lows, at)  # “Haddad (alias Abu Zorn; alias “the Hook”)”
+            at = opening(lows, at)  # “Haddad (alias Abu Zorn; alias “the Hook”)”
         bearer = people.get(at + (lows[at] not in {",", "("})) if says_so and at > 0 else None
         if bearer is not None and bearer.nickname is None and lows[start] not in {"a", "an"}:
             bearer.nickname = (start, end)
-
-
-def _opening(lows: Sequence[str], at: int) -> int:
-    """Find the bracket in which a token stands; the token itself where it stands in none."""
-    first = max(at - _FARTHEST, 0)
-    opening = next((each for each in range(at, first, -1) if lows[each] in "()"), at)
-    return opening if lows[opening] == "(" else at
 
 
 def _quoted(tokens: Tokens) -> Iterator[tuple[int, int]]:

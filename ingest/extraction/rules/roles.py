@@ -13,12 +13,11 @@ from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.role_use import RoleUse
-from ingest.extraction.rules.tokens import Tokens, among
+from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
 
 _BEFORE = shipped()["roles.before"]
 _FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"})
 _DOUBTFUL = shipped()["roles.doubtful"]
-_POSSESSIVE = frozenset({"'s", "'"})
 _SMALL = shipped()["grammar.preposition"] | shipped()["grammar.conjunction"] | shipped()["grammar.relative"]
 _MADE = shipped()["roles.made"]
 _ORGANS = shipped()["roles.organs"]
@@ -221,7 +220,7 @@ class RoleFinder:
         if lows[at] == "in" and (owner.type != "Organization" or owner.form != "name"):
             return
         behind = owner.end + 1
-        is_owner = behind < end and lows[owner.end] in _POSSESSIVE and behind not in starts
+        is_owner = behind < end and lows[owner.end] in POSSESSIVE and behind not in starts
         if is_owner and lows[behind].isalpha() and lows[behind] not in _SMALL:
             return  # “head of Libya's military intelligence”: not of Libya
         use.owners = [owner]

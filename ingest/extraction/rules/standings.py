@@ -9,11 +9,11 @@ from ingest.extraction.rules.locations import Locations
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.tokens import POSSESSIVE
 
 _AREAS = shipped()["places.parts"]
 _FORCES = frozenset({"armed force", "military unit"})
 _LED_BY_NAME = frozenset({"regime", "government", "administration"})
-_POSSESSIVE = frozenset({"'s", "'"})
 _INFORMING = shipped()["clauses.of-something"]
 _FURTHEST = 3
 """Words that may stand between two names for what they say of each other to be read."""
@@ -212,7 +212,7 @@ class Standings:
         is_titled = before in self._titles
         # “accused Farid of”, “the murder of Farid of the party's …”
         behind = lows[second.end] if second.end < len(lows) else ""
-        is_told = behind in _POSSESSIVE or (behind != "of" and self._is_informed(first))
+        is_told = behind in POSSESSIVE or (behind != "of" and self._is_informed(first))
         if (is_titled or first.end - first.start > 1) and not is_told:
             self._reading.claim(first.record, "MEMBER_OF", body, first.start, second.end, "rank, name and body")
 

@@ -55,6 +55,8 @@ _FIGURES = frozenset({*map(str, range(100)), *(f"0{figure}" for figure in range(
 """Figures that may be a footnote's."""
 _LABELLED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: ")
 """How a line begins that says of somebody what a label names: “Date of birth: …”."""
+POSSESSIVE = frozenset({"'s", "'"})
+"""What stands behind whoever owns what follows."""
 SPEECH = 5
 """Words from which a quotation is somebody's speech and not a term set in marks."""
 UNWRAPPED = 160

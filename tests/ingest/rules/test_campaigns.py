@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.extraction import source_of_text
+from bench.sources import source_of_text
 from ingest.extraction.extractor import extractor
 
 SAID = {

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.extraction import BRIEF, score_brief, source_of_text
+from bench.extraction import BRIEF, score_brief
+from bench.sources import source_of_text
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules.dates import Calendar

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bench.extraction import source_of_text
 from bench.matching import bag
+from bench.sources import source_of_text
 from ingest.extraction.extractor import Extractor, extractor
 from schema.claims import Modality, Polarity
 from schema.vocabulary import Vocabulary

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.extraction import source_of_text
 from bench.matching import bag
+from bench.sources import source_of_text
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 from schema.claims import Polarity

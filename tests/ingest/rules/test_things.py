@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.extraction import source_of_text
+from bench.sources import source_of_text
 from ingest.extraction.extractor import Extractor, extractor
 
 _TEXT = (Path(__file__).parent / "things.csv").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.extraction import source_of_text
+from bench.sources import source_of_text
 from ingest.extraction.extractor import extractor
 from schema.claims import Polarity
 
