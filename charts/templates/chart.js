@@ -18,7 +18,8 @@
   const hidden = new Set(); // types that are not wanted
   const shut = new Set(); // standings that are not wanted
   let chosen = null;
-  let naming = null;
+  let naming = null; // the timer after which names are set
+  let drawing = null; // the frame that draws them
 
   const style = (dark) => looks(data, isLarge, dark);
   let isDark = themes((dark) => { isDark = dark; cy.style(style(dark)); });
@@ -81,7 +82,9 @@
       });
     });
     tellUnnamed();
-    get("picture").setAttribute("aria-busy", "false");
+    // Cytoscape draws what has changed with the next frame; until then the old names stand.
+    cancelAnimationFrame(drawing);
+    drawing = requestAnimationFrame(() => get("picture").setAttribute("aria-busy", "false"));
   }
 
   // How many of those in view bear no name.
@@ -94,6 +97,7 @@
 
   function nameSoon() {
     clearTimeout(naming);
+    cancelAnimationFrame(drawing);
     get("picture").setAttribute("aria-busy", "true");
     naming = setTimeout(name, 60);
   }
