@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunks import CLOSE, COMMA, DATE, NOUN, OPEN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
@@ -232,6 +232,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     """Whether a date may be that of a clause: no other verb parts it from it, and it is of no relative clause."""
     if dated.start < clause.verb.start and (clause.relative or _stands_within(dated, clause, sentence)):
         return False
+    if dated.start < clause.verb.start and _is_in_brackets(dated, clause, sentence):
+        return False
     if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
         return False
     low, high = sorted((dated.start, clause.verb.start))
@@ -264,6 +266,14 @@ def _is_of_saying(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     if above is None or not above.verb.start < dated.start < clause.verb.start:
         return False
     return above.verb.head in _ACCUSING or sentence.judge.speech.is_speaking(above)
+
+
+def _is_in_brackets(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date stands in brackets that close before the verb: “Farid (born 1970) led”."""
+    chunks = sentence.chunks
+    closing = chunks.tags.rfind(CLOSE, 0, clause.index)
+    opening = chunks.tags.rfind(OPEN, 0, closing) if closing >= 0 else -1
+    return opening >= 0 and chunks[opening].start < dated.start < chunks[closing].start
 
 
 def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:

@@ -128,6 +128,7 @@ def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
             or between.strip(COMMA + CONJUNCTION)
             or (last.verb.form in {"to", "ing"} and last.verb.form != clause.verb.form)
             or clause.verb.head in _ALONE
+            or (between == COMMA and clause.subject != last.subject)
         ):
             continue
         if last.verb.passive and not clause.verb.passive:

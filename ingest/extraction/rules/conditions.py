@@ -1,7 +1,8 @@
 """Conditions: “if”, “unless”, “in case”, “when”: what of a sentence is said to be so only where something else is."""
 
-from ingest.extraction.rules.chunks import COMMA, PREPOSITION, STOP, SUBORDINATOR, Chunks
+from ingest.extraction.rules.chunks import COMMA, PREPOSITION, STOP, SUBORDINATOR, VERB, Chunks
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.phrases import opening_of_aside
 from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality
@@ -48,6 +49,8 @@ class Conditions:
         """
         index = clause.index
         for at in self._ifs:
+            if self._is_behind_aside(at, index):
+                continue
             closing = next(
                 (
                     each
@@ -62,9 +65,23 @@ class Conditions:
                 return weaker(putting, Modality.CONDITIONAL)
         if self._case is not None and self._case < clause.verb.start:
             return weaker(putting, Modality.CONDITIONAL)
-        if self._whens and self._whens[0] < index and clause.verb.form in {"s", "base"}:
-            return weaker(putting, Modality.CONDITIONAL)
+        for at in self._whens if clause.verb.form in {"s", "base"} else ():
+            if at < index and not self._is_behind_aside(at, index):
+                return weaker(putting, Modality.CONDITIONAL)
         return putting
+
+    def _is_behind_aside(self, at: int, index: int) -> bool:
+        """Whether a verb goes on behind the aside in which a condition stands: “Farid, who fled when …, is the head”.
+
+        Args:
+            at: The “if” or “when”.
+            index: The verb.
+        """
+        tags = self._chunks.tags
+        closing = tags.find(COMMA, at)
+        # Of “who flees when Libya, the enemy, attacks” the condition is not over at its first comma.
+        is_over = at < closing < index and VERB in tags[at:closing]
+        return is_over and opening_of_aside(self._chunks, at) >= 0
 
     def _standing(self, heads: frozenset[str], *tags: str) -> list[int]:
         """Find where among the chunks some small words stand."""

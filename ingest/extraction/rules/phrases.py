@@ -28,6 +28,7 @@ CLAUSE_OPENING = frozenset({"after", "before", "since", "until", "as"})
 """Prepositions that a clause may stand behind, too."""
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _JOINING = frozenset({COMMA, CONJUNCTION})
+_PARTING = frozenset({COMMA, STOP})
 _WITHIN = frozenset({"of", "in"})
 
 
@@ -37,6 +38,8 @@ def before_insertion(chunks: Chunks, at: int) -> int | None:
     for each in range(at - 1, 0, -1):
         tag = chunks[each].tag
         if tag in {STOP, SUBORDINATOR} and not (chunks[each].head == "once" and chunks[each - 1].tag == COMMA):
+            if tag == SUBORDINATOR and opening_of_aside(chunks, each) >= 0:
+                continue
             return None
         if tag == COMMA:
             if chunks[each - 1].head.isdigit() and chunks[each - 2].tag == COMMA and each > 2:
@@ -50,6 +53,14 @@ def before_insertion(chunks: Chunks, at: int) -> int | None:
             if depth > 3:
                 return None
     return None
+
+
+def opening_of_aside(chunks: Chunks, at: int) -> int:
+    """Find the comma before “who”, of “Farid, who fled when Libya attacked, is”, from “when” on; -1 where none is."""
+    tags = chunks.tags
+    opening = tags.rfind(COMMA + RELATIVE, 0, at)
+    within = tags[opening + 2 : at]
+    return opening if opening >= 0 and within and _PARTING.isdisjoint(within) else -1
 
 
 def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[list[Chunk], int]:

@@ -96,7 +96,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             return
         if (
             previous.tag == COMMA
-            and (chunks[index - 2].tag != VERB or last.relative)
+            and (chunks[index - 2].tag != VERB or last.relative or SUBORDINATOR in chunks.tags[:index])
             and (closing := before_insertion(chunks, index - 1)) is not None
             and (last.index > closing or _is_reported(chunks, last, closing))
         ):

@@ -9,6 +9,7 @@ from ingest.extraction.rules.chunks import (
     CONJUNCTION,
     DATE,
     NOUN,
+    OPEN,
     PREPOSITION,
     RELATIVE,
     THAT,
@@ -219,7 +220,7 @@ class VerbGroups:
                     and any(c.tag == VERB and c.form == form.name for c in chunks[-4:])
                 )
                 relative = previous is not None and previous.tag in {RELATIVE, THAT}
-                if form.name == "s" and follows and _closes_apposition(chunks):
+                if form.name == "s" and follows and (_closes_apposition(chunks) or _closes_insertion(chunks)):
                     return True
                 return (relative and not form.doubtful) or (relative and follows) or joined
             if form.doubtful:
@@ -283,6 +284,19 @@ def _closes_apposition(chunks: Sequence[Chunk]) -> bool:
     if [chunk.tag for chunk in chunks[-4:]] != [NOUN, COMMA, NOUN, COMMA]:
         return False
     return any(mention.type == "Person" for chunk in (chunks[-4], chunks[-2]) for mention in chunk.mentions)
+
+
+def _closes_insertion(chunks: Sequence[Chunk]) -> bool:
+    """Whether what is said of a name comes to its end: “Farid, who fled in 1990, commands”, “Farid (HB) commands”."""
+    if not chunks or chunks[-1].tag not in {COMMA, CLOSE}:
+        return False
+    opens = OPEN if chunks[-1].tag == CLOSE else COMMA
+    at = next((at for at in range(len(chunks) - 1) if chunks[at].tag == opens), 0)
+    if not at or chunks[at - 1].tag != NOUN or any(chunk.tag == VERB for chunk in chunks[:at]):
+        return False
+    first, within = chunks[at + 1], any(chunk.tag == VERB for chunk in chunks[at:])
+    is_said = opens == OPEN or first.tag == RELATIVE or (first.tag == VERB and not first.is_finite) or not within
+    return is_said and any(each.type in {"Person", "Organization"} for each in chunks[at - 1].mentions)
 
 
 def _ends_in_place(chunk: Chunk, at: int) -> bool:
