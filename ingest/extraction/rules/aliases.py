@@ -7,10 +7,10 @@ from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.records import plain
 from ingest.extraction.rules.tokens import Tokens
 
-SAYS_SO = frozenset(
-    {"aka", "a.k.a", "a.k.a.", "fka", "f.k.a", "f.k.a.", "alias", "known", "called", "née", "nicknamed", "dubbed"}
-)
+SAYS_SO = shipped()["names.other"]
 _TITLES = shipped()["people.honorific"] | shipped()["people.rank"]
+_GIVEN = shipped().given
+_LANGUAGES = shipped()["names.languages"]
 _QUOTES = frozenset("\"“‘'«")
 _KUNYA = frozenset({"abu", "abou", "umm", "oum"})
 """What the name begins with by which somebody is called after a child: in brackets, it is another name of his."""
@@ -18,21 +18,7 @@ _SMALL = frozenset({"of", "the", "for", "and", "al"})
 _FARTHEST = 60
 """Words within which the brackets of a list of other names are opened."""
 _CALLS = frozenset({"called", "nicknamed", "dubbed"})
-KNOWN_AS = SAYS_SO | {
-    "also",
-    "better",
-    "as",
-    "the",
-    "formerly",
-    "commonly",
-    "widely",
-    "by",
-    "his",
-    "nom",
-    "de",
-    "guerre",
-    "or",
-}
+KNOWN_AS = SAYS_SO | shipped()["names.around-other"]
 
 
 def opening(lows: Sequence[str], at: int) -> int:
@@ -82,6 +68,12 @@ class Aliases:
                 at -= 1  # “a.k.a. ‘The Banker’”
             if at > 0 and lows[at] in _QUOTES and lows[at - 1] in SAYS_SO | {"as", "("}:
                 at -= 1
+            if lows[at] == ":" and lows[at - 1] in _LANGUAGES:
+                at, said_so = at - 2, True  # “(Arabic: Liwa al-Zorn)”
+            elif lows[at] in {":", "is", "was"} and lows[at - 1] in {"name", "guerre"}:
+                at -= 1  # “(real name: Omar Farid)”, “whose nom de guerre is Abu Zorn”
+            elif lows[at] == "born" and lows[at - 1] in "(," and lows[name.start] in _GIVEN:
+                at, said_so = at - 1, True
             while at > 0 and lows[at] in KNOWN_AS:
                 calls = lows[at] in _CALLS and lows[at - 1] not in {"also", "(", "is", "was", "commonly", "widely"}
                 if calls:
@@ -90,8 +82,10 @@ class Aliases:
                 at -= 1
             if at <= 0 or (lows[at] not in '(,“"' and not said_so):
                 continue
-            if lows[at] == ";":
+            if lows[at] == ";" or (said_so and lows[at] == "," and at not in ends):
                 at = opening(lows, at)  # “Farid (a.k.a. Abu Zorn; a.k.a. Abu Karim)”
+            if said_so and lows[at] in "(," and lows[at - 1] == ")" and ends.get(at) is None:
+                at = opening(lows, at - 2)  # “Farid (born 1970), known as Abu Zorn”
             first = (
                 ends.get(at)
                 or (ends.get(at + 1) if said_so else None)

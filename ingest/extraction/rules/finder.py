@@ -14,6 +14,7 @@ from ingest.extraction.rules.naming import FIRST_WORD
 from ingest.extraction.rules.noun_mentions import MACHINE_HEADS, MACHINE_MODIFIERS, PLACE_HEADS, STOP, NounMentions
 from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens, among
+from schema.names import NameKind
 
 _BODY_NOUNS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(shipped()["bodies.short"], frozenset()),
@@ -280,6 +281,8 @@ class Finder:
             mention.record = known or registry.add(name.type, canonical, name.kind, why=name.why)
             registry.call(mention.record, said)
         mention.record.spans.append(span)
+        for start, end in name.others:
+            mention.record.is_named(tokens.said(start, end), NameKind.TRANSLITERATION)
 
     def _person(self, name: Name) -> Record:
         words = name.of(self._tokens.words)

@@ -34,6 +34,7 @@ class Name:
         nation: The state whose adjective it begins with: “Ruritanian Army”.
         said: How the text has it, once it is decided what it is of; without a nickname.
         nickname: Where the text has a nickname of its bearer: the first token and the token after the last.
+        others: Where it stands in another script beside it: of each, the first token and the token after the last.
         given: The first of the given names, where they stand behind the surname and a comma: “FARID, Omar”; else 0.
     """
 
@@ -48,6 +49,7 @@ class Name:
     nation: Entry | None = None
     said: str = ""
     nickname: tuple[int, int] | None = None
+    others: tuple[tuple[int, int], ...] = ()
     given: int = 0
 
     def of(self, listed: Sequence[str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules import ambiguous, inverted, nicknames, quoted
+from ingest.extraction.rules import ambiguous, inverted, nicknames, quoted, scripts
 from ingest.extraction.rules.acting import Acting
 from ingest.extraction.rules.beginnings import Beginnings
 from ingest.extraction.rules.extents import SAINT, Extents, is_legal_form
@@ -63,7 +63,7 @@ class Reader:
         self._extents = Extents(self.tokens, lexicon, self._known, self.verbs, _TITLES)
         self._never = lexicon["calendar.never-starts"]
         self._particles = lexicon["joined.particles"]
-        self._labels = lexicon["calendar.labels"]
+        self._labels, self._languages = lexicon["calendar.labels"], lexicon["names.languages"]
         self._plain = frozenset().union(
             *(lexicon[f"calendar.{name}"] for name in ("not-names", "months", "weekdays", "numbers"))
         )
@@ -104,6 +104,7 @@ class Reader:
             else:
                 name.said = " ".join(name.of(tokens.words))
         nicknames.note(found, tokens)
+        scripts.note(found, tokens)
         return [name for name in found if name.type]
 
     def _election(self, name: Name, end: int) -> int:
@@ -164,6 +165,7 @@ class Reader:
                 )
                 or (low in _EMPHASISED and words[at].isupper())
                 or low in self._labels
+                or (low in self._languages and words[at + 1 : at + 2] == [":"])
                 or (low in self._plain and not self._beginnings.goes_on(at, end))
             ):
                 titled, fresh = False, False

@@ -9,12 +9,16 @@ from bench.sources import source_of_text
 from ingest.extraction.extractor import extractor
 from ingest.extraction.proposals import Proposals
 from schema.claims import Claim, Modality, Polarity
+from schema.names import NameKind
 
-CASES = [
-    case
-    for name in ("claims.csv", "incidents.csv")
-    for case in csv.DictReader((Path(__file__).parent / name).read_text(encoding="utf-8").splitlines(), delimiter=";")
-]
+
+def cases(name: str) -> list[dict[str, str]]:
+    """Read the cases of a file beside this one."""
+    return list(csv.DictReader((Path(__file__).parent / name).read_text(encoding="utf-8").splitlines(), delimiter=";"))
+
+
+CASES = [*cases("claims.csv"), *cases("incidents.csv")]
+ALIASES = cases("aliases.csv")
 
 
 def told(claim: Claim, proposals: Proposals) -> str:
@@ -37,21 +41,24 @@ def test_a_text_makes_these_claims_and_no_other(case: dict[str, str]) -> None:
     assert found == {each.strip() for each in case["claims"].split("|") if each.strip()}
 
 
-@pytest.mark.parametrize(
-    ("text", "spellings"),
-    [
-        ("The policeman Karim “the Hook” Haddad fled.", {"the Hook"}),
-        ("Karim Haddad, also known as “the Engineer”, fled.", {"the Engineer"}),
-        ("Karim Haddad (a.k.a. HADADI, Karim; a.k.a. “Abu Nader”) fled.", {"Karim Hadadi", "Abu Nader"}),
-        ("Karim Haddad (Abu Nader) fled.", {"Abu Nader"}),
-        ("Karim Haddad, nicknamed “Father of the Poor”, fled.", {"Father of the Poor"}),
-        ("Omar Farid called Karim Haddad “a Friend”.", set()),
-        ("Karim Haddad, also called Zornika, fled.", {"Zornika"}),
-    ],
-)
-def test_a_nickname_is_another_name_of_its_bearer(text: str, spellings: set[str]) -> None:
-    proposed = extractor("rules").extract(source_of_text(text)).entities["karim-haddad"]
-    assert {name.value for name in proposed.entity.names} == spellings
+@pytest.mark.parametrize("case", ALIASES, ids=[each["text"] for each in ALIASES])
+def test_another_name_is_one_more_of_its_bearer(case: dict[str, str]) -> None:
+    text = case["text"].replace("\\n", "\n")  # where a line ends
+    proposed = {
+        each.entity.name: each.entity for each in extractor("rules").extract(source_of_text(text)).entities.values()
+    }
+    found = {name.value for name in proposed[case["bearer"]].names}
+    assert found == {each.strip() for each in case["names"].split("|") if each.strip()}
+    assert found.isdisjoint(proposed)
+
+
+def test_a_name_in_another_script_is_told_as_such() -> None:
+    text = "Karim Haddad (Arabic: كريم حداد), also known as Abu Nader, fled."
+    names = extractor("rules").extract(source_of_text(text)).entities["karim-haddad"].entity.names
+    assert {name.value: name.kind for name in names} == {
+        "كريم حداد": NameKind.TRANSLITERATION,
+        "Abu Nader": NameKind.ALIAS,
+    }
 
 
 def test_a_text_may_begin_and_break_off_anywhere() -> None:
