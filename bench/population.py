@@ -39,6 +39,7 @@ FEW: Final[Mapping[str, int]] = {
     "LOCATED_IN": 1,
     "TOOK_PLACE_AT": 2,
     "BORN_IN": 1,
+    "DIED_IN": 1,
     "BURIED_IN": 1,
     "FUNERAL_OF": 1,
     "SUCCEEDED": 1,

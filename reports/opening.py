@@ -71,7 +71,7 @@ OPENINGS: Final[Mapping[str, tuple[Fact, ...]]] = {
         Fact(_of(_MAKING)),
         Fact(_of(_BACKING)),
         Fact(("<KILLED", ">VICTIM_OF", "<CAPTURED")),
-        Fact((">BURIED_IN", "<FUNERAL_OF")),
+        Fact((">DIED_IN", ">BURIED_IN", "<FUNERAL_OF")),
         Fact(("<SUCCEEDED",)),
     ),
     "Organization": (
@@ -98,7 +98,7 @@ OPENINGS: Final[Mapping[str, tuple[Fact, ...]]] = {
         Fact((">LOCATED_IN", ">PART_OF")),
         Fact(("<LOCATED_IN", "<BUILT", "<ESTABLISHED")),
         Fact(("<TOOK_PLACE_AT",), 2),
-        Fact(("<BORN_IN", "<BURIED_IN"), 2),
+        Fact(("<BORN_IN", "<DIED_IN", "<BURIED_IN"), 2),
         Fact(("<VISITED", "<TRAVELLED_TO", "<PASSED_THROUGH", "<TRANSFERRED")),
     ),
     "Position": (Fact((">PART_OF",)), Fact(("<HELD_POSITION",), 2), Fact(("<DEPUTY_OF",))),

@@ -66,5 +66,9 @@ class BornIn(Relationship, topic=Topic.MOVEMENT, subjects=(Person,), objects=(Pl
     """Was born in."""
 
 
+class DiedIn(Relationship, topic=Topic.MOVEMENT, subjects=(Person,), objects=(Place,), inverse="place of death of"):
+    """Died in; where somebody was killed, the killing tells."""
+
+
 class BuriedIn(Relationship, topic=Topic.MOVEMENT, subjects=(Person,), objects=(Place,), inverse="burial place of"):
     """Was buried in."""

@@ -215,8 +215,10 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
             verb.passive = True  # “Seven fighters killed in Aden”
     elif by and (previous.tag == COMMA or (previous.tag == STOP and chunks[index + 1].head == "dead")):
         _part_from(index - 2, clause)
-    elif previous.tag in {COMMA, OPEN} and after is not None and after.head in _WHERE and verb.head in _STANDS:
+    elif previous.tag in {COMMA, OPEN, STOP} and after is not None and after.head in _WHERE and verb.head in _STANDS:
         at = index - 2
+        if previous.tag == STOP or chunks.tags.rfind(OPEN, 0, index) > chunks.tags.rfind(CLOSE, 0, index):
+            at = chunks.tags.rfind(OPEN, 0, index) - 1  # “Farid (Arabic: …; born in Aden)”
         if chunks.tags[at] == CLOSE:
             at = chunks.tags.rfind(OPEN, 0, at) - 1  # “Omar Farid (alias Abu Zorn), born in Aden”
         _part_from(at, clause)

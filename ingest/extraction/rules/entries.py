@@ -1,23 +1,18 @@
 """Entries: what lists of people and bodies say of each in scraps of sentences, and behind labels.
 
 “1. FARID, Omar; DOB 3 May 1970; POB Aden; director of Marlow Trading”, “MARLOW TRADING (a.k.a. MT). Owned by Omar
-Farid.”, “Place of birth: Aden”, “Directors: Omar Farid; Karim Haddad”.
+Farid.”, “Directors: Omar Farid; Karim Haddad”.
 """
 
 from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import Chunk
-from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
-from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.sentences import Sentence
-from ingest.extraction.rules.tokens import among
 
-_LABELS = frozenset({"dob", "pob", "birth", "born"})
-_OF_BIRTH = {("date", "of"): "dob", ("place", "of"): "pob"}
 _LONGEST = 4
 """Words that an entry may hold before the name: “1. Name:”."""
 _OPENING = frozenset({"(", ";", ",", "."})
@@ -37,23 +32,12 @@ class Entries:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        lows = reading.tokens.lows
-        self._labels = [
-            at for at in reading.tokens.places(_LABELS) if lows[at] != "born" or lows[at + 1 : at + 2] == [":"]
-        ]
         self._passage = -1
         self._is_numbered = False
-        self._who: Mention | None = None
-        """The person whom a paragraph names first, to whom labels of birth belong."""
         self._entry: Mention | None = None
         """Whom or what the paragraph is an entry of, to whom scraps of sentences belong."""
         self._named: list[Mention] = []
         """What the paragraph has named so far: labels of offices belong to the first body."""
-        self._when: Dated | None = None
-
-    def may_be_in(self, start: int, end: int) -> bool:
-        """Say whether a label stands between two tokens."""
-        return bool(among(self._labels, start, end)) if self._labels else False
 
     def enter(self, passage: int, start: int, mentions: Sequence[Mention]) -> None:
         """Begin a sentence: find whom or what its paragraph is an entry of.
@@ -64,15 +48,12 @@ class Entries:
             mentions: Its mentions.
         """
         if passage != self._passage:
-            self._passage, self._who, self._entry, self._when = passage, None, None, None
+            self._passage, self._entry = passage, None
             self._is_numbered = self._follows_number(start)
             first = next((each for each in mentions if each.form == "name"), None)
             self._entry = first if first is not None and self._is_entry(first, start) else None
             self._named.clear()
         self._named += mentions
-        if self._labels and self._who is None:
-            first = next((each for each in mentions if each.type == "Person" and each.form == "name"), None)
-            self._who = first if first is not None and first.start - start <= _LONGEST else None
 
     def _follows_number(self, start: int) -> bool:
         """Whether a paragraph begins with a number of its own: “3. FARID, Omar”."""
@@ -140,46 +121,6 @@ class Entries:
             is_scrap = verb.start == sentence.start or lows[verb.start - 1] in _PARTING
             if is_participle and is_scrap and not clause.subject and entry.end <= verb.start:
                 verb.passive, clause.subject = True, [Chunk.of(entry)]
-
-    def read(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]) -> None:
-        """Claim where the person was born with whom an entry begins, and when.
-
-        Args:
-            start: The first token of the sentence.
-            end: The token after its last.
-            mentions: Its mentions.
-            dates: Its dates.
-        """
-        who = self._who.record if self._who is not None else None
-        if who is None or not self._labels:
-            return
-        told = [self._label(at) for at in among(self._labels, start, end)]
-        for label, _, behind in told:
-            if label in {"dob", "born"}:
-                self._when = next((dated for dated in dates if dated.start == behind), self._when)
-        for label, begin, behind in told:
-            if label == "pob":
-                self._born(who, begin, behind, mentions)
-            elif label == "born" and self._when is not None:
-                self._born(who, begin, self._when.end + 1, mentions)  # “Born: 17 March 1965, Aden”
-
-    def _label(self, at: int) -> tuple[str, int, int]:
-        """Give what a label is short for, its first token, and the token behind it, past a colon."""
-        lows = self._reading.tokens.lows
-        spelt_out = _OF_BIRTH.get((lows[at - 2], lows[at - 1]))
-        return spelt_out or lows[at], at - 2 if spelt_out else at, at + 1 + (lows[at + 1 : at + 2] == [":"])
-
-    def _born(self, who: Record, first: int, behind: int, mentions: Sequence[Mention]) -> None:
-        reading = self._reading
-        where = next((each for each in mentions if each.start == behind and each.type in {"Place", "State"}), None)
-        if where is None:
-            return
-        place = where.record or reading.events.state(where, "Place")
-        finding = Finding(who, "BORN_IN", place, reading.tokens.span(first, where.end), "place of birth in an entry")
-        if self._when is not None:
-            finding.when = self._when.when
-            finding.when_text = reading.tokens.said(self._when.start, self._when.end)
-        reading.collector.add(finding)
 
 
 def _may_have(mention: Mention, use: RoleUse) -> bool:

@@ -6,6 +6,7 @@ from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules import gazetteer as gazetteers
 from ingest.extraction.rules import lexicon as lexicons
 from ingest.extraction.rules import patterns as all_patterns
+from ingest.extraction.rules.births import Births
 from ingest.extraction.rules.campaigns import Campaigns
 from ingest.extraction.rules.chunker import Chunker
 from ingest.extraction.rules.chunks import Chunk
@@ -116,7 +117,7 @@ class Rules:
         reading = Reading(tokens, lexicon, registry, resolver, collector, events)
         happenings = Happenings(reading, self._patterns)
         offices, standings, campaigns = Offices(reading), Standings(reading), Campaigns(reading, happenings)
-        entries = Entries(reading)
+        entries, births = Entries(reading), Births(reading)
         routes, sequences, orders = Routes(reading), Sequences(reading), Orders(reading)
         relations = Relations(reading, self._patterns)
         incidents = Incidents(reading, self._incident_forms)
@@ -125,7 +126,7 @@ class Rules:
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
-        of_nobody = (incidents, nominals, funerals, entries)
+        of_nobody = (incidents, nominals, funerals, births)
         speaker: tuple[Chunk, ...] = ()
         passage = -1
         for number, (start, end) in enumerate(tokens.sentences):
@@ -141,12 +142,13 @@ class Rules:
             events.enter()
             dates = [dated for dated in calendar.read(start, end) if not _is_in_name(dated, found)]
             uses = roles.find(start, end, found, dates)
-            entries.enter(tokens.paragraphs[number], start, found)
+            entries.enter(passage, start, found)
+            births.enter(passage, start, found)
             entries.give(uses, start, end, found, dates)
             for use in uses:
                 offices.read(use, dates, found)
             standings.read(found)
-            entries.read(start, end, found, dates)
+            dates = births.read(start, end, found, dates)
             with_roles = [*found, *(use.mention for use in uses if use.mention is not None)] if uses else found
             chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)

@@ -50,6 +50,7 @@ class ClausePattern:
         direct: Its object begins right behind the verb, and is not that of which the phrase there is a part.
         role: The role that the claim gives its subject.
         begins: What it claims begins then, and goes on from its date: “took command in 2018”.
+        natural: It tells of no killing, and nothing is claimed where the sentence tells of violence.
         is_choosy: The verb alone does not make it fit.
     """
 
@@ -80,11 +81,12 @@ class ClausePattern:
     direct: bool = False
     role: str = ""
     begins: bool = False
+    natural: bool = False
 
     is_choosy: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
-        choosy = bool(self.thing_at or self.needs or self.direct or self.unless or self.without)
+        choosy = bool(self.thing_at or self.needs or self.direct or self.unless or self.without or self.natural)
         object.__setattr__(self, "is_choosy", choosy)
 
 
@@ -188,6 +190,7 @@ _CLAUSE_FIELDS = {
     "direct": "direct",
     "role-text": "role",
     "begins": "begins",
+    "natural": "natural",
 }
 _NOUN_FIELDS = {
     name: name

@@ -6,6 +6,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.deaths import is_killing
 from ingest.extraction.rules.intents import INTENDING, Intents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
@@ -157,6 +158,8 @@ class Relations:
 
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
         if not sentence.words.isdisjoint(pattern.without):
+            return False
+        if pattern.natural and is_killing(sentence.words, of_many=False):
             return False
         if pattern.thing_at:
             things = self._arguments.standing(pattern.thing_at, clause)

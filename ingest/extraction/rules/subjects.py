@@ -88,7 +88,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             clause.subject = _whom(chunks, at) if previous.head == "who" else _told_of(chunks, at) or []
             clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
             return
-    if previous.tag in {CONJUNCTION, COMMA, STOP} and before:
+    if previous.tag in {CONJUNCTION, COMMA, STOP} and before and not _follows_opening(chunks, index - 1, before):
         last = before[-1]
         if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
             clause.relative = True
@@ -154,6 +154,16 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             ):
                 clause.relative = True
                 clause.fronted = _named_before(chunks, near)
+
+
+def _follows_opening(chunks: Chunks, comma: int, before: Sequence[Clause]) -> bool:
+    """Whether a participle opens the sentence before a verb's subject: “Born in Aden, Farid, a general, fled”."""
+    first = before[0]
+    is_participle = first.verb.form in {"past", "participle"} and not first.verb.auxiliaries
+    if len(before) > 1 or first.subject or not is_participle:
+        return False
+    opening = before_insertion(chunks, comma) if not chunks.tags[: first.index].strip(PREPOSITION + DATE) else None
+    return opening is not None and opening > first.index and chunks[opening - 1].tag == COMMA
 
 
 def _named_before(chunks: Chunks, at: int) -> Chunk:

@@ -23,6 +23,10 @@ _PLACE_BEFORE = {
 """What stands before a place, and how much it tells."""
 _OWNING = frozenset({"'s", "'", "his", "her", "their", "whose"})
 _PLACE_OF_BIRTH = ["place", "of", "birth"]
+_BEFORE_BIRTHPLACE = frozenset({"pob", ":", "born", ","})
+_BORN = frozenset({"born", "b."})
+_LONGEST_DATE = 7
+"""Tokens from “born” to before a place: “born: 4 June 1971,”."""
 _BODIES = shipped()["groups-of.named"]
 _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
@@ -107,7 +111,7 @@ class Surroundings:
             votes.add(
                 "Place", _PLACE_BEFORE[before] if single else _PLACE_BEFORE[before] * 0.75, f"“{before}” before it"
             )
-        if before == "pob" or (before == ":" and lows[name.start - 4 : name.start - 1] == _PLACE_OF_BIRTH):
+        if before in _BEFORE_BIRTHPLACE and self._is_birthplace(name):
             votes.add("Place", 5, "place of birth in an entry")
         if before in {"a", "an"} and not name.titled and lows[name.start] not in lexicon.given:
             votes.add("Person", -3)
@@ -215,6 +219,17 @@ class Surroundings:
             votes.add("Person", 1)
         if after == "," and next_.isdigit() and len(next_) < 3 and lows[name.end + 2 : name.end + 3] == [","]:
             votes.add("Person", 4, "age after it")
+
+    def _is_birthplace(self, name: Name) -> bool:
+        """Whether an entry says where somebody was born: “POB: Aden”, “(born 4 June 1971, Aden)”."""
+        lows, at = self._tokens.lows, name.start - 1
+        if lows[at] in {"pob", ":"}:
+            return "pob" in lows[at - 1 : at + 1] or lows[at - 3 : at] == _PLACE_OF_BIRTH
+        if lows[at] == "," and not lows[at - 1].isdigit():
+            return False
+        first = next((each for each in range(at, max(0, at - _LONGEST_DATE), -1) if lows[each] in _BORN), 0)
+        is_label = lows[first - 1] in {"(", ","} or lows[first + 1] == ":"
+        return first > 0 and is_label and lows[name.start] not in self._lexicon.given
 
     def _is_bare(self, name: Name) -> bool:
         """Whether a name is a single word like a surname, which is no word for anything and no initials."""

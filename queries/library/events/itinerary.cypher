@@ -27,12 +27,12 @@
 //     example: soleimani-funeral
 // columns:
 //   entity: {type: Entity, description: who or what was on the way}
-//   tie: {type: text, description: 'how: passed through, travelled to, visited, born in, buried in'}
+//   tie: {type: text, description: 'how: passed through, travelled to, visited, born in, died in, buried in'}
 //   place: {type: Entity, description: 'where; a visit may be to a body or a person'}
 //   order: {type: integer, description: 'the how-manieth station, where a source says so'}
 //   dated: {type: date, description: when}
 // ---
-MATCH (entity:Entity {id: $entity})-[r:PASSED_THROUGH|TRAVELLED_TO|VISITED|BORN_IN|BURIED_IN]->(place:Entity)
+MATCH (entity:Entity {id: $entity})-[r:PASSED_THROUGH|TRAVELLED_TO|VISITED|BORN_IN|DIED_IN|BURIED_IN]->(place:Entity)
 WITH entity, r, place, toLower(replace(type(r), '_', ' ')) AS tie
 UNWIND r.claims AS id
 MATCH (c:Claim {id: id})
@@ -40,4 +40,4 @@ WITH entity, place, tie, c, c.`order` AS `order`, c.`when` AS day
 // @claims c
 // @rows c by entity, tie, place, order, day
 RETURN entity.name AS entity, tie, place.name AS place, `order`, day AS dated, holds, modality, disputed, said_by, disputed_by, claims
-ORDER BY tie <> 'born in', admitted[0].start_latest, tie = 'buried in', admitted[0].start_earliest, `order`, tie, place
+ORDER BY tie <> 'born in', admitted[0].start_latest, tie = 'buried in', tie = 'died in', admitted[0].start_earliest, `order`, tie, place

@@ -39,7 +39,7 @@ CALL (about) {
   UNION
   // Only what counts is paired, and only as many pairs go on as will be shown: one who is well known has very many.
   MATCH (about)<-[:SUBJECT]-(v:Claim)
-  WHERE v.polarity = 'asserts' AND (v.predicate IN ['BORN_IN', 'BURIED_IN']
+  WHERE v.polarity = 'asserts' AND (v.predicate IN ['BORN_IN', 'DIED_IN', 'BURIED_IN']
     OR v.value IS NOT NULL AND v.predicate <> 'DESCRIPTION' AND coalesce(v.bound, 'exact') = 'exact')
   // @admits v
   OPTIONAL MATCH (v)-[:OBJECT]->(place:Entity)

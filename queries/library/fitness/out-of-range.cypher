@@ -76,6 +76,7 @@ WITH CASE WHEN $ranges IS NOT NULL THEN split($ranges, ';') ELSE [
     'SENT: Person|Organization > Person|Organization',
     'TRANSFERRED: Person|Organization > Person|Organization|Place',
     'BORN_IN: Person > Place',
+    'DIED_IN: Person > Place',
     'BURIED_IN: Person > Place',
     'ESTABLISHED: Person|Organization > Organization|Programme|Place',
     'AUTHORISED: Person|Organization > Event|Programme|Organization|Person',

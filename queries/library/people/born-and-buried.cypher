@@ -1,9 +1,10 @@
-// Where somebody was born, and where they were buried
+// Where somebody was born, where they died, and where they were buried
 // ---
 // asks:
 //   - Where was {person} born?
 //   - Where was {person} buried?
 //   - Who was born in {place}?
+//   - Who died in {place}?
 //   - Who was buried in {place}?
 //   - Where is {person} buried?
 //   - What is the birthplace of {person}?
@@ -13,18 +14,19 @@
 //   - In which city was {person} born?
 //   - When was {person} born?
 //   - When was {person} buried?
+//   - What was the place of death of {person}?
 // params:
-//   person: {type: Person, description: who was born and buried, required: false, example: qasem-soleimani}
+//   person: {type: Person, description: who was born, died and was buried, required: false, example: qasem-soleimani}
 //   place: {type: Place, description: where, required: false}
 // needs: [person, place]
 // columns:
 //   person: {type: Person, description: who}
-//   tie: {type: text, description: born in or buried in}
+//   tie: {type: text, description: 'born in, died in or buried in'}
 //   place: {type: Place, description: where}
 //   dated: {type: date, description: when}
 // ---
 MATCH (:Entity {id: coalesce($person, $place)})<-[:SUBJECT|OBJECT]-(c:Claim)
-WHERE c.predicate IN ['BORN_IN', 'BURIED_IN']
+WHERE c.predicate IN ['BORN_IN', 'DIED_IN', 'BURIED_IN']
 MATCH (person:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(place:Entity)
 WHERE ($person IS NULL OR person.id = $person) AND ($place IS NULL OR place.id = $place)
 WITH DISTINCT c, person, place, toLower(replace(c.predicate, '_', ' ')) AS tie
