@@ -16,7 +16,7 @@
 //   - When was {person} buried?
 //   - What was the place of death of {person}?
 // params:
-//   person: {type: Person, description: who was born, died and was buried, required: false, example: qasem-soleimani}
+//   person: {type: Person, description: 'who was born, died and was buried', required: false, example: qasem-soleimani}
 //   place: {type: Place, description: where, required: false}
 // needs: [person, place]
 // columns:
