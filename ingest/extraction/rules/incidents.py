@@ -26,6 +26,7 @@ from schema.text import Span
 _JUST_BEFORE = 400
 """Characters within which the victims of an attack are told of."""
 _ACCUSING = shipped()["putting.accusing"]
+_DEVICES = shipped()["happenings.devices"]
 _LIGHT = shipped()["clauses.light"]
 _OCCURRING = shipped()["happenings.occurring"]
 _UNREAL = shipped()["putting.unreal"]
@@ -96,6 +97,8 @@ class Incidents:
             kind, end = self._words.of_verb(clause, sentence, self._tokens, self._resolver.mention)
             if kind:
                 told.append((clause.index, kind, end, clause))
+            if kind == "killing" and self._is_by_device(clause):
+                told.append((clause.index, "attack", end, clause))
         of_arrests = any(kind == "capture" for _, kind, _, _ in told)  # “were arrested in raids in Aden”
         nouns = self._words.nouns_of(sentence, self._tokens, of_arrests=of_arrests)
         told += [(at, self._words.nouns[self._tokens.lows[noun]], noun, None) for at, noun in nouns.items()]
@@ -109,6 +112,11 @@ class Incidents:
                 self._named(kind, at, word, sentence)
             elif not self._may_be_natural(by) or self._is_killing(by, sentence):
                 self._told(kind, by, word, sentence)
+
+    def _is_by_device(self, clause: Clause) -> bool:
+        """Whether a bomb did it to people without names, so that it is told of as the attack: “Bomb kills four”."""
+        is_device = not clause.verb.passive and bool(clause.subject) and clause.subject[0].head in _DEVICES
+        return is_device and self._suffering.many(clause) is not None
 
     def _is_killing(self, clause: Clause, sentence: Sentence) -> bool:
         return is_killing(sentence.words, of_many=self._suffering.many(clause) is not None)
@@ -148,11 +156,21 @@ class Incidents:
             record = self._occurrences.meant(record)
             self._took_place(record, places, trigger, putting, dated)
         self._note(kind, record, trigger, sentence, is_verb=True)
+        if kind == "killing":
+            self._part_of_attack(record, clause, trigger, putting)
         if kind in {"killing", "capture"}:
             self._suffering.befell(kind, record, clause, putting)
             self._befallen.append((kind, record, clause, putting))
         if kind == "killing":
             self._suffering.count("CASUALTIES_KILLED", attack or record, clause, putting, dated)
+
+    def _part_of_attack(self, killing: Record, clause: Clause, trigger: Span, putting: Putting) -> None:
+        """Claim of which attack a killing was a part: “a drone strike in Aden killed Farid”, “died in a bombing”."""
+        doing = clause.adjuncts.get("by", ()) if clause.verb.passive else clause.subject
+        for chunk in (*doing, *clause.adjuncts.get("in", ())):
+            attack = self._events.at.get(self._tokens.starts[chunk.start])
+            if attack is not None and attack.kind == "attack" != killing.kind and self._occurrences.is_known(attack):
+                self._claims.add(killing, "PART_OF", attack, trigger, putting)
 
     def _is_done(self, clause: Clause, record: Record) -> bool:
         """Whether a verb may say who did what it tells of: not of who dies, nor where nothing else is known of it."""
@@ -201,6 +219,8 @@ class Incidents:
             if record is None and is_real and (name or self._occurrences.last(kind)):
                 record = self._occurrences.told(kind, Anchor(name), word, again=True)
                 self._note(kind, record, word, sentence, is_verb=False)
+                if self._occurrences.is_known(record):
+                    self._events.at.setdefault(trigger.start, record)  # of which somebody “denied any part”
             return
         if record is None and (record := self._same_as(at, sentence)) is not None:
             record.spans.append(word)

@@ -50,6 +50,7 @@ class ClausePattern:
         direct: Its object begins right behind the verb, and is not that of which the phrase there is a part.
         role: The role that the claim gives its subject.
         begins: What it claims begins then, and goes on from its date: “took command in 2018”.
+        denies: Its subject says that it is not so.
         natural: It tells of no killing, and nothing is claimed where the sentence tells of violence.
         is_choosy: The verb alone does not make it fit.
     """
@@ -82,6 +83,7 @@ class ClausePattern:
     role: str = ""
     begins: bool = False
     natural: bool = False
+    denies: bool = False
 
     is_choosy: bool = field(init=False, default=False)
 
@@ -191,6 +193,7 @@ _CLAUSE_FIELDS = {
     "role-text": "role",
     "begins": "begins",
     "natural": "natural",
+    "denies": "denies",
 }
 _NOUN_FIELDS = {
     name: name

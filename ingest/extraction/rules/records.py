@@ -295,7 +295,9 @@ def _alike(part: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _form(label: str, name: str) -> str:
-    """Give the form by which a name is found: of a company, without its legal form."""
+    """Give the form by which a name is found: of a company, without its legal form; of a place, with “in” for “at”."""
+    if label == "Place":
+        return plain(name).replace(" at ", " in ")  # “the Crossing at Zorn” is the crossing in Zorn
     return _LEGAL.sub("", plain(name)) if label == "Organization" else plain(name)
 
 

@@ -211,6 +211,10 @@ class Relations:
         span = self._arguments.span(clause, around)
         finding = Finding(subject, pattern.predicate, object_, span, pattern.id)
         self._arguments.put(finding, putting)
+        if pattern.denies:
+            if not putting.is_act or object_.one_of_many:
+                return  # whoever did not deny it, or may yet, has said nothing of it
+            finding.polarity, finding.speaker = Polarity.DENIES, subject
         if finding.polarity is Polarity.DENIES and not finding.modality.is_act:
             return
         self._qualifiers.read(finding, pattern, clause)

@@ -1,5 +1,6 @@
 """Verb groups: a verb with its auxiliaries and adverbs, told from nouns and adjectives that are spelt like it."""
 
+import bisect
 import copy
 from collections.abc import Sequence, Set
 
@@ -23,6 +24,7 @@ from ingest.extraction.rules.verbs import Form, Verbs
 
 _BEFORE_HAPPENINGS = shipped()["happenings.after"]
 _HAPPENINGS = shipped().events.keys()
+_STOPS = frozenset(".!?…”")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
@@ -43,6 +45,7 @@ class VerbGroups:
         self._tokens = Tokens("")
         self._verbs = verbs.forms
         self._small = small
+        self._numbers = lexicon["calendar.numbers"]
         self._modals = lexicon["grammar.modal"]
         self._auxiliaries = lexicon["grammar.auxiliary"] | self._modals | {"'d"}
         self._negations = lexicon["grammar.negation"]
@@ -132,6 +135,18 @@ class VerbGroups:
             form="past" if lows[last] in {"was", "were", "had", "did"} else "s",
             auxiliaries=negated,
         )
+
+    def _is_told_again(self, end: int) -> bool:
+        """Whether a sentence is a headline of which the story follows, that tells the same at length.
+
+        Args:
+            end: The token after its last.
+        """
+        words, sentences = self._tokens.words, self._tokens.sentences
+        if end >= len(words) or words[end - 1] in _STOPS:
+            return False
+        following = bisect.bisect_left(sentences, (end, 0))
+        return words[sentences[following][1] - 1] in _STOPS
 
     def _is_contraction(self, at: int, end: int) -> bool:
         after = self._tokens.lows[at + 1] if at + 1 < end else ""
@@ -229,6 +244,9 @@ class VerbGroups:
                 is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
                 if after.endswith("ly") and lows[at + 2 : at + 3] == ["to"]:
                     after = "to"  # “reports directly to”
+                is_counted = after[:1].isdigit() or after in self._numbers
+                if form.name == "s" and form.lemma == "kill" and is_counted and not self._is_told_again(end):
+                    return True  # “Bomb kills four in Aden”
                 if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
                     return True  # “His widow plans to”
                 if form.name == "s" and is_subject and open_.mentions and open_.mentions[-1].type == "Person":

@@ -8,6 +8,7 @@ from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
 from ingest.extraction.rules.patterns import ClausePattern
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import read_sum
 from schema.claims import Modality
@@ -54,9 +55,12 @@ class Victims:
         for chunk in suffers:
             self._casualties(pattern, clause, chunk, sentence, putting)
             mention = self._reading.resolver.mention(chunk)
-            if mention is None or mention.type != "Person" or mention.record is None:
+            if mention is None or mention.record is None or not putting.is_act:
                 continue
-            if not putting.is_act:
+            # Only people are killed or taken; bodies are attacked, too, and so are places, where that then was.
+            if pattern.event == "attack" and mention.type == "Place" and mention.form != "adjective":
+                self._place_attacked(pattern, mention.record, clause, sentence, putting)
+            if mention.type not in ({"Person", "Organization"} if pattern.event == "attack" else {"Person"}):
                 continue
             finding = Finding(mention.record, "VICTIM_OF", None, self._arguments.span(clause, (chunk,)), pattern.id)
             self._arguments.put(finding, putting)
@@ -69,6 +73,19 @@ class Victims:
                 self._arguments.place(clause),
                 self._reading.tokens.span(clause.verb.start, clause.verb.end),
             )
+
+    def _place_attacked(
+        self, pattern: ClausePattern, place: Record, clause: Clause, sentence: Sentence, putting: Putting
+    ) -> None:
+        trigger = self._reading.tokens.span(clause.verb.start, clause.verb.end)
+        event = self._reading.events.event(pattern.event, place, trigger)
+        finding = Finding(event, "TOOK_PLACE_AT", place, self._arguments.span(clause, ()), pattern.id)
+        self._arguments.put(finding, putting)
+        self._arguments.date(finding, clause, sentence)
+        self._reading.collector.add(finding)
+        where = self._arguments.place(clause)
+        if where is not None and where is not place:
+            self._reading.events.also(finding, event, "TOOK_PLACE_AT", where)
 
     def _is_done_by_known(self, clause: Clause) -> bool:
         """Whether the text says who did it by a name: “by police” leaves it open."""

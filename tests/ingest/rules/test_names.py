@@ -49,6 +49,7 @@ def test_who_dies_in_a_bombing_is_its_victim_and_did_not_do_it() -> None:
     assert told == {
         ("omar-farid", "VICTIM_OF", "killing-of-omar-farid"),
         ("killing-of-omar-farid", "TOOK_PLACE_AT", "aden"),
+        ("killing-of-omar-farid", "PART_OF", "attack-in-aden"),
         ("attack-in-aden", "TOOK_PLACE_AT", "aden"),
     }
 

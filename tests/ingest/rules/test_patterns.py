@@ -25,12 +25,13 @@ PATTERNS = patterns.shipped().each()
 
 
 def acts(proposals: Proposals) -> set[str]:
-    """What is proposed as done, as “subject PREDICATE object” with the names that answers show."""
+    """What is proposed as done or denied, as “subject PREDICATE object” with the names that answers show."""
     names = {key: proposed.entity.name for key, proposed in proposals.entities.items()}
     return {
         f"{names[claim.subject]} {claim.predicate} {names.get(claim.object or '', claim.value)}"
+        + " denied" * (claim.polarity is Polarity.DENIES)
         for claim in (each.claim for each in proposals.claims)
-        if claim.modality.is_act and claim.polarity is Polarity.ASSERTS
+        if claim.modality.is_act
     }
 
 
