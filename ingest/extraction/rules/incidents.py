@@ -229,7 +229,8 @@ class Incidents:
             # “an attack in Aden”, “the Aden bombing”
             places = self._whereabouts.of_noun(chunks, at, is_new=kind in {"attack", "battle"} and not is_definite)
             place = next(iter(places), None)
-            dated, word_said = _date(at, noun + 1, sentence), self._tokens.words[noun].capitalize()
+            dated = _date(at, noun + 1, sentence) or self._date_of_harm(chunk, sentence)
+            word_said = self._tokens.words[noun].capitalize()
             is_another = self._naming.is_another(chunk)
             anchor = Anchor(name, None if name else place, dated, word=word_said, another=is_another)
             is_any = self._is_alone and not is_definite and self._tokens.lows[noun].endswith("s")
@@ -259,6 +260,13 @@ class Incidents:
                 self._done_by(self._meant(clause.adjuncts.get("by", [])), record, trigger, said)
             if clause.verb.head in _OCCURRING and self._counts(said):
                 self._lay(record, kind, clause.adjuncts, self._tokens.span(chunk.start, clause.verb.end), said)
+
+    def _date_of_harm(self, chunk: Chunk, sentence: Sentence) -> Dated | None:
+        """Find the date of a verb that says what harm a happening did: “a drone strike killed Farid in May”."""
+        for clause in sentence.clauses:
+            if chunk in clause.subject and not clause.verb.passive and clause.verb.head in self._words.verbs:
+                return _date(clause.index, clause.verb.start, sentence)
+        return None
 
     def _same_as(self, at: int, sentence: Sentence) -> Record | None:
         """Find of which incident a sentence says that it “was an attack in Aden”."""

@@ -30,6 +30,9 @@ _GATHERINGS = frozenset({"summit", "conference", "festival", "games", "olympics"
 _MEMBERS = frozenset({"mp", "mla", "mep", "msp"})
 _STANDING_IN = frozenset({"in", "for", "at"})
 _BEHIND_PLACES = frozenset({"in", "at", "by", "from", "since", "until", "between", "."})
+_SEXES = frozenset({"male", "female"})
+_BEFORE_SEX = frozenset({"gender", "sex", ":"})
+"""What stands in entries before a word that might be the capital of the Maldives: “Gender Male”."""
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
 _TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
@@ -165,6 +168,7 @@ class Reader:
                 )
                 or (low in _EMPHASISED and words[at].isupper())
                 or low in self._labels
+                or (low in _SEXES and at > start and lows[at - 1] in _BEFORE_SEX)
                 or (low in self._languages and words[at + 1 : at + 2] == [":"])
                 or (low in self._plain and not self._beginnings.goes_on(at, end))
             ):
