@@ -5,6 +5,7 @@ from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
+from ingest.extraction.rules.lexicon import plural, shipped
 from ingest.extraction.rules.patterns import ClausePattern
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
@@ -18,6 +19,13 @@ _JUST_BEFORE = 300
 """Characters within which an attack and a death are told together."""
 
 _DYING = frozenset({"kill", "die", "murder", "assassinate", "perish"})
+_FORCES = frozenset({"armed group", "armed force"})
+_ATTACKERS = (
+    shipped()["deaths.attackers"]
+    | shipped()["deaths.killers"]
+    | {group for group, kind in shipped().groups.items() if kind in _FORCES}
+)
+"""Who attacks by force, where it is not said of whom they were."""
 _TOGETHER = frozenset({"together", "along"})
 
 
@@ -52,6 +60,8 @@ class Victims:
             suffers = clause.object
         elif not (clause.verb.passive or clause.verb.head == "die") or self._is_done_by_known(clause):
             return
+        if clause.verb.head == "attack" and not self._is_by_attackers(clause):
+            return  # voters and critics attack in words alone
         for chunk in suffers:
             self._casualties(pattern, clause, chunk, sentence, putting)
             mention = self._reading.resolver.mention(chunk)
@@ -86,6 +96,11 @@ class Victims:
         where = self._arguments.place(clause)
         if where is not None and where is not place:
             self._reading.events.also(finding, event, "TOOK_PLACE_AT", where)
+
+    def _is_by_attackers(self, clause: Clause) -> bool:
+        """Whether who attacked, without a name, is of those who do so by force; of nobody told it is left open."""
+        doers = clause.adjuncts.get("by", ()) if clause.verb.passive else clause.subject
+        return not doers or any(not _ATTACKERS.isdisjoint((each.head, plural(each.head))) for each in doers)
 
     def _is_done_by_known(self, clause: Clause) -> bool:
         """Whether the text says who did it by a name: “by police” leaves it open."""
