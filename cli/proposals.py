@@ -1,9 +1,12 @@
-"""Proposals as rows: what is to be decided of a draft, for people on a few columns, for programs field by field."""
+"""Proposals listed: for people paragraph by paragraph, with the id to decide by; for programs field by field."""
 
-from typing import TYPE_CHECKING, Any
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
-from cli import formats
+from cli import formats, screen, table
 from cli.formats import Format
+from schema.drafts import State
 
 if TYPE_CHECKING:
     from ingest.drafting.desk import Desk
@@ -12,6 +15,16 @@ if TYPE_CHECKING:
 BRIEF = ("id", "kind", "state", "paragraph", "says", "statement", "words", "by", "why")
 FULL = (*BRIEF, "note", "same_as", "candidates", "record")
 """What programs read: ``record`` is what the draft's file says, field by field."""
+
+MARKS = {State.PROPOSED: "·", State.ACCEPTED: "✓", State.REJECTED: "✗"}
+"""What stands before a proposal, so that its state is seen without colours too."""
+
+STYLES = {State.PROPOSED: "", State.ACCEPTED: "green", State.REJECTED: "red"}
+
+WIDEST = 110
+"""Places that a line takes at most: longer ones are not read with ease."""
+
+INDENT = "    "
 
 
 def write(desk: "Desk", wanted: "Wanted", form: Format) -> None:
@@ -24,8 +37,89 @@ def write(desk: "Desk", wanted: "Wanted", form: Format) -> None:
     """
     from ingest.drafting.items import items
 
-    rows = [_row(desk, item) for item in items(desk.draft, wanted)]
-    formats.write(rows, BRIEF if form in (Format.TABLE, Format.MARKDOWN) else FULL, form)
+    found = items(desk.draft, wanted)
+    if form is Format.TABLE:
+        _read(desk, found, sys.stdout)
+        return
+    rows = [_row(desk, item) for item in found]
+    formats.write(rows, BRIEF if form is Format.MARKDOWN else FULL, form)
+
+
+def _read(desk: "Desk", found: "Sequence[Item]", output: TextIO) -> None:
+    """Write proposals as people read them: what one needs to decide on each, below the paragraph that it stands in."""
+    from ingest.drafting.items import Kind
+
+    width = min(formats.room(output), WIDEST)
+    passage = -1
+    for number, item in enumerate(found):
+        if item.kind is Kind.DOCUMENT:
+            output.writelines(f"{line}\n" for line in _document(desk, item, width, output))
+            continue
+        if item.passage != passage:
+            passage = item.passage
+            heading = _heading(desk, passage, width)
+            output.write(("\n" if number else "") + screen.styled(heading, "bold", output) + "\n")
+        output.writelines(f"{line}\n" for line in _item(desk, item, width, output))
+
+
+def _document(desk: "Desk", item: "Item", width: int, output: TextIO) -> Iterator[str]:
+    from ingest.drafting.items import asides
+
+    says = " · ".join((item.says, *asides(desk.draft, item)))
+    for number, line in enumerate(table.fold(formats.cell(says), width - 2)):
+        yield f"{'  ' if number else _mark(item, output)}{screen.styled(line, 'bold', output)}"
+    if item.state is State.PROPOSED:
+        yield f"{INDENT}Nobody has confirmed these details: --confirm does."
+
+
+def _heading(desk: "Desk", passage: int, width: int) -> str:
+    """Name a paragraph by its number and its first words."""
+    name = f"Paragraph {passage + 1}"
+    if desk.text is None:
+        return name
+    start, end = desk.draft.document.passages[passage]
+    words = formats.cell(" ".join(desk.text[start : min(end, start + 2 * width)].split()))
+    first = table.fold(f"{name}: {words}", width - 2)[0]
+    return first if first == f"{name}: {words}" and end <= start + 2 * width else f"{first} …"
+
+
+def _item(desk: "Desk", item: "Item", width: int, output: TextIO) -> Iterator[str]:
+    """Give the lines of one proposal: its id and what it says, and below a claim its statement and its words."""
+    from ingest.drafting.items import asides
+
+    agreed = f" [{'+'.join(item.by)}]" if len(item.by) > 1 else ""
+    says = formats.cell(" · ".join((item.says, *asides(desk.draft, item)))) + agreed
+    head = f"{_mark(item, output)}{screen.styled(item.key, 'cyan', output)}"
+    room = width - len(INDENT)
+    if 2 + len(item.key) + 2 + table.width_of(says) <= width:
+        yield f"{head}  {says}"
+    else:
+        yield head
+        yield from _indented(says, room)
+    for more in _more(desk, item, says):
+        yield from _indented(formats.cell(more), room)
+
+
+def _more(desk: "Desk", item: "Item", says: str) -> Iterator[str]:
+    """Give what is said of a proposal below its first line: nothing that stands in it already."""
+    claim, entity = desk.draft.claims.get(item.key), desk.draft.entities.get(item.key)
+    if claim is not None:
+        yield claim.claim.statement
+    words = _words(desk, item)
+    names = {name.value.casefold() for name in entity.entity.all_names()} if entity else set()
+    if words and words.casefold() not in names and words.casefold().removeprefix("the ") not in names:
+        yield f"“{words}”"
+    if note := (claim or desk.draft.entities[item.key]).review.note:
+        yield f"note: {note}"
+
+
+def _mark(item: "Item", output: TextIO) -> str:
+    mark, style = MARKS[item.state], STYLES[item.state]
+    return f"{screen.styled(mark, style, output) if style else mark} "
+
+
+def _indented(text: str, room: int) -> Iterator[str]:
+    return (f"{INDENT}{line}" for line in table.fold(text, room))
 
 
 def _row(desk: "Desk", item: "Item") -> dict[str, Any]:

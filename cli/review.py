@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 DRAFT = ".draft.yaml"
+PART = "· undecided, ✓ accepted, ✗ rejected. A part of it: --state proposed, --kind claim, --predicate TYPE, --agreed."
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -61,7 +62,9 @@ def predicates(incomplete: str) -> list[str]:
 @app.command()
 def review(
     draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="A draft, as `dots ingest` writes it.")],
-    list_: Annotated[bool, typer.Option("--list", help="List the proposals, and open no page.")] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the proposals, paragraph by paragraph, and open no page.")
+    ] = False,
     accept: Annotated[
         list[str] | None,
         typer.Option("--accept", metavar="ID", help="Accept; commas and repeats name several.", autocompletion=ids),
@@ -86,7 +89,9 @@ def review(
     ] = False,
     confirm: Annotated[bool, typer.Option("--confirm", help="Confirm the document's title, date and so on.")] = False,
     note: Annotated[str | None, typer.Option("--note", help="What you have to say of these decisions.")] = None,
-    state: Annotated[State | None, typer.Option("--state", help="Only what was decided so.")] = None,
+    state: Annotated[
+        State | None, typer.Option("--state", help="Only what is undecided (proposed), accepted or rejected.")
+    ] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="Only claim, entity or document.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="EXTRACTOR", help="Only what this one proposes.")] = None,
     predicate: Annotated[
@@ -118,10 +123,11 @@ def review(
         desk.decide("decided by options", change)
     if list_:
         proposals.write(desk, wanted, form)
+        screen.say(PART)
     if dossier is not None:
         write(desk, dossier)
     elif change is not None or list_:
-        _tell(desk)
+        _tell(desk, confirmed=confirm)
     else:
         _open(desk)
 
@@ -242,10 +248,11 @@ def _pair(text: str) -> tuple[str, str]:
     return key, known
 
 
-def _tell(desk: "Desk") -> None:
+def _tell(desk: "Desk", *, confirmed: bool = False) -> None:
     from cli.acceptance import counted
 
-    screen.say(f"{counted(desk.draft)} {_onward(desk)}")
+    details = "The document's details are confirmed. " if confirmed else ""
+    screen.say(f"{details}{counted(desk.draft)} {_onward(desk)}")
 
 
 def _onward(desk: "Desk") -> str:

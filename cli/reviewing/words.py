@@ -4,13 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from cli.proposals import MARKS, STYLES
 from cli.screen import unsafe_to_sign
 from ingest.drafting.items import Item
-from schema.drafts import State
 from schema.text import Span
-
-MARKS = {State.PROPOSED: "·", State.ACCEPTED: "✓", State.REJECTED: "✗"}
-"""What stands before an item, so that its state is seen without colours too."""
 
 LIT = "bold reverse"
 OTHER = "underline"
@@ -43,6 +40,5 @@ def row(item: Item, width: int) -> Content:
         width: The cells that a row is wide.
     """
     agreed = f" [{'+'.join(item.by)}]" if len(item.by) > 1 else ""
-    styles = {State.PROPOSED: "", State.ACCEPTED: "green", State.REJECTED: "red"}
     says = Content(f"{unsafe_to_sign(item.says)}{agreed}").wrap(max(width - 2, 10))
-    return Content.assemble((MARKS[item.state], styles[item.state]), " ", Content("\n  ").join(says))
+    return Content.assemble((MARKS[item.state], STYLES[item.state]), " ", Content("\n  ").join(says))

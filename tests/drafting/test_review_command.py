@@ -88,6 +88,8 @@ def test_the_list_says_what_is_proposed_and_where(draft: Draft, review: Review) 
         }
     ]
     assert remarks == (
+        "· undecided, ✓ accepted, ✗ rejected. "
+        "A part of it: --state proposed, --kind claim, --predicate TYPE, --agreed.\n"
         "0 accepted, 0 rejected, 9 undecided. "
         "Next: dots review varn.draft.yaml (a page; in scripts --accept and --reject; the file is plain YAML too)\n"
     )
@@ -100,6 +102,58 @@ def test_the_table_says_who_speaks_and_what_the_document_is(draft: Draft, folder
     _, output, _ = review("--list", "--predicate", "ARMED", "--format", "markdown")
     assert "2011-06 · says Tomas Reed · count 40 · equipment rifles · credibility 3 |" in output
     assert "| pilots-guild ARMED marsh-league |" in output
+
+
+def test_the_list_is_read_paragraph_by_paragraph_and_fits_the_terminal(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review("--accept", key_of("ARMED"), "--reject", "varn", "--note", "a port")
+    monkeypatch.setenv("COLUMNS", "64")
+    _, output, _ = review("--list")
+    assert (
+        output
+        == f"""\
+· The pilots of Varn
+    Nobody has confirmed these details: --confirm does.
+
+Paragraph 2: Captain Lena Ormond led the Pilots' Guild of Varn …
+· lena-ormond  Person: Lena Ormond
+✓ pilots-guild
+    Organization: Pilots' Guild of Varn · also the Guild
+✓ rifles  Equipment: rifles
+✓ marsh-league
+    Organization: Marsh League · may be the known
+    league-of-the-marsh
+· {key_of("COMMANDED")}
+    Lena Ormond COMMANDED Pilots' Guild of Varn 2003/..
+    lena-ormond COMMANDED pilots-guild
+    “led the Pilots' Guild of Varn”
+✓ {key_of("ARMED")}
+    Pilots' Guild of Varn ARMED Marsh League 2011-06 · count 40
+    · equipment rifles
+    pilots-guild ARMED marsh-league
+    “gave forty rifles to the Marsh League”
+
+Paragraph 3: The League denies it. Ormond met Tomas Reed in …
+· tomas-reed  Person: Tomas Reed
+✗ varn  Place: Varn
+    “Varn, a clerk”
+    note: a port
+✗ {key_of("MET_WITH")}
+    Lena Ormond MET_WITH Tomas Reed · place Varn
+    lena-ormond MET_WITH tomas-reed
+    “Ormond met Tomas Reed”
+    note: a port
+"""
+    )
+    _, output, _ = review("--list", "--state", "proposed", "--kind", "entity")
+    assert [line.split()[1] for line in output.splitlines() if line.startswith("·")] == ["lena-ormond", "tomas-reed"]
+
+
+def test_whoever_confirms_the_details_is_told_so(review: Review) -> None:
+    assert review("--confirm")[2].startswith(
+        "The document's details are confirmed. 0 accepted, 0 rejected, 9 undecided."
+    )
 
 
 def test_as_long_as_nothing_is_accepted_no_dossier_is_offered(review: Review) -> None:
