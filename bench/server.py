@@ -17,7 +17,8 @@ from bench.generation import write_dossier
 from database import embedded
 from database.folders import cache_folder
 from database.graph import Graph
-from ingest.loading import LOADER, load, vocabulary_digest
+from ingest.loading import load
+from ingest.stored_dossiers import LOADER, vocabulary_digest
 from schema.vocabulary import Vocabulary
 
 # Relationships first: a batch of nodes that have very many of them asks the server for more memory than it grants.

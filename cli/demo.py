@@ -111,7 +111,7 @@ def _load() -> None:
     from cli import session
     from cli.loading import write
 
-    with session.graph() as graph:
+    with session.graph(to_load=True) as graph:
         report = write(graph, samples(), session.vocabulary())
     screen.say(
         "The sample dossiers are loaded already." if report.is_unchanged else f"Sample dossiers loaded. {report}."

@@ -223,7 +223,7 @@ def _summary(outcomes: "Sequence[Outcome]", made: "Plan") -> str:
 
     failed = [outcome for outcome in outcomes if outcome.problem]
     loaded = [outcome for outcome in outcomes if outcome.loaded]
-    waiting = [outcome for outcome in outcomes if outcome.entities or outcome.claims]
+    waiting = [one for one in outcomes if not one.loaded and (one.entities or one.claims)]
     left = [outcome for outcome in outcomes if not (outcome.problem or outcome.loaded or outcome in waiting)]
     empty = [outcome for outcome in left if outcome.state is State.DRAFTED]
     same = [outcome for outcome in left if outcome.state is State.SAME_AS_OTHER]

@@ -1,6 +1,6 @@
 """The command that loads dossiers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-PREVIEWED = 16 * 2**20
-"""Bytes up to which a load is shown before it is written: it means reading everything twice."""
+FEW = 20
+"""Lines of what a load alters that are told; `--dry-run` has more, and what is added."""
 
 
 @app.command()
@@ -42,35 +42,28 @@ def load(
         bool, typer.Option("--into-foreign", "--yes", help="Load into a graph that holds data of others too.")
     ] = False,
 ) -> None:
-    """Load dossiers: check them as a whole, show what would change, then write.
+    """Load dossiers: check them as a whole, show what will change, then write.
 
     Nothing is written unless everything is right. Loading the same dossier again changes nothing; loading a changed
-    one changes exactly that.
+    one changes exactly that. What is added is counted, and told one by one with --dry-run.
     """
     from cli import session
 
     texts = text or []
     _refuse_missing([*dossiers, *texts])
     vocabulary = session.vocabulary()
-    with session.graph() as graph:
+    with session.graph(to_load=True) as graph:
         if dry_run:
             report = write(
                 graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign, dry_run=True
             )
-            _show(report, "Would change")
+            _tell(report.lines, report.unsaid)
+            screen.say(str(report) if report.is_unchanged else f"Would change: {report}.")
             return
-        before = None
-        if _size(dossiers) <= PREVIEWED:
-            before = write(
-                graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign, dry_run=True
-            )
-            into_foreign = True  # whoever let it be shown lets it be written
         try:
-            if before is not None and not before.is_unchanged:
-                _show(before, "Will change")
-            report = write(graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign)
+            report = write(graph, dossiers, vocabulary, texts=texts, again=again, into_foreign=into_foreign, show=_show)
         except KeyboardInterrupt:
-            screen.say("Interrupted. Load the same again: that completes what was begun.")
+            screen.say("Interrupted. Nothing is loaded, or, of a large load, a part: load the same again.")
             raise
         screen.say(str(report) if report.is_unchanged else f"Loaded in {report.seconds:.1f} s. {report}.")
         if report.entities.added:
@@ -89,6 +82,7 @@ def write(
     again: bool = False,
     into_foreign: bool = False,
     dry_run: bool = False,
+    show: "Callable[[Report], None] | None" = None,
 ) -> "Report":
     """Load dossiers with a progress bar, and ask before data of others is joined.
 
@@ -100,6 +94,7 @@ def write(
         again: Whether to read back what the graph holds of them, and mend what differs.
         into_foreign: Whether a graph with data of others will do.
         dry_run: Whether nothing shall be written.
+        show: Called with what will change, before any of it is written.
 
     Raises:
         ForeignGraph: The graph holds data of others, and nobody agreed.
@@ -110,7 +105,12 @@ def write(
     from schema.errors import ForeignGraph
 
     def attempt(foreign: bool) -> "Report":
-        with progress.shown() as advance:
+        def told(report: "Report") -> None:
+            if show:
+                with progress.aside(bar):
+                    show(report)
+
+        with progress.shown() as bar:
             return load_all(
                 graph,
                 paths,
@@ -119,7 +119,8 @@ def write(
                 again=again,
                 dry_run=dry_run,
                 into_foreign=foreign,
-                progress=advance,
+                progress=bar,
+                show=told,
             )
 
     try:
@@ -130,10 +131,19 @@ def write(
         return attempt(True)
 
 
-def _show(report: "Report", verb: str) -> None:
-    for line in report.lines:
+def _show(report: "Report") -> None:
+    """Tell what a load is about to alter; what it adds is in the counts."""
+    altering = report.altering
+    counted = sum(changes.total - changes.added for _, changes in report.kinds())
+    _tell(altering[:FEW], max(counted, len(altering)) - FEW)
+    screen.say(f"Will change: {report}.")
+
+
+def _tell(lines: Sequence[str], unsaid: int) -> None:
+    for line in lines:
         print(formats.cell(line))
-    screen.say(str(report) if report.is_unchanged else f"{verb}: {report}.")
+    if unsaid > 0:
+        print(f"… and {unsaid:,} more")
 
 
 def _refuse_missing(paths: Sequence[Path]) -> None:
@@ -154,7 +164,3 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
             ) from error
         if S_ISDIR(kind):
             raise CallError(f"{path} is a folder.", remedy=f"Name the files in it, such as {path / '*.yaml'}.")
-
-
-def _size(paths: Sequence[Path]) -> int:
-    return sum(path.stat().st_size for path in paths if path.is_file())

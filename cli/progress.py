@@ -1,19 +1,65 @@
 """Progress of long work: a bar on the standard error stream where that is a terminal, nothing elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 from cli.screen import is_quiet
 
-Advance = Callable[[str, int, int | None], None]
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from rich.progress import Progress
+
+
+class Bar:
+    """A bar that is moved by calling it with the stage, how much of it is done, and how much there is.
+
+    Args:
+        progress: What draws it.
+    """
+
+    def __init__(self, progress: "Progress") -> None:
+        self._progress = progress
+        self._task = progress.add_task("", total=None)
+        self._stage = ""
+
+    def __call__(self, stage: str, done: int, of: int | None) -> None:
+        """Move the bar.
+
+        Args:
+            stage: What is being done.
+            done: How much of it is done.
+            of: How much there is; None where nobody knows.
+        """
+        if self._stage != stage:
+            self._stage = stage
+            self._progress.reset(self._task, description=stage, total=of)
+        self._progress.update(self._task, completed=done, total=of)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar away for as long as something else is written."""
+        self._progress.stop()
+        yield
+        self._progress.start()
+
+
+def aside(bar: Bar | None) -> "AbstractContextManager[None]":
+    """Take the bar away, where there is one, for as long as something else is written.
+
+    Args:
+        bar: What `shown` yielded.
+    """
+    return bar.aside() if bar else nullcontext()
 
 
 @contextmanager
-def shown() -> Iterator[Advance | None]:
-    """Yield a function that takes the stage, how much of it is done, and how much there is; None where nobody looks.
+def shown() -> Iterator[Bar | None]:
+    """Yield a bar; None where nobody looks.
 
-    The bar is gone when the work is done.
+    It is gone when the work is done.
     """
     if is_quiet() or not sys.stderr.isatty():
         yield None
@@ -22,14 +68,5 @@ def shown() -> Iterator[Advance | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        stages: list[str] = []
-
-        def advance(stage: str, done: int, of: int | None) -> None:
-            if stages[-1:] != [stage]:
-                stages.append(stage)
-                bar.reset(task, description=stage, total=of)
-            bar.update(task, completed=done, total=of)
-
-        yield advance
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield Bar(progress)

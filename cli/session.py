@@ -16,8 +16,13 @@ OWN_QUERIES = Path("queries")
 
 
 @contextmanager
-def graph() -> Iterator["Graph"]:
+def graph(*, to_load: bool = False) -> Iterator["Graph"]:
     """Open the graph: of the server that the environment names, else of the embedded one.
+
+    Where a load was left halfway, and some of what it brings is there, that is said.
+
+    Args:
+        to_load: Whether it is opened to load into, which completes what was begun.
 
     Raises:
         NoDatabase: There is none, or it does not let us in.
@@ -28,7 +33,20 @@ def graph() -> Iterator["Graph"]:
     connection = locate()
     load_driver()
     with Graph.open(connection) as opened:
+        if not to_load:
+            _say_unfinished(opened)
         yield opened
+
+
+def _say_unfinished(graph: "Graph") -> None:
+    from ingest.unfinished import unfinished
+
+    if begun := unfinished(graph):
+        from cli import screen
+        from schema.wording import few_of
+
+        said = f"Only a part of what {few_of(begun)} says is in the graph: a load of it goes on, or was interrupted."
+        screen.say(f"{said} `dots load` of the same again completes it.")
 
 
 def load_driver() -> None:

@@ -1,10 +1,8 @@
 """Loading: dossiers into the graph — read, validate as a whole, compare, write what differs, derive what follows."""
 
-import hashlib
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -12,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from database import migrations
 from database.graph import Graph
+from database.transaction import within
 from identity.resolution import Resolution
 from identity.verdicts import Verdicts
 from ingest import statements
 from ingest.batches import batches
 from ingest.comparison import REMOVED, compare, count_texts, distrust, read_stored, refuse_orphans
 from ingest.derivation import judge, settle_disputes
-from ingest.files import DossierFile, digest_of
+from ingest.files import DossierFile
 from ingest.history import COMPLETE, History
 from ingest.report import Report
 from ingest.spool import Spool
+from ingest.stored_dossiers import content_digest, stored_dossiers, unchanged
 from ingest.tally import SETTLE, advance, is_settled, tally
 from ingest.texts import Texts
 from ingest.validation import Dossier, Validation
@@ -33,9 +33,6 @@ from schema.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
-
-LOADER = 2
-"""The version of what a load makes of a dossier: another one makes every dossier be read again."""
 
 HOLDINGS = """
 OPTIONAL MATCH (m:Migration)
@@ -55,12 +52,8 @@ WITH n LIMIT 10000
 UNWIND CASE WHEN size(labels(n)) = 0 THEN ['(no label)'] ELSE labels(n) END AS label
 RETURN DISTINCT label ORDER BY label LIMIT 5
 """
-STORED_DOSSIERS = """
-MATCH (d:Dossier)
-RETURN d.id AS id, d.sha256 AS sha256, d.texts AS texts, d.file AS file, coalesce(d.complete, false) AS complete,
-       d.tally AS tally
-"""
 OWN_ENTITIES = "MATCH (e:Entity) RETURN count(e) AS entities"
+OWN_CLAIMS = "MATCH (c:Claim) RETURN count(c) AS claims"
 TOUCHED_CLAIMS = """
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})
@@ -87,27 +80,12 @@ SELECT dossier, count(*) FROM (
 """
 ONE_AT_A_TIME = "MATCH (m:Migration {number: 1}) SET m.loading = true"
 """Never committed: it locks the node until the load is over, or until whoever loads is gone."""
+AT_ONCE = 5000
+"""Records up to which a load is one transaction, there or not: of many more, a small server cannot keep all in mind."""
+
+ATTEMPTS = 5
+"""How often a load is begun, where somebody else comes in between each time."""
 AIMED_AT = "SELECT target FROM disputes WHERE source IN (SELECT value FROM json_each(?))"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What the graph says of its dossiers.
-
-    Args:
-        sha256: For each complete dossier, of the bytes that it was loaded from.
-        texts: For each, the files of text that were looked for then, and their sha256.
-        tallies: The tally that each dossier remembers; None for one whose load was interrupted.
-    """
-
-    sha256: dict[str, str]
-    texts: dict[str, dict[str, str]]
-    tallies: dict[str, str | None]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every load was completed."""
-        return None not in self.tallies.values()
 
 
 def load(
@@ -120,10 +98,13 @@ def load(
     into_foreign: bool = False,
     again: bool = False,
     progress: Progress | None = None,
+    show: Callable[[Report], None] | None = None,
 ) -> Report:
     """Load dossiers: validate them as a whole, compare them with the graph, and write what differs.
 
-    Nothing is written unless everything is right. A load that was interrupted is completed by the next one.
+    Nothing is written unless everything is right. Up to `AT_ONCE` records are written as one transaction; of more, a
+    load that is interrupted leaves a part, which the graph says, and the next one completes it. Where somebody merges
+    or splits entities meanwhile, it is begun again.
 
     Args:
         graph: The database.
@@ -135,6 +116,7 @@ def load(
         again: Trust nothing that the graph says of these dossiers: read all of it back, and write again what somebody
             else changed.
         progress: Called with the stage, how much of it is done, and how much there is (None where nobody knows).
+        show: Called with what will change, before any of it is written, and again where the load is begun again.
 
     Returns:
         What changed.
@@ -142,49 +124,33 @@ def load(
     Raises:
         DossierInvalid: Something is wrong with the dossiers; it carries every problem with file, line and field.
         ForeignGraph: The database holds somebody else's data, and nobody said to go on.
-        WorkError: A text cannot be read.
+        WorkError: A text cannot be read, or others come in between every time.
         NoDatabase: The server is gone.
     """
     begun = time.perf_counter()
     files = [DossierFile.at(Path(path)) for path in dict.fromkeys(paths)]
     _refuse_foreign(graph, into_foreign=into_foreign)
-    stored = _stored(graph)
+    stored = stored_dossiers(graph)
     before = tally(graph)
-    report = None if again else _unchanged(files, texts, stored, before, vocabulary)
-    if report is None:
-        with Spool() as spool:
-            report = _Load(graph, vocabulary, spool, progress, again=again).run(files, texts, dry_run=dry_run)
+    report = None if again else unchanged(files, texts, stored, before, vocabulary)
+    left = ATTEMPTS
+    while report is None:
+        left -= 1
+        try:
+            with Spool() as spool:
+                one = _Load(graph, vocabulary, spool, progress, show, again=again)
+                report = one.run(files, texts, dry_run=dry_run)
+        except _Overtaken:
+            # Nothing was written, and what was read is read again, as others left it.
+            if not left:
+                raise
     report.dry_run = dry_run
     report.seconds = time.perf_counter() - begun
     return report
 
 
-def content_digest(file: DossierFile, vocabulary: Vocabulary) -> str:
-    """Give the digest of all that a load takes from a file: its bytes, the vocabulary, and this loader's version."""
-    return hashlib.sha256(f"{file.sha256} {vocabulary_digest(vocabulary)} {LOADER}".encode()).hexdigest()
-
-
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
-"""Where a function lies in memory, which is elsewhere in every process."""
-
-
-def vocabulary_digest(vocabulary: Vocabulary) -> str:
-    """Give a digest of the types that there are, with their sides and fields: the same in every process."""
-    said: list[str] = []
-    for entity in vocabulary.entities:
-        said.append(f"{entity.label} {entity.model_fields!r}")
-    for relationship in vocabulary.relationships:
-        implies = relationship.implies.predicate if relationship.implies else ""
-        sides = [[side.label for side in relationship.subjects], [side.label for side in relationship.objects]]
-        said.append(
-            f"{relationship.predicate} {sides} {relationship.symmetric} {implies} {relationship.model_fields!r}"
-        )
-    for attribute in vocabulary.attributes:
-        said.append(f"{attribute.predicate} {[side.label for side in attribute.subjects]} {attribute.model_fields!r}")
-    for composed in vocabulary.compositions:
-        steps = [[cls.predicate for cls in composed.first], [cls.predicate for cls in composed.second]]
-        said.append(f"{composed.predicate} {steps}")
-    return hashlib.sha256(_ADDRESS.sub("", "\n".join(said)).encode()).hexdigest()
+class _Overtaken(WorkError):
+    """Somebody else changed, while a load read, what it rests on; nothing of it was written."""
 
 
 class _Load:
@@ -196,6 +162,7 @@ class _Load:
         vocabulary: Vocabulary,
         spool: Spool,
         progress: Progress | None,
+        show: Callable[[Report], None] | None,
         *,
         again: bool,
     ) -> None:
@@ -203,6 +170,7 @@ class _Load:
         self._vocabulary = vocabulary
         self._spool = spool
         self._progress = progress
+        self._show = show
         self._again = again
 
     def run(self, files: Sequence[DossierFile], given: Sequence[Path], *, dry_run: bool) -> Report:
@@ -218,26 +186,50 @@ class _Load:
         # Another load that writes at the same time waits here, and finds what this one left.
         with self._graph.holding(ONE_AT_A_TIME):
             if Resolution.read(self._graph) != self._resolution:
-                raise WorkError(
-                    "Somebody merged or split entities while the dossiers were read.", remedy="Run the load again."
+                raise _Overtaken(
+                    "Somebody merged or split entities while the dossiers were read, again and again.",
+                    remedy="Nothing was loaded; run the load again when they are done.",
                 )
             report = self._compare(validation, texts)
+            if self._show and not report.is_unchanged:
+                self._show(report)
             verdicts = Verdicts.read(self._graph)
             judge(self._spool, verdicts)
-            writer = Writer(
-                self._graph,
-                self._spool,
-                self._vocabulary,
-                validation.known,
-                self._resolution,
-                verdicts,
-                self._progress,
-            )
-            self._write(writer, validation.dossiers, texts, report)
+            with self._writing(report) as graph:
+                writer = Writer(
+                    graph,
+                    self._spool,
+                    self._vocabulary,
+                    validation.known,
+                    self._resolution,
+                    verdicts,
+                    self._progress,
+                )
+                self._write(graph, writer, validation.dossiers, texts, report)
         return report
 
+    @contextmanager
+    def _writing(self, report: Report) -> Iterator[Graph]:
+        """Yield the graph to write into: all at once, unless that is more than a small server can keep in mind."""
+        from neo4j.exceptions import Neo4jError
+
+        if self._reach(report) > AT_ONCE:
+            yield self._graph
+            return
+        try:
+            with within(self._graph) as graph:
+                yield graph
+        except Neo4jError as error:
+            # Whoever works at the graph at the same time may hold what this needs, and the other way round.
+            if not error.is_retryable():
+                raise
+            raise _Overtaken(
+                "The server gave way to others who wrote at the same time, again and again.",
+                remedy="Nothing was loaded; run the load again when they are done.",
+            ) from error
+
     def _compare(self, validation: Validation, texts: Texts) -> Report:
-        stored = _stored(self._graph)
+        stored = stored_dossiers(self._graph)
         self._before = tally(self._graph)
         # Where nothing of ours is in the graph, nothing need be compared, and everything can be created.
         self._fresh = not stored.tallies and not self._graph.read(OWN_ENTITIES)[0]["entities"]
@@ -256,14 +248,14 @@ class _Load:
         count_texts(self._graph, self._spool, texts, validation.known, report)
         return report
 
-    def _write(self, writer: Writer, dossiers: Sequence[Dossier], texts: Texts, report: Report) -> None:
+    def _write(self, graph: Graph, writer: Writer, dossiers: Sequence[Dossier], texts: Texts, report: Report) -> None:
         headers = [
             {"id": one.header.dossier, "title": one.header.title, "annotator": one.header.annotator} for one in dossiers
         ]
         settle_disputes(self._spool)
-        views = Views(self._graph, self._vocabulary, writer, self._resolution)
+        views = Views(graph, self._vocabulary, writer, self._resolution)
         touched = Touched() if self._fresh else self._touched()
-        history = History(self._graph, self._spool, report)
+        history = History(graph, self._spool, report)
         history.begin()
         writer.pour("dossiers", headers, (statements.OPEN_DOSSIERS,))
         writer.write_sources()
@@ -279,16 +271,16 @@ class _Load:
         writer.name_dossiers()
         if self._fresh:
             views.create_relationships(self._spool)
-        elif self._trusted and not self._sources_changed(report):
+        elif self._follows(report):
             views.follow(touched)
         else:
             views.settle_all()
         writer.write_texts(texts)
         report.views = {what: count for what, count in views.written.items() if count}
-        self._close(history, dossiers, texts)
+        self._close(graph, history, dossiers, texts)
 
-    def _close(self, history: History, dossiers: Sequence[Dossier], texts: Texts) -> None:
-        after = tally(self._graph)
+    def _close(self, graph: Graph, history: History, dossiers: Sequence[Dossier], texts: Texts) -> None:
+        after = tally(graph)
         holds = dict(self._spool.rows(HOLDS))
         listed = [f"{digest} {path}" for path, digest in sorted(texts.files.items())]
         closing = [
@@ -303,7 +295,7 @@ class _Load:
             for dossier in dossiers
         ]
         if self._trusted and after != self._before:
-            advance(self._graph, self._before, after)
+            advance(graph, self._before, after)
         record = history.closing()
 
         def work(transaction: "ManagedTransaction") -> None:
@@ -313,10 +305,18 @@ class _Load:
                 transaction.run(COMPLETE, record).consume()
 
         # The dossiers are complete and the load is in the history at once, or neither is.
-        self._graph.transact(work)
+        graph.transact(work)
 
-    def _sources_changed(self, report: Report) -> bool:
-        return any(
+    def _reach(self, report: Report) -> int:
+        """Count the records that a load goes over: those that change, or all where every view is settled."""
+        changed = sum(changes.total for _, changes in report.kinds()) + report.texts
+        if self._fresh or self._follows(report):
+            return changed
+        return changed + int(self._graph.read(OWN_CLAIMS)[0]["claims"])
+
+    def _follows(self, report: Report) -> bool:
+        """Say whether the views need only follow what the load touches."""
+        return self._trusted and not any(
             changes.changed or changes.removed or changes.restored for changes in (report.documents, report.publishers)
         )
 
@@ -366,32 +366,3 @@ def _refuse_foreign(graph: Graph, *, into_foreign: bool) -> None:
             f"The data in {graph.connection.uri} uses the label {', '.join(clash[0]['labels'])}, as dots does.",
             remedy="Give dots a database of its own.",
         )
-
-
-def _stored(graph: Graph) -> Stored:
-    rows = graph.read(STORED_DOSSIERS)
-    complete = [row for row in rows if row["complete"]]
-    return Stored(
-        {row["id"]: row["sha256"] for row in complete},
-        {row["id"]: dict(reversed(text.split(" ", 1)) for text in row["texts"] or ()) for row in complete},
-        {row["id"]: row["tally"] if row["complete"] else None for row in rows},
-    )
-
-
-def _unchanged(
-    files: Sequence[DossierFile], given: Sequence[Path], stored: Stored, now: str, vocabulary: Vocabulary
-) -> Report | None:
-    """Report that nothing changes, where files, texts and graph are as the last load left them."""
-    if not stored.is_whole:
-        return None
-    by_content = {sha256: dossier for dossier, sha256 in stored.sha256.items()}
-    dossiers = [by_content.get(content_digest(file, vocabulary)) for file in files]
-    known = [dossier for dossier in dossiers if dossier is not None]
-    if len(known) < len(files) or any(stored.tallies[dossier] != now for dossier in known):
-        return None
-    looked_for = {path: digest for dossier in known for path, digest in stored.texts[dossier].items()}
-    if any(str(Path(path).resolve()) not in looked_for for path in given):
-        return None
-    if any((digest_of(Path(path)) if Path(path).is_file() else "") != digest for path, digest in looked_for.items()):
-        return None
-    return Report(tuple(known))

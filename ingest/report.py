@@ -1,10 +1,14 @@
 """The report of a load: what changed, or would change."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MOST_LINES = 200
-"""Lines that say what changes; the counts say the rest."""
+"""Lines that say what is added, and as many that say what changes; the counts say the rest."""
+
+ADDED = "+ "
+"""How a line begins that says what is added."""
 
 
 @dataclass
@@ -47,7 +51,8 @@ class Report:
         texts: Passages that get their text.
         quotes: Spans that get their quote.
         proven: Spans whose words were held against the text, or against the dossier's own quote.
-        lines: What changes, one line each, the first ``MOST_LINES`` of them.
+        lines: What changes, one line each, the first ``MOST_LINES`` of what is added, and of what is not.
+        unsaid: How many lines there would be more.
         seconds: How long it took.
     """
 
@@ -62,7 +67,9 @@ class Report:
     quotes: int = 0
     proven: int = 0
     lines: list[str] = field(default_factory=list)
+    unsaid: int = 0
     seconds: float = 0.0
+    _said: Counter[bool] = field(default_factory=Counter, repr=False)
 
     def kinds(self) -> Iterator[tuple[str, Changes]]:
         """Yield each kind of record with its changes."""
@@ -79,9 +86,18 @@ class Report:
         )
 
     def say(self, line: str) -> None:
-        """Add a line that says what changes, unless there are enough."""
-        if len(self.lines) < MOST_LINES:
+        """Add a line that says what changes, unless there are enough of its sort."""
+        sort = line.startswith(ADDED)
+        self._said[sort] += 1
+        if self._said[sort] <= MOST_LINES:
             self.lines.append(line)
+        else:
+            self.unsaid += 1
+
+    @property
+    def altering(self) -> list[str]:
+        """The lines of what is not added: what was there, and will not be as it was."""
+        return [line for line in self.lines if not line.startswith(ADDED)]
 
     def __str__(self) -> str:
         if self.is_unchanged:

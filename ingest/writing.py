@@ -279,7 +279,7 @@ class Writer:
             self._graph.transact(work)
         except ConstraintError as error:
             raise WorkError(
-                f"Somebody else wrote the same {stage} at the same time.", remedy="Run the load again to complete it."
+                f"Somebody else wrote the same {stage} at the same time.", remedy="Run the load again."
             ) from error
         return len(batch)
 

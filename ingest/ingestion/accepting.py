@@ -10,11 +10,14 @@ from ingest.drafting.recognition import Names, recognised
 from ingest.drafting.taken import taken, taken_publishers
 from ingest.loading import load
 from ingest.report import Report
+from schema.dossiers import Dossier
 from schema.errors import CallError
 from schema.vocabulary import Vocabulary
 
 
-def accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, into_foreign: bool = False) -> Report:
+def accept(
+    path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, into_foreign: bool = False
+) -> tuple[Dossier, Report]:
     """Accept all that a draft proposes, and load it.
 
     Args:
@@ -25,7 +28,7 @@ def accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, in
         into_foreign: Whether a graph with data of others will do.
 
     Returns:
-        What the load changed.
+        The dossier that was loaded, and what the load changed.
 
     Raises:
         DossierInvalid: The draft, or what it would be as a dossier, says what it may not; nothing was loaded.
@@ -35,7 +38,9 @@ def accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, in
         return _accept(path, graph, vocabulary, names, into_foreign=into_foreign)
 
 
-def _accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, into_foreign: bool) -> Report:
+def _accept(
+    path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, into_foreign: bool
+) -> tuple[Dossier, Report]:
     draft = recognised(draft_file.read(path, vocabulary), names).accept_all()
     refuse_unknown(graph, draft, acceptance.wanted(draft), path)
     made = acceptance.dossier(draft, taken(graph, draft), taken_publishers(graph, draft))
@@ -46,7 +51,7 @@ def _accept(path: Path, graph: Graph, vocabulary: Vocabulary, names: Names, *, i
     draft_file.write(draft, path)
     for key, entity in made.entities.items():
         names.add(key, entity)
-    return report
+    return made, report
 
 
 def dossier_path(draft: Path) -> Path:

@@ -117,12 +117,12 @@ def _loaded(outcome: Outcome, loading: Loading | None, vocabulary: Vocabulary, n
     if loading is None or outcome.draft is None or outcome.problem:
         return outcome
     try:
-        report = accept(outcome.draft, loading.graph, vocabulary, names, into_foreign=loading.into_foreign)
+        made, report = accept(outcome.draft, loading.graph, vocabulary, names, into_foreign=loading.into_foreign)
     except (ForeignGraph, NoDatabase):
         raise
     except DotsError as error:
         return replace(outcome, problem=str(error))
-    return replace(outcome, loaded=report, entities=0, claims=0)
+    return replace(outcome, loaded=report, entities=len(made.entities), claims=len(made.claims))
 
 
 def _put_aside(outcome: Outcome, folder: Path) -> Outcome:

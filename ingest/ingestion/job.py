@@ -82,8 +82,8 @@ class Outcome:
         state: What became of it.
         key: The key of its document, or of the one that it is the same as.
         draft: Where its draft lies; None where there is none.
-        entities: How many entities wait to be judged.
-        claims: How many claims wait to be judged.
+        entities: How many entities wait to be judged, or how many were loaded.
+        claims: How many claims wait to be judged, or how many were loaded.
         notes: What a person should know of it.
         problem: Why it failed.
         text: The sha256 of its text.

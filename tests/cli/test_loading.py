@@ -39,13 +39,37 @@ def test_a_load_shows_the_difference_and_a_second_one_has_none(
     graph: Graph, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["load", *dossiers()]) == 0
-    errors = capsys.readouterr().err
+    output, errors = capsys.readouterr()
+    # What is added is counted; one by one it is told by --dry-run.
+    assert output == ""
     assert "Will change: " in errors
     assert "Loaded in " in errors
     assert run(["load", *dossiers()]) == 0
     assert capsys.readouterr() == ("", "Nothing changes: the graph holds what the dossiers say.\n")
     assert run(["graph", "check"]) == 0
     assert capsys.readouterr().err == "Everything that is derived is as the claims say.\n"
+
+
+def test_what_a_load_alters_is_told_and_of_much_a_part(
+    graph: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "crew.yaml"
+
+    def write(names: list[str]) -> None:
+        people = "".join(f"  p{place}: {{type: Person, name: {name}}}\n" for place, name in enumerate(names))
+        path.write_text(f"dots: 1\ndossier: crew\ntitle: A crew\nentities:\n{people}", encoding="utf-8")
+
+    write([f"Sailor {number}" for number in range(300)])
+    assert run(["load", str(path), "--dry-run"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert (len(told), told[0], told[-1]) == (201, "+ entity crew/p0", "… and 100 more")
+    assert run(["load", str(path)]) == 0
+    assert capsys.readouterr().out == ""
+    write([f"Stoker {number}" for number in range(30)] + ["Sailor 30"])
+    assert run(["load", str(path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "~ entity crew/p0: name “Sailor 0” → “Stoker 0”"
+    assert (len(told), told[-1]) == (21, "… and 279 more")
 
 
 def test_drift_is_reported_and_put_right(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,7 +171,10 @@ def test_an_interrupted_load_says_how_it_is_completed(graph: Graph, capsys: pyte
     assert loading.stderr.readline().startswith("Will change: ")
     loading.send_signal(signal.SIGINT)
     _, told = loading.communicate(timeout=120)
-    assert (loading.returncode, told) == (130, "Interrupted. Load the same again: that completes what was begun.\n")
+    assert (loading.returncode, told) == (
+        130,
+        "Interrupted. Nothing is loaded, or, of a large load, a part: load the same again.\n",
+    )
     assert run(["load", *dossiers()]) == 0
     capsys.readouterr()
     assert run(["graph", "fingerprint"]) == 0

@@ -97,6 +97,7 @@ def test_what_changed_and_what_is_gone_is_told_with_what_it_said(
 def test_the_load_that_completes_another_is_remembered_as_both_together(
     graph: Graph, load: Load, folder: Path, editing: Editing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from ingest import loading
     from ingest.writing import Writer
 
     load(*BOTH)
@@ -109,6 +110,7 @@ def test_the_load_that_completes_another_is_remembered_as_both_together(
 
     with monkeypatch.context() as patched:
         patched.setattr(Writer, "write_texts", pull)
+        patched.setattr(loading, "AT_ONCE", 0)
         with pytest.raises(Killed):
             load(*BOTH)
     assert [row["complete"] for row in loads(graph)] == [True, False]

@@ -1,4 +1,4 @@
-"""A load that is killed at any point leaves a graph that the next load completes."""
+"""A load that is killed has written nothing; of a large one, the next load completes what it left, and all are told."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Load = Callable[..., "Report"]
 ROOT = Path(__file__).parent.parent.parent
 
-# Loads in batches of two rows, and kills itself after as many of them as it is told.
+# Loads in batches of two rows, at once up to as many records, and kills itself after as many batches as it is told.
 LOADER = """
 import os, signal, sys
 from pathlib import Path
@@ -31,7 +31,7 @@ from ingest import loading, writing
 from schema.vocabulary import Vocabulary
 
 writing.BATCH = 2
-left = int(sys.argv[1])
+left, loading.AT_ONCE = int(sys.argv[1]), int(sys.argv[2])
 
 def progress(stage, done, total):
     global left
@@ -40,16 +40,16 @@ def progress(stage, done, total):
         os.kill(os.getpid(), signal.SIGKILL)
 
 with Graph.open(locate()) as graph:
-    loading.load(graph, [Path(name) for name in sys.argv[2:]], vocabulary=Vocabulary.load(), progress=progress)
+    loading.load(graph, [Path(name) for name in sys.argv[3:]], vocabulary=Vocabulary.load(), progress=progress)
 print(left)
 """
 
 
-def killed(batches: int, *names: str) -> int | None:
+def killed(batches: int, *names: str, at_once: int = 0) -> int | None:
     """Load in a process that is killed after some batches; None if it was, else how many batches were left."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", LOADER, str(batches), *names],
+        [sys.executable, "-c", LOADER, str(batches), str(at_once), *names],
         env=environment,
         capture_output=True,
         text=True,
@@ -70,6 +70,56 @@ def undisturbed(graph: Graph, load: Load) -> str:
     found = fingerprint(graph)
     graph.write("MATCH (n) DETACH DELETE n")
     return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batches", [1, 4, 12, 24, 34])
+def test_a_first_load_that_was_killed_has_written_nothing(
+    graph: Graph, load: Load, undisturbed: str, in_environment: Connection, batches: int
+) -> None:
+    from ingest.integrity import fingerprint
+
+    assert killed(batches, "harbour.yaml", "ledger.yaml", at_once=1000) is None
+    assert graph.read("MATCH (n) WHERE NOT n:Migration RETURN count(n) AS n") == [{"n": 0}]
+    load("harbour.yaml", "ledger.yaml")
+    assert fingerprint(graph) == undisturbed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batches", [1, 5, 8])
+def test_a_change_that_was_killed_has_changed_nothing(
+    graph: Graph,
+    vocabulary: Vocabulary,
+    load: Load,
+    editing: Callable[..., None],
+    in_environment: Connection,
+    batches: int,
+) -> None:
+    from ingest.integrity import check, fingerprint
+
+    load("harbour.yaml", "ledger.yaml")
+    before = fingerprint(graph)
+    editing(
+        "harbour.yaml", ("when: 2009/2014", "when: 2011/2014"), ("value: Reyl, kind: weak", "value: Rehl, kind: weak")
+    )
+    assert killed(batches, "harbour.yaml", at_once=1000) is None
+    assert fingerprint(graph) == before
+    assert check(graph, vocabulary) == []
+
+
+def test_whoever_reads_beside_a_part_of_a_load_is_told_so(
+    load: Load, folder: Path, in_environment: Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cli.main import run
+
+    assert killed(12, "harbour.yaml", "ledger.yaml") is None
+    said = "Only a part of what harbour, ledger says is in the graph"
+    assert run(["entity", "find", "Voss"]) == 0
+    assert said in capsys.readouterr().err
+    assert run(["load", "harbour.yaml", "ledger.yaml"]) == 0
+    assert said not in capsys.readouterr().err
+    assert run(["entity", "find", "Voss"]) == 0
+    assert said not in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -54,10 +54,10 @@ def test_each_thing_that_is_lost_changes_it(graph: Graph, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_digest_of_the_types_is_the_same_in_every_process(seed: str) -> None:
     # Or no other process ever finds that a dossier is as it was loaded.
-    from ingest.loading import vocabulary_digest
+    from ingest.stored_dossiers import vocabulary_digest
 
     asked = (
-        "from ingest.loading import vocabulary_digest\n"
+        "from ingest.stored_dossiers import vocabulary_digest\n"
         "from schema.vocabulary import Vocabulary\n"
         "print(vocabulary_digest(Vocabulary()))"
     )

@@ -34,6 +34,7 @@ def test_a_document_is_drafted_accepted_and_loaded(ingest: Ingest, loading: Load
     assert outcome.problem is None
     assert outcome.loaded is not None
     assert (outcome.loaded.entities.added, outcome.loaded.claims.added, outcome.loaded.proven) == (2, 1, 1)
+    assert (outcome.entities, outcome.claims) == (2, 1)
     assert loading.graph.read(MET) == [{"a": "Lena Ormond", "b": "Tomas Reed", "claims": 1}]
     assert "state: proposed" not in (folder / "varn.draft.yaml").read_text(encoding="utf-8")
     text = loading.graph.read("MATCH (p:Passage {index: 1}) RETURN p.text AS text")[0]["text"]
