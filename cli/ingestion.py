@@ -183,6 +183,8 @@ def _show(outcomes: "Sequence[Outcome]", made: "Plan", form: Format) -> None:
         screen.say(
             f"Left out: {screen.counted(count, 'files')} {f'ending in {ending}' if ending else 'without an ending'}."
         )
+    for link in made.links:
+        screen.say(f"Left out: {link}, a link to a folder. Name the folder it leads to, if you mean it.")
     for outcome in outcomes:
         for note in outcome.notes:
             screen.say(f"{outcome.name}: {note}.")
@@ -201,7 +203,9 @@ def _spent(outcomes: "Sequence[Outcome]") -> str:
         for what, amount in outcome.spent.items():
             total[what] = total.get(what, 0) + amount
     return ", ".join(
-        f"{what} {amount:,.4f}" if what == "cost" else f"{what} {amount:,}" for what, amount in total.items()
+        f"{what} {amount:,.4f}" if what == "cost" else f"{what} {amount:,}"
+        for what, amount in total.items()
+        if amount or what == "requests"  # an endpoint that does not count tokens says nothing of them
     )
 
 

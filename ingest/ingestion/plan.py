@@ -49,6 +49,7 @@ class Plan:
         jobs: What is to be read.
         settled: What need not be: it is done, or the same as another, or cannot be done.
         left_out: Files of folders that no document comes in, by what their names end in.
+        links: Folders in folders that are links: they may lead out, or back, and are not gone into.
         folders: Where drafts go.
         output: The folder of all drafts; None for beside each file.
     """
@@ -56,6 +57,7 @@ class Plan:
     jobs: list[Job] = field(default_factory=list)
     settled: list[Outcome] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
+    links: list[Path] = field(default_factory=list)
     folders: dict[Path, DraftFolder] = field(default_factory=dict)
     output: Path | None = None
 
@@ -198,6 +200,7 @@ def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str | 
     for current, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(current)
         folders[:] = sorted(one for one in folders if not one.startswith(".") and one != QUARANTINE)
+        made.links += (here / one for one in folders if (here / one).is_symlink())
         drafts = made.drafts(wish.output or here)
         for name in sorted(names):
             path = here / name

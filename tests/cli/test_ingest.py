@@ -108,10 +108,12 @@ def test_a_wrong_call_says_what_is_wrong(
 def test_what_failed_is_an_error_among_what_was_done(run: Callable[..., tuple[int, str, str]], report: Path) -> None:
     (report.parent / "empty.txt").touch()
     (report.parent / "photo.png").touch()
+    (report.parent / "elsewhere").symlink_to(report.parent.parent)
     code, rows, remarks = run("ingest", str(report.parent), "--format", "jsonl")
     assert code == 1
     assert [json.loads(row)["state"] for row in rows.splitlines()] == ["failed", "drafted"]
     assert "Left out: 1 file ending in .png." in remarks
+    assert f"Left out: {report.parent / 'elsewhere'}, a link to a folder." in remarks
     assert f"error: {report.parent}/empty.txt: is empty: there is nothing to read in it." in remarks
     assert remarks.splitlines()[-1].endswith(f"; 1 document failed: {report.parent}/quarantine has the reasons.")
 
