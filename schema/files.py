@@ -15,6 +15,9 @@ from schema.errors import CallError, WorkError
 STANDARD: Final = Path("-")
 """The standard output, as commands are told of it in place of a file."""
 
+# What is told where there is no room for all of a file; room made elsewhere helps against nothing else.
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 # The files that a process has open, as Linux names them; /dev/stdout and /dev/fd lead there.
 _OPEN: Final = re.compile(r"/proc/[^/]+(/task/[^/]+)?/fd|/dev/fd")
 
@@ -124,7 +127,7 @@ def _arriving(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     except OSError as error:
         raise WorkError(
             f"{path} cannot be written: {_reason(error)}.",
-            remedy=f"{left}; make room, or choose another place.",
+            remedy=f"{left}; {'make room, or ' if error.errno in _FULL else ''}choose another place.",
         ) from error
     finally:
         if beside is not None:

@@ -100,6 +100,7 @@ def _article(text: str) -> "Document | None":
         include_images=False,
         include_links=False,
         with_metadata=True,
+        prune_xpath="//noscript",  # what is shown where nothing runs, and is no part of the article
         # Else any date of the story will do, such as the day on which somebody in it died.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )

@@ -69,6 +69,13 @@ def test_the_rows_of_a_page_s_tables_are_kept(folder: Path, paragraphs: tuple[st
     assert read(Path("varn.html")).text.split("\n\n")[2:4] == ["Year | Rifles", "2011 | 40"]
 
 
+def test_what_a_page_shows_where_nothing_runs_is_no_part_of_it(folder: Path) -> None:
+    told = "<p>Omar Reed led the Guild in Varn from 2009 to 2015, when he was replaced by Nader Ormond.</p>"
+    page = f"<html><body><noscript>Please enable JavaScript to read all of this page.</noscript><div>{told}</div>"
+    (folder / "varn.html").write_text(f"{page}</body></html>", encoding="utf-8")
+    assert "JavaScript" not in read(Path("varn.html")).text
+
+
 def test_a_page_in_latin_1_is_read_as_it_says(folder: Path, paragraphs: tuple[str, ...]) -> None:
     body = "".join(f"<p>{text} Señor Muñoz paid.</p>" for text in paragraphs)
     page = WEB_PAGE.format(title=TITLE, body=body).replace("<head>", '<head><meta charset="iso-8859-1">')

@@ -138,6 +138,13 @@ def test_where_the_work_fails_all_is_as_it_was(tmp_path: Path, wrong: BaseExcept
     assert held(tmp_path) == {"mine.txt": "mine"}
 
 
+def test_where_room_is_not_what_lacks_none_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "ours.txt").write_text("ours", encoding="utf-8")
+    with pytest.raises(WorkError) as wrong:
+        files.replace(tmp_path / "ours.txt" / "mine.txt", "mine")
+    assert wrong.value.remedy == "Nothing was changed; choose another place."
+
+
 @pytest.mark.parametrize("streams", [True, False])
 def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path, streams: bool) -> None:
     path = tmp_path / "mine.txt"
