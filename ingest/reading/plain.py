@@ -20,8 +20,13 @@ _GUESSED = (
 )  # fmt: skip
 """The encodings that a text is held to be in, where it is not UTF-8."""
 
+_OF_WEST = frozenset({"cp1252", "mac_roman"})
+
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜ¡¿«»“”‘’„‚–—…€£§©®°·•\xa0")
 """What Western European languages write beyond ASCII."""
+
+_RUN = re.compile("[À-ÖØ-öø-ÿŒœ]{4}")
+"""More of those letters beside each other than a word has: what another script looks like, read as a Western one."""
 
 MOST_ACCENTED = 3
 """Plain letters for each of those, where a text is Western European: Cyrillic read as if it were has none."""
@@ -79,7 +84,11 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             f"{name}: is no text: it holds NUL bytes.", remedy="If it is one all the same, save it as UTF-8."
         )
     text = normalise(raw)
-    notes = [] if encoding is None else [f"read as {encoding}, since it is not UTF-8"]
+    notes = (
+        []
+        if encoding is None
+        else [f"read as {encoding}, since it is not UTF-8; if its letters are wrong, save it as UTF-8"]
+    )
     if controls := len(UNPRINTABLE.findall(text)):
         notes.append(f"{controls} control characters left out")
         text = normalise(printable(text))
@@ -119,9 +128,11 @@ def _guess(content: bytes) -> str:
     # Signs beyond ASCII tell an encoding: the lines that hold some come first.
     rows = [row for row in content.splitlines(keepends=True) if not row.isascii()]
     sample = b"".join(rows)[:SHORTEST_GUESS] if b"\0" not in content[:1024] else content[:SHORTEST_GUESS]
-    if _is_western(sample):
+    # “Omar Farid (عمر فريد)” in a text that is English else
+    is_other = _RUN.search(sample.decode("cp1252", "replace")) is not None
+    if not is_other and _is_western(sample):
         return "cp1252"
-    best = from_bytes(sample, cp_isolation=list(_GUESSED)).best()
+    best = from_bytes(sample, cp_isolation=[one for one in _GUESSED if not (is_other and one in _OF_WEST)]).best()
     return best.encoding if best is not None else "cp1252"
 
 

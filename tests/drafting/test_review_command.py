@@ -107,12 +107,10 @@ def test_the_table_says_who_speaks_and_what_the_document_is(draft: Draft, folder
 def test_the_list_is_read_paragraph_by_paragraph_and_fits_the_terminal(
     review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    review("--accept", key_of("ARMED"), "--reject", "varn", "--note", "a port")
+    review("--accept", key_of("ARMED"), "--reject", "varn", "--note", "read twice")
     monkeypatch.setenv("COLUMNS", "64")
     _, output, _ = review("--list")
-    assert (
-        output
-        == f"""\
+    shown = f"""\
 · The pilots of Varn
     Nobody has confirmed these details: --confirm does.
 
@@ -121,9 +119,7 @@ Paragraph 2: Captain Lena Ormond led the Pilots' Guild of Varn …
 ✓ pilots-guild
     Organization: Pilots' Guild of Varn · also the Guild
 ✓ rifles  Equipment: rifles
-✓ marsh-league
-    Organization: Marsh League · may be the known
-    league-of-the-marsh
+✓ marsh-league  Organization: Marsh League = league-of-the-marsh
 · {key_of("COMMANDED")}
     Lena Ormond COMMANDED Pilots' Guild of Varn 2003/..
     lena-ormond COMMANDED pilots-guild
@@ -133,19 +129,19 @@ Paragraph 2: Captain Lena Ormond led the Pilots' Guild of Varn …
     · equipment rifles
     pilots-guild ARMED marsh-league
     “gave forty rifles to the Marsh League”
+    note: read twice
 
 Paragraph 3: The League denies it. Ormond met Tomas Reed in …
 · tomas-reed  Person: Tomas Reed
 ✗ varn  Place: Varn
     “Varn, a clerk”
-    note: a port
-✗ {key_of("MET_WITH")}
-    Lena Ormond MET_WITH Tomas Reed · place Varn
+    note: read twice
+✗ {key_of("MET_WITH")}  Lena Ormond MET_WITH Tomas Reed · place Varn
     lena-ormond MET_WITH tomas-reed
     “Ormond met Tomas Reed”
-    note: a port
+    note: read twice
 """
-    )
+    assert output.splitlines() == shown.splitlines()
     _, output, _ = review("--list", "--state", "proposed", "--kind", "entity")
     assert [line.split()[1] for line in output.splitlines() if line.startswith("·")] == ["lena-ormond", "tomas-reed"]
 

@@ -245,6 +245,8 @@ def test_a_wrong_ending_is_said_and_does_no_harm(
         ("latin-1", "Señor Muñoz paid the pilots at the café in Málaga, and Frau Gruß watched."),
         ("cp1251", "Начальник порта каждую неделю встречался с купцами старого города."),
         ("cp1256", "كان قائد الميناء في المدينة القديمة يجتمع مع التجار كل أسبوع."),
+        ("cp1251", "The pilots were led by Omar Farid (Омар Фарид), who lived in the old town of Varn."),
+        ("cp1256", "The pilots were led by Omar Farid (عمر فريد), who lived in the old town of Varn."),
         ("utf-16", "Señor Muñoz paid the pilots."),
     ],
 )
