@@ -289,7 +289,9 @@ class Page(App[None]):
         return True
 
     def _look(self) -> None:
-        """Notice what somebody else did to the file."""
+        """Notice what somebody else did to the file; while something is asked, that waits until it is answered."""
+        if len(self.screen_stack) != 1:
+            return
 
         def look() -> None:
             if self.desk.refresh():

@@ -51,6 +51,15 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause()
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for something that a page does in its own time."""
+    for _ in range(200):
+        if holds():
+            return
+        await pilot.pause(0.05)
+    assert holds()
+
+
 def seen(page: Page) -> list[str]:
     """The rows of the screen, as one sees them."""
     return ["".join(part.text for part in strip).rstrip() for strip in page.screen._compositor.render_strips()]
@@ -305,9 +314,11 @@ def test_what_somebody_else_changes_is_noticed(path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("cli.reviewing.page.POLL", 0.05)
 
     async def drive(pilot: Pilot[None], page: Page) -> None:
+        await press(pilot, "question_mark")
         draft_file.write(at_rest(path).reject(["rifles"]), path)
         await pilot.pause(0.3)
-        assert said(page).startswith("Somebody changed the file")
+        await press(pilot, "escape")  # what is asked is answered first
+        await until(pilot, lambda: said(page).startswith("Somebody changed the file"))
         assert page.desk.draft.entities["rifles"].review.state is State.REJECTED
         path.write_text("nonsense", encoding="utf-8")
         await pilot.pause(0.3)
