@@ -52,7 +52,6 @@ class Report:
         quotes: Spans that get their quote.
         proven: Spans whose words were held against the text, or against the dossier's own quote.
         lines: What changes, one line each, the first ``MOST_LINES`` of what is added, and of what is not.
-        unsaid: How many lines there would be more.
         seconds: How long it took.
     """
 
@@ -67,7 +66,6 @@ class Report:
     quotes: int = 0
     proven: int = 0
     lines: list[str] = field(default_factory=list)
-    unsaid: int = 0
     seconds: float = 0.0
     _said: Counter[bool] = field(default_factory=Counter, repr=False)
 
@@ -91,8 +89,11 @@ class Report:
         self._said[sort] += 1
         if self._said[sort] <= MOST_LINES:
             self.lines.append(line)
-        else:
-            self.unsaid += 1
+
+    @property
+    def unsaid(self) -> int:
+        """How many lines there would be more."""
+        return self._said.total() - len(self.lines)
 
     @property
     def altering(self) -> list[str]:

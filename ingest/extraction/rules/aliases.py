@@ -33,6 +33,16 @@ def opening(lows: Sequence[str], at: int) -> int:
     return found if lows[found] == "(" else at
 
 
+def past_brackets(lows: Sequence[str], at: int) -> int:
+    """Go from the comma of “Farid (born 1970), known as” to what opens the brackets before it; else stay.
+
+    Args:
+        lows: The tokens of a text, in lower case.
+        at: The comma, or a bracket.
+    """
+    return opening(lows, at - 2) if lows[at] in {"(", ","} and lows[at - 1] == ")" else at
+
+
 class Aliases:
     """Reads the second names of one text.
 
@@ -84,8 +94,8 @@ class Aliases:
                 continue
             if lows[at] == ";" or (said_so and lows[at] == "," and at not in ends):
                 at = opening(lows, at)  # “Farid (a.k.a. Abu Zorn; a.k.a. Abu Karim)”
-            if said_so and lows[at] in "(," and lows[at - 1] == ")" and ends.get(at) is None:
-                at = opening(lows, at - 2)  # “Farid (born 1970), known as Abu Zorn”
+            if said_so and ends.get(at) is None:
+                at = past_brackets(lows, at)
             first = (
                 ends.get(at)
                 or (ends.get(at + 1) if said_so else None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ingest.extraction.rules.aliases import opening
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.entries import LONGEST_BEFORE_NAME
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.tokens import among
@@ -14,8 +15,6 @@ _OF_BIRTH = {("date", "of"): "dob", ("place", "of"): "pob"}
 _BEFORE = frozenset({"(", ",", ";"})
 """What stands before “born” where no more is said than where and when: “(born 1970, Aden)”."""
 _OTHER = frozenset({"alt", "alternative", "alternate"})
-_LONGEST = 4
-"""Words that an entry may hold before the name: “1. Name:”."""
 
 
 class Births:
@@ -55,7 +54,7 @@ class Births:
             self._passage, self._who, self._when = passage, None, None
         if self._labels and self._who is None:
             first = next((each for each in mentions if each.type == "Person" and each.form == "name"), None)
-            self._who = first if first is not None and first.start - start <= _LONGEST else None
+            self._who = first if first is not None and first.start - start <= LONGEST_BEFORE_NAME else None
 
     def read(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]) -> list[Dated]:
         """Claim where somebody was born, and when, as the labels of a sentence say.

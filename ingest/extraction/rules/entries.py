@@ -13,7 +13,7 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.sentences import Sentence
 
-_LONGEST = 4
+LONGEST_BEFORE_NAME = 4
 """Words that an entry may hold before the name: “1. Name:”."""
 _OPENING = frozenset({"(", ";", ",", "."})
 """What stands behind the name that an entry begins with."""
@@ -67,7 +67,7 @@ class Entries:
         is_inverted = mention.name is not None and bool(mention.name.given)
         is_in_capitals = tokens.said(mention.start, mention.end).isupper() and mention.end - mention.start > 1
         is_first = mention.start == start or (
-            mention.start - start < _LONGEST and tokens.lows[mention.start - 1] == ":"
+            mention.start - start < LONGEST_BEFORE_NAME and tokens.lows[mention.start - 1] == ":"
         )
         is_one = mention.type in {"Person", "Organization"} and is_first
         is_called = tokens.lows[max(0, mention.start - 2) : mention.start] == ["name", ":"]

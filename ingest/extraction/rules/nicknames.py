@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extraction.rules.aliases import KNOWN_AS, SAYS_SO, opening
+from ingest.extraction.rules.aliases import KNOWN_AS, SAYS_SO, opening, past_brackets
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.tokens import Tokens
@@ -50,8 +50,8 @@ def note(names: Sequence[Name], tokens: Tokens) -> None:
             at -= 1
         if lows[at] == ";":
             at = opening(lows, at)  # “Haddad (alias Abu Zorn; alias “the Hook”)”
-        if says_so and lows[at] in {",", "("} and lows[at - 1] == ")":
-            at = opening(lows, at - 2)  # “Haddad (born 1970), known as “the Hook””
+        if says_so:
+            at = past_brackets(lows, at)
         bearer = people.get(at + (lows[at] not in {",", "("})) if says_so and at > 0 else None
         if bearer is not None and bearer.nickname is None and lows[start] not in {"a", "an"}:
             bearer.nickname = (start, end)
