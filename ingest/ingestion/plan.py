@@ -200,7 +200,8 @@ def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str | 
     for current, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(current)
         folders[:] = sorted(one for one in folders if not one.startswith(".") and one != QUARANTINE)
-        made.links += (here / one for one in folders if (here / one).is_symlink())
+        # Not by pathlib, which raises where a path is longer than the system takes: that is told below.
+        made.links += (here / one for one in folders if os.path.islink(here / one))  # noqa: PTH114
         drafts = made.drafts(wish.output or here)
         for name in sorted(names):
             path = here / name
