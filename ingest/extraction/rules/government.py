@@ -14,6 +14,7 @@ _DENYING = shipped()["speech.denying"]
 _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
 _FACTUAL = shipped()["before-verbs.factual"]
+_HELD = shipped()["before-verbs.held"]
 _PREVENTING = shipped()["putting.preventing"]
 _ENDING = shipped()["putting.ending"]
 _REAL_AFTER = frozenset(
@@ -41,6 +42,8 @@ def of_infinitive(clause: Clause, governor: Clause, word: str, noun: str, puttin
             tuple(governor.subject) if not governor.verb.passive and governor.verb.head == "claim" else putting.speaker
         )
         return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
+    if governor.verb.passive and word in _HELD and clause.index == governor.index + 1:
+        return weaker(putting, Modality.ALLEGED)  # “is believed to lead the brigade”
     if noun == "able" and governor.verb.form == "past":
         return putting
     if word in _DENIED or noun in _DENIED:

@@ -46,6 +46,7 @@ _NOBODY = shipped()["contents.nobody"]
 _UNREALISED = shipped()["contents.unrealised"]
 _UNTRUE = shipped()["contents.untrue"]
 _TRUE = shipped()["contents.true"]
+_REAL = _TRUE | shipped()["contents.real"]
 _FALSE = shipped()["contents.false"]
 _ALLEGED_CONTENT = shipped()["contents.alleged"]
 _UNREAL_CONTENT = shipped()["contents.unreal"]
@@ -189,8 +190,10 @@ class Judge:
         if not _PARTING.isdisjoint(self.chunks.tags[at : clause.index]):
             return None
         putting = self.of(clause)
-        is_denied = putting.polarity is Polarity.DENIES or not putting.modality.is_act
         words = {low for chunk in clause.object[:1] for low in self._tokens.lows[chunk.start : chunk.end]}
+        # “The attack was not a part of the war” was one.
+        is_no_more = clause.verb.head == "be" and bool(words) and words.isdisjoint(_REAL)
+        is_denied = (putting.polarity is Polarity.DENIES and not is_no_more) or not putting.modality.is_act
         if is_denied or clause.verb.head in _UNREALISED or words & _MYTH:
             return Modality.CONDITIONAL
         return None
