@@ -8,6 +8,12 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 
 _PREPOSITIONS = shipped()["grammar.preposition"]
+_SMALL = _PREPOSITIONS.union(
+    *(shipped()[f"grammar.{name}"] for name in ("conjunction", "subordinator", "relative", "auxiliary"))
+)
+_SPEECH = shipped()["speech.neutral"]
+_HAPPENINGS = shipped().events.keys()
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 class Locations:
@@ -92,6 +98,11 @@ class Locations:
     def _hangs_on_verb(self, first: Mention) -> bool:
         """Whether “in” tells where something was done rather than where the body is: “attacked the brigade in Aden”."""
         lows = self._tokens.lows
+        before = first.start - 1 - (lows[first.start - 1] in _ARTICLES)
+        if before >= 0 and self._is_verb(before):
+            return True
+        if before > 0 and lows[before] == "on" and lows[before - 1] in _HAPPENINGS:
+            return True  # “an attack on the brigade in Aden”
         for at in range(first.start - 1, max(first.start - 7, 0), -1):
             if lows[at].endswith(("ed", "ing")) or lows[at] in {
                 "fought",
@@ -101,9 +112,15 @@ class Locations:
                 "joined",
                 "with",
                 "against",
+                "by",
             }:
                 return True
         return False
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether what stands right before a body's name is a verb, in any form: “did not attack the brigade”."""
+        low = self._tokens.lows[at]
+        return self._tokens.words[at].islower() and low[0].isalpha() and low not in _SMALL and low not in _SPEECH
 
     def comma(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
         """Claim where “Aden, Yemen” lies, which no list goes on behind."""

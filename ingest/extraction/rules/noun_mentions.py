@@ -24,6 +24,9 @@ _WHOLES = frozenset({"compound", "complex", "area", "building"})
 _BARE = shipped()["equipment.bare"]
 """Words for weapons that tell of none in particular unless something stands before them."""
 _GUARDING = frozenset({"guard", "guards", "police", "force", "forces", "authority", "service"})
+_NUMBERS = shipped()["calendar.numbers"]
+_UNITED = frozenset({"allied", "armed", "united"})
+"""What may stand between a body and its people, and looks like what it did: “the Brigade's armed men”."""
 _FIRMS = frozenset({"company", "companies", "corporation", "firm", "firms"})
 _MODIFIERS = 3
 MACHINE_HEADS = shipped()["equipment.heads"]
@@ -81,8 +84,10 @@ class NounMentions:
         limit = min(at + _MODIFIERS + 1, end)
         for each in range(at, limit):
             low = lows[each]
-            if low in STOP or not low[0].isalpha():
-                break
+            if low in STOP or not low[0].isalpha() or low in _NUMBERS:
+                break  # “the Harbour Brigade killed six people”
+            if each == at and mention.type == "Organization" and low.endswith("ed") and low not in _UNITED:
+                break  # “the Harbour Brigade killed people”
             if owned and following and following[0].start == each and following[0].end > each + 1:
                 break  # “Farid's Harbour Party”
             is_force = low in _MILITARY and mention.form == "adjective" and mention.type == "State"
