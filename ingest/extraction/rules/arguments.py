@@ -9,7 +9,7 @@ from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern
-from ingest.extraction.rules.phrases import CLAUSE_OPENING
+from ingest.extraction.rules.phrases import CLAUSE_OPENING, noun_phrase_right
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -19,7 +19,9 @@ from schema.text import Span
 _PARTS = shipped()["bodies.parts"]
 _BY_FORCES = shipped()["happenings.by-forces"]
 _ACCUSING = shipped()["putting.accusing"]
+_FROM = frozenset({"after", "before", "until"})
 _OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
+_LATER = shipped()["clauses.later"]
 _WHERE = ("in", "at", "near", "outside", "inside")
 
 
@@ -60,7 +62,16 @@ class Arguments:
             )
             return [] if alone or (clause.object and clause.object[0].mentions) else clause.subject
         found = self._all_standing(pattern.object, clause)
+        if not found and clause.verb.passive and pattern.thing_at == "object":
+            found = self._behind_subject(pattern.object, clause)
         return [self._candidate(chunk, clause) for chunk in found] if pattern.money else found
+
+    def _behind_subject(self, places: Sequence[str], clause: Clause) -> Sequence[Chunk]:
+        """Give what hangs on the subject of a passive: “Responsibility for the attack was claimed by the brigade”."""
+        chunks, last = clause.chunks, clause.subject[-1:]
+        at = chunks.index(last[0]) + 1 if last and last[0] in chunks else 0
+        is_there = at > 0 and chunks.tags.startswith(PREPOSITION + NOUN, at) and chunks[at].head in places
+        return noun_phrase_right(chunks, at + 1) if is_there else ()
 
     def _candidate(self, chunk: Chunk, clause: Clause) -> Chunk:
         """Go from a campaign to whose it is: “gave money to the campaign of Farid”, “financed Farid's campaign”."""
@@ -201,15 +212,21 @@ class Arguments:
         ]
         joined = {dated.start for dated in own if self._is_of_another(dated, clause, sentence)}
         best = min(own, key=lambda each: (each.start in joined, abs(each.start - clause.verb.start)), default=None)
-        # The day of what a verb is joined with is its own too where it has none; a time that lasted is not.
-        if best is not None and not (best.start in joined and "/" in best.when):
+        # The day of what a verb is joined with is its own too where it has none; a time that lasted is not, nor is the
+        # day of a death that of the burial.
+        is_later = clause.verb.head in _LATER
+        if best is not None and not (best.start in joined and (is_later or "/" in best.when)):
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
 
     def _is_before_opening(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         """Whether a date ends the clause before: “took command in 2020 after Farid was killed”."""
-        if dated.start > clause.verb.start or _OPENING.isdisjoint(
-            self._reading.tokens.lows[dated.end : clause.verb.start]
-        ):
+        lows = self._reading.tokens.lows
+        if dated.start > clause.verb.start:
+            return False
+        if lows[sentence.start] in _FROM and clause.subject:
+            # “After Farid was killed in 2020, Nader took command”
+            return sentence.start < dated.start - 1 and "," in lows[dated.end : clause.subject[0].start]
+        if _OPENING.isdisjoint(lows[dated.end : clause.verb.start]):
             return False
         return any(each.verb.start < dated.start for each in sentence.clauses)
 

@@ -44,7 +44,7 @@ class Finding:
     object: Record | None
     span: Span
     why: str
-    value: int | None = None
+    value: int | str | None = None
     polarity: Polarity = Polarity.ASSERTS
     modality: Modality = Modality.REPORTED
     speaker: Record | None = None

@@ -24,6 +24,7 @@ _WOMEN = frozenset({"she", "her", "herself"})
 _OF_WOMEN = shipped()["people.women"]
 _OF_SEX = _OF_WOMEN | shipped()["people.men"]
 _ANOTHERS = shipped()["people.of-another"]
+_OWN_PLACES = shipped()["people.birthplaces"]
 _SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
@@ -350,6 +351,10 @@ class Resolver:
             # “In his speech Nader said”: his who speaks.
             return next((each.record for each in self._people if each.start >= chunk.end), None)
         person = self._person if self._person is self._before else self._before
+        if person is None and chunk.head in _OWN_PLACES and len(before) == 1:
+            # “Bekov was buried in his birthplace”, and not “Bekov's sister was”
+            named = next(each for each in self._people if each.start < chunk.start and each.record)
+            person = named.record if lows[named.end] not in {"'s", "'"} else None
         # “Bekov attended his funeral” is not Bekov's own; “Bekov praised Aden in his speech” may be.
         is_safe = not before or (len(before) == 1 and (not is_own or person in before.values()))
         return person if is_safe and person is not None and self._agrees(person, lows[chunk.start]) else None

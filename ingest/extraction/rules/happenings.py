@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
@@ -91,6 +91,8 @@ class Happenings:
             victims = self._buried(judge)
         if "thanker" in pattern.victim and not victims:
             victims = self._thankers(at, judge)
+        if "apposed" in pattern.victim:
+            victims += self._meant(_apposed(chunks, at))
         agents = [
             each
             for each in self._standing(pattern.agent, chunk, owner, behind)
@@ -289,6 +291,22 @@ class Happenings:
             if dated.start >= chunk.end and all(each.tag in {NOUN, PREPOSITION} for each in between):
                 return dated.when, self._tokens.said(dated.start, dated.end)
         return None, None
+
+
+def _apposed(chunks: Chunks, at: int) -> list[Chunk]:
+    """Find the place that a noun is said to be, behind it or before: “his birthplace, Aden”, “Aden, his birthplace”."""
+    tags, beside = chunks.tags, []
+    first = at - 1 if at and chunks[at - 1].possessive else at
+    if tags.startswith((COMMA + NOUN, VERB + NOUN), at + 1) and _links(chunks[at + 1]):
+        beside.append(chunks[at + 2])
+    if first > 1 and tags[first - 2 : first] in {NOUN + COMMA, NOUN + VERB} and _links(chunks[first - 1]):
+        beside.append(chunks[first - 2])
+    return [each for each in beside if any(one.end == each.end and one.form == "name" for one in each.mentions)]
+
+
+def _links(chunk: Chunk) -> bool:
+    """Whether a comma, “is” or “was” stands between two names for one thing."""
+    return chunk.tag == COMMA or (chunk.head == "be" and "not" not in chunk.auxiliaries)
 
 
 def _owner(chunks: Chunks, at: int) -> Chunk | None:

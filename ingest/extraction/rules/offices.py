@@ -24,6 +24,8 @@ _KIN = "relative"
 _COUPLE = 2
 _NEAR = 12
 """Words within which the name of an office holds whose it is."""
+_OF_PLACES = ("BORN_IN",)
+"""What is claimed of a country rather than of a state: “a native of Libya”."""
 _FORCES = frozenset({"armed force", "military unit"})
 _NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
 
@@ -158,7 +160,7 @@ class Offices:
             and mention.entry is not None
             and not (mention.form == "adjective" and not use.role.position)
         ):
-            return self._events.state(mention, "Organization")
+            return self._events.state(mention, "Place" if use.role.predicates == _OF_PLACES else "Organization")
         return None
 
     def _holder(self, use: RoleUse, owners: Sequence[Record]) -> None:

@@ -48,9 +48,11 @@ class ClausePattern:
         not_states: Its object is no state.
         mutual: The two ends are its subjects, each to the other: “Farid and Nader met”.
         direct: Its object begins right behind the verb, and is not that of which the phrase there is a part.
+        idle: Its object does nothing itself: “claimed the attack”, not “claimed the attack had failed”.
         role: The role that the claim gives its subject.
         begins: What it claims begins then, and goes on from its date: “took command in 2018”.
         denies: Its subject says that it is not so.
+        value: What is claimed instead of an object, of whom no place and a date are told: “died on 3 May 2010”.
         natural: It tells of no killing, and nothing is claimed where the sentence tells of violence.
         is_choosy: The verb alone does not make it fit.
     """
@@ -80,8 +82,10 @@ class ClausePattern:
     not_states: bool = False
     mutual: bool = False
     direct: bool = False
+    idle: bool = False
     role: str = ""
     begins: bool = False
+    value: str = ""
     natural: bool = False
     denies: bool = False
 
@@ -89,6 +93,7 @@ class ClausePattern:
 
     def __post_init__(self) -> None:
         choosy = bool(self.thing_at or self.needs or self.direct or self.unless or self.without or self.natural)
+        choosy |= self.idle
         object.__setattr__(self, "is_choosy", choosy)
 
 
@@ -190,8 +195,10 @@ _CLAUSE_FIELDS = {
     "not-states": "not_states",
     "mutual": "mutual",
     "direct": "direct",
+    "idle": "idle",
     "role-text": "role",
     "begins": "begins",
+    "value": "value",
     "natural": "natural",
     "denies": "denies",
 }

@@ -93,7 +93,7 @@ class Relations:
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
             for pattern in self._patterns.free.get(clause.verb.head, ()):
-                if pattern.mutual:
+                if pattern.mutual or pattern.value:
                     continue
                 if pattern.victim:
                     _note_harm(clause, things)
@@ -119,6 +119,10 @@ class Relations:
         if pattern.victim:
             if (putting := self._putting(pattern, clause, sentence)) is not None:
                 self._victims.read(pattern, clause, sentence, putting)
+            return
+        if pattern.value:
+            if (putting := self._putting(pattern, clause, sentence)) is not None and putting.is_act:
+                self._describe(pattern, clause, sentence, putting)
             return
         subjects = self._arguments.subjects(pattern, clause)
         objects = self._arguments.objects(pattern, clause)
@@ -149,6 +153,22 @@ class Relations:
         for subject, object_, subject_chunk, object_chunk in found:
             self._claim(pattern, clause, sentence, putting, subject, object_, (subject_chunk, object_chunk))
 
+    def _describe(self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting) -> None:
+        """Claim the value of a pattern, of whom it is told when that was; where it was, another pattern claims."""
+        if self._arguments.place(clause) is not None:
+            return
+        for chunk in self._arguments.subjects(pattern, clause):
+            mention = self._reading.resolver.mention(chunk)
+            who = mention.record if mention is not None else None
+            if who is None or (pattern.subject_types and who.type not in pattern.subject_types):
+                continue
+            span = self._arguments.span(clause, (chunk,))
+            finding = Finding(who, pattern.predicate, None, span, pattern.id, value=pattern.value)
+            self._arguments.put(finding, putting)
+            self._arguments.date(finding, clause, sentence)
+            if finding.when is not None:
+                self._reading.collector.add(finding)
+
     def _putting(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> Putting | None:
         """Judge a clause for a pattern; None where nobody says it, or its saying is itself quoted."""
         # “was appointed to replace Farid” is judged by the appointment, “denied holding Farid” by itself.
@@ -177,6 +197,10 @@ class Relations:
             if following is None:
                 return False
         if pattern.direct and (not clause.object or clause.object[0].start > clause.verb.end + 1):
+            return False
+        if pattern.idle and any(
+            each.subject and each.subject[0] in clause.object and not each.relative for each in sentence.clauses
+        ):
             return False
         if pattern.needs not in {"", "equipment", "infinitive"} and pattern.needs not in clause.adjuncts:
             return False

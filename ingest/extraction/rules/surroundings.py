@@ -54,6 +54,7 @@ _FAMILIES = shipped()["people.families"]
 _BEFORE = shipped()["people.before"]
 _BEFORE_ANY = shipped()["people.before-any"]
 _BY_PEOPLE = shipped()["people.by-people"]
+_ILLNESSES = tuple(shipped()["people.illnesses"])
 _OWN = shipped()["people.own"]
 
 
@@ -234,7 +235,7 @@ class Surroundings:
     def _is_bare(self, name: Name) -> bool:
         """Whether a name is a single word like a surname, which is no word for anything and no initials."""
         word, low = self._tokens.words[name.start], self._tokens.lows[name.start]
-        is_like = word[1:].islower() and len(word) > 3 and word.isalpha() and not low.endswith("s")
+        is_like = word[1:].islower() and len(word) > 3 and word.isalpha() and not low.endswith(("s", *_ILLNESSES))
         return is_like and not name.weak and name.entry is None and low not in self._lexicon.ordinary
 
     def _names_again(self, name: Name) -> bool:

@@ -28,6 +28,7 @@ _STOPS = frozenset(".!?…”")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
+_CARRYING = frozenset({"be", "have", "do"})
 _ALSO_NOUNS = shipped()["clauses.also-nouns"]
 _WHOSE = shipped()["grammar.possessive"]
 
@@ -44,6 +45,7 @@ class VerbGroups:
     def __init__(self, lexicon: Lexicon, verbs: Verbs, small: Set[str]) -> None:
         self._tokens = Tokens("")
         self._verbs = verbs.forms
+        self._phrasal = verbs.phrasal
         self._small = small
         self._numbers = lexicon["calendar.numbers"]
         self._modals = lexicon["grammar.modal"]
@@ -118,7 +120,10 @@ class VerbGroups:
             else:
                 fits = self._fits(form, each, end, starts, chunks, open_)
             if fits:
-                return self._group(form, at, each + 1, said)
+                group = self._group(form, at, each + 1, said)
+                if not helping and form.lemma in _CARRYING and each + 1 < end:
+                    self._negate(group)
+                return group
         if is_to or not said or all(word == "not" for word in said):
             return None
         # “was the head of”: a form of be, have or do that carries the sentence itself.
@@ -135,6 +140,11 @@ class VerbGroups:
             form="past" if lows[last] in {"was", "were", "had", "did"} else "s",
             auxiliaries=negated,
         )
+
+    def _negate(self, group: Chunk) -> None:
+        """Take “not” behind a form of be or have that is the verb itself: “was not behind it”."""
+        if self._tokens.lows[group.end] in self._negations:
+            group.auxiliaries, group.end = (*group.auxiliaries, "not"), group.end + 1
 
     def _is_told_again(self, end: int) -> bool:
         """Whether a sentence is a headline of which the story follows, that tells the same at length.
@@ -178,7 +188,10 @@ class VerbGroups:
             name = "participle" if form.name == "participle" else "past"
         elif participle:
             name = "participle"
-        return Chunk(VERB, start, end, form.lemma, (), name, passive, auxiliaries)
+        lemma = form.lemma
+        if lemma in self._phrasal and self._tokens.lows[end : end + 1] == [self._phrasal[lemma][0]]:
+            lemma, end = self._phrasal[lemma][1], end + 1  # “passed away”
+        return Chunk(VERB, start, end, lemma, (), name, passive, auxiliaries)
 
     def _is_helped(self, form: Form, auxiliary: str) -> bool:
         """Whether a form may stand behind an auxiliary: “would go”, “is going”, “has gone”."""
@@ -235,7 +248,8 @@ class VerbGroups:
                     and any(c.tag == VERB and c.form == form.name for c in chunks[-4:])
                 )
                 relative = previous is not None and previous.tag in {RELATIVE, THAT}
-                if form.name == "s" and follows and (_closes_apposition(chunks) or _closes_insertion(chunks)):
+                is_told = form.name == "s" and (follows or after == "to")
+                if is_told and (_closes_apposition(chunks) or _closes_insertion(chunks)):
                     return True
                 return (relative and not form.doubtful) or (relative and follows) or joined
             if form.doubtful:
@@ -305,16 +319,27 @@ def _closes_apposition(chunks: Sequence[Chunk]) -> bool:
 
 
 def _closes_insertion(chunks: Sequence[Chunk]) -> bool:
-    """Whether what is said of a name comes to its end: “Farid, who fled in 1990, commands”, “Farid (HB) commands”."""
+    """Whether what is said of a name comes to its end: “Farid, who fled in 1990, commands”, “Farid (HB) commands”.
+
+    So it does in “the Harbour Brigade, a group based in Aden, commands” too.
+    """
     if not chunks or chunks[-1].tag not in {COMMA, CLOSE}:
         return False
     opens = OPEN if chunks[-1].tag == CLOSE else COMMA
     at = next((at for at in range(len(chunks) - 1) if chunks[at].tag == opens), 0)
     if not at or chunks[at - 1].tag != NOUN or any(chunk.tag == VERB for chunk in chunks[:at]):
         return False
-    first, within = chunks[at + 1], any(chunk.tag == VERB for chunk in chunks[at:])
-    is_said = opens == OPEN or first.tag == RELATIVE or (first.tag == VERB and not first.is_finite) or not within
+    first, within = chunks[at + 1], [each for each in range(at, len(chunks)) if chunks[each].tag == VERB]
+    is_said = opens == OPEN or first.tag == RELATIVE or (first.tag == VERB and not first.is_finite)
+    is_said = is_said or not within or (within == [at + 2] and _is_said_of_noun(chunks, at + 2))
     return is_said and any(each.type in {"Person", "Organization"} for each in chunks[at - 1].mentions)
+
+
+def _is_said_of_noun(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is a participle that only says more of the noun before it: “a group based in Aden”."""
+    verb = chunks[at]
+    is_participle = verb.form in {"past", "participle"} and not verb.auxiliaries
+    return is_participle and chunks[at - 1].tag == NOUN and chunks[at + 1].tag == PREPOSITION
 
 
 def _ends_in_place(chunk: Chunk, at: int) -> bool:

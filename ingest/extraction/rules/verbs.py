@@ -28,6 +28,10 @@ class Verbs:
 
     Args:
         more: Verbs beyond the general ones.
+
+    Attributes:
+        forms: What each form is, by the word.
+        phrasal: For verbs that with the word behind them mean another, by lemma, that word and the other.
     """
 
     def __init__(self, more: Iterable[str] = ()) -> None:
@@ -37,6 +41,7 @@ class Verbs:
             if parts := line.split():
                 irregular[parts[0]] = (parts[1], parts[2])
         nouns = frozenset(data["also-nouns"].split())
+        self.phrasal = {lemma: (behind, meant) for lemma, behind, meant in map(str.split, data["phrasal"].splitlines())}
         self.forms: dict[str, Form] = {}
         for lemma in (*data["general"].split(), *irregular, *more):
             self._inflect(lemma, irregular.get(lemma), lemma in nouns)

@@ -6,6 +6,7 @@ from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
 from ingest.extraction.rules.lexicon import plural, shipped
+from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
@@ -65,24 +66,38 @@ class Victims:
         for chunk in suffers:
             self._casualties(pattern, clause, chunk, sentence, putting)
             mention = self._reading.resolver.mention(chunk)
-            if mention is None or mention.record is None or not putting.is_act:
+            if mention is None or not putting.is_act:
+                continue
+            if pattern.event == "attack" and mention.type == "State":
+                self._state_attacked(pattern, mention, clause, sentence, putting)
+            if mention.record is None:
                 continue
             # Only people are killed or taken; bodies are attacked, too, and so are places, where that then was.
             if pattern.event == "attack" and mention.type == "Place" and mention.form != "adjective":
                 self._place_attacked(pattern, mention.record, clause, sentence, putting)
             if mention.type not in ({"Person", "Organization"} if pattern.event == "attack" else {"Person"}):
                 continue
-            finding = Finding(mention.record, "VICTIM_OF", None, self._arguments.span(clause, (chunk,)), pattern.id)
-            self._arguments.put(finding, putting)
-            self._arguments.date(finding, clause, sentence)
-            if pattern.event == "killing" and putting.modality is Modality.REPORTED:
-                self._killed(finding)
-            self._reading.events.befell(
-                pattern.event,
-                finding,
-                self._arguments.place(clause),
-                self._reading.tokens.span(clause.verb.start, clause.verb.end),
-            )
+            self._befell(pattern, mention.record, chunk, clause, sentence, putting)
+
+    def _befell(
+        self, pattern: ClausePattern, who: Record, chunk: Chunk, clause: Clause, sentence: Sentence, putting: Putting
+    ) -> None:
+        finding = Finding(who, "VICTIM_OF", None, self._arguments.span(clause, (chunk,)), pattern.id)
+        self._arguments.put(finding, putting)
+        self._arguments.date(finding, clause, sentence)
+        if pattern.event == "killing" and putting.modality is Modality.REPORTED:
+            self._killed(finding)
+        place, trigger = self._arguments.place(clause), self._reading.tokens.span(clause.verb.start, clause.verb.end)
+        self._reading.events.befell(pattern.event, finding, place, trigger)
+
+    def _state_attacked(
+        self, pattern: ClausePattern, mention: Mention, clause: Clause, sentence: Sentence, putting: Putting
+    ) -> None:
+        """Claim that “rebels attacked Libya”; who “was attacked”, by nobody told, may have been so in words."""
+        by = clause.adjuncts.get("by", ()) if clause.verb.passive else clause.subject
+        who = self._arguments.record_of(mention, "VICTIM_OF", "subject") if mention.form != "adjective" else None
+        if who is not None and (by or clause.verb.head != "attack"):
+            self._befell(pattern, who, clause.verb, clause, sentence, putting)
 
     def _place_attacked(
         self, pattern: ClausePattern, place: Record, clause: Clause, sentence: Sentence, putting: Putting
