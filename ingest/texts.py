@@ -16,6 +16,9 @@ from schema.text import decode, digest, passages, sha256
 LARGEST = 64 * 2**20
 """Bytes of a text: a shelf of books."""
 
+RESTORE = "where the spans were counted in this text, write that; else put back the one that they were counted in"
+"""What to do where a text is another than a dossier says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -87,7 +90,9 @@ class Texts:
     def __iter__(self) -> Iterator[tuple[str, Text]]:
         return iter(self._of.items())
 
-    def attach(self, key: str, document: Document, folder: Path, place: Place, problems: Problems) -> None:
+    def attach(
+        self, key: str, document: Document, folder: Path, place: Place, problems: Problems, remedy: str = RESTORE
+    ) -> None:
         """Find the text of a document, and prove what the dossier says of the whole of it.
 
         Args:
@@ -96,6 +101,7 @@ class Texts:
             folder: The folder of the dossier.
             place: Where the document stands in the dossier.
             problems: Where to note what the text disproves.
+            remedy: What to do where the text beside the dossier is another than that of the document.
         """
         text = self.recognise(key, document.sha256)
         if text is None and document.file is not None:
@@ -103,7 +109,8 @@ class Texts:
         if text is None:
             return
         if text.sha256 != document.sha256:
-            place.report(problems, "sha256", f"is not that of {text.name}, whose normalised text has {text.sha256}")
+            message = f"is not that of {text.name}, whose normalised text has {text.sha256}; {remedy}"
+            place.report(problems, "sha256", message)
             return
         self._of[key] = text
         if len(text.content) != document.length:
@@ -160,6 +167,19 @@ class Texts:
         except WorkError as error:
             place.report(problems, "file", error.message.removesuffix("."))
             return None
+
+
+def holds(path: Path, sha256: str | None) -> bool:
+    """Say whether a file holds a text.
+
+    Args:
+        path: Where it lies.
+        sha256: The sha256 of the normalised text.
+    """
+    try:
+        return path.exists() and Text.read(path, str(path)).sha256 == sha256
+    except WorkError:
+        return False
 
 
 def prove(evidence: Evidence, number: int, text: Text, place: Place, problems: Problems) -> str | None:

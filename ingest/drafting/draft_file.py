@@ -17,7 +17,7 @@ from ingest.files import DossierFile
 from ingest.known import DocumentFacts
 from ingest.problems import Place, Problems
 from ingest.raw_records import DRAFT, HEADER, RawRecord
-from ingest.texts import Text, Texts, check_quote, prove
+from ingest.texts import Text, Texts, check_quote, holds, prove
 from ingest.yaml_writing import key, lines
 from schema import files
 from schema.claims import Claim
@@ -66,13 +66,14 @@ def rendered(draft: Draft) -> str:
     return INTRODUCTION + "\n".join(_lines(draft)) + "\n"
 
 
-def read(path: Path, vocabulary: Vocabulary, *, without_text: bool = False, content: bytes | None = None) -> Draft:
+def read(path: Path, vocabulary: Vocabulary, *, now: str | None = None, content: bytes | None = None) -> Draft:
     """Read a draft, and hold it against the text of its document.
 
     Args:
         path: Where it lies.
         vocabulary: The types that there are.
-        without_text: Whether the text that it names may be missing: whoever reads it has read the document itself.
+        now: The sha256 of the text that its document has now, where whoever reads it has read the document itself. The
+            text that the draft names may then be missing, or be just that.
         content: Its bytes, where they have been read.
 
     Returns:
@@ -83,7 +84,7 @@ def read(path: Path, vocabulary: Vocabulary, *, without_text: bool = False, cont
     """
     problems = Problems()
     file = DossierFile.at(path, DRAFT, content)
-    reading = _Reading(file, vocabulary, problems, without_text)
+    reading = _Reading(file, vocabulary, problems, now)
     for record in file.records(problems):
         if record.section == HEADER and not reading.open(record):
             break
@@ -146,7 +147,7 @@ class _Reading:
     file: DossierFile
     vocabulary: Vocabulary
     problems: Problems
-    without_text: bool
+    now: str | None
     header: DraftHeader | None = None
     publishers: dict[str, Publisher] = field(default_factory=dict)
     documents: dict[str, tuple[Document, DocumentReview, Place]] = field(default_factory=dict)
@@ -230,9 +231,12 @@ class _Reading:
 
     def _texts(self, name: str, document: Document, place: Place) -> Texts:
         texts, found = Texts(), len(self.problems.found)
-        texts.attach(name, document, self.file.path.parent, place, self.problems)
-        is_missing = document.file is not None and texts.of(name) is None and len(self.problems.found) == found
-        if is_missing and not self.without_text:
+        beside = self.file.path.parent / document.file if document.file is not None else None
+        if beside is not None and self.now not in (None, document.sha256) and holds(beside, self.now):
+            return texts  # It is the document itself, which has changed.
+        texts.attach(name, document, self.file.path.parent, place, self.problems, self._restored(beside))
+        is_missing = beside is not None and texts.of(name) is None and len(self.problems.found) == found
+        if is_missing and self.now is None:
             message = (
                 f"{document.file} is not there, so that no claim can be held against its words; put it back, or have "
                 f"it written anew: {self._again()}. Without this line the quotes are held against their digests alone"
@@ -240,14 +244,23 @@ class _Reading:
             place.report(self.problems, "file", message)
         return texts
 
+    def _restored(self, beside: Path | None) -> str:
+        """Say what to do where the text that lies beside the draft is another than its own."""
+        is_source = beside is not None and _plain(beside) == self._source()
+        way = "ingest it as it is now" if is_source else "move it away and have it written anew"
+        return f"put it back as it was, or {way}: {self._again()}"
+
+    def _source(self) -> Path | None:
+        """Give the file that the draft says it was made from."""
+        origin = self.header.origin if self.header else None
+        return _plain(self.file.path.parent / origin.file) if origin else None
+
     def _again(self) -> str:
         """Say the command that reads the document again, as far as the draft says what was read."""
-        folder = self.file.path.parent
-        origin = self.header.origin if self.header else None
-        source = Path(os.path.normpath(folder / origin.file)) if origin else None
+        folder, source = self.file.path.parent, self._source()
         if source is None or not source.is_file():
             source = Path("FILE")
-        output = () if source.parent == Path(os.path.normpath(folder)) else ("--output", str(folder))
+        output = () if source.parent == _plain(folder) else ("--output", str(folder))
         return f"`{shlex.join(['dots', 'ingest', str(source), '--again', *output])}`"
 
     def _check(
@@ -305,3 +318,7 @@ class _Reading:
             for path, sentence in problems_of(error, model, beside=beside):
                 place.report(self.problems, ".".join(part for part in (within, path) if part), sentence)
             return None
+
+
+def _plain(path: Path) -> Path:
+    return Path(os.path.normpath(path))

@@ -32,7 +32,7 @@ def merged(before: Draft, now: Draft, name: str) -> Draft:
     Raises:
         WorkError: They are of two texts: the document has changed since.
     """
-    refuse_other_text(before, now.document.sha256, name)
+    gives_way(before, now.document.sha256, name, wished=False)
     ran = set(now.origin.extractors) if now.origin else {by for one in now.claims.values() for by in one.review.by}
     keys = _aligned(before, now)
     entities = {key: one for key, one in before.entities.items() if _stays(one, ran) or key in keys.values()}
@@ -64,23 +64,47 @@ def _origin(before: Draft, now: Draft) -> Origin | None:
     return now.origin.model_copy(update={"extractors": tuple(read)})
 
 
-def refuse_other_text(before: Draft, sha256: str, name: str) -> None:
-    """Refuse to put a draft beside another text than the one that it is of.
+def gives_way(before: Draft, sha256: str, name: str, *, wished: bool) -> bool:
+    """Say whether a draft is given up for one of the text that its document has now.
 
     Args:
         before: The draft that was there.
         sha256: The sha256 of the text that is there now.
         name: The file of the draft, as the user knows it.
+        wished: Whether somebody wishes that it is.
+
+    Returns:
+        Whether it is of another text, and nothing was decided in it; false where it is of this text.
 
     Raises:
-        WorkError: They are two texts.
+        WorkError: It is of another text, and something was decided in it, or nobody wishes that it is given up.
     """
-    if before.document.sha256 != sha256:
+    if before.document.sha256 == sha256:
+        return False
+    decisions = _decisions(before)
+    if wished and not decisions:
+        return True
+    ways = (
+        f"If it is a corrected edition, say `--supersedes {before.key}` to ingest it as a document of its own; "
+        "if it is another document, give it a key with `--key`."
+    )
+    if not decisions:
         raise WorkError(
-            f"{name} is of another text: the document has changed since, and its decisions stand at words that moved.",
-            remedy=f"If it is a corrected edition, say `--supersedes {before.key}` to ingest it as a new document; "
-            "if it is another document, give it a key of its own with `--key`.",
+            f"{name} is of another text: the document has changed since.",
+            remedy=f"Nothing was decided in it: say `--again` to propose anew from what the document says now. {ways}",
         )
+    counted = "1 decision stands" if decisions == 1 else f"{decisions:,} decisions stand"
+    raise WorkError(
+        f"{name} is of another text: the document has changed since, and {counted} at words that may have moved.",
+        remedy=f"{ways} To begin anew without what was decided, move {name} away.",
+    )
+
+
+def _decisions(draft: Draft) -> int:
+    """Count what somebody decided of a draft, or wrote into it."""
+    reviews = [one.review for one in draft.entities.values()] + [one.review for one in draft.claims.values()]
+    judged = sum(review.state is not State.PROPOSED or not review.by for review in reviews)
+    return judged + (draft.details.state is not State.PROPOSED)
 
 
 def _stays(one: DraftEntity | DraftClaim, ran: set[str]) -> bool:

@@ -155,11 +155,18 @@ def _heads(folder: Path) -> Iterator[Head]:
         return
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         if path.is_file():
-            yield Head(path.name.removesuffix(SUFFIX), path, _origin(path))
+            yield Head(path.name.removesuffix(SUFFIX), path, origin_of(path))
 
 
-def _origin(path: Path) -> Origin | None:
-    """Read what a draft was made from; a draft that was spoilt by hand is complained of when it is needed."""
+def origin_of(path: Path) -> Origin | None:
+    """Read what a draft was made from.
+
+    Args:
+        path: Where the draft lies.
+
+    Returns:
+        What its header says; None where that is spoilt, which is complained of when the draft is needed.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(HEAD).partition(b"\n\n")[0]

@@ -1,6 +1,6 @@
 """Ingesting: a plan carried out — drafts written, failures put aside, and what was accepted loaded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ingest.drafting.recognition import Names
 from ingest.ingestion.accepting import accept
 from ingest.ingestion.batch import run
 from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, real
-from ingest.ingestion.job import Means, Outcome, State
+from ingest.ingestion.job import Job, Means, Outcome, State
 from ingest.ingestion.plan import Plan
 from ingest.ingestion.quarantine import Quarantine
 from schema import dossiers, drafts, files
@@ -21,6 +21,7 @@ from schema.vocabulary import Vocabulary
 
 DOSSIER_SCHEMA = "dossier.schema.json"
 INGESTING = "ingesting"
+WAITING = "waiting for another dots ingest"
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -76,12 +77,28 @@ def ingest(
     if progress:
         progress(INGESTING, 0, len(made.jobs))
     texts: dict[str, Outcome] = {}
-    for number, outcome in enumerate(run(made.jobs, means, workers), 1):
+    for number, outcome in enumerate(_carried_out(made.jobs, means, workers, progress), 1):
         settled = _loaded(_once(outcome, texts), loading, means.vocabulary, names)
         outcomes.append(settled if alone else _put_aside(settled, made.folder_of(settled.path)))
         if progress:
             progress(INGESTING, number, len(made.jobs))
     return outcomes
+
+
+def _carried_out(
+    jobs: Sequence[Job], means: Means, workers: int | None, progress: Progress | None
+) -> Iterator[Outcome]:
+    """Do jobs, those last that another process is at: it has done them then, or was ended over them."""
+    busy: list[Job] = []
+    of = {job.path: job for job in jobs}
+    for outcome in run(jobs, means, workers):
+        if outcome.state is State.BUSY:
+            busy.append(replace(of[outcome.path], wait=True))
+        else:
+            yield outcome
+    if busy and progress:
+        progress(WAITING, 0, len(busy))
+    yield from run(busy, means, workers)
 
 
 def _once(outcome: Outcome, texts: dict[str, Outcome]) -> Outcome:

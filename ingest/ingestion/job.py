@@ -11,8 +11,8 @@ from typing import Any
 from identity.index import NameIndex
 from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
-from ingest.drafting.lock import alone
-from ingest.drafting.merging import merged, refuse_other_text
+from ingest.drafting.lock import alone, making
+from ingest.drafting.merging import gives_way, merged
 from ingest.drafting.proving import proven
 from ingest.drafting.recognition import Names, recognised
 from ingest.extraction.extractor import Extractor, extractor
@@ -21,11 +21,11 @@ from ingest.extraction.languages import beyond
 from ingest.extraction.languages import legible as legible_in
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.source import KnownEntity, Source
-from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path
-from ingest.reading.reader import read
+from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path, origin_of, real, waiting
+from ingest.reading.reader import digest, read
 from ingest.reading.reading import Reading, as_mapping, line
 from ingest.report import Report
-from ingest.texts import Text
+from ingest.texts import holds
 from schema import files
 from schema.documents import Document, Publisher
 from schema.drafts import DocumentReview, Origin
@@ -35,6 +35,8 @@ from schema.text import sha256 as sha256_of
 from schema.vocabulary import Vocabulary
 
 GIVEN = "given on the command line"
+ANEW = "proposed anew, since the document has changed and nothing was decided of it"
+MEANWHILE = "another `dots ingest` did it meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class Job:
         key: The key of its document.
         folder: Where the draft goes.
         again: Whether a draft of the document lies there already.
+        anew: Whether it is done again though it is done; where the document has changed and nothing was decided in that
+            draft, it is given up.
+        wait: Whether to wait where somebody else is at the document.
         said: What the user says of the document: ``title``, ``publisher``, ``published``, ``url``, ``language``.
         supersedes: The key of the document whose corrected edition it is.
         is_named: Whether the user gave it its key, and so wants a document of its own whatever there is.
@@ -57,6 +62,8 @@ class Job:
     key: str
     folder: Path
     again: bool = False
+    anew: bool = False
+    wait: bool = False
     said: Mapping[str, str] = field(default_factory=dict)
     supersedes: str | None = None
     is_named: bool = False
@@ -69,6 +76,7 @@ class State(StrEnum):
     DRAFTED_AGAIN = "drafted again"
     DONE_BEFORE = "done before"
     SAME_AS_OTHER = "the same as another"
+    BUSY = "in work elsewhere"
     FAILED = "failed"
 
 
@@ -159,16 +167,51 @@ def do(job: Job, means: Means) -> Outcome:
     Raises:
         WorkError: It cannot be read, an extractor fails, or the draft cannot be written. Nothing is half-written.
     """
+    path = draft_path(job.folder, job.key)
+    with making(path, wait=job.wait) as is_ours:
+        if not is_ours:
+            return Outcome(job.name, job.path, State.BUSY, job.key)
+        return done_meanwhile(job, path, means.extractors) or _do(job, means, path)
+
+
+def done_meanwhile(job: Job, path: Path, extractors: Sequence[str]) -> Outcome | None:
+    """Look whether another process has made a draft since the job was planned.
+
+    Args:
+        job: What is to be done.
+        path: Where its draft goes.
+        extractors: The names of the extractors to run.
+
+    Returns:
+        What became of the file there; None where there is something to do still.
+
+    Raises:
+        WorkError: The draft that is there is that of another file.
+    """
+    if job.anew or not path.exists():
+        return None
+    origin = origin_of(path)
+    if origin is None or origin.sha256 != digest(job.path, job.name):
+        if job.again:
+            return None
+        raise WorkError(
+            f"{path}: was made of another file meanwhile.",
+            remedy="Run the same command again, which gives this one a key of its own.",
+        )
+    if job.said or not set(origin.extractors).issuperset(extractors):
+        return None
+    return Outcome(job.name, job.path, State.DONE_BEFORE, job.key, path, *waiting(path), notes=(MEANWHILE,))
+
+
+def _do(job: Job, means: Means, path: Path) -> Outcome:
     reading = read(job.path, job.name)
     text = sha256_of(reading.text)
-    path = draft_path(job.folder, job.key)
     there, where = means.documents.get(text, (job.key, ""))
     if there != job.key and not job.is_named:
         notes = (f"has the text of {there}, which is {where} already; say --key to make another document of it",)
         return Outcome(job.name, job.path, State.SAME_AS_OTHER, there, notes=notes, text=text)
-    before = draft_file.read(path, means.vocabulary, without_text=True) if job.again else None
-    if before is not None:
-        refuse_other_text(before, text, str(path))
+    before = draft_file.read(path, means.vocabulary, now=text) if path.exists() else None
+    is_anew = before is not None and gives_way(before, text, str(path), wished=job.anew)
     file = _text_name(job, text, before)
     source, publishers, details = described(reading, job, means.known, text, file)
     origin = Origin(
@@ -190,8 +233,9 @@ def do(job: Job, means: Means) -> Outcome:
     drafted = replace(drafted, details=details.model_copy(update={"remarks": remarks}))
     drafted, state = _put(drafted, reading.text, job, path)
     entities, claims = drafted.undecided()
+    notes = (ANEW, *remarks) if is_anew else remarks
     return Outcome(
-        job.name, job.path, state, job.key, path, len(entities), len(claims), remarks, None, text, _spent(proposals)
+        job.name, job.path, state, job.key, path, len(entities), len(claims), notes, None, text, _spent(proposals)
     )
 
 
@@ -241,10 +285,13 @@ def described(
 def _text_name(job: Job, text: str, before: Draft | None) -> str:
     """Say where the normalised text lies: in a file of the user's where one is just that, else in one of its own."""
     if before is not None and before.document.file is not None:
-        return before.document.file
+        beside = job.folder / before.document.file
+        is_own = beside.is_file() and digest(beside, str(beside)) == before.document.sha256
+        if before.document.sha256 == text or (is_own and real(beside) != real(job.path)):
+            return before.document.file
     plain = f"{job.key}{TEXT_SUFFIX}"
     is_free = not (job.folder / plain).exists()
-    return plain if is_free or _holds(job.folder / plain, text) else f"{job.key}{OWN_TEXT_SUFFIX}"
+    return plain if is_free or holds(job.folder / plain, text) else f"{job.key}{OWN_TEXT_SUFFIX}"
 
 
 def _put(drafted: Draft, text: str, job: Job, path: Path) -> tuple[Draft, State]:
@@ -255,8 +302,11 @@ def _put(drafted: Draft, text: str, job: Job, path: Path) -> tuple[Draft, State]
         return drafted, State.DRAFTED
     with alone(path):
         # Extraction may take minutes, in which somebody reviewed what lies there: it is read now, and not before.
-        both = merged(draft_file.read(path, drafted.vocabulary, without_text=True), drafted, str(path))
-        if job.said:
+        text_now = drafted.document.sha256
+        before = draft_file.read(path, drafted.vocabulary, now=text_now)
+        is_anew = gives_way(before, text_now, str(path), wished=job.anew)
+        both = drafted if is_anew else merged(before, drafted, str(path))
+        if job.said and not is_anew:
             said = drafted.document
             both = replace(both, document=said, title=said.title, publishers=drafted.publishers)
         _write(both, text, beside, path)
@@ -265,7 +315,7 @@ def _put(drafted: Draft, text: str, job: Job, path: Path) -> tuple[Draft, State]
 
 def _write(drafted: Draft, text: str, beside: Path, path: Path) -> None:
     """Write a text and its draft: both, or neither."""
-    is_new = not _holds(beside, sha256_of(text))
+    is_new = not holds(beside, sha256_of(text))
     if is_new:
         files.replace(beside, text)
     try:
@@ -275,13 +325,6 @@ def _write(drafted: Draft, text: str, beside: Path, path: Path) -> None:
         if is_new and not path.exists():
             beside.unlink(missing_ok=True)
         raise
-
-
-def _holds(path: Path, text: str) -> bool:
-    try:
-        return path.exists() and Text.read(path, str(path)).sha256 == text
-    except WorkError:
-        return False
 
 
 def _dropped(proposals: Mapping[str, Proposals], unproven: int) -> list[str]:

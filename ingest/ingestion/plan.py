@@ -156,17 +156,13 @@ def _settle(
                 outcome = Outcome(name, path, State.FAILED, head.key, problem=str(error))
             made.settled.append(outcome)
             return
-        job = Job(path, name, head.key, drafts.path, again=True, said=wish.said, supersedes=wish.supersedes)
-        made.jobs.append(job)
+        made.jobs.append(_again(path, head.key, drafts, wish))
         return
     changed = drafts.of_file(path)
-    if changed is not None and wish.key is None and wish.supersedes is None:
-        problem = (
-            f"{changed.path} is of another text: {name} has changed since, and what was decided stands at words that "
-            f"moved. If it is a corrected edition, say `--supersedes {changed.key}` to ingest it as a document of its "
-            "own; if it is another document, give it a key with `--key`."
-        )
-        made.settled.append(Outcome(name, path, State.FAILED, changed.key, problem=problem))
+    if changed is not None and wish.key in (None, changed.key) and wish.supersedes is None:
+        seen[content] = (name, changed.key)
+        # Whether its text has changed is known once it is read, and whether anything was decided once its draft is.
+        made.jobs.append(_again(path, changed.key, drafts, wish))
         return
     key = wish.key if wish.key is not None else key_of(path.stem, "document", taken)[:LONGEST_KEY]
     if wish.key in drafts.heads:
@@ -175,6 +171,19 @@ def _settle(
     seen[content] = (name, key)
     named = wish.key is not None
     made.jobs.append(Job(path, name, key, drafts.path, said=wish.said, supersedes=wish.supersedes, is_named=named))
+
+
+def _again(path: Path, key: str, drafts: DraftFolder, wish: Wish) -> Job:
+    return Job(
+        path,
+        str(path),
+        key,
+        drafts.path,
+        again=True,
+        anew=wish.again,
+        said=wish.said,
+        supersedes=wish.supersedes,
+    )
 
 
 def _fail(path: Path, problem: str, made: Plan, taken: set[str]) -> None:

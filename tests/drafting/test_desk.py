@@ -101,6 +101,7 @@ def test_two_who_decide_at_once_both_keep_what_they_decided(desk: Desk) -> None:
     both = [subprocess.Popen([sys.executable, "-c", script, str(desk.path), *own], cwd=root) for own in keys]
     assert [one.wait(timeout=120) for one in both] == [0, 0]
     assert states(on_file(desk), *keys[0], *keys[1]) == [State.ACCEPTED] * 4
+    assert [path.name for path in desk.path.parent.glob(".*")] == []
 
 
 def test_a_draft_that_somebody_else_is_changing_is_left_to_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

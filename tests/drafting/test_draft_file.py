@@ -72,7 +72,7 @@ def test_a_draft_edited_into_nonsense_says_where(
 def test_a_text_that_changed_is_no_text_of_the_draft(draft: Draft, folder: Path, vocabulary: Vocabulary) -> None:
     write(draft, folder / "varn.draft.yaml")
     (folder / "varn.txt").write_text("Another text altogether.\n", encoding="utf-8")
-    with pytest.raises(DossierInvalid, match=r"documents\.varn\.sha256: is not that of varn\.txt"):
+    with pytest.raises(DossierInvalid, match=r"documents\.varn\.sha256: is not that of varn\.txt, .*; put it back"):
         read(Path("varn.draft.yaml"), vocabulary)
 
 
@@ -104,7 +104,7 @@ def test_a_draft_whose_text_is_missing_is_refused_and_it_is_said_how_to_get_it_b
     ((problem),) = raised.value.problems
     assert (problem.field, problem.message) == ("documents.varn.file", MISSING.format(command))
     assert "file: varn.txt" in (folder / problem.file).read_text().splitlines()[problem.line - 1]
-    assert read(Path("drafts/varn.draft.yaml"), vocabulary, without_text=True).key == "varn"
+    assert read(Path("drafts/varn.draft.yaml"), vocabulary, now=draft.document.sha256).key == "varn"
 
 
 @pytest.mark.parametrize(

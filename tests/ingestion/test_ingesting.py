@@ -6,8 +6,10 @@ import json
 import os
 import resource
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +17,15 @@ import yaml
 
 from ingest.drafting import draft_file, lock
 from ingest.extraction.source import KnownEntity
-from ingest.ingestion.job import Outcome, State
+from ingest.ingestion.ingesting import ingest as carry_out
+from ingest.ingestion.job import Means, Outcome, State
+from ingest.ingestion.plan import Wish, plan
 from ingest.ingestion.quarantine import Quarantine
 from schema.drafts import State as Decided
 from schema.errors import CallError, DossierInvalid
 
 if TYPE_CHECKING:
+    from ingest.extraction.source import Source
     from schema.vocabulary import Vocabulary
 
 Ingest = Callable[..., list[Outcome]]
@@ -229,11 +234,122 @@ def test_a_document_that_changed_since_is_refused(ingest: Ingest, folder: Path) 
     (folder / "varn.txt").write_text(TEXT + "\nA correction: they never met.\n", encoding="utf-8")
     (outcome,) = ingest("varn.txt")
     assert outcome.problem == (
-        "varn.draft.yaml is of another text: varn.txt has changed since, and what was decided stands at words that "
-        "moved. If it is a corrected edition, say `--supersedes varn` to ingest it as a document of its own; if it is "
-        "another document, give it a key with `--key`."
+        "varn.draft.yaml is of another text: the document has changed since. Nothing was decided in it: say `--again` "
+        f"to propose anew from what the document says now. {WAYS}"
     )
     assert (folder / "varn.draft.yaml").read_bytes() == before
+
+
+WAYS = (
+    "If it is a corrected edition, say `--supersedes varn` to ingest it as a document of its own; if it is another "
+    "document, give it a key with `--key`."
+)
+CHANGED = "proposed anew, since the document has changed and nothing was decided of it"
+
+
+@pytest.mark.parametrize("output", [None, Path("out")])
+def test_a_document_that_changed_before_anything_was_decided_is_proposed_anew(
+    ingest: Ingest, folder: Path, vocabulary: Vocabulary, output: Path | None
+) -> None:
+    ingest("varn.txt", output=output)
+    now = TEXT.replace("Tomas Reed", "Omar Quell")
+    (folder / "varn.txt").write_text(now, encoding="utf-8")
+    (outcome,) = ingest("varn.txt", output=output, again=True)
+    assert (outcome.state, outcome.notes[0]) == (State.DRAFTED_AGAIN, CHANGED)
+    beside = folder / (output or "")
+    assert files(beside) == {"varn.txt", "varn.draft.yaml", *SCHEMAS}
+    assert (beside / "varn.txt").read_text(encoding="utf-8") == now
+    assert list(draft_file.read(beside / "varn.draft.yaml", vocabulary).entities) == ["lena-ormond", "omar-quell"]
+
+
+def test_a_document_that_changed_after_something_was_decided_is_refused_with_the_ways_out(
+    ingest: Ingest, folder: Path, vocabulary: Vocabulary
+) -> None:
+    ingest("varn.txt")
+    path = folder / "varn.draft.yaml"
+    draft_file.write(draft_file.read(path, vocabulary).reject([MET]), path)
+    decided = path.read_bytes()
+    (folder / "varn.txt").write_text(TEXT + "\nA correction: they never met.\n", encoding="utf-8")
+    (outcome,) = ingest("varn.txt", again=True)
+    assert outcome.problem == (
+        "varn.draft.yaml is of another text: the document has changed since, and 1 decision stands at words that may "
+        f"have moved. {WAYS} To begin anew without what was decided, move varn.draft.yaml away."
+    )
+    assert path.read_bytes() == decided
+    path.rename(folder / "varn.old")
+    assert became(ingest("varn.txt", again=True)) == {"varn.txt": "drafted"}
+
+
+def test_a_file_that_changed_and_its_text_did_not_keeps_what_was_decided(
+    ingest: Ingest, folder: Path, vocabulary: Vocabulary
+) -> None:
+    ingest("varn.txt")
+    path = folder / "varn.draft.yaml"
+    draft_file.write(draft_file.read(path, vocabulary).reject([MET]), path)
+    (folder / "varn.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    assert became(ingest("varn.txt")) == {"varn.txt": "drafted again"}
+    assert draft_file.read(path, vocabulary).claims[MET].review.state is Decided.REJECTED
+    assert became(ingest("varn.txt")) == {"varn.txt": "done before"}
+
+
+def test_a_text_that_somebody_edited_beside_its_draft_is_not_written_over(ingest: Ingest, folder: Path) -> None:
+    ingest("varn.txt", output=Path("out"))
+    (folder / "out/varn.txt").write_text(TEXT.replace("clerk", "clerc"), encoding="utf-8")
+    (outcome,) = ingest("varn.txt", output=Path("out"), again=True)
+    assert outcome.problem is not None
+    assert outcome.problem.endswith(
+        "; put it back as it was, or move it away and have it written anew: `dots ingest varn.txt --again --output out`"
+    )
+    assert (folder / "out/varn.txt").read_text(encoding="utf-8") == TEXT.replace("clerk", "clerc")
+    (folder / "out/varn.txt").unlink()
+    assert became(ingest("varn.txt", output=Path("out"), again=True)) == {"varn.txt": "drafted again"}
+    assert (folder / "out/varn.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_two_at_once_do_a_document_once(
+    telegrams: str, ingest: Ingest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "reed.txt").write_text("Tomas Reed met Omar Quell in a café.\n", encoding="utf-8")
+    extractor = import_module(telegrams).Telegrams
+    extract, read, is_begun, may_end = extractor.extract, [], Event(), Event()
+
+    def slowly(self: object, source: Source) -> object:
+        read.append(source.key)
+        if source.key == "varn":
+            is_begun.set()
+            assert may_end.wait(30)
+        return extract(self, source)
+
+    monkeypatch.setattr(extractor, "extract", slowly)
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(ingest, "varn.txt", "reed.txt")
+        assert is_begun.wait(30)
+        second = threads.submit(ingest, "varn.txt", "reed.txt")
+        while not (folder / "reed.draft.yaml").exists():
+            assert not second.done()
+        may_end.set()
+        assert became(first.result()) == {"varn.txt": "drafted", "reed.txt": "done before"}
+        assert became(second.result()) == {"varn.txt": "done before", "reed.txt": "drafted"}
+    assert (read, second.result()[1].notes) == (["varn", "reed"], ("another `dots ingest` did it meanwhile",))
+    assert files(folder) == {"varn.txt", "varn.draft.yaml", "reed.txt", "reed.draft.yaml", *SCHEMAS}
+
+
+def test_a_key_that_another_gave_meanwhile_is_not_given_twice(
+    telegrams: str, ingest: Ingest, folder: Path, vocabulary: Vocabulary
+) -> None:
+    (folder / "other").mkdir()
+    (folder / "other/varn.txt").write_text("Omar Quell met Tomas Reed.\n", encoding="utf-8")
+    made = plan(Wish([Path("varn.txt")], (telegrams,), output=Path("out")))
+    ingest("other/varn.txt", output=Path("out"))
+    before = (folder / "out/varn.draft.yaml").read_bytes()
+    (outcome,) = carry_out(made, Means((telegrams,)))
+    assert outcome.problem == (
+        "out/varn.draft.yaml: was made of another file meanwhile. Run the same command again, which gives this one a "
+        "key of its own."
+    )
+    assert (folder / "out/varn.draft.yaml").read_bytes() == before
+    (again,) = ingest("varn.txt", output=Path("out"))
+    assert (again.state, again.key) == (State.DRAFTED, "varn-2")
 
 
 def test_a_corrected_edition_is_another_document(ingest: Ingest, folder: Path, vocabulary: Vocabulary) -> None:
