@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from ingest.problems import Place, Problems
-from ingest.raw_records import HEADER, UTF16, RawRecord, is_utf16
+from ingest.raw_records import BEGINNING, HEADER, RawRecord, misencoded
 from schema.dossiers import SECTIONS
 
 LONGEST_LINE = 4 * 2**20
@@ -30,10 +30,10 @@ def records(path: Path, name: str, problems: Problems) -> Iterator[RawRecord]:
         Each record that can be read, the header first.
     """
     with path.open("rb") as file:
-        if is_utf16(file.read(2)):
-            problems.add(name, 0, "", UTF16)
+        if wrong := misencoded(file.read(BEGINNING)):
+            problems.add(name, 0, "", wrong)
             return
-    named = False
+    named, before = False, len(problems.found)
     for number, line in _lines(path, name, problems):
         content = _object(line, name, number, problems)
         if content is None:
@@ -48,7 +48,7 @@ def records(path: Path, name: str, problems: Problems) -> Iterator[RawRecord]:
             problems.add(name, number, "", f"does not say what it is: a record carries one of {listed} with its key")
         else:
             yield record
-    if not named:
+    if not named and len(problems.found) == before:
         problems.add(name, 0, "", "holds no record; the first line of a dossier names it")
 
 

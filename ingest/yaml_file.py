@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from ingest.problems import Place, Problems
-from ingest.raw_records import DOSSIER, DRAFT, HEADER, UTF16, RawRecord, is_utf16
+from ingest.raw_records import DOSSIER, DRAFT, HEADER, RawRecord, misencoded
 from schema.dossiers import SECTIONS
 
 LARGEST = 32 * 2**20
@@ -110,8 +110,8 @@ def _smaller(noun: str) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    if is_utf16(content):
-        raise _Refused(0, UTF16)
+    if wrong := misencoded(content):
+        raise _Refused(0, wrong)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

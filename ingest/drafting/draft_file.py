@@ -151,7 +151,9 @@ class _Reading:
     header: DraftHeader | None = None
     publishers: dict[str, Publisher] = field(default_factory=dict)
     documents: dict[str, tuple[Document, DocumentReview, Place]] = field(default_factory=dict)
+    header_place: Place | None = None
     entities: dict[str, DraftEntity] = field(default_factory=dict)
+    entity_places: dict[str, Place] = field(default_factory=dict)
     claims: dict[str, tuple[DraftClaim, Place]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
 
@@ -160,6 +162,7 @@ class _Reading:
             message = "is a dossier, and no draft: there is nothing to review in it; load it with `dots load`"
             record.place.report(self.problems, "dossier", message)
             return False
+        self.header_place = record.place
         self.header = self._model(DraftHeader, record.fields, record.place, beside=SECTIONS)
         return True
 
@@ -186,6 +189,7 @@ class _Reading:
             read_entity = self._entity(fields, place)
             if read_entity and review:
                 self.entities[record.key] = DraftEntity(read_entity, review)
+                self.entity_places[record.key] = place
             else:
                 self.broken.add(record.key)
         else:
@@ -210,7 +214,10 @@ class _Reading:
         if document.publisher is not None and document.publisher not in self.publishers:
             hint = meant(document.publisher, self.publishers) or "; declare it under publishers"
             place.report(self.problems, "publisher", f"{document.publisher} is no publisher of this draft{hint}")
+        self._check_origin(name, document)
         texts = self._texts(name, document, place)
+        for entity_key, one_entity in self.entities.items():
+            self._check_mentions(one_entity, self.entity_places[entity_key], document.length)
         facts = DocumentFacts.of(name, document, None)
         types = {entity_key: one.entity.label for entity_key, one in self.entities.items()}
         for claim, at in self.claims.values():
@@ -228,6 +235,21 @@ class _Reading:
             header.origin,
             self.vocabulary,
         )
+
+    def _check_origin(self, name: str, document: Document) -> None:
+        origin = self.header.origin if self.header else None
+        if self.header_place and origin and origin.text not in (None, document.sha256):
+            message = f"is not that of documents.{name}.sha256, which is {document.sha256}; take this line out"
+            self.header_place.report(self.problems, "origin.text", message)
+
+    def _check_mentions(self, one: DraftEntity, place: Place, length: int) -> None:
+        for number, (start, end) in enumerate(one.review.mentions):
+            path = f"review.mentions.{number}"
+            if start >= end:
+                place.report(self.problems, path, f"{end} is not after the start, {start}; take it out")
+            elif end > length:
+                message = f"{start}–{end} is outside the text, which has {length} characters; take it out"
+                place.report(self.problems, path, message)
 
     def _texts(self, name: str, document: Document, place: Place) -> Texts:
         texts, found = Texts(), len(self.problems.found)

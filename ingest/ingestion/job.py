@@ -21,6 +21,7 @@ from ingest.extraction.languages import beyond
 from ingest.extraction.languages import legible as legible_in
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.source import KnownEntity, Source
+from ingest.extraction.visible import Visible
 from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path, origin_of, real, waiting
 from ingest.reading.reader import digest, read
 from ingest.reading.reading import Reading, as_mapping, line
@@ -222,7 +223,7 @@ def _do(job: Job, means: Means, path: Path) -> Outcome:
         extractors=means.extractors,
     )
     legible = {name: _legible(one, source) for name, one in means.made.items()}
-    proposals = {name: means.made[name].extract(left) for name, left in legible.items() if left.passages}
+    proposals = {name: _proposed(means.made[name], left) for name, left in legible.items() if left.passages}
     drafted = Draft.of(
         source, proposals, publishers=publishers, details=details, origin=origin, vocabulary=means.vocabulary
     )
@@ -233,10 +234,17 @@ def _do(job: Job, means: Means, path: Path) -> Outcome:
     drafted = replace(drafted, details=details.model_copy(update={"remarks": remarks}))
     drafted, state = _put(drafted, reading.text, job, path)
     entities, claims = drafted.undecided()
-    notes = (ANEW, *remarks) if is_anew else remarks
+    notes = (*((ANEW,) if is_anew else ()), *remarks)
     return Outcome(
         job.name, job.path, state, job.key, path, len(entities), len(claims), notes, None, text, _spent(proposals)
     )
+
+
+def _proposed(one: Extractor, source: Source) -> Proposals:
+    if getattr(one, "as_written", False):
+        return one.extract(source)
+    visible = Visible.of(source)
+    return visible.led_back(one.extract(visible.source))
 
 
 def _legible(one: Extractor, source: Source) -> Source:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import html
 
+from ingest.reading.declared import decoded
 from ingest.reading.markup import blocks, tree
 from ingest.reading.plain import decode
 from ingest.reading.reading import Block, Details, Extract, join
@@ -17,23 +18,6 @@ LEAST = 0.25
 """The part of a page's text under which what was taken for its article is not believed to be all of it."""
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_WEB = {
-    "utf-8": "utf-8", "utf-8-sig": "utf-8", "ascii": "cp1252", "iso8859-1": "cp1252", "cp1252": "cp1252",
-    "iso8859-2": "iso8859-2", "iso8859-3": "iso8859-3", "iso8859-4": "iso8859-4", "iso8859-5": "iso8859-5",
-    "iso8859-6": "iso8859-6", "iso8859-7": "iso8859-7", "iso8859-8": "iso8859-8", "iso8859-9": "cp1254",
-    "iso8859-10": "iso8859-10", "iso8859-11": "cp874", "iso8859-13": "iso8859-13", "iso8859-14": "iso8859-14",
-    "iso8859-15": "iso8859-15", "iso8859-16": "iso8859-16", "cp866": "cp866", "koi8-r": "koi8-r", "koi8-u": "koi8-u",
-    "mac-roman": "mac-roman", "mac-cyrillic": "mac-cyrillic", "tis-620": "cp874", "cp874": "cp874", "cp1250": "cp1250",
-    "cp1251": "cp1251", "cp1253": "cp1253", "cp1254": "cp1254", "cp1255": "cp1255", "cp1256": "cp1256",
-    "cp1257": "cp1257", "cp1258": "cp1258", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030",
-    "big5": "big5hkscs", "big5hkscs": "big5hkscs", "euc_jp": "euc_jp", "iso2022_jp": "iso2022_jp",
-    "shift_jis": "cp932", "cp932": "cp932", "euc_kr": "cp949", "cp949": "cp949",
-}  # fmt: skip
-"""The encodings that a page may say it is in, and how browsers read each (WHATWG Encoding Standard, 4.2).
-
-Both are Python's names. Python has other codecs, which are no encodings of text or run without end; no page means them.
-"""
-
 _PAGE_WORDS = frozenset({"header", "footer", "aside", "nav"})
 
 
@@ -72,22 +56,12 @@ def _text(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     declared, said = _DECLARED.search(content[:4096]), []
     if declared and not content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            content = _declared(content, declared[1].decode("ascii")).encode()
-        except (LookupError, UnicodeError):
-            said.append(f"says that it is {declared[1].decode('ascii')[:40]}, and is not; its bytes are believed")
+            content = decoded(content, declared[1].decode("ascii")).encode()
+        except ValueError as error:
+            said.append(str(error))
     text, notes = decode(content.replace(b"\0", b"") if b"\0" not in content[:64] else content, name)
     # lxml refuses a text that says in which encoding it was.
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text), (*said, *notes)
-
-
-def _declared(content: bytes, encoding: str) -> str:
-    """Decode a page as it says that it is.
-
-    Raises:
-        LookupError: No page is encoded so.
-        UnicodeError: This one is not.
-    """
-    return content.decode(_WEB[codecs.lookup(encoding).name])
 
 
 def _article(text: str) -> "Document | None":

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
+from ingest.reading.declared import decoded, disbelieved
 from ingest.reading.markup import blocks, tree
 from ingest.reading.plain import decode
 from ingest.reading.reading import Block, Details, Extract, flowing, join, line
@@ -20,6 +21,9 @@ MOST_PARTS = 1000
 """Parts of a message that are looked at."""
 
 _LISTED = 20
+
+_OF_MAIL = frozenset({"utf-7", "utf-16", "utf-16-le", "utf-16-be", "hz", "iso2022_kr", "iso2022_jp_1", "iso2022_jp_2"})
+"""What messages are encoded in and pages are not, by Python's names."""
 
 
 def read(content: bytes, name: str) -> Extract:
@@ -56,18 +60,35 @@ def read(content: bytes, name: str) -> Extract:
 def _text(body: EmailMessage, name: str) -> tuple[list[Block], tuple[str, ...]]:
     raw = body.get_payload(decode=True)
     content = raw if isinstance(raw, bytes) else b""
-    charset = body.get_content_charset()
-    notes: tuple[str, ...] = ()
-    try:
-        text = normalise(content.decode(charset)) if charset else ""
-    except (LookupError, UnicodeDecodeError):
-        text = ""
-    if not text:
-        text, notes = decode(content, name) if content.strip() else ("", ())
+    if not content.strip() and str(body.get_payload()).strip():
+        said = line(str(body.get("content-transfer-encoding", "")))
+        raise WorkError(f"{name}: its text is no {said}, as it says it is.", remedy="Save its text by itself.")
+    text, notes = _decoded(content, body.get_content_charset(), name) if content.strip() else ("", ())
     if body.get_content_type() == "text/html":
         return blocks(tree(text, name)), notes
     paragraphs = re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text)
     return [Block(paragraph) for paragraph in paragraphs], notes
+
+
+def _decoded(content: bytes, charset: str | None, name: str) -> tuple[str, tuple[str, ...]]:
+    if charset is None:
+        return decode(content, name)
+    if _is_utf8(content):
+        text, notes = decode(content, name)
+        return text, notes if charset in ("utf-8", "utf8", "us-ascii") else (disbelieved(charset), *notes)
+    try:
+        return normalise(decoded(content, charset, _OF_MAIL)), ()
+    except ValueError as error:
+        text, notes = decode(content, name)
+        return text, (str(error), *notes)
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Say whether a text is UTF-8 with letters beyond ASCII, which nothing else is but by design."""
+    try:
+        return not content.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _attachments(message: EmailMessage, body: EmailMessage | None) -> Iterator[str]:

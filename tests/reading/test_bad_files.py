@@ -266,6 +266,50 @@ def test_control_characters_are_left_out_and_counted(tmp_path: Path) -> None:
     assert reading.notes == ("2 control characters left out",)
 
 
+WORDS = "Frau Gruß of Málaga wrote \\x41+AEE- in the ledger, and nobody read it."
+
+
+def mail(path: Path, charset: str, words: bytes, transfer: str = "8bit") -> Path:
+    path.write_bytes(
+        b"From: desk@harbour.example\nMIME-Version: 1.0\nSubject: Ledger\n"
+        + f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {transfer}\n\n".encode()
+        + words
+    )
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize(
+    "charset", ["undefined", "unicode_escape", "idna", "punycode", "rot13", "zlib", "x-none", "a\0b"]
+)
+def test_a_mail_that_says_it_is_in_no_encoding(tmp_path: Path, charset: str, encoding: str) -> None:
+    reading = read(mail(tmp_path / "x.eml", charset, WORDS.encode(encoding)))
+    said = charset.replace("\0", "")
+    assert reading.text == f"Ledger\n\n{WORDS}\n"
+    assert reading.notes[0] == f"says that it is {said}, and is not; its bytes are believed"
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding", "notes"),
+    [
+        ("iso-8859-1", "cp1252", ()),
+        ("utf-16", "utf-16", ()),
+        ("utf-8", "utf-8", ()),
+        ("us-ascii", "utf-8", ()),
+        ("iso-8859-1", "utf-8", ("says that it is iso-8859-1, and is not; its bytes are believed",)),
+    ],
+)
+def test_a_mail_is_read_as_it_was_written(tmp_path: Path, charset: str, encoding: str, notes: tuple[str, ...]) -> None:
+    words = "Frau Gruß of Málaga wrote “nothing” in the ledger."
+    reading = read(mail(tmp_path / "x.eml", charset, words.encode(encoding)))
+    assert (reading.text, reading.notes) == (f"Ledger\n\n{words}\n", notes)
+
+
+def test_a_mail_of_which_nothing_is_left_when_it_is_unpacked(tmp_path: Path) -> None:
+    mail(tmp_path / "x.eml", "utf-8", b"!!!!\n@@@@\n", "base64")
+    assert refusal(tmp_path / "x.eml") == "x.eml: its text is no base64, as it says it is. Save its text by itself."
+
+
 def test_messages_in_messages_without_end(tmp_path: Path) -> None:
     depth = 3000
     head = b"From: a@b.example\nMessage-ID: <1@b.example>\nMIME-Version: 1.0\nSubject: x\n"

@@ -19,6 +19,9 @@ class Annotations:
         vocabulary: The types that there are; those of the settings where it is left out.
     """
 
+    as_written = True
+    """Marks were made in the text with all its signs, seen or not."""
+
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._settings = Settings.read()
         self._vocabulary = vocabulary or Vocabulary.load(self._settings.types)
