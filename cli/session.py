@@ -39,14 +39,12 @@ def graph(*, to_load: bool = False) -> Iterator["Graph"]:
 
 
 def _say_unfinished(graph: "Graph") -> None:
-    from ingest.unfinished import unfinished
+    from database.unfinished import told, unfinished
 
     if begun := unfinished(graph):
         from cli import screen
-        from schema.wording import few_of
 
-        said = f"Only a part of what {few_of(begun)} says is in the graph: a load of it goes on, or was interrupted."
-        screen.say(f"{said} `dots load` of the same again completes it.")
+        screen.say(told(begun))
 
 
 def load_driver() -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
+from warnings import warn
 
 from database.connection import Connection
 from database.graph import Graph
 from database.location import locate
+from database.unfinished import told, unfinished
 from dots.answer import Answer
 from dots.calls import in_python, named, several, written
 from queries import exclusion
@@ -49,9 +51,19 @@ def open(
 
     Raises:
         NoDatabase: There is no server, or it does not let us in.
+
+    Warns:
+        UserWarning: A load was left halfway, or goes on: some of what it brings is there, and some is not.
     """
     connection = Connection(uri, username, password or "", database) if uri else locate()
-    return Session(Graph.open(connection))
+    session = Session(Graph.open(connection))
+    try:
+        if begun := unfinished(session.graph):
+            warn(told(begun), stacklevel=2)
+    except BaseException:
+        session.close()
+        raise
+    return session
 
 
 class Session:

@@ -70,6 +70,19 @@ def test_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
         dots.open("bolt://127.0.0.1:1", password="x")
 
 
+def test_a_load_that_was_left_halfway_is_said_once_when_the_graph_is_opened(
+    samples: Graph, in_environment: Connection
+) -> None:
+    samples.write("CREATE (:Dossier {id: 'harbour', complete: false})")
+    try:
+        said = "Only a part of what harbour says is in the graph: .* `dots load` of the same again completes it"
+        with pytest.warns(UserWarning, match=said) as told, dots.open() as session:
+            session.ask("commanders-of", organization="Quds Force")
+    finally:
+        samples.write("MATCH (d:Dossier {id: 'harbour'}) DELETE d")
+    assert [one.filename for one in told] == [__file__]
+
+
 def test_a_server_can_be_named(samples: Graph, server: Connection) -> None:
     with dots.open(server.uri, username=server.username, password=server.password, database=server.database) as named:
         assert len(named.ask("commanders-of", organization="Quds Force")) == 2
