@@ -31,6 +31,8 @@ class Extractor(Protocol):
     One that reads some languages only has them as ``languages``, a set of ISO 639 codes: it is given no paragraphs that
     are in others, and no document that has no other paragraphs.
 
+    One that makes nothing of the rows of tables says ``reads_tables = False``.
+
     It is given the text as one sees it (``ingest.extraction.visible``), unless it says ``as_written = True``.
     """
 

@@ -1,13 +1,14 @@
 """The visible text: what a reader sees of a document, and where each sign of it stands in the text.
 
 A soft hyphen, a space without width or a mark of direction in a name is seen by nobody, and parts the name for whoever
-looks for it. The text keeps them all, since it is what was written; extractors are given it without.
+looks for it. The tabs of a table are seen as its columns, and part nothing for whoever takes them for spaces. The text
+keeps them all, since it is what was written; extractors are given it without the one, and with a sign for the other.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from ingest.extraction.proposals import Proposals, ProposedClaim
 from ingest.extraction.source import Source
@@ -22,6 +23,14 @@ _INVISIBLE = re.compile(
 )
 """Soft hyphens, with the end of a line where one is printed there; what has no width; marks of direction (Unicode
 TR 36); tags; and the joiners that Persian, Hindi and emoji are spelt with, where they stand at a Latin letter."""
+
+COLUMN = "|"
+"""What stands between the cells of a row, in a text as it is seen and in one that was read from another format."""
+
+FEWEST_TABS = 2
+"""Tabs from which a line is a row of a table; one stands behind a label or a number too."""
+
+_ROW = re.compile(rf"^\S[^\t\n]*(?:\t[^\t\n]*){{{FEWEST_TABS},}}$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +55,23 @@ class Visible:
             written: The source as it was written.
         """
         text = written.text
-        gaps = [] if text.isascii() else [found.span() for found in _INVISIBLE.finditer(text)]
-        if not gaps:
+        changes = sorted([*_unseen(text), *_columns(text)])
+        if not changes:
             return cls(written, written)
-        ends = [0, *(end for _, end in gaps)]
-        starts = [*(start for start, _ in gaps), len(text)]
-        places = tuple(chain.from_iterable(map(range, ends, starts)))
-        found = (Span(bisect_left(places, one.start), bisect_left(places, one.end)) for one in written.passages)
-        passages = tuple(span for span in found if span.start < span.end)
-        return cls(replace(written, text=_INVISIBLE.sub("", text), passages=passages), written, places)
+        parts: list[str] = []
+        places: list[int] = []
+        reached = 0
+        for start, end, sign in changes:
+            parts += (text[reached:start], sign)
+            places += (*range(reached, start), *([start] * len(sign)))
+            reached = max(end, reached)
+        parts.append(text[reached:])
+        places += range(reached, len(text))
+        parted = _parted(written.passages, _rows(text))
+        found = (Span(bisect_left(places, one.start), bisect_left(places, one.end)) for one in parted)
+        seen = "".join(parts)
+        passages = tuple(span for span in found if seen[span.start : span.end].strip())
+        return cls(replace(written, text=seen, passages=passages), written, tuple(places))
 
     def led_back(self, proposals: Proposals) -> Proposals:
         """Give what was proposed of the visible text as proposals of what was written.
@@ -91,3 +108,30 @@ class Visible:
         if not 0 <= start < end <= len(self.places):
             return start, end + len(self.written.text)  # outside this text, and so it is outside the other
         return self.places[start], self.places[end - 1] + 1
+
+
+def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give where nobody sees anything, and what is put there instead: nothing."""
+    if not text.isascii():
+        for found in _INVISIBLE.finditer(text):
+            yield found.start(), found.end(), ""
+
+
+def _columns(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the tabs between the cells of a table, and what is put there instead."""
+    for row in _rows(text):
+        for at in range(row.start, row.end):
+            if text[at] == "\t":
+                yield at, at + 1, COLUMN
+
+
+def _rows(text: str) -> list[Span]:
+    return [Span(*row.span()) for row in _ROW.finditer(text)] if text.count("\t") >= FEWEST_TABS else []
+
+
+def _parted(passages: Sequence[Span], rows: Sequence[Span]) -> Iterator[Span]:
+    """Give each row of a table as a passage of its own: nothing is said from one to the next."""
+    edges = sorted({edge for row in rows for edge in row})
+    for passage in passages:
+        inside = edges[bisect_right(edges, passage.start) : bisect_left(edges, passage.end)]
+        yield from map(Span, (passage.start, *inside), (*inside, passage.end))

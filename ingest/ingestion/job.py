@@ -15,6 +15,7 @@ from ingest.drafting.lock import alone, making
 from ingest.drafting.merging import gives_way, merged
 from ingest.drafting.proving import proven
 from ingest.drafting.recognition import Names, recognised
+from ingest.extraction import tables
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.keys import key_of
 from ingest.extraction.languages import beyond
@@ -229,7 +230,7 @@ def _do(job: Job, means: Means, path: Path) -> Outcome:
     )
     drafted, unproven = proven(drafted, source)
     drafted = recognised(drafted, means.names, means.index)
-    unread = [said for name, left in legible.items() if (said := beyond(source, left, name))]
+    unread = [said for name, left in legible.items() for said in _unread(means.made[name], source, left, name) if said]
     remarks = (*details.remarks, *unread, *_dropped(proposals, unproven))
     drafted = replace(drafted, details=details.model_copy(update={"remarks": remarks}))
     drafted, state = _put(drafted, reading.text, job, path)
@@ -245,6 +246,10 @@ def _proposed(one: Extractor, source: Source) -> Proposals:
         return one.extract(source)
     visible = Visible.of(source)
     return visible.led_back(one.extract(visible.source))
+
+
+def _unread(one: Extractor, source: Source, left: Source, name: str) -> tuple[str | None, ...]:
+    return beyond(source, left, name), None if getattr(one, "reads_tables", True) else tables.unread(left, name)
 
 
 def _legible(one: Extractor, source: Source) -> Source:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LEAST = 0.25
 """The part of a page's text under which what was taken for its article is not believed to be all of it."""
 
+MOST = 0.75
+"""The part of a page's text over which what was taken for its article is the page itself."""
+
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _PAGE_WORDS = frozenset({"header", "footer", "aside", "nav"})
 
@@ -39,9 +42,11 @@ def read(content: bytes, name: str) -> Extract:
     found = blocks(article.body) if article is not None and article.body is not None else []
     whole = blocks(page)
     kept = _length(found) / max(_length(whole), 1)
+    # What is too short for an article is given back as one paragraph, in which rows and items cannot be told apart.
+    is_run_together = len(found) == 1 and kept > MOST and found[0].text not in {block.text for block in whole}
     if article is not None:
         _describe_more(article, details)
-    if not found or kept < LEAST:
+    if not found or kept < LEAST or is_run_together:
         _strip(page)
         found = blocks(page)
         notes = (*notes, "taken whole: its article cannot be told from the page around it")

@@ -69,6 +69,17 @@ def test_the_rows_of_a_page_s_tables_are_kept(folder: Path, paragraphs: tuple[st
     assert read(Path("varn.html")).text.split("\n\n")[2:4] == ["Year | Rifles", "2011 | 40"]
 
 
+def test_a_page_that_is_too_short_for_an_article_keeps_its_rows(folder: Path) -> None:
+    rows = (("Name", "Body"), ("Lena Ormond", "Harbour Guard"), ("Tomas Reed", "Quell Front"), ("Omar Varn", "Guild"))
+    cells = "".join(f"<tr><td>{name}</td><td>{body}</td></tr>" for name, body in rows)
+    page = f"<html><body><h1>Who is who</h1><table>{cells}</table></body></html>"
+    (folder / "varn.html").write_text(page, encoding="utf-8")
+    assert read(Path("varn.html")).text.strip().split("\n\n") == [
+        "Who is who",
+        *(" | ".join(row) for row in rows),
+    ]
+
+
 def test_what_a_page_shows_where_nothing_runs_is_no_part_of_it(folder: Path) -> None:
     told = "<p>Omar Reed led the Guild in Varn from 2009 to 2015, when he was replaced by Nader Ormond.</p>"
     page = f"<html><body><noscript>Please enable JavaScript to read all of this page.</noscript><div>{told}</div>"

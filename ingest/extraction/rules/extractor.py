@@ -55,6 +55,7 @@ class Rules:
     """
 
     languages = frozenset({"en"})
+    reads_tables = False
 
     def __init__(self, settings: Settings | None = None) -> None:
         settings = settings or Settings.read()

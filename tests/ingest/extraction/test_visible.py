@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.extraction import tables
 from ingest.extraction.rules.extractor import Rules
 from ingest.extraction.source import Source
 from ingest.extraction.visible import Visible
@@ -25,6 +26,8 @@ def source(text: str) -> Source:
         ("Au\u200cflage, او را می\u200cشناسند", "Auflage, او را می\u200cشناسند"),
         ("Fa\U000e0072\U000e0069rid", "Farid"),
         ("nothing of it: café", "nothing of it: café"),
+        ("Name:\tFarid\n1.\tAden", "Name:\tFarid\n1.\tAden"),
+        ("\tFarid Zorn fled.\tHe said so.", "\tFarid Zorn fled.\tHe said so."),
     ],
 )
 def test_what_nobody_sees_is_left_out_and_every_sign_knows_its_place(written: str, seen: str) -> None:
@@ -32,6 +35,37 @@ def test_what_nobody_sees_is_left_out_and_every_sign_knows_its_place(written: st
     assert found.source.text == seen
     places = found.places or tuple(range(len(written)))
     assert "".join(written[place] for place in places) == seen
+
+
+def test_tabs_are_seen_as_the_columns_of_a_table() -> None:
+    written = "As of 2010:\nOmar Varn\tHarbour Coun\u00adcil\thead\nFarid Zorn\tQuell Front\tleader\nThey met."
+    found = Visible.of(source(written))
+    assert found.source.text == (
+        "As of 2010:\nOmar Varn|Harbour Council|head\nFarid Zorn|Quell Front|leader\nThey met."
+    )
+    assert [found.source.quote(*span).strip() for span in found.source.passages] == found.source.text.split("\n")
+    proposals = found.led_back(Rules().extract(found.source))
+    assert [one.claim.statement for one in proposals.claims] == []
+    names = {one.entity.name for one in proposals.entities.values()}
+    assert names <= {"Omar Varn", "Harbour Council", "Farid Zorn", "Quell Front"}
+    for one in proposals.entities.values():
+        assert {written[slice(*span)].replace("\u00ad", "") for span in one.mentions} == {one.entity.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Posts\n\nName | Body\n\nFarid Zorn | Harbour Brigade\n\nOmar Varn | Guild", 3),
+        ("Posts\n\nName\tBody\tPost\nFarid Zorn\tHarbour Brigade\thead\nOmar Varn\tGuild\tclerk", 3),
+        ("Farid Zorn led the Harbour Brigade until the Guild of the town had enough of it.\n\nA | B\n\nC | D", None),
+        ("Farid Zorn | Harbour Brigade", None),
+    ],
+)
+def test_of_a_document_of_tables_it_is_said_that_little_is_read(text: str, rows: int | None) -> None:
+    said = (
+        f"most of it is tables, {rows} rows: rules reads sentences, and proposes of rows few names and hardly a claim"
+    )
+    assert tables.unread(source(text), "rules") == (said if rows else None)
 
 
 def test_a_paragraph_of_which_nobody_sees_anything_is_none() -> None:
