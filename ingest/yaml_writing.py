@@ -14,8 +14,8 @@ WIDTH = 116
 """Characters of a line, where a value can be broken over several."""
 
 _STEP = "  "
-_PLAIN = re.compile(r"[^\W\d_][\w .()/+’‘“”–—-]*(?<! )")
-_PLAIN_IN_BLOCK = re.compile(r"[^\W\d_](?:[\w .()/+’‘“”–—,;!?'\"%&-]|:(?=[^\s]))*(?<! )")
+_PLAIN = re.compile(r"[^\W\d_][\w .()/+’‘“”–—-]*+(?<! )")
+_PLAIN_IN_BLOCK = re.compile(r"[^\W\d_](?:[\w .()/+’‘“”–—,;!?'\"%&-]++|:(?=\S))*+(?<! )")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"})
 """What YAML 1.1 reads as something else than a text."""
 

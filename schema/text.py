@@ -7,6 +7,7 @@ copies of one text equal that differ only in how they were saved; it never chang
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from schema.errors import WorkError
@@ -85,6 +86,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=2048)  # a proposal's words are asked for when it is made and when it is proven
 def digest(text: str) -> str:
     """Give the digest of a span's text: the first 16 hex digits of its sha256."""
     return sha256(text)[:DIGEST_LENGTH]

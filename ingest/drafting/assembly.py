@@ -44,4 +44,4 @@ def claims_of(combined: Combined) -> dict[str, DraftClaim]:
 
 
 def _offsets(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted({(span.start, span.end) for span in spans}))[:MOST_MENTIONS]
+    return tuple(sorted(set(spans)))[:MOST_MENTIONS]

@@ -82,11 +82,9 @@ class Chunker:
         other = copy.copy(self)
         other._tokens = tokens
         other._groups = self._groups.on(tokens)
-        other._ordinary = {
-            low
-            for low in tokens.distinct - self._special
-            if (low[0].isalnum() or low[0] in "$€£#") and not (low.endswith("ly") and len(low) > 4)
-        }
+        words = tokens.distinct - self._special
+        signs = {low for low in itertools.filterfalse(str.isalnum, words) if not _is_word(low)}
+        other._ordinary = words - signs - {low for low in words if low[-2:] == "ly" and len(low) > 4}
         marked = tokens.distinct - (other._ordinary - self._beginning)
         other._marked = list(itertools.compress(range(len(tokens.lows)), map(marked.__contains__, tokens.lows)))
         return other
@@ -148,7 +146,7 @@ class Chunker:
                 ):
                     at += 1
                     continue
-                if not (words[at][0].isalnum() or words[at][0] in "$€£#"):
+                if not _is_word(words[at]):
                     at += 1
                     open_ = None if words[at - 1] != "-" else open_
                     continue
@@ -182,6 +180,11 @@ class Chunker:
             return False
         after = self._tokens.lows[at + 1]
         return after not in self._tags and not self._groups.is_verb(after)
+
+
+def _is_word(token: str) -> bool:
+    """Whether a token may be a part of a noun phrase: a word, a figure or a sum, and no sign."""
+    return token[0].isalnum() or token[0] in "$€£#"
 
 
 def _unquoted(chunks: Chunks) -> Chunks:

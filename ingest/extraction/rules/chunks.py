@@ -71,8 +71,4 @@ class Chunks(list[Chunk]):
 
     def all(self, tag: str) -> list[tuple[int, Chunk]]:
         """Give those of one tag, each with where it stands."""
-        found, at = [], self.tags.find(tag)
-        while at >= 0:
-            found.append((at, self[at]))
-            at = self.tags.find(tag, at + 1)
-        return found
+        return [(at, chunk) for at, chunk in enumerate(self) if chunk.tag == tag]

@@ -41,6 +41,7 @@ _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"hav
 _HARMING = shipped()["clauses.harming"]
 _BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
+_DATED = DATE + COMMA + NOUN
 _STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
 
 
@@ -143,10 +144,11 @@ def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
 
 def _past_insertion(chunks: Chunks, at: int) -> int:
     """Go past what is put between a verb and its object: “ran, with Nader's help, a unit”, “met, in May, Nader”."""
-    if chunks.tags.startswith(COMMA + PREPOSITION + DATE + COMMA + NOUN, at):
-        return at + 4
-    if not chunks.tags.startswith(COMMA + PREPOSITION, at):
+    tags = chunks.tags
+    if tags[at] != COMMA or tags[at + 1] != PREPOSITION:
         return at
+    if tags.startswith(_DATED, at + 2):
+        return at + 4
     closing = next((each for each in range(at + 2, min(at + 6, len(chunks))) if chunks[each].tag == COMMA), None)
     if closing is None or any(chunk.tag not in {NOUN, PREPOSITION} for chunk in chunks[at + 1 : closing]):
         return at

@@ -75,12 +75,15 @@ class Extents:
 
     def has_of(self, at: int, stop: int) -> bool:
         """Whether “of” or “for” stands between two tokens."""
-        return any(low in self._of for low in self._tokens.lows[at:stop])
+        return not self._of.isdisjoint(self._tokens.lows[at:stop])
 
     def head(self, at: int, stop: int) -> str:
         """Give the word that heads a name: the last before “of”, or the last of all."""
         lows = self._tokens.lows
-        return lows[next((each for each in range(at + 1, stop) if lows[each] in self._of), stop) - 1]
+        for each in range(at + 1, stop):
+            if lows[each] in self._of:
+                return lows[each - 1]
+        return lows[stop - 1]
 
     def end(self, at: int, end: int) -> int:
         """Find where a name that begins at a token ends."""

@@ -37,7 +37,8 @@ class Politics:
         """
         lows = self._tokens.lows
         before = lows[name.start - 1] if name.start else ""
-        after, next_ = [*lows[name.end : name.end + 2], "", ""][:2]
+        after = lows[name.end] if name.end < len(lows) else ""
+        next_ = lows[name.end + 1] if name.end + 1 < len(lows) else ""
         two, three = lows[max(0, name.start - 2) : name.start], lows[max(0, name.start - 3) : name.start]
         is_shade = name.end - name.start == 1 and lows[name.start] in _SHADES  # “the Democratic candidates”
         if after in _OF_PARTIES and not name.titled and not is_shade:

@@ -57,6 +57,8 @@ class Record:
 
     def is_named(self, spelling: str, kind: NameKind = NameKind.ALIAS) -> None:
         """Note a spelling; what was noted first stays."""
+        if spelling == self.name or spelling in self.spellings:
+            return
         spelling = " ".join(spelling.split())
         if spelling and spelling != " ".join(self.name.split()) and len(spelling) <= LONGEST_NAME:
             self.spellings.setdefault(spelling, kind)
@@ -72,9 +74,7 @@ class Record:
             spelt = itertools.islice(self.spellings.items(), MOST_NAMES)
             fields["names"] = tuple([{"value": value, "kind": kind} for value, kind in spelt])
         entity = cls.model_validate(fields)
-        places = {(span.start, span.end): span for span in self.spans}
-        spans = tuple(map(places.__getitem__, sorted(places)))
-        return ProposedEntity(entity, spans, self.why or "named", self.known)
+        return ProposedEntity(entity, tuple(sorted(set(self.spans))), self.why or "named", self.known)
 
 
 class Registry:

@@ -1,5 +1,6 @@
 """Scripts: names that a text gives in the letters of another script beside them: “Farid Nour (Arabic: فريد نور)”."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -27,6 +28,8 @@ def note(names: Sequence[Name], tokens: Tokens) -> None:
         names: The names of a text, in order; each is given what stands beside it.
         tokens: The text.
     """
+    if not any(map(_WRITTEN.search, itertools.filterfalse(str.isascii, tokens.distinct))):
+        return
     written = [tokens.between(found.start(), found.end()) for found in _WRITTEN.finditer(tokens.text)]
     ends = {name.end: name for name in names} if written else {}
     for first, last in written:

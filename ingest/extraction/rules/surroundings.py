@@ -278,6 +278,8 @@ class Surroundings:
     def _owned_role(self, start: int) -> str | None:
         """Find the office of a body that a name follows: “commander of”, “editor of the Lebanese”."""
         lows = self._tokens.lows
+        if "of" not in lows[max(0, start - 4) : start]:
+            return None
         at = start - 1
         while at > start - 4 and at > 0 and (lows[at] == "the" or self._known.at(at, start)):
             at -= 1

@@ -36,8 +36,8 @@ _TOKEN = re.compile(
     rf"|{_WORD}(?:[’'`ʼʿʾ‘](?!s\b)(?:{_WORD})|-(?!(?:{_MADE_OF})\b)(?:{_WORD}|\d+)|–(?=[A-Z]){_WORD})*"
     r"|(?:…|\.{2,})\.?|--+|\S"
 )
-_SPACED = re.compile(rf"(\s*)({_TOKEN.pattern})")
-"""The space before a token and the token: one after the other they are the text, so that their lengths tell where."""
+_SPACED = re.compile(rf"(?=\S)({_TOKEN.pattern})")
+"""A token, to part a text by: spaces and tokens by turns are the text, so that their lengths tell where each stands."""
 _FIRST = operator.itemgetter(0)
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’)]»'")
@@ -155,12 +155,12 @@ class Tokens:
         text, firsts = self.text, []
         for passage in passages:
             firsts.append(len(self.words))
-            cut = [*itertools.chain.from_iterable(_SPACED.findall(text, passage.start, passage.end))]
-            if not cut:
-                continue
+            cut = _SPACED.split(text[passage.start : passage.end])
             words = cut[1::2]
+            if not words:
+                continue
             bounds = [*itertools.accumulate(map(len, cut), initial=passage.start)]
-            starts, ends = bounds[1::2], bounds[2::2]
+            starts, ends = bounds[1:-1:2], bounds[2::2]
             if not _FIGURES.isdisjoint(words):
                 _drop_footnotes(words, starts, ends)
             self.words += words
@@ -177,7 +177,8 @@ class Tokens:
 
     def span(self, start: int, end: int) -> Span:
         """Give the span from one token to before another."""
-        return Span(self.starts[start], self.ends[end - 1])
+        # Without the call in between, as a document asks for thousands.
+        return tuple.__new__(Span, (self.starts[start], self.ends[end - 1]))
 
     def _quote(self, first: int, last: int, marks: Sequence[int]) -> None:
         """Find the quotations of a passage, of whose tokens some are marks."""

@@ -111,10 +111,10 @@ class Topics:
         Of other verbs than those of appointing, where he is “him”, and who does it is first named here.
         """
         whom = clause.object[0] if clause.object and not clause.verb.passive else None
-        doer = self._person_of(clause.subject[0])
-        if whom is None or doer is None or before is None or doer is before:
+        if before is None or whom is None or self._person_of(whom) is not before:
             return False
-        if self._person_of(whom) is not before:
+        doer = self._person_of(clause.subject[0])
+        if doer is None or doer is before:
             return False
         is_him = whom.end - whom.start == 1 and self._tokens.lows[whom.start] in OBJECTS
         is_new = all(span.start >= self._tokens.starts[start] for span in doer.spans)
