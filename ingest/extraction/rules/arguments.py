@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extraction.rules.chunks import CLOSE, COMMA, DATE, NOUN, OPEN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunks import CLOSE, COMMA, CONJUNCTION, DATE, NOUN, OPEN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
@@ -52,7 +52,10 @@ class Arguments:
             if lists and "sanctions" in self._reading.tokens.lows[lists[0].start : lists[0].end]:
                 return list(map(Chunk.of, lists[0].mentions[:1]))
             return []
-        return self._all_standing(pattern.subject, clause)
+        found = self._all_standing(pattern.subject, clause)
+        return (
+            found if "with" not in pattern.subject or clause.chunks[0].head != "with" else [*found, *_company(clause)]
+        )
 
     def objects(self, pattern: ClausePattern, clause: Clause) -> Sequence[Chunk]:
         """Give what stands where a pattern has its object; of a mutual one, all of the two or more who do it."""
@@ -223,6 +226,8 @@ class Arguments:
         lows = self._reading.tokens.lows
         if dated.start > clause.verb.start:
             return False
+        if lows[dated.end] == "that":
+            return True  # “said on Monday that Farid had been killed”
         if lows[sentence.start] in _FROM and clause.subject:
             # “After Farid was killed in 2020, Nader took command”
             return sentence.start < dated.start - 1 and "," in lows[dated.end : clause.subject[0].start]
@@ -243,6 +248,15 @@ class Arguments:
             starts.append(chunk.start)
             ends.append(chunk.end)
         return self._reading.tokens.span(min(starts), max(ends))
+
+
+def _company(clause: Clause) -> Sequence[Chunk]:
+    """Give those with whom somebody does something, where they stand first: “Together with Farid, he founded”."""
+    chunks = clause.chunks
+    before = chunks[1 : chunks.index(clause.subject[0])] if clause.subject and clause.subject[0] in chunks else []
+    if any(chunk.tag not in {NOUN, COMMA, CONJUNCTION} for chunk in before):
+        return ()
+    return [chunk for chunk in before if chunk.tag == NOUN and chunk.mentions]
 
 
 def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:

@@ -24,6 +24,9 @@ _BEHIND = frozenset({",", ".", ";", ")", "(", "and", "who", "since", "until", "f
 """What may stand behind whoever “the owner of the brigade is”."""
 _ASKED = frozenset({"?", ",", "or"})
 """What may stand behind whoever it is asked of whether “the owner of the brigade” is he."""
+_LISTING = frozenset({"and", "or", ",", "'s", "'", ".", ":", ";"})
+_KIN = "relative"
+_BORN = ["was", "born"]
 _PARTING = frozenset({".", ";", "that", "who", "and"})
 _UNMADE = frozenset({"not", "never", "n't", "be", "being", "to"})
 _FURTHEST = 8
@@ -113,6 +116,8 @@ class Bearers:
             if use.plural:
                 self._add_others(use, end, starts)
             return
+        if comma and self._opens(use, start, at, end, person):
+            return
         if definite and (who := self._who_is(use, end, starts)) is not None:
             use.people.append(who)
             return
@@ -134,6 +139,9 @@ class Bearers:
             if use.plural and lows[use.start - 1] == "both" and (first := self._first_of_both(person, ends, use)):
                 use.people.append(first)
             return
+        if at > start and lows[at] == "," and use.role.id == _KIN and (born := self._born(start, at)) is not None:
+            self._subject_at(use, born, start, ends)
+            return
         if at > start and lows[at] == "as" and lows[at - 1] in _AS:
             use.verb = at - 1
             at -= 2
@@ -149,6 +157,8 @@ class Bearers:
             if lows[at + 1] in _COPULA | {"has", "had", "have"} and not self._is_doubtful(at + 1):
                 use.begins = True
                 self._subject_at(use, at, start, ends)
+        elif at > start + 1 and lows[at] in {"him", "her"} and lows[at - 1] in _MADE:
+            use.pronoun, use.verb, use.begins = at, at - 1, True  # “appointed him head of”
         elif (made := self._made_here(use, start, ends)) is not None:
             person, use.verb = made
             use.people.append(person)
@@ -161,6 +171,26 @@ class Bearers:
             self._subject_at(use, at, start, ends)
         elif at > start and lows[at] == "as":
             self._told_as(use, at, start, ends)
+
+    def _opens(self, use: RoleUse, start: int, at: int, end: int, person: Mention | None) -> bool:
+        """Read who is told to have a role before he is named: “A native of Aden, Farid fled”, “…, he fled”."""
+        lows = self._tokens.lows
+        if use.start != start or use.plural or lows[start] not in {"a", "an", "the", "once", "former"}:
+            return False
+        if lows[at] in {"he", "she"}:
+            use.pronoun = at
+            return True
+        if person is None or person.type != "Person" or person.form != "name":
+            return False
+        if person.end >= end or lows[person.end] in _LISTING:
+            return False  # “A member of the party, Omar Farid and Karim Haddad met”
+        use.people.append(person)
+        return True
+
+    def _born(self, start: int, end: int) -> int | None:
+        """Find the token before “was born”, of “Farid was born in Aden in 1960, the son of Nader”."""
+        lows = self._tokens.lows
+        return next((at - 2 for at in range(end - 1, start + 1, -1) if lows[at - 1 : at + 1] == _BORN), None)
 
     def _told_as(self, use: RoleUse, at: int, start: int, ends: dict[int, Mention]) -> None:
         """Read who was hired, came or went “as” what: “was hired by Nader as head of”, “replaced Nader as head of”."""

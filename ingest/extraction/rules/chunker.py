@@ -37,6 +37,8 @@ _ALONE = frozenset({"him", "them"})
 _HAPPENINGS = shipped().events.keys()
 _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
+_BEFORE_CONTENT = frozenset({VERB, NOUN, DATE})
+_ENDING = ([","], ["."], [";"])
 _SIGNS = {
     ",": COMMA,
     ";": STOP,
@@ -175,10 +177,17 @@ class Chunker:
         return at < end and self._groups.is_verb(self._tokens.lows[at])
 
     def _is_determiner(self, at: int, end: int, chunks: Sequence[Chunk]) -> bool:
-        """Whether “that” stands before a noun: “that country”."""
-        if at + 1 >= end or (chunks and chunks[-1].tag in {VERB, NOUN}):
+        """Whether “that” stands before a noun: “that country”, “claimed that attack, but”.
+
+        Behind a day it does not: “denied on Monday that the brigade had fled”; nor before a name or another such word.
+        """
+        if at + 1 >= end:
             return False
         after = self._tokens.lows[at + 1]
+        if chunks and chunks[-1].tag in _BEFORE_CONTENT:
+            return chunks[-1].tag == VERB and self._tokens.words[at + 2 : at + 3] in _ENDING
+        if after in self._beginning or self._tokens.words[at + 1][0].isupper():
+            return False
         return after not in self._tags and not self._groups.is_verb(after)
 
 

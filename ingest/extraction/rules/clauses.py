@@ -42,7 +42,9 @@ _HARMING = shipped()["clauses.harming"]
 _BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 _DATED = DATE + COMMA + NOUN
-_STANDS = frozenset({"base", "headquarter", "station", "locate", "situate", "bear", "bury"})
+_STANDS = frozenset(
+    {"base", "headquarter", "station", "locate", "situate", "bear", "bury", "register", "incorporate", "domicile"}
+)
 
 
 def clauses(chunks: Chunks) -> list[Clause]:
@@ -183,6 +185,8 @@ def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
     joined = previous.tag in {CONJUNCTION, COMMA} and VERB in chunks.tags[max(0, index - 4) : index - 1]
     if verb.form == "to" or (is_bare and previous.tag in {PREPOSITION, COMMA, VERB, NOUN, OPEN}):
         clause.governor = before[-1]
+        if chunks.tags[index - 2 : index] == CONJUNCTION + PREPOSITION and before[-1].verb.form == verb.form == "ing":
+            clause.governor = before[-1].governor or before[-1]  # “for arming the brigade and for paying it”
         if previous.tag == NOUN:
             clause.governing_noun = previous
     elif verb.form == "base" and not verb.auxiliaries and joined:
@@ -198,7 +202,8 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
         return
     after = _behind(verb, chunks, index + 1)
     by = _is_by(chunks, index + 1)
-    if clause.shared and before and before[-1].verb.passive and not clause.object and verb.head not in _ALONE:
+    is_joined = clause.shared and bool(before) and STOP not in chunks.tags[before[-1].index : index]
+    if is_joined and before[-1].verb.passive and not clause.object and verb.head not in _ALONE:
         verb.passive = True
     elif clause.shared and not by and not (previous.tag == COMMA and verb.head in _STANDS):
         return
@@ -286,10 +291,19 @@ def _part_from(at: int, clause: Clause) -> None:
     """Take a participle for what is said of the noun phrase at a chunk, if there is one."""
     clause.verb.passive = True
     clause.relative = True
+    while clause.chunks.tags[max(at - 1, 0) : at] == COMMA and _is_in_place(clause.chunks, at):
+        at -= 2  # “Zorn Holdings, Aden, Yemen, controlled by Farid”
     if at >= 0 and clause.chunks[at].tag == NOUN:
         heads = noun_phrase_left(clause.chunks, at)[0]
         # “troops of the Harbour Brigade, commanded by Farid”
         clause.subject = [clause.chunks[at]] if len(heads) == 1 and heads[0].head in QUANTITIES else heads
+
+
+def _is_in_place(chunks: Chunks, at: int) -> bool:
+    """Whether a noun phrase is the name of a place, behind a comma and a body or another place."""
+    mentions, before = chunks[at].mentions, chunks[at - 2].mentions if at > 1 else ()
+    is_place = len(mentions) == 1 and mentions[0].type in {"Place", "State"} and mentions[0].form == "name"
+    return is_place and bool(before) and before[-1].type in {"Place", "State", "Organization"}
 
 
 def _is_by(chunks: Chunks, at: int) -> bool:

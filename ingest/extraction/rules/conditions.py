@@ -35,7 +35,9 @@ class Conditions:
         self._words = words
         self._chunks = chunks
         self._ifs = self._standing(_IF, SUBORDINATOR) if not words.isdisjoint(_IF) else []
-        self._whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
+        whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
+        # “in Aden, where he leads the party”
+        self._whens = [at for at in whens if not (chunks[at].head == "where" and chunks.tags[at - 1] == COMMA)]
         self._case = self._in_case()
         self.stand = bool(self._ifs or self._whens or self._case is not None)
         """Whether there are any."""

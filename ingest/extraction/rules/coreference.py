@@ -12,9 +12,10 @@ from ingest.extraction.rules.holders import Holders
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.phrases import CLAUSE_OPENING, QUANTITIES
+from ingest.extraction.rules.protagonist import Protagonist
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
-from ingest.extraction.rules.topics import HE, HE_OR_HIS, HIS, SUBJECTS, Topics
+from ingest.extraction.rules.topics import HE, HE_OR_HIS, HIS, OBJECTS, SUBJECTS, Topics
 
 _ARMED = frozenset({"armed group", "military unit", "armed force"})
 _BODIES = frozenset(
@@ -25,6 +26,7 @@ _OF_WOMEN = shipped()["people.women"]
 _OF_SEX = _OF_WOMEN | shipped()["people.men"]
 _ANOTHERS = shipped()["people.of-another"]
 _OWN_PLACES = shipped()["people.birthplaces"]
+_COMPANY = frozenset({"together", "along", "with"})
 _SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
@@ -64,8 +66,7 @@ class Resolver:
         self._here: Sequence[Mention] = ()
         self._women: dict[str, bool] = {}
         """Whether people are women, by what the text calls them."""
-        self._topics_so_far: dict[str, Record] = {}
-        """Whom sentences have been about for sure, by their keys: where it is one, a paragraph may call him “he”."""
+        self._protagonist = Protagonist()
         self._is_doubtful = False
         """Whether it is not sure that the sentence before was about somebody: it did no more than name him."""
         self._openings = {
@@ -86,8 +87,7 @@ class Resolver:
     def enter(self, passage: int, mentions: Sequence[Mention], start: int, end: int) -> None:
         """Begin a sentence; in a new passage nobody has been spoken of yet, but whom it begins by calling “he”."""
         if passage != self._passage:
-            if self._person is None and len(self._topics_so_far) == 1:
-                self._person = next(iter(self._topics_so_far.values()))
+            self._person = self._protagonist.turn(self._person)
             if self._person is not None and not self._goes_on(mentions, start, end):
                 self._person = None
             self._passage = passage
@@ -125,6 +125,12 @@ class Resolver:
         named = next((mention.start for mention in mentions if mention.type == "Person"), None)
         if lows[start] in HIS:
             return True  # “His critics called Nader a liar”: his own
+        if lows[start] in _COMPANY:
+            return not SUBJECTS.isdisjoint(lows[start:end])  # “Together with Nader he founded”
+        people = {mention.record.key for mention in mentions if mention.type == "Person" and mention.record}
+        is_other = len(people) == 1 and self._person is not None and self._person.key not in people
+        if is_other and not OBJECTS.isdisjoint(lows[start:end]):
+            return True  # “In 1974 Nader appointed him”, and nobody else is named
         if named is None:
             return not HE_OR_HIS.isdisjoint(lows[start:end])
         # “When he fled, Nader …” may be of Nader.
@@ -148,7 +154,7 @@ class Resolver:
             clauses, mentions, before=self._before, now=self._person, start=self._start, end=self._end
         )
         if self._person is not None and not self._is_doubtful:
-            self._topics_so_far[self._person.key] = self._person
+            self._protagonist.tell(self._person)
 
     def expanded(self, chunks: list[Chunk]) -> list[Chunk]:
         """Put in the place of “the organizations” or “both groups” those whom the sentence before was about."""
@@ -270,6 +276,17 @@ class Resolver:
         if known is None and not (is_woman and self._is_doubtful and True in self._women.values()):
             known = self._women[person.key] = is_woman
         return known is is_woman
+
+    def told_of(self, at: int) -> Record | None:
+        """Find whom “he” or “him” means who has an office: whom the sentence before was about.
+
+        Args:
+            at: The token; “him” is none of those whom the sentence names before, and so it may name no two.
+        """
+        if self._tokens.lows[at] not in OBJECTS:
+            return self._person
+        named = {each.record.key for each in self._people if each.end <= at and each.record is not None}
+        return None if self._person is None or len(named) > 1 or self._person.key in named else self._person
 
     def _acts_again(self, chunk: Chunk) -> Mention | None:
         """Find which body “it” or “they” means: the one that the sentence is about, or the one before was."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence, Set
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, SUBORDINATOR, Chunk
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, SUBORDINATOR, VERB, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import plural, shipped
 from ingest.extraction.rules.mentions import Mention
@@ -13,6 +13,7 @@ _HARM = frozenset({"attack", "battle", "war"})
 _FIGHTS = frozenset(noun for noun, kind in _LEXICON.events.items() if kind in _HARM)
 _ASSAULT = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS
 _VIOLENT = _LEXICON["deaths.violent"] | _LEXICON["equipment.heads"] | _ASSAULT
+_HURT = _LEXICON["deaths.hurt"]
 _BEINGS = frozenset({"Person", "Organization", "State"})
 _PEOPLE = (
     _LEXICON["people.heads"]
@@ -39,6 +40,32 @@ def is_killing(words: Set[str], *, of_many: bool) -> bool:
         of_many: A number of people died who have no name.
     """
     return _NATURAL.isdisjoint(words) and (of_many or not _VIOLENT.isdisjoint(words))
+
+
+def words_about(clause: Clause, words: Set[str], lows: Sequence[str]) -> Set[str]:
+    """Leave out of a sentence what it only says besides of whoever died: “Farid, who had fought in the war, died”.
+
+    What hurt him stays: “Farid, who had been wounded in the attack, died”.
+
+    Args:
+        clause: The verb of dying with what belongs to it.
+        words: The words of the sentence.
+        lows: The tokens of the text in lower case.
+
+    Returns:
+        The words that may say how he died.
+    """
+    chunks, verb = clause.chunks, clause.verb
+    if clause.verb.head not in DYING or not clause.subject or _VIOLENT.isdisjoint(words):
+        return words
+    begin = clause.subject[-1].end
+    aside = set(lows[begin : verb.start])
+    if lows[begin : begin + 1] != [","] or lows[verb.start - 1] != "," or not _HURT.isdisjoint(aside):
+        return words
+    opening = chunks[chunks.index(clause.subject[-1]) + 2]
+    if opening.tag == VERB:
+        return words  # “Farid, caught in an ambush, died”
+    return {*lows[chunks[0].start : begin], *lows[verb.start : chunks[-1].end]}
 
 
 def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk], Mention | None]) -> bool:

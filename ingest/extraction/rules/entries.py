@@ -100,8 +100,17 @@ class Entries:
                 use.people, use.owners = listed, [body]
             elif entry is not None and use.start >= entry.end and _may_have(entry, use):
                 is_scrap = use.start == start or lows[use.start - 1] in _PARTING
-                if is_scrap and (use.stop >= end or lows[use.stop] in _PARTING or use.stop in closing):
+                stop = self._past_whole(use.stop, mentions)
+                if is_scrap and (stop >= end or lows[stop] in _PARTING or stop in closing):
                     use.people = [entry]
+
+    def _past_whole(self, at: int, mentions: Sequence[Mention]) -> int:
+        """Go past that of which the body of an office is a part: “commander of the Rifle Regiment of the Army;”."""
+        lows = self._reading.tokens.lows
+        if lows[at : at + 1] != ["of"]:
+            return at
+        first = at + 1 + (lows[at + 1 : at + 2] == ["the"])
+        return next((each.end for each in mentions if each.start == first and each.type != "Person"), at)
 
     def _body(self) -> Mention | None:
         return next((each for each in self._named if each.form == "name" and each.type == "Organization"), None)

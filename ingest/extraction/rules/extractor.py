@@ -33,6 +33,7 @@ from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations
 from ingest.extraction.rules.roles import RoleFinder
 from ingest.extraction.rules.routes import Routes
+from ingest.extraction.rules.scenarios import Scenarios
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sequences import Sequences
 from ingest.extraction.rules.standings import Standings
@@ -124,6 +125,7 @@ class Rules:
         incidents = Incidents(reading, self._incident_forms)
         nominals = Nominals(reading, happenings)
         funerals = Funerals(reading)
+        scenarios = Scenarios(tokens)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
         calendar = Calendar(tokens, published)
@@ -154,7 +156,7 @@ class Rules:
             chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)
             words = frozenset(tokens.lows[start:end])
-            judge = Judge(tokens, words, chunks, cut, speaker)
+            judge = Judge(tokens, words, chunks, cut, speaker, supposed=scenarios.holds(number, cut))
             sentence = Sentence(start, end, words, chunks, cut, dates, judge)
             offices.settle(sentence)
             entries.attribute(sentence)

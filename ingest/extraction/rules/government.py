@@ -17,6 +17,9 @@ _FACTUAL = shipped()["before-verbs.factual"]
 _HELD = shipped()["before-verbs.held"]
 _PREVENTING = shipped()["putting.preventing"]
 _ENDING = shipped()["putting.ending"]
+_PLAYED = shipped()["putting.played"]
+_LISTING = frozenset({"add", "list", "place"})
+"""Verbs of putting somebody on a list, for what he is said to have done."""
 _REAL_AFTER = frozenset(
     {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
 )
@@ -71,7 +74,10 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
     if previous.tag == PREPOSITION:
         if previous.head == "without":
             return putting._replace(polarity=Polarity.DENIES)
-        if governor.verb.head in _ACCUSING and previous.head in {"of", "for", "with"}:
+        is_accused = governor.verb.head in _ACCUSING and (
+            previous.head in {"of", "for", "with"} or clause.chunks[clause.index - 2].head in _PLAYED
+        )
+        if is_accused or (governor.verb.head in _LISTING and previous.head == "for"):
             speaker = tuple(governor.subject) if not governor.verb.passive else tuple(governor.adjuncts.get("by", ()))
             return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
         if previous.head == "from" and (word in _DENIED or governor.verb.head in _PREVENTING):

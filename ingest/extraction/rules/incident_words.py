@@ -35,6 +35,7 @@ _NOBODY = shipped()["contents.nobody"]
 _PEOPLE = shipped()["people.heads"] | shipped()["grammar.pronoun"]
 _TARGETS = shipped()["happenings.targets"] | shipped()["places.heads"] | shipped()["places.named"]
 _WEAPONS = shipped()["deaths.assault"] | _DEVICES
+_MACHINES = shipped()["happenings.machines"]
 _FILMERS = shipped()["happenings.filmers"]
 _ACCIDENTALLY = frozenset({"accidental", "accidentally"})
 _BETRAYED = ["in", "the", "back"]
@@ -104,6 +105,8 @@ class Words:
             return "" if is_ill else kind, end
         if head in _STRIKING and clause.subject and clause.subject[0].head in _DEVICES:
             return "attack", end  # “a mine struck a convoy”
+        if head in _STRIKING and _is_by_machines(clause):
+            return "attack", end  # “helicopters struck a camp”
         if kind == "killing" and not is_by_violence(clause, tokens.lows, meant):
             return "", end
         if kind or head not in self.behind:
@@ -202,6 +205,15 @@ def _is_mishap(clause: Clause, lows: Sequence[str]) -> bool:
         return True
     what = {low for chunk in clause.subject for low in lows[chunk.start : chunk.end]}
     return _WEAPONS.isdisjoint(what) and not _MISHAPS.isdisjoint(what)
+
+
+def _is_by_machines(clause: Clause) -> bool:
+    """Whether machines of war did it to people, to somebody with a name or to a place."""
+    doers, whom = (
+        (clause.adjuncts.get("by", ()), clause.subject) if clause.verb.passive else (clause.subject, clause.object)
+    )
+    is_done = any(chunk.head in _MACHINES for chunk in doers)
+    return is_done and any(each.mentions or _is_people(each) or each.head in _TARGETS for each in whom)
 
 
 def _is_picture(clause: Clause) -> bool:

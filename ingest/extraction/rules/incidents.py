@@ -8,7 +8,7 @@ from ingest.extraction.rules.chunks import COMMA, DATE, PREPOSITION, RELATIVE, S
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.deaths import DYING, is_killing
+from ingest.extraction.rules.deaths import DYING, is_killing, words_about
 from ingest.extraction.rules.incident_claims import IncidentClaims
 from ingest.extraction.rules.incident_names import ANOTHER, DEFINITE, IncidentNames
 from ingest.extraction.rules.incident_words import words
@@ -119,7 +119,8 @@ class Incidents:
         return is_device and self._suffering.many(clause) is not None
 
     def _is_killing(self, clause: Clause, sentence: Sentence) -> bool:
-        return is_killing(sentence.words, of_many=self._suffering.many(clause) is not None)
+        words_ = words_about(clause, sentence.words, self._tokens.lows)
+        return is_killing(words_, of_many=self._suffering.many(clause) is not None)
 
     def _may_be_natural(self, clause: Clause) -> bool:
         """Whether a verb tells of deaths that nobody may have brought about: “died”, “claimed two lives”."""

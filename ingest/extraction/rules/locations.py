@@ -133,10 +133,15 @@ class Locations:
         following = [each for each in mentions if each.start > second.end]
         if following and self._tokens.lows[second.end : following[0].start] in ([",", "and"], [","]):
             return
-        if first.record is None:
+        if first.record is None or self._does_something(second):
             return
         if first.entry is None or first.entry.within == second.entry.name or self._tells_which(first.entry, second):
             self.located(first, second)
+
+    def _does_something(self, second: Mention) -> bool:
+        """Whether the sentence goes on with who stands behind the comma: “In Aden, Libya said”."""
+        after = self._tokens.lows[second.end] if second.end < len(self._tokens.words) else "."
+        return after[0].isalnum() and after not in _SMALL
 
     def _tells_which(self, city: Entry, second: Mention) -> bool:
         """Whether the area behind the comma tells which of the cities of one name is meant: “Newport, Rhode Island”.

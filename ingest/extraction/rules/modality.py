@@ -72,6 +72,7 @@ class Judge:
         chunks: The sentence.
         clauses: Its clauses.
         before: Who spoke last in the passage, for a quotation that goes on.
+        supposed: It tells of a scenario alone.
     """
 
     def __init__(
@@ -81,6 +82,8 @@ class Judge:
         chunks: Chunks,
         clauses: Sequence[Clause],
         before: tuple[Chunk, ...] = (),
+        *,
+        supposed: bool = False,
     ) -> None:
         self._tokens = tokens
         self.chunks = chunks
@@ -99,7 +102,7 @@ class Judge:
         )
         self.speech = Speech(tokens, words, chunks, clauses)
         self._before = before
-        self._is_question = bool(chunks) and self._ends_in_question()
+        self._is_open = supposed or (bool(chunks) and self._ends_in_question())
 
     def _ends_in_question(self) -> bool:
         at = self.chunks[-1].end
@@ -221,7 +224,7 @@ class Judge:
             putting = Putting(modality=Modality.ALLEGED, speaker=self.speech.source)
         elif (trailing := self.speech.trailing(token)) is not None:
             putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
-        if self._is_question or self._tokens.lows[self.chunks[0].start] in {"should", "had", "were"}:
+        if self._is_open or self._tokens.lows[self.chunks[0].start] in {"should", "had", "were"}:
             putting = weaker(putting, Modality.CONDITIONAL)
         return putting
 

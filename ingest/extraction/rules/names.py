@@ -20,7 +20,8 @@ from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import DASHES, Tokens, among
 from ingest.extraction.rules.verbs import Form
 
-_CODE = re.compile("[DRI]-[A-Z]{2}")
+_CODE = re.compile(r"[DRI]-[A-Z]{2}|[A-Z]{1,3}\d{5,}[A-Z]?")
+"""What stands behind a name and is none: “D-NY”, the number of a passport or an account."""
 """A party and a state, as those who sit in the United States Congress are told apart: “(D-NY)”."""
 _SIDES = shipped()["places.sides"]
 _ELECTING = shipped()["places.electing"]

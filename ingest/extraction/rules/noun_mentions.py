@@ -24,6 +24,7 @@ _WHOLES = frozenset({"compound", "complex", "area", "building"})
 _BARE = shipped()["equipment.bare"]
 """Words for weapons that tell of none in particular unless something stands before them."""
 _GUARDING = frozenset({"guard", "guards", "police", "force", "forces", "authority", "service"})
+_DETERMINERS = shipped()["grammar.determiner"]
 _NUMBERS = shipped()["calendar.numbers"]
 _UNITED = frozenset({"allied", "armed", "united"})
 """What may stand between a body and its people, and looks like what it did: “the Brigade's armed men”."""
@@ -103,6 +104,8 @@ class NounMentions:
             if low in lexicon.groups and lows[each + 1 : each + 2] and lows[each + 1] in PLACE_HEADS:
                 continue
             if low in lexicon.groups:
+                if lows[each + 1 : each + 2] and lows[each + 1] in _DETERMINERS:
+                    break  # “Libya forces the rivals to talk”
                 nearer = following[0] if following and following[0].start == each + 1 else None
                 if nearer is not None and nearer.type == "Organization" and nearer.form == "name":
                     break  # “the Libyan company Marlow Trading”

@@ -58,8 +58,8 @@ class Offices:
             mentions: The mentions of its sentence.
         """
         people = [record for person in use.people if (record := self._owner(person, use)) is not None]
-        if not people and use.pronoun >= 0 and self._resolver.person is not None:
-            people = [self._resolver.person]
+        if not people and use.pronoun >= 0 and (person := self._resolver.told_of(use.pronoun)) is not None:
+            people = [person]
         owners = [record for owner in use.owners if (record := self._owner(owner, use)) is not None]
         if not people:
             self._holder(use, owners)

@@ -6,7 +6,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.deaths import is_killing
+from ingest.extraction.rules.deaths import is_killing, words_about
 from ingest.extraction.rules.intents import INTENDING, Intents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
@@ -179,7 +179,9 @@ class Relations:
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
         if not sentence.words.isdisjoint(pattern.without):
             return False
-        if pattern.natural and is_killing(sentence.words, of_many=False):
+        if pattern.natural and is_killing(
+            words_about(clause, sentence.words, self._reading.tokens.lows), of_many=False
+        ):
             return False
         if pattern.thing_at:
             things = self._arguments.standing(pattern.thing_at, clause)

@@ -32,6 +32,7 @@ _NO_NOUN = frozenset({"of", "for", "to", "and", "in", "at", "is", "was", "who"})
 _CANDIDATES = shipped()["roles.candidates"]
 _SEEKING = frozenset({"for", "as", "to", "be", "become", "succeed", "replace", "the", "post", "position", "job", "of"})
 """What may stand between a candidate and what he would be: “the nominee to become head of”, “for the post of”."""
+_BEFORE_DATE = frozenset({",", "is", "was", "were", "been", "became", "remained"})
 _SOUGHT = frozenset({"for", "as", "to"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 REACH = 5
@@ -85,7 +86,7 @@ class RoleFinder:
             )
             self._read_left(use, start, ends)
             self._read_right(use, end, starts)
-            use.dated = next((dated for dated in dates if dated.end == use.start), None)
+            use.dated = next((each for each in dates if each.end == use.start and self._is_said_then(each)), None)
             reached = max(stop, at + 1)
             if self._is_sought(use, start):
                 continue
@@ -96,6 +97,11 @@ class RoleFinder:
         for use, following in itertools.pairwise(uses):
             self._of_bearer(use, following)
         return uses
+
+    def _is_said_then(self, dated: Dated) -> bool:
+        """Whether a date is the role's: “was in 2009 the head”, “Farid, today the head”, and not “In May the head”."""
+        lows, at = self._tokens.lows, dated.start - 1
+        return at > 0 and lows[at - (lows[at] in _SMALL)] in _BEFORE_DATE
 
     def _is_sought(self, use: RoleUse, start: int) -> bool:
         """Whether somebody only wants a role or is wanted for it: “the candidate for leader of the party is Farid”."""

@@ -28,6 +28,7 @@ _OF = frozenset({"of", "for", "from", "with"})
 _SPEECH = shipped()["speech.neutral"] | shipped()["speech.denying"]
 _SPEAKING = shipped()["speech.inverted"] | {"deny"}
 _PARTING = frozenset({CONJUNCTION, SUBORDINATOR})
+_PLAYED = shipped()["putting.played"]
 _ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 
@@ -58,9 +59,9 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             verb.form == "ing"
             and previous.tag == PREPOSITION
             and governor.verb.head in _OF_OBJECT
-            and previous.head in _OF
+            and (previous.head in _OF or chunks[index - 2].head in _PLAYED)
         ):
-            # “accused the brigade of killing”, “the brigade was accused of killing”
+            # “accused the brigade of killing”, “the brigade was accused of killing”, “of a part in killing”
             clause.subject = governor.subject if governor.verb.passive else governor.object
         elif (
             verb.form == "to"
@@ -86,6 +87,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
         if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
             clause.relative = True
             clause.subject = _whom(chunks, at) if previous.head == "who" else _told_of(chunks, at) or []
+            clause.subject = clause.subject or _in_apposition(chunks, at, previous)
             clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
             return
     if previous.tag in {CONJUNCTION, COMMA, STOP} and before and not _follows_opening(chunks, index - 1, before):
@@ -96,11 +98,13 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             return
         if (
             previous.tag == COMMA
-            and (chunks[index - 2].tag != VERB or last.relative or SUBORDINATOR in chunks.tags[:index])
+            and (chunks[index - 2].tag != VERB or _is_relative(last) or SUBORDINATOR in chunks.tags[:index])
             and (closing := before_insertion(chunks, index - 1)) is not None
             and (last.index > closing or _is_reported(chunks, last, closing))
         ):
-            clause.subject, _ = noun_phrase_left(chunks, closing)
+            # “said that one, Omar Farid, fled”
+            people = [] if chunks[closing].mentions else _people(chunks[closing + 2 : index - 1])
+            clause.subject = people or noun_phrase_left(chunks, closing)[0]
             if clause.subject:
                 return
         if previous.tag == COMMA and (apposed := _begun_anew(chunks, index - 1, last.index)):
@@ -108,7 +112,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             return
         if _may_share(verb, last.verb):
             clause.shared = True
-            last = _in_parallel(clause, before) or last
+            last = _in_parallel(clause, before) or _past_aside(chunks, index, before) or last
             clause.subject = last.subject
             above = last
             while above.governor is not None and above.verb.form in {"to", "ing"}:
@@ -127,7 +131,9 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             return
         is_role = all(mention.form == "role" for mention in chunks[opening].mentions)
         if is_role and (people := _people(chunks[opening + 2 : at])):
-            clause.subject = people  # “two gunmen, Omar Farid and Sami Nader, fled”
+            # “two gunmen, Omar Farid and Sami Nader, fled”, “Karim Haddad and Farid's son, Omar, fled”
+            others = noun_phrase_left(chunks, opening)[0][:-1]
+            clause.subject = [*(others if others and all(map(_is_of_person, others)) else []), *people]
             return
         heads, _ = noun_phrase_left(chunks, opening)
         if not heads[0].mentions and (people := _people(chunks[opening + 2 : at])):
@@ -156,6 +162,29 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
                 clause.fronted = _named_before(chunks, near)
 
 
+def _is_relative(clause: Clause) -> bool:
+    """Whether a verb is of a relative clause, or hangs on one that is: “that he had helped to plan”."""
+    while clause.governor is not None and not clause.relative:
+        clause = clause.governor
+    return clause.relative
+
+
+def _past_aside(chunks: Chunks, index: int, before: Sequence[Clause]) -> Clause | None:
+    """Find “resigned” for “founded” in “Farid resigned when Libya attacked, and founded the party”."""
+    last = before[-1]
+    if last.shared or not last.subject or chunks.tags[index - 2 : index] != COMMA + CONJUNCTION:
+        return None
+    opening = chunks.index(last.subject[0]) - 1
+    if opening < 1 or not (chunks[opening].tag == SUBORDINATOR or chunks[opening].head in CLAUSE_OPENING):
+        return None
+    main = [each for each in before if each.index < opening and each.verb.is_finite and not each.relative]
+    return main[-1] if main and main[-1].subject else None
+
+
+def _is_of_person(chunk: Chunk) -> bool:
+    return bool(chunk.mentions) and chunk.mentions[-1].type == "Person" and chunk.mentions[-1].end == chunk.end
+
+
 def _follows_opening(chunks: Chunks, comma: int, before: Sequence[Clause]) -> bool:
     """Whether a participle opens the sentence before a verb's subject: “Born in Aden, Farid, a general, fled”."""
     first = before[0]
@@ -174,6 +203,15 @@ def _named_before(chunks: Chunks, at: int) -> Chunk:
     named = chunks[at - 2].mentions[-1] if chunks[at - 2].mentions else None
     is_body = named is not None and named.form == "name" and named.type == "Organization"
     return chunks[at - 2] if is_body else chunks[at]
+
+
+def _in_apposition(chunks: Chunks, at: int, relative: Chunk) -> list[Chunk]:
+    """Go past where a body is to its name: “the Brigade, a militia in Aden that attacked”."""
+    is_place = bool(chunks[at].mentions) and chunks[at].mentions[-1].type in {"Place", "State"}
+    if relative.head != "that" or not is_place or at < 2 or chunks[at - 1].head not in {"in", "from", "near"}:
+        return []
+    named = _named_before(chunks, at - 2)
+    return [named] if chunks[at - 2].tag == NOUN and named is not chunks[at - 2] else []
 
 
 def _who_did(chunks: Chunks, at: int, before: Sequence[Clause]) -> list[Chunk]:

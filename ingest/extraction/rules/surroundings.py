@@ -195,7 +195,8 @@ class Surroundings:
             votes.kind("Place", lows[name.start - 2])
         if after in _PLACES and not name.titled:
             # “the Omar Farid prison” is called for somebody
-            votes.add("Place", 5 if before == "the" and after in _NAMED else 2, "word for a place after it")
+            is_sure = after in _NAMED and (before == "the" or before in _PLACE_BEFORE)  # “in Abu Varn prison”
+            votes.add("Place", 5 if is_sure else 2, "word for a place after it")
             votes.kind("Place", after)
         at = name.start - (2 if before == "," else 1)
         is_apposed = before != "," or words[at].islower() or lows[name.start] not in lexicon.given

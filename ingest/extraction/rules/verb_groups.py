@@ -19,7 +19,7 @@ from ingest.extraction.rules.chunks import (
 )
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.tokens import POSSESSIVE, Tokens
 from ingest.extraction.rules.verbs import Form, Verbs
 
 _BEFORE_HAPPENINGS = shipped()["happenings.after"]
@@ -28,6 +28,7 @@ _STOPS = frozenset(".!?…”")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
+_YEAR = len("2015")
 _CARRYING = frozenset({"be", "have", "do"})
 _ALSO_NOUNS = shipped()["clauses.also-nouns"]
 _WHOSE = shipped()["grammar.possessive"]
@@ -52,6 +53,7 @@ class VerbGroups:
         self._auxiliaries = lexicon["grammar.auxiliary"] | self._modals | {"'d"}
         self._negations = lexicon["grammar.negation"]
         self._adverbs = lexicon["grammar.adverb"] | {"each"}  # “have each supported”
+        self._among = self._adverbs | {"since"}  # “has since attacked”
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
         self._offices = lexicon["people.office-before"]
@@ -108,7 +110,7 @@ class VerbGroups:
                 said.append(word)
             elif word in self._negations:
                 said.append("not")
-            elif not (said or is_to) or not (word in self._adverbs or (word.endswith("ly") and len(word) > 4)):
+            elif not (said or is_to) or not (word in self._among or (word.endswith("ly") and len(word) > 4)):
                 break
             each += 1
         if each < end and each not in starts and (form := forms.get(lows[each])):
@@ -251,7 +253,8 @@ class VerbGroups:
                 is_told = form.name == "s" and (follows or after == "to")
                 if is_told and (_closes_apposition(chunks) or _closes_insertion(chunks)):
                     return True
-                return (relative and not form.doubtful) or (relative and follows) or joined
+                is_counted = after[:1].isdigit() or after in self._numbers  # “which holds 60 per cent”
+                return (relative and (follows or is_counted or not form.doubtful)) or joined
             if form.doubtful:
                 if form.name == "base" and before in self._people and (follows or after == "to"):
                     return True  # “Its members report to”
@@ -261,12 +264,16 @@ class VerbGroups:
                 is_counted = after[:1].isdigit() or after in self._numbers
                 if form.name == "s" and form.lemma == "kill" and is_counted and not self._is_told_again(end):
                     return True  # “Bomb kills four in Aden”
+                if form.name == "s" and is_counted and len(after) != _YEAR and (is_subject or open_.mentions == ()):
+                    return is_subject  # “Zorn Holdings holds 60 per cent”, and not “the Aden talks 2015”
                 if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
                     return True  # “His widow plans to”
                 if form.name == "s" and is_subject and open_.mentions and open_.mentions[-1].type == "Person":
                     return True  # “Farid acts on behalf of”: no noun follows the name of a person
                 return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE
             return lows[at - 1] not in self._determiners
+        if lows[at - 1] in POSSESSIVE and previous is not None and previous.possessive:
+            return False  # “the party's armed wing”
         # A past form: adjective between an article and a noun (“the captured soldiers”, “armed groups”).
         is_before_noun = (
             bool(after)
