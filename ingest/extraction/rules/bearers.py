@@ -177,7 +177,7 @@ class Bearers:
         lows = self._tokens.lows
         if use.start != start or use.plural or lows[start] not in {"a", "an", "the", "once", "former"}:
             return False
-        if lows[at] in {"he", "she"}:
+        if lows[at : at + 1] in (["he"], ["she"]):
             use.pronoun = at
             return True
         if person is None or person.type != "Person" or person.form != "name":

@@ -56,7 +56,9 @@ def words_about(clause: Clause, words: Set[str], lows: Sequence[str]) -> Set[str
         The words that may say how he died.
     """
     chunks, verb = clause.chunks, clause.verb
-    if clause.verb.head not in DYING or not clause.subject or _VIOLENT.isdisjoint(words):
+    if clause.verb.head not in DYING or _VIOLENT.isdisjoint(words):
+        return words
+    if not clause.subject or clause.subject[-1] not in chunks:
         return words
     begin = clause.subject[-1].end
     aside = set(lows[begin : verb.start])
