@@ -217,7 +217,7 @@ class Arguments:
         best = min(own, key=lambda each: (each.start in joined, abs(each.start - clause.verb.start)), default=None)
         # The day of what a verb is joined with is its own too where it has none; a time that lasted is not, nor is the
         # day of a death that of the burial.
-        is_later = clause.verb.head in _LATER
+        is_later = clause.verb.head in _LATER or "since" in clause.verb.auxiliaries
         if best is not None and not (best.start in joined and (is_later or "/" in best.when)):
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
 

@@ -26,6 +26,7 @@ _OF_WOMEN = shipped()["people.women"]
 _OF_SEX = _OF_WOMEN | shipped()["people.men"]
 _ANOTHERS = shipped()["people.of-another"]
 _OWN_PLACES = shipped()["people.birthplaces"]
+_PARTS = shipped()["grammar.preposition"] | frozenset({",", ";", ":", "–", "—", "“", "and", "but"})
 _COMPANY = frozenset({"together", "along", "with"})
 _SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
@@ -251,6 +252,7 @@ class Resolver:
                 # Once and for all: whom a sentence goes on to tell of is nobody's “he” before.
                 person = self._person if low in SUBJECTS else self._somebody_else(chunk.start)
                 is_safe = person is not None and self._agrees(person, low) and not self._is_spoken_for(chunk.start)
+                is_safe = is_safe and not self._is_named_behind(person, chunk.start)
                 self._meant_by[chunk.start] = person if is_safe else None
             person = self._meant_by[chunk.start]
             return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
@@ -265,6 +267,14 @@ class Resolver:
                 self._person = self._registry.records[leaders[0]]
                 return Mention(chunk.start, chunk.end, "pronoun", "Organization", body)
         return None
+
+    def _is_named_behind(self, person: Record | None, at: int) -> bool:
+        """Whether the sentence goes on to name somebody, so that “he” at its head is another: “He met Farid's son”."""
+        lows = self._tokens.lows
+        if lows[at] not in SUBJECTS or not _SUBORDINATORS.isdisjoint(lows[self._start : at]):
+            return False
+        parted = next((each for each in range(at, self._end) if lows[each] in _PARTS), self._end)
+        return any(each.record is person and each.form == "name" and at < each.start < parted for each in self._people)
 
     def _agrees(self, person: Record, low: str) -> bool:
         """Whether somebody may be “he”, or “she”: what the text has called him once, it calls him again.

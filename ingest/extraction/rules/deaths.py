@@ -14,6 +14,8 @@ _FIGHTS = frozenset(noun for noun, kind in _LEXICON.events.items() if kind in _H
 _ASSAULT = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS
 _VIOLENT = _LEXICON["deaths.violent"] | _LEXICON["equipment.heads"] | _ASSAULT
 _HURT = _LEXICON["deaths.hurt"]
+_ACCIDENTS = _LEXICON["deaths.accidents"]
+_MACHINES = _LEXICON["happenings.machines"]
 _BEINGS = frozenset({"Person", "Organization", "State"})
 _PEOPLE = (
     _LEXICON["people.heads"]
@@ -89,6 +91,8 @@ def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk],
             # “were killed when a ferry sank”
             when = next((at for at in range(clause.index, len(chunks)) if _is_cause(chunks[at])), len(chunks))
             doers = [chunk for chunk in chunks[when + 1 : when + 2] if chunk.tag == NOUN]
+            if when < len(chunks) and not _ACCIDENTS.isdisjoint(lows[chunks[when].end : stop]):
+                return not (_ASSAULT - _MACHINES).isdisjoint(lows[start:stop])  # “when a drone crashed”
     else:
         doers, stop = clause.subject, verb.start
         first = chunks.index(doers[0]) if doers and doers[0] in chunks else 0

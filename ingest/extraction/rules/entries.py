@@ -19,6 +19,7 @@ _OPENING = frozenset({"(", ";", ",", "."})
 """What stands behind the name that an entry begins with."""
 _PARTING = frozenset({";", ",", ".", ":", ")"})
 """What stands between the scraps of an entry."""
+_ROMAN = frozenset("ivx")
 _NUMBERING = 2
 """Tokens of the number that an entry may have before it: “3.”."""
 
@@ -49,9 +50,10 @@ class Entries:
         """
         if passage != self._passage:
             self._passage, self._entry = passage, None
-            self._is_numbered = self._follows_number(start)
+            begin = self._behind_letter(start)
+            self._is_numbered = begin > start or self._follows_number(start)
             first = next((each for each in mentions if each.form == "name"), None)
-            self._entry = first if first is not None and self._is_entry(first, start) else None
+            self._entry = first if first is not None and self._is_entry(first, begin) else None
             self._named.clear()
         self._named += mentions
 
@@ -59,6 +61,14 @@ class Entries:
         """Whether a paragraph begins with a number of its own: “3. FARID, Omar”."""
         lows, first = self._reading.tokens.lows, start - _NUMBERING
         return first >= 0 and lows[first].isdigit() and lows[start - 1] in {".", ")"}
+
+    def _behind_letter(self, start: int) -> int:
+        """Go past the letter or number that an entry begins with: “(a) FARID, Omar”, “iv) Marlow Trading”."""
+        lows = self._reading.tokens.lows
+        at = start + (lows[start] == "(")
+        if lows[at + 1 : at + 2] != [")"]:
+            return start
+        return at + 2 if len(lows[at]) == 1 or lows[at].isdigit() or set(lows[at]) <= _ROMAN else start
 
     def _is_entry(self, mention: Mention, start: int) -> bool:
         """Whether a paragraph is an entry of whom or what it names first: by its number, or how that is written."""

@@ -188,7 +188,7 @@ class Judge:
     def _said_of(self, at: int) -> Modality | None:
         """Say what the verb behind a noun makes of it: “never took place”, “was prevented”, “is a myth”."""
         clause = next((each for each in self.clauses if each.index > at), None)
-        if clause is None or clause.relative or clause.index - at > _NEAR or not clause.verb.is_finite:
+        if clause is None or clause.relative or clause.shared or not clause.verb.is_finite or clause.index - at > _NEAR:
             return None
         if not _PARTING.isdisjoint(self.chunks.tags[at : clause.index]):
             return None

@@ -151,7 +151,8 @@ class RoleFinder:
             low = lows[at - 1]
             if low in _FORMER:
                 use.former = True
-            use.doubtful = use.doubtful or low in _DOUBTFUL
+            # “a suspected member”, and not “suspected Farid's deputy”
+            use.doubtful = use.doubtful or (low in _DOUBTFUL and not use.owners)
             if low == "whose" and not use.owners:
                 antecedent = ends.get(at - 2) if lows[at - 2] == "," else ends.get(at - 1)
                 if antecedent is not None:

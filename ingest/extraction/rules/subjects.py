@@ -92,6 +92,9 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             return
     if previous.tag in {CONJUNCTION, COMMA, STOP} and before and not _follows_opening(chunks, index - 1, before):
         last = before[-1]
+        if previous.tag == COMMA and (among := _among_whom(chunks, index - 1)) is not None:
+            clause.relative, clause.subject = True, among
+            return
         if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
             clause.relative = True
             clause.subject = [whose]
@@ -308,6 +311,13 @@ def _whose(chunks: Chunks, comma: int) -> Chunk | None:
     if comma < 4 or [chunk.tag for chunk in chunks[comma - 4 : comma]] != [RELATIVE, NOUN, COMMA, NOUN]:
         return None
     return chunks[comma - 1] if chunks[comma - 4].head == "whose" and chunks[comma - 1].mentions else None
+
+
+def _among_whom(chunks: Chunks, comma: int) -> list[Chunk] | None:
+    """Find who does it in “seven sons, two of whom, Omar and Nader, fled”; None where it is not so told."""
+    at = chunks.tags.rfind(RELATIVE + COMMA, 0, comma)
+    is_so = at > 1 and chunks[at].head == "whom" and chunks[at - 1].head == "of" and VERB not in chunks.tags[at:comma]
+    return _people(chunks[at + 2 : comma]) if is_so else None
 
 
 def _is_reported(chunks: Chunks, speech: Clause, at: int) -> bool:

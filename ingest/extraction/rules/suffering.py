@@ -12,6 +12,7 @@ from ingest.extraction.rules.deaths import DYING
 from ingest.extraction.rules.incident_claims import IncidentClaims
 from ingest.extraction.rules.incident_names import ANOTHER, FORCES
 from ingest.extraction.rules.incident_words import words
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.occurrences import Occurrences
 from ingest.extraction.rules.putting import Putting
@@ -22,6 +23,9 @@ _LOSING = DYING | {"be", "lose"}
 """Verbs of harm that befalls their subject: “three people died”, “nine were dead”."""
 _WITH_MEMBERS = FORCES | {"political party"}
 """Kinds of bodies that are hit where those are who belong to them."""
+_ATTACKERS = shipped()["deaths.doers"]
+_BEHIND_NUMBER = 3
+"""Words behind a number within which “of the attackers” stands."""
 _HARMED = {"CASUALTIES_KILLED": "killed", "CASUALTIES_WOUNDED": "wounded"}
 
 
@@ -104,6 +108,8 @@ class Suffering:
         many = self.many(clause) if event is not None else None
         if event is None or many is None:
             return
+        if not _ATTACKERS.isdisjoint(self._tokens.lows[many.start : many.end + _BEHIND_NUMBER]):
+            return  # “three of the attackers were shot dead”: they are none of those whom the attack befell
         event = self._occurrences.meant(event)
         kind = self._words.names.get(event.kind or "", "")
         if many.number > 1:

@@ -31,7 +31,7 @@ _BODIES = shipped()["groups-of.named"]
 _BOUND_BY = shipped()["programmes.bound-by"]
 _PLACES = shipped()["places.heads"]
 _NAMED = shipped()["places.named"]
-_LED_PLACES = shipped()["places.led-by"]
+_LED_PLACES = shipped()["places.led-by"] | {"native"}
 _OF_PEOPLE = shipped()["people.of-people"]
 _CALLED = shipped()["places.called"]
 _ELECTING = shipped()["places.electing"]
@@ -46,7 +46,7 @@ _PEOPLE = shipped()["people.heads"]
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
 _ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
 _CALLING = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
-_FOUGHT_FOR = frozenset({"battle", "siege", "government", "capital", "borders"})
+_FOUGHT_FOR = frozenset({"battle", "siege", "government", "capital", "borders", "natives", "inhabitants"})
 """What is of a place, or for one."""
 _LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
 """What one does from a body alone."""

@@ -53,7 +53,6 @@ class VerbGroups:
         self._auxiliaries = lexicon["grammar.auxiliary"] | self._modals | {"'d"}
         self._negations = lexicon["grammar.negation"]
         self._adverbs = lexicon["grammar.adverb"] | {"each"}  # “have each supported”
-        self._among = self._adverbs | {"since"}  # “has since attacked”
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
         self._offices = lexicon["people.office-before"]
@@ -110,11 +109,13 @@ class VerbGroups:
                 said.append(word)
             elif word in self._negations:
                 said.append("not")
-            elif not (said or is_to) or not (word in self._among or (word.endswith("ly") and len(word) > 4)):
+            elif word == "since" and said:
+                said.append(word)  # “has since attacked”
+            elif not (said or is_to) or not (word in self._adverbs or (word.endswith("ly") and len(word) > 4)):
                 break
             each += 1
         if each < end and each not in starts and (form := forms.get(lows[each])):
-            helping = [word for word in said if word not in {"not", "to"}]
+            helping = [word for word in said if word not in {"not", "to", "since"}]
             if helping:
                 fits = self._is_helped(form, helping[-1])
             elif is_to:
