@@ -100,8 +100,7 @@ def apply(graph: Graph, vocabulary: Vocabulary, *, migrations: Sequence[Migratio
 def _create_missing(graph: Graph, vocabulary: Vocabulary) -> list[str]:
     present = {name for statement in (SCHEMA_NAMES, INDEX_NAMES) for name in graph.read(statement)[0]["names"]}
     missing = [wanted for wanted in schema_objects(vocabulary) if wanted.name not in present]
-    for wanted in missing:
-        graph.write(wanted.statement)
     if missing:
+        graph.transact(lambda transaction: [transaction.run(wanted.statement).consume() for wanted in missing])
         graph.write(AWAIT)
     return [wanted.name for wanted in missing]

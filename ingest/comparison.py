@@ -257,7 +257,7 @@ def distrust(
                     spool.run(put, held.id, dossier, held.hash)
 
 
-def count_texts(graph: Graph, spool: Spool, texts: Texts, known: Known, report: Report) -> None:
+def count_texts(graph: Graph, spool: Spool, texts: Texts, known: Known, report: Report, *, fresh: bool) -> None:
     """Count the passages and quotes that get their text.
 
     Args:
@@ -266,11 +266,14 @@ def count_texts(graph: Graph, spool: Spool, texts: Texts, known: Known, report: 
         texts: The texts at hand.
         known: What is known of their documents.
         report: Where the counts go.
+        fresh: Whether the graph holds none yet.
     """
     for document, text in texts:
         facts = known.documents[document]
         spans = list(zip(facts.starts, facts.ends, strict=True))
         report.texts += len(spans)
+        if fresh:
+            continue
         for first in range(0, len(spans), 1000):
             rows = [
                 {"id": f"{document}#{index}", "text": text.content[start:end]}

@@ -129,10 +129,10 @@ def load(
     """
     begun = time.perf_counter()
     files = [DossierFile.at(Path(path)) for path in dict.fromkeys(paths)]
-    _refuse_foreign(graph, into_foreign=into_foreign)
-    stored = stored_dossiers(graph)
-    before = tally(graph)
-    report = None if again else unchanged(files, texts, stored, before, vocabulary)
+    report = None
+    # A server that has just started takes a while to plan each statement: of an empty graph nothing more is asked.
+    if _holds_anything(graph, into_foreign=into_foreign) and not again:
+        report = unchanged(files, texts, stored_dossiers(graph), tally(graph), vocabulary)
     left = ATTEMPTS
     while report is None:
         left -= 1
@@ -234,7 +234,8 @@ class _Load:
         # Where nothing of ours is in the graph, nothing need be compared, and everything can be created.
         self._fresh = not stored.tallies and not self._graph.read(OWN_ENTITIES)[0]["entities"]
         # The views are as they should be if every load was completed, and nothing was lost since they were settled.
-        self._trusted = not self._again and stored.is_whole and is_settled(self._graph, self._before)
+        may_trust = not self._again and not self._fresh and stored.is_whole
+        self._trusted = may_trust and is_settled(self._graph, self._before)
         dossiers = validation.dossiers
         report = Report(tuple(dossier.header.dossier for dossier in dossiers))
         read_stored(self._graph, self._spool, report.dossiers if not self._fresh else ())
@@ -245,7 +246,7 @@ class _Load:
             refuse_orphans(self._graph, self._spool, names, report.dossiers, validation.problems)
             validation.problems.settle()
         compare(self._graph, self._spool, report)
-        count_texts(self._graph, self._spool, texts, validation.known, report)
+        count_texts(self._graph, self._spool, texts, validation.known, report, fresh=self._fresh)
         return report
 
     def _write(self, graph: Graph, writer: Writer, dossiers: Sequence[Dossier], texts: Texts, report: Report) -> None:
@@ -258,7 +259,7 @@ class _Load:
         history = History(graph, self._spool, report)
         history.begin()
         writer.pour("dossiers", headers, (statements.OPEN_DOSSIERS,))
-        writer.write_sources()
+        writer.write_sources(fresh=self._fresh)
         if self._fresh:
             views.create_entities(self._spool)
             writer.create_records()
@@ -351,10 +352,11 @@ RETURN DISTINCT e.id AS entity
 """
 
 
-def _refuse_foreign(graph: Graph, *, into_foreign: bool) -> None:
+def _holds_anything(graph: Graph, *, into_foreign: bool) -> bool:
+    """Say whether there is anything in a graph that may be loaded into, and refuse one that may not be."""
     holdings = graph.read(HOLDINGS)[0]
     if holdings["migrations"] or not holdings["anything"]:
-        return
+        return bool(holdings["anything"])
     labels = ", ".join(row["label"] for row in graph.read(ANY_LABELS))
     if not into_foreign:
         raise ForeignGraph(
@@ -366,3 +368,4 @@ def _refuse_foreign(graph: Graph, *, into_foreign: bool) -> None:
             f"The data in {graph.connection.uri} uses the label {', '.join(clash[0]['labels'])}, as dots does.",
             remedy="Give dots a database of its own.",
         )
+    return True

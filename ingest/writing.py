@@ -121,29 +121,33 @@ class Writer:
         """Rows written so far."""
         self._references = {name: reference_qualifiers(cls) for name, cls in vocabulary.predicates.items()}
 
-    def write_sources(self) -> None:
-        """Write publishers and documents, with their passages."""
+    def write_sources(self, *, fresh: bool) -> None:
+        """Write publishers and documents, with their passages.
+
+        Args:
+            fresh: Whether the graph holds none, so that there is nothing that the new replaces.
+        """
         publishers = (
             {"dossier": dossier, "p": {**orjson.loads(row), "hash": content_hash}}
             for dossier, row, content_hash in self._spool.rows(WRITTEN_PUBLISHERS)
         )
         self.pour("publishers", publishers, (s.WRITE_PUBLISHERS,))
         documents = (self._document(*row) for row in self._spool.rows(WRITTEN_DOCUMENTS))
+        replacing = (s.FORGET_TEXT_THAT_CHANGED, s.WRITE_DOCUMENTS, s.DELETE_PASSAGES_BEYOND)
         for batch in batches(documents, 500):
-            self.pour("documents", batch, (s.FORGET_TEXT_THAT_CHANGED, s.WRITE_DOCUMENTS, s.DELETE_PASSAGES_BEYOND))
+            self.pour("documents", batch, (s.WRITE_DOCUMENTS,) if fresh else replacing)
             self.pour("passages", (row for document in batch for row in _passages(document)), (s.WRITE_PASSAGES,))
         # A document may cite one that comes later: what joins documents is written when all are there.
-        documents = (self._document(*row) for row in self._spool.rows(WRITTEN_DOCUMENTS))
-        joined = (
-            {
-                "p": {"id": row["p"]["id"]},
-                "publisher": row["publisher"],
-                "cites": row["cites"],
-                "supersedes": row["p"].get("supersedes"),
+        joining = {"publisher": s.WRITE_PUBLISHED_BY, "cites": s.WRITE_CITES, "supersedes": s.WRITE_SUPERSEDES}
+        for to, statement in joining.items():
+            self.pour("documents", (row for row in self._joins() if row[to] or not fresh), (statement,))
+
+    def _joins(self) -> Iterator[dict[str, Any]]:
+        for row in self._spool.rows(WRITTEN_DOCUMENTS):
+            one = self._document(*row)
+            yield {"p": {"id": one["p"]["id"]}, "supersedes": one["p"].get("supersedes")} | {
+                to: one[to] for to in ("publisher", "cites")
             }
-            for row in documents
-        )
-        self.pour("documents", joined, (s.WRITE_PUBLISHED_BY, s.WRITE_CITES, s.WRITE_SUPERSEDES))
 
     def write_records(self) -> None:
         """Write the records of entities, and make sure that the entities are there."""
