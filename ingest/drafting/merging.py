@@ -96,7 +96,8 @@ def gives_way(before: Draft, sha256: str, name: str, *, wished: bool) -> bool:
     counted = "1 decision stands" if decisions == 1 else f"{decisions:,} decisions stand"
     raise WorkError(
         f"{name} is of another text: the document has changed since, and {counted} at words that may have moved.",
-        remedy=f"{ways} To begin anew without what was decided, move {name} away.",
+        # Without it, a document that is in the graph already would get another key.
+        remedy=f"{ways} To begin anew without what was decided, move {name} away and say `--key {before.key}`.",
     )
 
 

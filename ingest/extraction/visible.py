@@ -16,9 +16,12 @@ from schema.claims import Evidence
 from schema.text import Span
 
 _LATIN = "A-Za-z\u00c0-\u024f"
+UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
+"""What nobody sees wherever it stands, as a regular expression lists characters."""
+
 _INVISIBLE = re.compile(
     "\u00ad[^\\S\n]*\n[^\\S\n]*(?=[a-z\u00df-\u00ff])|"
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+|"
+    f"[{UNSEEN}]+|"
     f"(?<=[{_LATIN}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_LATIN}])"
 )
 """Soft hyphens, with the end of a line where one is printed there; what has no width; marks of direction (Unicode
@@ -108,6 +111,15 @@ class Visible:
         if not 0 <= start < end <= len(self.places):
             return start, end + len(self.written.text)  # outside this text, and so it is outside the other
         return self.places[start], self.places[end - 1] + 1
+
+
+def seen(text: str) -> str:
+    """Give a text without what nobody sees of it.
+
+    Args:
+        text: Any text, such as a name.
+    """
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def _unseen(text: str) -> Iterator[tuple[int, int, str]]:

@@ -273,11 +273,13 @@ def test_a_document_that_changed_after_something_was_decided_is_refused_with_the
     (outcome,) = ingest("varn.txt", again=True)
     assert outcome.problem == (
         "varn.draft.yaml is of another text: the document has changed since, and 1 decision stands at words that may "
-        f"have moved. {WAYS} To begin anew without what was decided, move varn.draft.yaml away."
+        f"have moved. {WAYS} To begin anew without what was decided, move varn.draft.yaml away and say "
+        "`--key varn`."
     )
     assert path.read_bytes() == decided
     path.rename(folder / "varn.old")
-    assert became(ingest("varn.txt", again=True)) == {"varn.txt": "drafted"}
+    (anew,) = ingest("varn.txt", key="varn")
+    assert (anew.state, anew.key) == (State.DRAFTED, "varn")
 
 
 def test_a_file_that_changed_and_its_text_did_not_keeps_what_was_decided(

@@ -4,14 +4,16 @@ The two are one text in two states: line ends, a byte-order mark, white space, a
 Their words are the same, so that a word of the one is found by counting the letters of the other.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from ingest.extraction.visible import UNSEEN
 from schema.text import Span
 
-_INVISIBLE = "\ufeff\u200b\u00ad"
-"""What one program keeps and another drops: a byte-order mark, a zero-width space, a soft hyphen."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+"""What one program keeps and another drops: a byte-order mark, a soft hyphen, a mark of direction."""
 
 
 class Alignment:
@@ -104,9 +106,10 @@ def _words(text: str) -> tuple[list[int], list[int], str]:
 
 def _letters(text: str) -> tuple[list[int], str]:
     """Give the place of each letter of a text that is normalised already, and the letters."""
-    places = [place for place, sign in enumerate(text) if not sign.isspace() and sign not in _INVISIBLE]
+    unseen = {found.start() for found in _UNSEEN.finditer(text)}
+    places = [place for place, sign in enumerate(text) if not sign.isspace() and place not in unseen]
     return places, "".join(text[place] for place in places)
 
 
 def _composed(word: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFC", word) if sign not in _INVISIBLE)
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", word))

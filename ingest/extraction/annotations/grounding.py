@@ -12,6 +12,7 @@ from ingest.extraction.annotations.marks import Link, Mark, Marked, broken
 from ingest.extraction.keys import key_of
 from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
 from ingest.extraction.source import Source
+from ingest.extraction.visible import seen
 from schema.claims import Claim, Modality, Polarity
 from schema.dossiers import qualified, sides
 from schema.names import NameKind
@@ -188,7 +189,7 @@ class Grounding:
         return stretches
 
     def _words(self, span: Span) -> str:
-        return " ".join(self._source.quote(span.start, span.end).split())
+        return " ".join(seen(self._source.quote(span.start, span.end)).split())
 
 
 def _ends(meant: LinkLabel, link: Link) -> tuple[str, str] | None:

@@ -342,6 +342,25 @@ def test_rows_of_a_table_are_proposed_with_offsets_in_the_normalised_text(read: 
     assert named(read()) == {"tarek-mansoor": ("Person", ["Tarek Mansoor", "Mansoor"])}
 
 
+def test_a_mark_of_words_that_hold_what_nobody_sees_gives_the_name_as_one_sees_it(folder: Path) -> None:
+    text = "\u202bTarek Mansoor\u202c led the Ca\u00adfé\u200b Guard."
+    table(
+        folder,
+        *(
+            dict(zip(("start", "end", "label"), (*at(words, text), label), strict=True))
+            for words, label in (("\u202bTarek Mansoor\u202c", "Person"), ("Ca\u00adfé\u200b Guard", "Organization"))
+        ),
+    )
+    document = Document(title="A dispatch", sha256=sha256(text), length=len(text), passages=((0, len(text)),))
+    source = Source.of("dispatch", document, text, (), folder / "dispatch.txt")
+    found = Annotations(Vocabulary()).extract(source)
+    assert {one.entity.name: [text[slice(*span)] for span in one.mentions] for one in found.entities.values()} == {
+        "Tarek Mansoor": ["Tarek Mansoor"],
+        "Café Guard": ["Ca\u00adfé\u200b Guard"],
+    }
+    assert not found.dropped
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [
@@ -400,7 +419,7 @@ def test_what_is_planned_is_no_act(read: Read, folder: Path) -> None:
     assert claim.claim.modality is Modality.INTENDED
 
 
-LETTERS = st.text(st.sampled_from("ab é́𝔄اب\u00a0\n\r\t \ufeff\u200bةe\u0301"), max_size=60)
+LETTERS = st.text(st.sampled_from("ab é́𝔄اب\u00a0\n\r\t \ufeff\u200b\u202b\u00adةe\u0301"), max_size=60)
 
 
 @given(LETTERS, st.integers(0, 60), st.integers(0, 60))
@@ -412,7 +431,9 @@ def test_a_stretch_has_the_same_letters_in_either_text(raw: str, start: int, end
     cut = raw[start:end]
 
     def letters(words: str) -> str:
-        return "".join(sign for sign in normalise(words) if not sign.isspace() and sign not in "\ufeff\u200b")
+        return "".join(
+            sign for sign in normalise(words) if not sign.isspace() and sign not in "\ufeff\u200b\u202b\u00ad"
+        )
 
     # A mark that begins or ends within a letter of two code points takes the whole letter.
     assert letters(cut) in letters(text[found.start : found.end]) or "\u0301" in raw
