@@ -86,6 +86,14 @@ class Bearers:
         at += comma and use.role.any and at < end and lows[at] == "the"  # “Libya's enemy, the brigade”
         while at < end and (lows[at] in self._ranks or lows[at] in _AROUND) and at not in starts:
             at += 1
+        if (
+            comma
+            and use.role.id == _KIN
+            and lows[at : at + 1] == ["the"]
+            and at + 2 in starts
+            and lows[at + 1].isalpha()
+        ):
+            at += 2  # “her brother, the shipowner Olaf Sand”
         person = starts.get(at)
         if comma and person is None and at < end and (office := self._lexicon.role_at(lows, at, end)):
             person = starts.get(office[1])  # “Nader's widow, Minister Leila Farid”

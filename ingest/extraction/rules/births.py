@@ -14,7 +14,7 @@ _LABELS = frozenset({"dob", "pob", "birth", "born", "b."})
 _OF_BIRTH = {("date", "of"): "dob", ("place", "of"): "pob"}
 _BEFORE = frozenset({"(", ",", ";"})
 """What stands before “born” where no more is said than where and when: “(born 1970, Aden)”."""
-_OTHER = frozenset({"alt", "alternative", "alternate"})
+_OTHER = frozenset({"alt", "alt.", "alternative", "alternate"})
 
 
 class Births:

@@ -76,7 +76,7 @@ def included(chunks: Chunks, at: int) -> list[Mention]:
         chunks: The sentence.
         at: The verb.
     """
-    first = next((each + 1 for each in range(at, len(chunks)) if chunks[each].head in _INCLUDING), len(chunks))
+    first = next((each + 1 for each in range(at, len(chunks)) if _includes(chunks, each)), len(chunks))
     found = []
     for each in range(first, len(chunks)):
         chunk = chunks[each]
@@ -87,6 +87,11 @@ def included(chunks: Chunks, at: int) -> list[Mention]:
         if last is not None and last.type == "Person" and last.form == "name" and last.end == chunk.end:
             found.append(last)
     return found
+
+
+def _includes(chunks: Chunks, at: int) -> bool:
+    """Whether “including” or “among them” ends there."""
+    return chunks[at].head in _INCLUDING or (chunks[at].head == "them" and chunks[at - 1].head == "among")
 
 
 def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool) -> tuple[int, str] | None:

@@ -39,6 +39,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
 _BEFORE_CONTENT = frozenset({VERB, NOUN, DATE})
 _ENDING = ([","], ["."], [";"])
+_FORCES = shipped()["groups-of.military"] | {"fighters", "rebels", "gunmen", "militiamen"}
 _SIGNS = {
     ",": COMMA,
     ";": STOP,
@@ -157,8 +158,10 @@ class Chunker:
             begins = low in beginning and (mention is None or words[at].islower())
             is_new = open_ is None or begins or open_.head in _ALONE
             if mention is None and open_ is not None and open_.mentions and open_.mentions[-1].end == at:
-                # “offered Karim Haddad refuge”: a person's name takes no noun behind it.
-                is_new = is_new or (open_.mentions[-1].type == "Person" and open_.mentions[-1].form == "name")
+                last = open_.mentions[-1]
+                # “offered Karim Haddad refuge”: a person's name takes no noun behind it, but “Zorn soldiers”.
+                is_one = last.end - last.start > 1 or low not in _FORCES
+                is_new = is_new or (is_one and last.type == "Person" and last.form == "name")
                 is_new = is_new or low[0].isdigit() or low in _COUNTS
             elif mention is not None and open_ is not None and mention.type == "Person" and not open_.mentions:
                 # “At his funeral Karim Haddad wept”

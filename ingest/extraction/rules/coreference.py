@@ -190,8 +190,16 @@ class Resolver:
         """Whom the sentence before was about."""
         return self._person
 
-    def about(self, person: Record) -> None:
-        """Note whom the sentence so far is about."""
+    def about(self, person: Record, *, is_aside: bool = False) -> None:
+        """Note whom the sentence so far is about.
+
+        Args:
+            person: Who does something.
+            is_aside: In a clause before the main one: in “When Nader fled, he …” it may be either.
+        """
+        if is_aside and self._before is not None and self._before is not person:
+            self._person = None
+            return
         self._person = person
         self._is_about_somebody = True
 
@@ -240,6 +248,8 @@ class Resolver:
         if self._tokens.words[last.end] == "-":
             return None  # “Libyan-backed fighters”, whoever they are
         head = chunk.head
+        if last.type == "Person" and last.form == "name" and head in self._lexicon.groups:
+            return None  # “Zorn soldiers”: whoever Zorn is, he is not many
         return last if head in QUANTITIES or head in self._lexicon.groups or head in _OF_STATES else None
 
     def _spoken_of(self, chunk: Chunk) -> Mention | None:

@@ -10,8 +10,9 @@ from ingest.reading.dateline import MONTHS
 from schema.dates import parse
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_WHOLE = len("2010-05-03")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?")
+_DAY = re.compile(r"([012]?\d|3[01])(?:st|nd|rd|th)?")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -92,6 +93,8 @@ class Calendar:
         ]
         """Where a date may begin."""
         self._last: tuple[int, str] | None = None
+        self._start = 0
+        """The first token of the sentence."""
         self._day: date | None = None
         if published is not None:
             bounds = parse(published)
@@ -106,6 +109,7 @@ class Calendar:
             end: The token after its last.
         """
         lows = self._tokens.lows
+        self._start = start
         found: list[Dated] = []
         # When the report was written is not when anything in it happened.
         at = self._tokens.dateline[1] if self._tokens.dateline[0] <= start < self._tokens.dateline[1] else start
@@ -292,9 +296,16 @@ class Calendar:
         return self._this_year(month, day, at + 2) if day else None
 
     def _this_year(self, month: int, day: int, stop: int) -> tuple[str, int] | None:
-        """Date what bears no year: the last such day up to the document's, where that is not long ago."""
+        """Date what bears no year: the last such day up to the document's, where that is not long ago.
+
+        Behind a day of an earlier year in the sentence it is the next: “killed on 3 May 2010 and buried on 5 May”.
+        """
         if self._day is None:
             return None
+        if self._last is not None and self._last[0] >= self._start and len(self._last[1]) == _WHOLE:
+            told = date.fromisoformat(self._last[1])
+            if told.year < self._day.year and (told.month, told.day) <= (month, day):
+                return f"{told.year}-{month:02}-{day:02}", stop
         for year in (self._day.year, self._day.year - 1):
             try:
                 meant = date(year, month, day)

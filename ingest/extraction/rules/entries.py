@@ -19,6 +19,7 @@ _OPENING = frozenset({"(", ";", ",", "."})
 """What stands behind the name that an entry begins with."""
 _PARTING = frozenset({";", ",", ".", ":", ")"})
 """What stands between the scraps of an entry."""
+_LINKED = ["linked", "to", ":"]
 _ROMAN = frozenset("ivx")
 _NUMBERING = 2
 """Tokens of the number that an entry may have before it: “3.”."""
@@ -134,12 +135,29 @@ class Entries:
         lows, entry = self._reading.tokens.lows, self._entry
         if entry is None:
             return
+        if "linked" in sentence.words:
+            self._link(entry, sentence)
         for clause in sentence.clauses:
             verb = clause.verb
             is_participle = verb.form in {"past", "participle"} and not verb.auxiliaries and "by" in clause.adjuncts
             is_scrap = verb.start == sentence.start or lows[verb.start - 1] in _PARTING
             if is_participle and is_scrap and not clause.subject and entry.end <= verb.start:
                 verb.passive, clause.subject = True, [Chunk.of(entry)]
+
+    def _link(self, entry: Mention, sentence: Sentence) -> None:
+        """Claim to whom a label ties whom an entry is of: “(Linked To: COAST ALLIANCE)”."""
+        lows = self._reading.tokens.lows
+        for each in self._named:
+            is_told = lows[each.start - len(_LINKED) : each.start] == _LINKED and each.start >= sentence.start
+            if is_told and entry.record is not None and each.record is not None and entry.record is not each.record:
+                self._reading.claim(
+                    entry.record,
+                    "UNSPECIFIED_TIE",
+                    each.record,
+                    each.start - len(_LINKED),
+                    each.end,
+                    "label of an entry",
+                )
 
 
 def _may_have(mention: Mention, use: RoleUse) -> bool:

@@ -1,6 +1,6 @@
 """Inverted names: “FARID, Omar Hassan”, as lists of people have them: the surname in capitals, then the given names."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ingest.extraction.rules.aliases import SAYS_SO
 from ingest.extraction.rules.lexicon import shipped
@@ -39,6 +39,19 @@ def join(names: Sequence[Name], tokens: Tokens) -> list[Name]:
             joined[-1] = Name(
                 before.start, name.end, type="Person", why="surname in capitals before it", given=name.start
             )
+        else:
+            joined.append(name)
+    known = {tuple(tokens.lows[name.start : name.end]) for name in joined if name.given}
+    return _again(joined, tokens, known) if known else joined
+
+
+def _again(names: Sequence[Name], tokens: Tokens, known: Set[tuple[str, ...]]) -> list[Name]:
+    """Join what has been an inverted name before wherever it stands: “owned by FARID, Omar”."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before is not None and tuple(tokens.lows[before.start : name.end]) in known and not name.given:
+            joined[-1] = Name(before.start, name.end, type="Person", why="an inverted name again", given=name.start)
         else:
             joined.append(name)
     return joined

@@ -20,6 +20,10 @@ from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import DASHES, Tokens, among
 from ingest.extraction.rules.verbs import Form
 
+_LABELLED = frozenset({"date", "number", "no.", "id"})
+"""How the labels of an entry's fields end."""
+_INITIALS = 4
+"""Letters up to which a word in capitals may be initials."""
 _CODE = re.compile(r"[DRI]-[A-Z]{2}|[A-Z]{1,3}\d{5,}[A-Z]?")
 """What stands behind a name and is none: “D-NY”, the number of a passport or an account."""
 """A party and a state, as those who sit in the United States Congress are told apart: “(D-NY)”."""
@@ -107,6 +111,7 @@ class Reader:
                 name.said = tokens.said(name.start, name.end)
             else:
                 name.said = " ".join(name.of(tokens.words))
+        _spell(found)
         nicknames.note(found, tokens)
         scripts.note(found, tokens)
         return [name for name in found if name.type]
@@ -305,8 +310,10 @@ class Reader:
             )
         if at + 1 < end and (is_amount(lows, at) or (is_code(lows[at]) and words[at + 1][0].isdigit())):
             return None  # “P20 million”, “USD 55,000”
-        if _CODE.fullmatch(words[at]):
+        if _CODE.fullmatch(words[at]) or (at and words[at - 1] == "[" and words[at].isupper()):
             return None
+        if lows[stop - 1] in _LABELLED and stop - at > 1:
+            return None  # “Organization Established Date 2012”
         if words[at].isdigit() or len(words[at]) < 2 or (stop - at == 1 and lows[at] in self._plain):
             return None
         if heading and lows[stop - 1] not in self.lexicon.name_heads:
@@ -348,3 +355,12 @@ class Reader:
 
     def _all_unknown(self, at: int, stop: int) -> bool:
         return all(self._known.at(each, stop) is None for each in range(at, stop))
+
+
+def _spell(names: Sequence[Name]) -> None:
+    """Spell a name in capitals as it is spelt elsewhere in the text: “DERABAN – …” and “Deraban”."""
+    shouted = [name for name in names if name.said.isupper() and len(name.said) > _INITIALS]
+    if shouted:
+        spelt = {name.said.lower(): name.said for name in reversed(names) if not name.said.isupper()}
+        for name in shouted:
+            name.said = spelt.get(name.said.lower(), name.said)

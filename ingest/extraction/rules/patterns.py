@@ -36,7 +36,7 @@ class ClausePattern:
         victim: It claims that somebody fell victim to the event.
         equipment: Where equipment stands: ``object`` or prepositions.
         needs: What must stand there: ``equipment``, ``infinitive`` or a preposition.
-        unless: What must not stand beside it: ``equipment``, ``complement`` or prepositions.
+        unless: What must not stand beside it: ``equipment``, ``object``, ``complement`` or prepositions.
         without: Words of which none may stand in the sentence, in the forms that are meant.
         after: Verbs of which one must govern it, which then says how firmly it is put: “appointed to replace”.
         things: Words of which one must head the phrase at ``thing_at``.

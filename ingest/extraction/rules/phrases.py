@@ -29,6 +29,7 @@ CLAUSE_OPENING = frozenset({"after", "before", "since", "until", "as"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _JOINING = frozenset({COMMA, CONJUNCTION})
 _PARTING = frozenset({COMMA, STOP})
+_SUBJECTS = frozenset({"he", "she", "they"})
 _WITHIN = frozenset({"of", "in"})
 
 
@@ -111,7 +112,9 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
             and chunks[at - 2].tag in {NOUN, COMMA}
         ):
             other = at - 2 if chunks[at - 2].tag == NOUN else at - 3
-            if other < 0 or chunks[other].tag != NOUN or _is_object(chunks, other) or _has_verb(chunks, other):
+            if other < 0 or chunks[other].tag != NOUN or _is_object(chunks, other):
+                break
+            if chunks[other].head not in _SUBJECTS and _has_verb(chunks, other):
                 break
             heads.insert(0, chunks[other])
             at = other

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import Chunk
+from ingest.extraction.rules.chunks import SUBORDINATOR, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import is_killing, words_about
@@ -109,7 +109,9 @@ class Relations:
         if mention is None or clause.relative or clause.governor is not None:
             return
         if mention.type == "Person" and mention.record is not None:
-            self._reading.resolver.about(mention.record)
+            at = clause.chunks.index(clause.subject[0]) - 1 if clause.subject[0] in clause.chunks else -1
+            is_aside = at >= 0 and clause.chunks[at].tag == SUBORDINATOR
+            self._reading.resolver.about(mention.record, is_aside=is_aside)
         elif mention.type in {"Organization", "State"}:
             self._reading.resolver.acts(mention)
 
@@ -207,6 +209,8 @@ class Relations:
         if pattern.needs not in {"", "equipment", "infinitive"} and pattern.needs not in clause.adjuncts:
             return False
         if any(each in clause.adjuncts for each in pattern.unless):
+            return False
+        if clause.object and "object" in pattern.unless:
             return False
         if clause.complement and "complement" in pattern.unless:
             return False

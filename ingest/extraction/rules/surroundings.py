@@ -190,6 +190,14 @@ class Surroundings:
             and not _OWNING.isdisjoint(lows[max(0, name.start - 4) : name.start - 2])
         ):
             votes.add("Person", 3, "apposition")
+        if (
+            after == ","
+            and next_
+            and (state := self._known.at(name.end + 1, len(lows)))
+            and lows[state[1] : state[1] + 1] == [";"]
+        ):
+            # “Quell, Libya;”, as entries have it
+            votes.add("Place", 3.5 if state[0].type == "State" and state[0].form == "name" else 0, "a state behind it")
         if before == "," and not name.titled and self._is_apposed_to_place(name):
             votes.add("Place", 5, f"“{lows[name.start - 2]},” before it")
             votes.kind("Place", lows[name.start - 2])

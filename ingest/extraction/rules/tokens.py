@@ -12,7 +12,7 @@ from schema.text import Span
 
 _ABBREVIATIONS = (
     "Gen|Lt|Col|Maj|Brig|Capt|Cpt|Sgt|Adm|Cmdr|Cdr|Pvt|Cpl|Dr|Mr|Mrs|Ms|Messrs|Prof|St|Sen|Rep|Gov|Pres|Hon|Rev|"
-    "Ft|Mt|No(?=\\.\\s*\\d)|b(?=\\.\\s*\\d)|Vol|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\\.k\\.a|f\\.k\\.a|e\\.g|i\\.e"
+    "Ft|Mt|No(?=\\.\\s*\\d)|b(?=\\.\\s*\\d)|Vol|vs|approx|alt(?=\\.\\s*[DP]OB)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\\.k\\.a|f\\.k\\.a|e\\.g|i\\.e"
 )
 _ENDINGS = "Inc|Ltd|Corp|Co|Bros|Dept|Jr|Sr"
 """Abbreviations that may close a sentence: their full stop is theirs alone where the sentence goes on."""

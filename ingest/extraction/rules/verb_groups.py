@@ -221,6 +221,8 @@ class VerbGroups:
         follows = at + 1 in starts or after in self._determiners or after in self._pronouns
         before = open_.head if open_ is not None else ""
         previous = chunks[-1] if chunks else None
+        if open_ is None and previous is not None and previous.head == "whose":
+            return False  # “whose pay”, “whose armed wing”
         if form.name == "ing":
             if open_ is not None and (before in self._determiners or lows[at - 1] in self._determiners):
                 return False
@@ -255,6 +257,9 @@ class VerbGroups:
                 if is_told and (_closes_apposition(chunks) or _closes_insertion(chunks)):
                     return True
                 is_counted = after[:1].isdigit() or after in self._numbers  # “which holds 60 per cent”
+                joined = joined or (
+                    lows[at - 1] == "and" and lows[at + 1 : at + 3] == ["to", "have"]
+                )  # “and claims to have”
                 return (relative and (follows or is_counted or not form.doubtful)) or joined
             if form.doubtful:
                 if form.name == "base" and before in self._people and (follows or after == "to"):
