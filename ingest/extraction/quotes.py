@@ -1,13 +1,14 @@
 """Quotes: where words that somebody repeated stand in the text.
 
-A model that repeats a text breaks its lines elsewhere and straightens its quotation marks; that much is forgiven. The
-words and their order are not.
+A model that repeats a text breaks its lines elsewhere and straightens its quotation marks, and a reader leaves out what
+nobody sees in it; that much is forgiven. The words and their order are not.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ingest.extraction.visible import UNSEEN, seen
 from schema.text import Span, normalise
 
 _LOOSE = {
@@ -17,6 +18,7 @@ _LOOSE = {
 }
 _SAME = str.maketrans({sign: plain for plain, signs in _LOOSE.items() for sign in signs.strip("[]") if sign != plain})
 _EDGES = ' \t\n"“”„«»…'
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _PREFIXING = re.compile("[\u0590-\u08ff]")
 """Hebrew and Arabic script, which write small words together with the next: a name there may stand within a word."""
 
@@ -34,7 +36,7 @@ def find(text: str, quote: str, start: int, end: int) -> Span | None:
         Where the words stand first; None where they do not.
     """
     for words in (quote, quote.strip(_EDGES)):
-        if (pattern := _pattern(words)) is not None and (found := pattern.search(text, start, end)):
+        if (pattern := _pattern(words, _is_veiled(text))) is not None and (found := pattern.search(text, start, end)):
             return Span(found.start(), found.end())
     return None
 
@@ -51,7 +53,7 @@ def mentions(text: str, name: str, start: int, end: int) -> Iterator[Span]:
     Yields:
         The places in order.
     """
-    if (pattern := _pattern(name)) is None:
+    if (pattern := _pattern(name, _is_veiled(text))) is None:
         return
     inside = _PREFIXING.match(name) is not None
     for found in pattern.finditer(text, start, end):
@@ -64,9 +66,16 @@ def _joins(text: str, place: int) -> bool:
     return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
 
 
+@lru_cache(maxsize=4)
+def _is_veiled(text: str) -> bool:
+    """Say whether a text holds signs that nobody sees, which may stand between the letters of any word."""
+    return not text.isascii() and _UNSEEN.search(text) is not None
+
+
 @lru_cache(maxsize=1024)
-def _pattern(words: str) -> re.Pattern[str] | None:
-    plain = normalise(words).translate(_SAME).split()
+def _pattern(words: str, is_veiled: bool) -> re.Pattern[str] | None:
+    plain = seen(normalise(words)).translate(_SAME).split()
     if not plain:
         return None
-    return re.compile(r"\s+".join("".join(_LOOSE.get(sign) or re.escape(sign) for sign in word) for word in plain))
+    between, space = (rf"[{UNSEEN}]*", rf"[{UNSEEN}]*\s[\s{UNSEEN}]*") if is_veiled else ("", r"\s+")
+    return re.compile(space.join(between.join(_LOOSE.get(sign) or re.escape(sign) for sign in word) for word in plain))

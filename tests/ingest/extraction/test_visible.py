@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extraction import tables
+from ingest.extraction import quotes, tables
 from ingest.extraction.rules.extractor import Rules
 from ingest.extraction.source import Source
 from ingest.extraction.visible import Visible
@@ -68,6 +68,16 @@ def test_of_a_document_of_tables_it_is_said_that_little_is_read(text: str, rows:
     assert tables.unread(source(text), "rules") == (said if rows else None)
 
 
+def test_words_are_found_however_they_are_veiled() -> None:
+    text = "The Bri\u00adgade of \u202b\u200b Farid\u202c fled. Faridson stayed, said the Brigade of\nFarid."
+    places = [text[slice(*span)] for span in quotes.mentions(text, "Brigade of Farid", 0, len(text))]
+    assert places == ["Bri\u00adgade of \u202b\u200b Farid", "Brigade of\nFarid"]
+    found = quotes.find(text, "“of \u202bFarid\u202c fled.”", 0, len(text))
+    assert found is not None
+    assert text[slice(*found)] == "of \u202b\u200b Farid\u202c fled."
+    assert quotes.find(text, "of Nader", 0, len(text)) is None
+
+
 def test_a_paragraph_of_which_nobody_sees_anything_is_none() -> None:
     assert Visible.of(source("Aden\n\n\u200b\u200e\n\nVarn")).source.passages == ((0, 4), (8, 12))
 
@@ -85,12 +95,12 @@ def test_proposals_stand_at_the_words_as_they_were_written() -> None:
         key: one.entity for key, one in plain.entities.items()
     }
     assert [one.claim.statement for one in found.claims] == [one.claim.statement for one in plain.claims]
-    quotes = []
+    quoted = []
     for one in found.claims:
         (evidence,) = one.claim.evidence
         assert visible.written.digest(evidence.start, evidence.end) == evidence.digest
         assert evidence.quote in (None, visible.written.quote(evidence.start, evidence.end))
-        quotes.append(visible.written.quote(evidence.start, evidence.end))
-    assert "Omar\u200f Varn met Na\u200bder Haddad" in quotes
+        quoted.append(visible.written.quote(evidence.start, evidence.end))
+    assert "Omar\u200f Varn met Na\u200bder Haddad" in quoted
     mentions = {visible.written.quote(*span) for one in found.entities.values() for span in one.mentions}
     assert mentions >= {"Fa\u00adrid \u202bNour", "Omar\u200f Varn", "Na\u200bder Haddad", "A\u2060den"}
