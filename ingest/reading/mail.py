@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
 from ingest.reading.declared import decoded, disbelieved
+from ingest.reading.mail_headers import header, senders
 from ingest.reading.markup import blocks, tree
 from ingest.reading.plain import decode
 from ingest.reading.reading import Block, Details, Extract, flowing, join, line
@@ -115,7 +115,7 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 def _name_of(part: EmailMessage) -> str:
     if part.get_content_type() == "message/rfc822":
         inner = next(iter(part.iter_parts()), None)
-        subject = flowing(str(inner.get("subject", ""))) if inner is not None else ""
+        subject = flowing(header(inner, "subject") or "") if isinstance(inner, EmailMessage) else ""
         return f"the message “{line(subject)}”" if subject else "a message"
     return line(part.get_filename() or "") or part.get_content_type()
 
@@ -131,12 +131,10 @@ def _remedy(attached: list[str]) -> str | None:
 
 
 def _describe(message: EmailMessage, details: Details) -> None:
-    details.offer("title", _header(message, "subject"), "its subject")
-    details.offer("language", _header(message, "content-language"), "its header")
-    details.offer("published", _day(_header(message, "date")), "its date")
-    sender = message.get("from")
-    addresses: tuple[Address, ...] = getattr(sender, "addresses", ())
-    details.offer_authors((address.display_name or address.addr_spec for address in addresses), "its sender")
+    details.offer("title", header(message, "subject"), "its subject")
+    details.offer("language", header(message, "content-language"), "its header")
+    details.offer("published", _day(header(message, "date")), "its date")
+    details.offer_authors(senders(message), "its sender")
 
 
 def _day(date: str | None) -> str | None:
@@ -144,8 +142,3 @@ def _day(date: str | None) -> str | None:
         return parsedate_to_datetime(date or "").date().isoformat()
     except (ValueError, TypeError, IndexError):
         return None
-
-
-def _header(message: EmailMessage, name: str) -> str | None:
-    value = message.get(name)
-    return str(value) if value is not None else None

@@ -305,6 +305,25 @@ def test_a_mail_is_read_as_it_was_written(tmp_path: Path, charset: str, encoding
     assert (reading.text, reading.notes) == (f"Ledger\n\n{words}\n", notes)
 
 
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (b"=?x-none?Q?Harb=F6ur?= raid", "Harb\u00f6ur raid"),
+        (b"=?undefined?B?SGFyYm91cg==?= raid", "Harbour raid"),
+        (b"=?utf-8?Q?Harb=C3=B6ur?= raid", "Harb\u00f6ur raid"),
+        ("Harb\u00f6ur raid".encode("cp1252"), "Harb\u00f6ur raid"),
+        (b"=?x-none?B?%%%?= raid", "raid"),
+    ],
+)
+def test_a_subject_and_a_sender_in_no_encoding(tmp_path: Path, subject: bytes, title: str) -> None:
+    (tmp_path / "x.eml").write_bytes(
+        b"From: =?x-none?Q?Qu=E9ll=2C_Lena?= <desk@harbour.example>, reed@harbour.example\nMIME-Version: 1.0\n"
+        b"Subject: " + subject + b"\nContent-Type: text/plain\n\nNobody read it.\n"
+    )
+    details = read(tmp_path / "x.eml").details
+    assert (details.title, details.authors) == (title, ("Qu\u00e9ll, Lena", "reed@harbour.example"))
+
+
 def test_a_mail_of_which_nothing_is_left_when_it_is_unpacked(tmp_path: Path) -> None:
     mail(tmp_path / "x.eml", "utf-8", b"!!!!\n@@@@\n", "base64")
     assert refusal(tmp_path / "x.eml") == "x.eml: its text is no base64, as it says it is. Save its text by itself."
