@@ -141,7 +141,8 @@ class Entries:
             verb = clause.verb
             is_participle = verb.form in {"past", "participle"} and not verb.auxiliaries and "by" in clause.adjuncts
             is_scrap = verb.start == sentence.start or lows[verb.start - 1] in _PARTING
-            if is_participle and is_scrap and not clause.subject and entry.end <= verb.start:
+            is_free = not clause.subject or clause.shared
+            if is_participle and is_scrap and is_free and entry.end <= verb.start:
                 verb.passive, clause.subject = True, [Chunk.of(entry)]
 
     def _link(self, entry: Mention, sentence: Sentence) -> None:

@@ -38,6 +38,7 @@ from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sequences import Sequences
 from ingest.extraction.rules.standings import Standings
 from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.topics import OBJECTS, SUBJECTS
 from ingest.extraction.rules.verbs import Verbs
 from ingest.extraction.source import KnownEntity, Source
 from ingest.reading.dateline import find as find_dateline
@@ -137,7 +138,8 @@ class Rules:
             if start < tokens.dateline[1]:
                 # Who reports is nobody of whom the report tells.
                 found = [each for each in found if each.start >= tokens.dateline[1] or each.type != "Organization"]
-            if not (found or tokens.quoted[start] or any(each.may_be_in(start, end) for each in of_nobody)):
+            is_told = found or tokens.quoted[start] or any(each.may_be_in(start, end) for each in of_nobody)
+            if not (is_told or _is_of_both(tokens, start, end)):
                 continue
             if tokens.paragraphs[number] != passage:
                 passage, speaker = tokens.paragraphs[number], ()
@@ -227,11 +229,17 @@ class Rules:
         registry.forget([key for key, record in records if key in used or (record.spans and not record.one_of_many)])
 
 
+def _is_of_both(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a sentence names nobody and still tells who did what to whom or what: “He led it until 2011.”."""
+    return tokens.lows[start] in SUBJECTS and not _OTHERS.isdisjoint(tokens.lows[start + 1 : end])
+
+
 def _is_in_name(dated: Dated, mentions: Sequence[Mention]) -> bool:
     """Whether a date is a part of a body's name: “the May 5 Movement”."""
     return any(each.start <= dated.start < each.end and each.type == "Organization" for each in mentions)
 
 
+_OTHERS = OBJECTS | {"it"}
 _AUXILIARIES = lexicons.shipped()["grammar.auxiliary"] | lexicons.shipped()["grammar.modal"]
 _ACTING = frozenset({"by", "against", "with", "between", "that"})
 _PLACE = frozenset(

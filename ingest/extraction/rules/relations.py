@@ -17,6 +17,7 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sayings import Sayings
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import is_money
+from ingest.extraction.rules.topics import SUBJECTS
 from ingest.extraction.rules.victims import Victims
 from schema.claims import Polarity
 
@@ -41,6 +42,8 @@ class Relations:
         self._victims = Victims(reading, arguments)
         self._sayings = Sayings(reading, arguments)
         self._intents = Intents(reading, arguments)
+        self._last: tuple[int, list[Chunk]] = (0, [])
+        """Where the sentence before ends, and to whom or what its last verb was done."""
 
     def read(self, sentence: Sentence) -> None:
         """Try every pattern on a sentence.
@@ -50,7 +53,7 @@ class Relations:
         """
         for clause in sentence.clauses:
             clause.subject = self._reading.resolver.expanded(clause.subject)
-            clause.object = self._reading.resolver.expanded(clause.object)
+            clause.object = self._reading.resolver.expanded(self._repeated(clause, sentence))
             self._spoken_of(clause)
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
@@ -59,6 +62,22 @@ class Relations:
             if clause.verb.head in INTENDING:
                 self._intents.note_happenings(clause, sentence, self._patterns.nouns)
             self._reading.resolver.listed(clause.object)
+        self._last = (sentence.end, sentence.clauses[-1].object if sentence.clauses else [])
+
+    def _repeated(self, clause: Clause, sentence: Sentence) -> list[Chunk]:
+        """Put in the place of “it” the body to which somebody did something before: “founded the party and led it”."""
+        lows, whom = self._reading.tokens.lows, clause.object
+        if len(whom) != 1 or lows[whom[0].start : whom[0].end] != ["it"]:
+            return whom
+        at = sentence.clauses.index(clause)
+        before: list[Chunk] = []
+        if clause.shared and at:
+            before = sentence.clauses[at - 1].object
+        elif (
+            not at and clause.subject and lows[clause.subject[0].start] in SUBJECTS and self._last[0] == sentence.start
+        ):
+            before = self._last[1]
+        return before if len(before) == 1 and _is_body(before[0]) else whom
 
     def _fitting(self, clause: Clause) -> Sequence[ClausePattern]:
         """Give the patterns of a verb: those for what governs it, where there are such, or those for any."""
@@ -280,6 +299,12 @@ class Relations:
             also.modality, also.speaker = finding.modality, finding.speaker
             also.when, also.when_text = finding.when, finding.when_text
             self._reading.collector.add(also)
+
+
+def _is_body(chunk: Chunk) -> bool:
+    """Whether a noun phrase is the name of a body and no more."""
+    last = chunk.mentions[-1] if chunk.mentions else None
+    return last is not None and last.type == "Organization" and last.form == "name" and last.end == chunk.end
 
 
 def _note_harm(clause: Clause, things: Mapping[int, Mention]) -> None:
