@@ -6,6 +6,7 @@ keeps them all, since it is what was written; extractors are given it without th
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -48,7 +49,7 @@ class Visible:
 
     source: Source
     written: Source
-    places: tuple[int, ...] | None = None
+    places: "array[int] | None" = None
 
     @classmethod
     def of(cls, written: Source) -> "Visible":
@@ -62,19 +63,20 @@ class Visible:
         if not changes:
             return cls(written, written)
         parts: list[str] = []
-        places: list[int] = []
+        places = array("Q")  # many times smaller than a list, of a text of millions of signs
         reached = 0
         for start, end, sign in changes:
             parts += (text[reached:start], sign)
-            places += (*range(reached, start), *([start] * len(sign)))
+            places.extend(range(reached, start))
+            places.extend([start] * len(sign))
             reached = max(end, reached)
         parts.append(text[reached:])
-        places += range(reached, len(text))
+        places.extend(range(reached, len(text)))
         parted = _parted(written.passages, _rows(text))
         found = (Span(bisect_left(places, one.start), bisect_left(places, one.end)) for one in parted)
         seen = "".join(parts)
         passages = tuple(span for span in found if seen[span.start : span.end].strip())
-        return cls(replace(written, text=seen, passages=passages), written, tuple(places))
+        return cls(replace(written, text=seen, passages=passages), written, places)
 
     def led_back(self, proposals: Proposals) -> Proposals:
         """Give what was proposed of the visible text as proposals of what was written.
