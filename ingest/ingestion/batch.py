@@ -3,11 +3,15 @@
 import gc
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from threading import Thread
+from multiprocessing.synchronize import Event
+from threading import Thread, current_thread, main_thread
+from types import TracebackType
+from typing import Self
 
 from ingest.ingestion.job import Job, Means, Outcome, State, do
 from schema.errors import DotsError
@@ -50,47 +54,76 @@ def worth(jobs: int) -> int:
 def _shared(jobs: Sequence[Job], means: Means, processes: int) -> Iterator[Outcome]:
     waiting = deque(jobs)
     while True:
-        pool = _pool(processes, means)
         running: dict[Future[Outcome], Job] = {}
-        try:
-            while True:
-                while waiting and len(running) < AHEAD * processes:
-                    running[pool.submit(_do, waiting[0])] = waiting[0]
-                    waiting.popleft()
-                if not running:
-                    return
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    outcome = future.result()
-                    del running[future]
-                    yield outcome
-        except BrokenProcessPool:
-            # One of those that were running ended its process: each is tried again with no other beside it.
-            lost = {future: job for future, job in running.items() if not future.done() or future.exception()}
-            yield from (future.result() for future in running if future not in lost)
-            yield from _one_by_one(lost.values(), means)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        with _Processes(processes, means) as pool:
+            try:
+                while True:
+                    while waiting and len(running) < AHEAD * processes:
+                        running[pool.submit(waiting[0])] = waiting[0]
+                        waiting.popleft()
+                    if not running:
+                        return
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        outcome = future.result()
+                        del running[future]
+                        yield outcome
+            except BrokenProcessPool:
+                # One of those that were running ended its process: each is tried again with no other beside it.
+                lost = {future: job for future, job in running.items() if not future.done() or future.exception()}
+                yield from (future.result() for future in running if future not in lost)
+                yield from _one_by_one(lost.values(), means)
 
 
 def _one_by_one(jobs: Iterable[Job], means: Means) -> Iterator[Outcome]:
     """Do jobs in a process apart, and in another one after each that ends it."""
     waiting = deque(jobs)
     while waiting:
-        with _pool(1, means) as pool:
+        with _Processes(1, means) as pool:
             try:
                 while waiting:
-                    outcome = pool.submit(_do, waiting[0]).result()
+                    outcome = pool.submit(waiting[0]).result()
                     waiting.popleft()
                     yield outcome
             except BrokenProcessPool:
                 yield _ended(waiting.popleft())
 
 
-def _pool(processes: int, means: Means) -> ProcessPoolExecutor:
-    # Processes that do not inherit this one's threads and connections.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(means, gc.get_threshold()))
+class _Processes:
+    """Processes that do jobs, and begin none any more once this one is interrupted.
+
+    Args:
+        number: How many.
+        means: What the jobs are done with.
+    """
+
+    def __init__(self, number: int, means: Means) -> None:
+        # Processes that do not inherit this one's threads and connections.
+        context = multiprocessing.get_context("spawn")
+        self._is_over = context.Event()
+        given = (means, gc.get_threshold(), self._is_over)
+        self._pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin, initargs=given)
+
+    def submit(self, job: Job) -> Future[Outcome]:
+        """Give a job to them."""
+        if current_thread() is not main_thread():
+            return self._pool.submit(_do, job)
+        # A process may be started for it, which is deaf to Ctrl-C until it knows what to do about it.
+        hearing = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return self._pool.submit(_do, job)
+        finally:
+            signal.signal(signal.SIGINT, hearing)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._is_over.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _ended(job: Job) -> Outcome:
@@ -98,12 +131,13 @@ def _ended(job: Job) -> Outcome:
     return Outcome(job.name, job.path, State.FAILED, job.key, problem=problem)
 
 
-_means: list[Means] = []
-"""What this process does its jobs with: one that was started for a batch is told once."""
+_given: list[tuple[Means, Event]] = []
+"""What this process does its jobs with, and what says that no more are begun: it is told once, as it is started."""
 
 
-def _begin(means: Means, garbage: tuple[int, int, int]) -> None:
-    _means[:] = [means]
+def _begin(means: Means, garbage: tuple[int, int, int], is_over: Event) -> None:
+    _given[:] = [(means, is_over)]
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.set_threshold(*garbage)  # as rarely as the command does
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -117,7 +151,10 @@ def _end_with_parent() -> None:
 
 
 def _do(job: Job) -> Outcome:
-    return _attempt(job, _means[0])
+    means, is_over = _given[0]
+    if is_over.is_set():
+        raise KeyboardInterrupt  # it was given to this process before, and is not begun after
+    return _attempt(job, means)
 
 
 def _attempt(job: Job, means: Means) -> Outcome:

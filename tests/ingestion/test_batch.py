@@ -87,3 +87,36 @@ def test_a_batch_that_is_killed_goes_on_where_it_stopped(telegrams: str, many: P
     assert drafts(many) == whole(many)
     assert {name: (many / name).stat().st_mtime_ns for name in done} == times
     assert {f"{one.key}.draft.yaml" for one in outcomes if one.state.value == "done before"} == done
+
+
+def test_a_batch_that_is_interrupted_stops_at_once_and_leaves_nothing_half_done(
+    telegrams: str, many: Path, ingest: Ingest
+) -> None:
+    command = [sys.executable, "-m", "cli.main", "ingest", str(many), "--extractor", telegrams, "--workers", "2"]
+    root = Path(__file__).parent.parent.parent
+    running = subprocess.Popen(
+        command,
+        cwd=root,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # What a shell runs in the background is deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    try:
+        # The schemas are written before the first process is started, which takes a second.
+        while not (many / "dossier.schema.json").exists() and running.poll() is None:
+            time.sleep(0.01)
+        time.sleep(0.3)
+        os.killpg(running.pid, signal.SIGINT)
+        _, told = running.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    assert running.returncode == 130
+    assert told.splitlines()[-1] == "Stopped. What is done is kept; run the same command again to go on."
+    assert "Traceback" not in told
+    assert list(many.glob(".*")) == []
+    ingest(".")
+    assert drafts(many) == whole(many)
