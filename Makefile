@@ -16,7 +16,7 @@ demo: $(VENV)/.runtime  ## start Neo4j, load the samples, answer a few questions
 	@$(BIN)/dots demo
 
 test: $(VENV)/.dev  ## run the tests on a real Neo4j (ARGS="-k name" passes options on)
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadscope --no-loadscope-reorder $(ARGS)
 
 # A worker for each core, each with a Neo4j of its own (a gigabyte); 0 is one process, as a debugger needs it.
 WORKERS ?= logical

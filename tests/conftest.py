@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -32,6 +32,15 @@ ROOT = Path(__file__).parent.parent
 IMAGE = os.environ.get("DOTS_TEST_IMAGE", "neo4j:5.26")
 PASSWORD = "only-for-these-tests"
 
+BEGUN_FIRST = (
+    "tests/queries/",
+    "tests/database/test_start.py",
+    "tests/cli/test_judging.py",
+    "tests/database/",
+    "tests/browser/",
+)
+"""What takes longest: begun late, it would leave the other processes of a run with nothing to do."""
+
 # A batch keeps a transaction within the server's default memory, and is one round trip after most tests.
 DELETE_A_BATCH = "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 10000 DETACH DELETE n"
 DELETE_MIGRATIONS = "MATCH (m:Migration) DETACH DELETE m"
@@ -46,6 +55,30 @@ def pytest_configure() -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    order = {prefix: number for number, prefix in enumerate(BEGUN_FIRST)}
+
+    def place(item: pytest.Item) -> int:
+        return next((order[prefix] for prefix in order if item.nodeid.startswith(prefix)), len(order))
+
+    items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out by files, those of the saved queries to one process: its server plans each query once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    def share_of(nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "tests/queries" if file.startswith("tests/queries/") else file
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = share_of
+    return scheduler
 
 
 @pytest.fixture(autouse=True)
@@ -183,6 +216,8 @@ def _container() -> Iterator[Connection]:
 
     container = Neo4jContainer(IMAGE, username="neo4j", password=PASSWORD)
     # On the loopback interface only: a password that stands in a public file keeps nobody out.
+    # What is planned for one test serves the next, though the graph is another one: every test's graph is small.
+    container.with_env("NEO4J_dbms_cypher_min__replan__interval", "1h")
     container.ports["7687"] = ("127.0.0.1", None)  # type: ignore[assignment]  # as Docker's client takes it
     with container:
         yield Connection(
