@@ -24,6 +24,8 @@ _GAPS = re.compile(r"[\s-]+")
 _LEGAL = re.compile(rf"(?<=\w) (?:{'|'.join(sorted(shipped()['bodies.legal-forms']))})$")
 _MEN, _WOMEN = shipped()["people.men"], shipped()["people.women"]
 _REGNAL = shipped()["people.regnal"]
+_PATRONYMS = frozenset(sounds_of(low).letters for low in shipped()["joined.patronyms"])
+"""How the words sound behind which a name goes on with the father's."""
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
 _EVENT_KINDS = frozenset(kind.value for kind in EventKind)
 LONGEST_KEY = 80
@@ -248,9 +250,15 @@ class Registry:
         return self._sounds.get(record.key, [])[:1] == [*sounds[:1]] and self._kin.get(record.key, kin) == kin
 
     def _same(self, record: Record, sounds: Sequence[str]) -> bool:
-        """Whether two full names with one surname are of one person: the shorter's parts are all in the longer."""
+        """Whether two full names with one surname are of one person: the shorter's parts are all in the longer.
+
+        “Yusuf al-Farid” is not Omar bin Yusuf al-Farid, but “bin Yusuf” and “Omar al-Farid” are.
+        """
         other = self._sounds.get(record.key, [])
         short, long = sorted((list(sounds), other), key=len)
+        own = next((at for at, each in enumerate(long) if each in _PATRONYMS), 0)
+        if own and short and short[0] not in _PATRONYMS and set(long[:own]).isdisjoint(short):
+            return False
         return bool(short) and all(any(_alike(part, each) for each in long) for part in short)
 
     def _goes_on(self, record: Record, sounds: Sequence[str]) -> bool:
