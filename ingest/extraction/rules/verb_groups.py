@@ -192,8 +192,10 @@ class VerbGroups:
         elif participle:
             name = "participle"
         lemma = form.lemma
-        if lemma in self._phrasal and self._tokens.lows[end : end + 1] == [self._phrasal[lemma][0]]:
-            lemma, end = self._phrasal[lemma][1], end + 1  # “passed away”
+        if lemma in self._phrasal:
+            behind, meant = self._phrasal[lemma]  # “passed away”, “was laid to rest”
+            if self._tokens.lows[end : end + len(behind)] == behind:
+                lemma, end = meant, end + len(behind)
         return Chunk(VERB, start, end, lemma, (), name, passive, auxiliaries)
 
     def _is_helped(self, form: Form, auxiliary: str) -> bool:

@@ -31,7 +31,7 @@ class Verbs:
 
     Attributes:
         forms: What each form is, by the word.
-        phrasal: For verbs that with the word behind them mean another, by lemma, that word and the other.
+        phrasal: For verbs that with the words behind them mean another, by lemma, those words and the other.
     """
 
     def __init__(self, more: Iterable[str] = ()) -> None:
@@ -41,7 +41,8 @@ class Verbs:
             if parts := line.split():
                 irregular[parts[0]] = (parts[1], parts[2])
         nouns = frozenset(data["also-nouns"].split())
-        self.phrasal = {lemma: (behind, meant) for lemma, behind, meant in map(str.split, data["phrasal"].splitlines())}
+        phrasal = map(str.split, data["phrasal"].strip().splitlines())
+        self.phrasal = {lemma: (behind.split("+"), meant) for lemma, behind, meant in phrasal}
         self.forms: dict[str, Form] = {}
         for lemma in (*data["general"].split(), *irregular, *more):
             self._inflect(lemma, irregular.get(lemma), lemma in nouns)
