@@ -359,7 +359,7 @@ class Reader:
 
 def _spell(names: Sequence[Name]) -> None:
     """Spell a name in capitals as it is spelt elsewhere in the text: “DERABAN – …” and “Deraban”."""
-    shouted = [name for name in names if name.said.isupper() and len(name.said) > _INITIALS]
+    shouted = [name for name in names if len(name.said) > _INITIALS and name.said.isupper()]
     if shouted:
         spelt = {name.said.lower(): name.said for name in reversed(names) if not name.said.isupper()}
         for name in shouted:

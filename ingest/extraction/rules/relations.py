@@ -53,7 +53,9 @@ class Relations:
         """
         for clause in sentence.clauses:
             clause.subject = self._reading.resolver.expanded(clause.subject)
-            clause.object = self._reading.resolver.expanded(self._repeated(clause, sentence))
+            if "it" in sentence.words:
+                clause.object = self._repeated(clause, sentence)
+            clause.object = self._reading.resolver.expanded(clause.object)
             self._spoken_of(clause)
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
