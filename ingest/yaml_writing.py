@@ -83,11 +83,16 @@ def _flow(value: Any) -> str:
     if kind is int:
         return str(value)
     if kind is dict:
-        return "{" + ", ".join([f"{name}: {_flow(item)}" for name, item in value.items() if item is not None]) + "}"
+        said = [
+            f"{name}: {_text(item, _PLAIN) if type(item) is str else item if type(item) is int else _flow(item)}"
+            for name, item in value.items()
+            if item is not None
+        ]
+        return f"{{{', '.join(said)}}}"
     if kind is tuple or kind is list:
-        if len(value) == 2 and type(value[0]) is int and type(value[1]) is int:
-            return f"[{value[0]}, {value[1]}]"  # a span: of these a draft has the most
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        if value and type(value[0]) is tuple:
+            return f"[{', '.join([f'[{start}, {end}]' for start, end in value])}]"  # spans: a draft has the most of these
+        return f"[{', '.join(map(_flow, value))}]"
     return _rarer(value)
 
 
@@ -106,7 +111,9 @@ def _rarer(value: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def _text(text: str, plain: re.Pattern[str]) -> str:
+    if text.isalnum() and text.isascii():  # a word or a digest, told without a look at each letter
+        return text if text[0].isalpha() and text.lower() not in _WORDS else f'"{text}"'
     if plain.fullmatch(text) and text.lower() not in _WORDS:
         return text
     quoted = _QUOTED(text)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return quoted if quoted.isprintable() else _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

@@ -63,7 +63,7 @@ def write(draft: Draft, path: Path) -> str:
 
 def rendered(draft: Draft) -> str:
     """Give a draft as its file says it."""
-    return INTRODUCTION + "\n".join(_lines(draft)) + "\n"
+    return "\n".join([INTRODUCTION.removesuffix("\n"), *_lines(draft), ""])
 
 
 def read(path: Path, vocabulary: Vocabulary, *, now: str | None = None, content: bytes | None = None) -> Draft:

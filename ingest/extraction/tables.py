@@ -18,6 +18,8 @@ def unread(source: Source, name: str) -> str | None:
     Returns:
         A remark; None where most of the text is sentences.
     """
+    if "|" not in source.text and "\t" not in source.text:
+        return None
     lines = [row for span in source.passages for row in source.text[span.start : span.end].split("\n")]
     rows = [row for row in lines if _ROW.search(row)]
     if len(rows) < 2 or 2 * sum(map(len, rows)) < sum(map(len, lines)):
