@@ -91,7 +91,8 @@ def _flow(value: Any) -> str:
         return f"{{{', '.join(said)}}}"
     if kind is tuple or kind is list:
         if value and type(value[0]) is tuple:
-            return f"[{', '.join([f'[{start}, {end}]' for start, end in value])}]"  # spans: a draft has the most of these
+            # Spans: of these a draft has the most.
+            return f"[{', '.join([f'[{start}, {end}]' for start, end in value])}]"
         return f"[{', '.join(map(_flow, value))}]"
     return _rarer(value)
 

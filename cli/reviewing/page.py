@@ -290,7 +290,8 @@ class Page(App[None]):
 
     def _look(self) -> None:
         """Notice what somebody else did to the file; while something is asked, that waits until it is answered."""
-        if len(self.screen_stack) != 1:
+        # A page that is being left looks once more, when what it is made of has gone.
+        if len(self.screen_stack) != 1 or not self.query("#said"):
             return
 
         def look() -> None:
