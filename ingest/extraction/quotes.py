@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ingest.extraction.visible import UNSEEN, seen
+from ingest.extraction.visible import UNSEEN, UNSEEN_SIGN, seen
 from schema.text import Span, normalise
 
 _LOOSE = {
@@ -18,7 +18,6 @@ _LOOSE = {
 }
 _SAME = str.maketrans({sign: plain for plain, signs in _LOOSE.items() for sign in signs.strip("[]") if sign != plain})
 _EDGES = ' \t\n"“”„«»…'
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 _PREFIXING = re.compile("[\u0590-\u08ff]")
 """Hebrew and Arabic script, which write small words together with the next: a name there may stand within a word."""
 
@@ -69,7 +68,7 @@ def _joins(text: str, place: int) -> bool:
 @lru_cache(maxsize=4)
 def _is_veiled(text: str) -> bool:
     """Say whether a text holds signs that nobody sees, which may stand between the letters of any word."""
-    return not text.isascii() and _UNSEEN.search(text) is not None
+    return not text.isascii() and UNSEEN_SIGN.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

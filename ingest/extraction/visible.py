@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.proposals import Proposals, ProposedClaim
+from ingest.extraction import tables
+from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
 from ingest.extraction.source import Source
 from schema.claims import Evidence
 from schema.text import Span
@@ -28,16 +29,14 @@ _INVISIBLE = re.compile(
 """Soft hyphens, with the end of a line where one is printed there; what has no width; marks of direction (Unicode
 TR 36); tags; and the joiners that Persian, Hindi and emoji are spelt with, where they stand at a Latin letter."""
 
+UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
+"""One sign of those."""
+
 _SUSPECT = re.compile(f"[{UNSEEN}\u200c\u200d]")
-"""One sign that may be among those: most texts have none, and this says so far sooner."""
+"""One sign that may be left out: most texts have none, and this says so far sooner."""
 
 COLUMN = "|"
-"""What stands between the cells of a row, in a text as it is seen and in one that was read from another format."""
-
-FEWEST_TABS = 2
-"""Tabs from which a line is a row of a table; one stands behind a label or a number too."""
-
-_ROW = re.compile(rf"^\S[^\t\n]*(?:\t[^\t\n]*){{{FEWEST_TABS},}}$", re.M)
+"""What is seen where a tab parts the cells of a row: one sign for one, so that no other moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +60,16 @@ class Visible:
         Args:
             written: The source as it was written.
         """
-        text = written.text
-        changes = sorted([*_unseen(text), *_columns(text)])
-        if not changes:
+        text, places = _left(written.text)
+        rows = tables.rows(text)
+        if places is None and not rows:
             return cls(written, written)
-        parts: list[str] = []
-        places = array("Q")  # many times smaller than a list, of a text of millions of signs
-        reached = 0
-        for start, end, sign in changes:
-            parts += (text[reached:start], sign)
-            places.extend(range(reached, start))
-            places.extend([start] * len(sign))
-            reached = max(end, reached)
-        parts.append(text[reached:])
-        places.extend(range(reached, len(text)))
-        parted = _parted(written.passages, _rows(text))
-        found = (Span(bisect_left(places, one.start), bisect_left(places, one.end)) for one in parted)
-        seen = "".join(parts)
-        passages = tuple(span for span in found if seen[span.start : span.end].strip())
-        return cls(replace(written, text=seen, passages=passages), written, places)
+        passages = written.passages
+        if places is not None:
+            passages = tuple(Span(bisect_left(places, one.start), bisect_left(places, one.end)) for one in passages)
+        text = _with_columns(text, rows)
+        parted = tuple(span for span in _parted(passages, rows) if text[span.start : span.end].strip())
+        return cls(replace(written, text=text, passages=parted), written, places)
 
     def led_back(self, proposals: Proposals) -> Proposals:
         """Give what was proposed of the visible text as proposals of what was written.
@@ -87,35 +77,42 @@ class Visible:
         Args:
             proposals: Proposals whose spans count in the visible text.
         """
-        if self.places is None:
+        if self.source is self.written:
             return proposals
         return replace(
             proposals,
-            entities={
-                key: replace(one, mentions=tuple(Span(*self._span(*span)) for span in one.mentions))
-                for key, one in proposals.entities.items()
-            },
+            entities={key: self._entity(one) for key, one in proposals.entities.items()},
             claims=tuple(self._claim(one) for one in proposals.claims),
         )
 
+    def _entity(self, one: ProposedEntity) -> ProposedEntity:
+        return one if self.places is None else replace(one, mentions=tuple(self._span(*span) for span in one.mentions))
+
     def _claim(self, one: ProposedClaim) -> ProposedClaim:
-        evidence = tuple(self._evidence(found) for found in one.claim.evidence)
-        return replace(one, claim=one.claim.model_copy(update={"evidence": evidence}))
+        before = one.claim.evidence
+        evidence = tuple(self._evidence(found) for found in before)
+        is_same = all(found is other for found, other in zip(evidence, before, strict=True))
+        return one if is_same else replace(one, claim=one.claim.model_copy(update={"evidence": evidence}))
 
     def _evidence(self, found: Evidence) -> Evidence:
-        if found.digest != self.source.digest(found.start, found.end):
-            return found  # It does not stand there, and is dropped as it would be of any other text.
         start, end = self._span(found.start, found.end)
-        update = {"start": start, "end": end, "digest": self.written.digest(start, end)}
-        if found.quote is not None and found.quote == self.source.quote(found.start, found.end):
-            update["quote"] = self.written.quote(start, end)
+        update: dict[str, object] = {"start": start, "end": end}
+        if self.source.quote(found.start, found.end) != self.written.quote(start, end):
+            if found.digest != self.source.digest(found.start, found.end):
+                return found  # It does not stand there, and is dropped as it would be of any other text.
+            update["digest"] = self.written.digest(start, end)
+            if found.quote is not None and found.quote == self.source.quote(found.start, found.end):
+                update["quote"] = self.written.quote(start, end)
+        elif start == found.start:
+            return found
         return found.model_copy(update=update)
 
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        assert self.places is not None  # noqa: S101 - what is one needs no leading back
+    def _span(self, start: int, end: int) -> Span:
+        if self.places is None:
+            return Span(start, end)
         if not 0 <= start < end <= len(self.places):
-            return start, end + len(self.written.text)  # outside this text, and so it is outside the other
-        return self.places[start], self.places[end - 1] + 1
+            return Span(start, end + len(self.written.text))  # outside this text, and so it is outside the other
+        return Span(self.places[start], self.places[end - 1] + 1)
 
 
 def seen(text: str) -> str:
@@ -127,23 +124,29 @@ def seen(text: str) -> str:
     return _INVISIBLE.sub("", text) if _SUSPECT.search(text) else text
 
 
-def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give where nobody sees anything, and what is put there instead: nothing."""
-    if _SUSPECT.search(text):
-        for found in _INVISIBLE.finditer(text):
-            yield found.start(), found.end(), ""
+def _left(text: str) -> "tuple[str, array[int] | None]":
+    """Give what is left of a text without what nobody sees, and where each sign of it stood; None where all is left."""
+    unseen = [found.span() for found in _INVISIBLE.finditer(text)] if _SUSPECT.search(text) else []
+    if not unseen:
+        return text, None
+    places = array("Q")  # many times smaller than a list, of a text of millions of signs
+    parts: list[str] = []
+    reached = 0
+    for start, end in (*unseen, (len(text), len(text))):
+        parts.append(text[reached:start])
+        places.extend(range(reached, start))
+        reached = end
+    return "".join(parts), places
 
 
-def _columns(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give the tabs between the cells of a table, and what is put there instead."""
-    for row in _rows(text):
-        for at in range(row.start, row.end):
-            if text[at] == "\t":
-                yield at, at + 1, COLUMN
-
-
-def _rows(text: str) -> list[Span]:
-    return [Span(*row.span()) for row in _ROW.finditer(text)] if text.count("\t") >= FEWEST_TABS else []
+def _with_columns(text: str, rows: Sequence[Span]) -> str:
+    """Put a sign for a column where a tab parts the cells of a row."""
+    parts: list[str] = []
+    reached = 0
+    for start, end in rows:
+        parts += (text[reached:start], text[start:end].replace("\t", COLUMN))
+        reached = end
+    return "".join((*parts, text[reached:]))
 
 
 def _parted(passages: Sequence[Span], rows: Sequence[Span]) -> Iterator[Span]:

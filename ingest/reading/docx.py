@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ingest.reading.markup import CELL
 from ingest.reading.package import Package
-from ingest.reading.reading import Block, Details, Extract, flowing, join
+from ingest.reading.reading import CELL, Block, Details, Extract, flowing, join
 from ingest.reading.xml_tree import parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.reading.markup import CELL
 from ingest.reading.plain import decode
-from ingest.reading.reading import Block, Details, Extract, flowing, join
+from ingest.reading.reading import CELL, Block, Details, Extract, flowing, join
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from ingest.reading.reading import Block, flowing
+from ingest.reading.reading import CELL, Block, flowing
 from schema.errors import WorkError
 
 LEFT_OUT = frozenset(
@@ -23,8 +23,6 @@ _BLOCKS = frozenset(
 _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
 _BREAKS = frozenset({"br", "lb"})
-CELL = " | "
-"""What stands between the cells of a row."""
 
 DEEPEST = 200
 """Levels of elements that are gone down; a page has twenty."""

@@ -12,6 +12,9 @@ from schema.text import normalise
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What no text holds: ``schema.text`` refuses a file with any of them."""
 
+CELL = " | "
+"""What stands between the cells of a row, where a format has tables."""
+
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
 _MOST_AUTHORS = 20

@@ -1,19 +1,16 @@
 """Alignment: where the offsets of an annotators' text lie in the normalised text of the document.
 
-The two are one text in two states: line ends, a byte-order mark, white space, and letters in one code point or in two.
-Their words are the same, so that a word of the one is found by counting the letters of the other.
+The two are one text in two states: line ends, white space, letters in one code point or in two, and what nobody sees,
+a byte-order mark or a soft hyphen, which one program keeps and another drops. Their words are the same, so that a word
+of the one is found by counting the letters of the other.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from ingest.extraction.visible import UNSEEN
+from ingest.extraction.visible import UNSEEN_SIGN
 from schema.text import Span
-
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-"""What one program keeps and another drops: a byte-order mark, a soft hyphen, a mark of direction."""
 
 
 class Alignment:
@@ -106,10 +103,10 @@ def _words(text: str) -> tuple[list[int], list[int], str]:
 
 def _letters(text: str) -> tuple[list[int], str]:
     """Give the place of each letter of a text that is normalised already, and the letters."""
-    unseen = {found.start() for found in _UNSEEN.finditer(text)}
+    unseen = {found.start() for found in UNSEEN_SIGN.finditer(text)}
     places = [place for place, sign in enumerate(text) if not sign.isspace() and place not in unseen]
     return places, "".join(text[place] for place in places)
 
 
 def _composed(word: str) -> str:
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", word))
+    return UNSEEN_SIGN.sub("", unicodedata.normalize("NFC", word))

@@ -1,13 +1,19 @@
 """Text that nobody sees: it parts no name, and what is proposed stands at the words as they were written."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from ingest.extraction import quotes, tables
+from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
 from ingest.extraction.rules.extractor import Rules
 from ingest.extraction.source import Source
 from ingest.extraction.visible import Visible
+from schema.claims import Claim, Evidence
 from schema.documents import Document
-from schema.text import normalise, passages, sha256
+from schema.entities import Person
+from schema.text import Span, digest, normalise, passages, sha256
 
 SEEN = "General Farid Nour leads the Zorn Brigade of Aden.\n\nOmar Varn met Nader Haddad in Aden."
 
@@ -15,6 +21,30 @@ SEEN = "General Farid Nour leads the Zorn Brigade of Aden.\n\nOmar Varn met Nade
 def source(text: str) -> Source:
     spans = tuple((span.start, span.end) for span in passages(text))
     return Source.of("varn", Document(title="Varn", sha256=sha256(text), length=len(text), passages=spans), text)
+
+
+def proposed(seen: Source, names: list[str], quotes: list[str]) -> Proposals:
+    """Give people at their names, and claims of the first of them at some words."""
+    entities = {
+        str(number): ProposedEntity(Person(name=name), (span(seen.text, name),), "a cell")
+        for number, name in enumerate(names)
+    }
+    spans = [span(seen.text, quote) for quote in quotes]
+    evidence = [
+        Evidence(document=seen.key, start=start, end=end, digest=seen.digest(start, end), quote=seen.quote(start, end))
+        for start, end in spans
+    ]
+    claims = [
+        Claim(subject="0", predicate="MET_WITH", object="0", statement="They met.", evidence=(one,)) for one in evidence
+    ]
+    return Proposals(entities, tuple(ProposedClaim(one, "a row") for one in claims))
+
+
+def span(text: str, words: str) -> Span:
+    """Find words in a text, whatever nobody sees in them."""
+    found = re.search("\u00ad?".join(map(re.escape, words)), text)
+    assert found is not None
+    return Span(*found.span())
 
 
 @pytest.mark.parametrize(
@@ -37,19 +67,73 @@ def test_what_nobody_sees_is_left_out_and_every_sign_knows_its_place(written: st
     assert "".join(written[place] for place in places) == seen
 
 
-def test_tabs_are_seen_as_the_columns_of_a_table() -> None:
-    written = "As of 2010:\nOmar Varn\tHarbour Coun\u00adcil\thead\nFarid Zorn\tQuell Front\tleader\nThey met."
-    found = Visible.of(source(written))
+TABLE = "As of 2010:\nOmar Varn\tHarbour Coun\u00adcil\thead\nFarid Zorn\tQuell Front\tleader\nThey met."
+
+
+def test_tabs_are_seen_as_the_columns_of_a_table_whose_rows_are_passages() -> None:
+    found = Visible.of(source(TABLE))
     assert found.source.text == (
         "As of 2010:\nOmar Varn|Harbour Council|head\nFarid Zorn|Quell Front|leader\nThey met."
     )
     assert [found.source.quote(*span).strip() for span in found.source.passages] == found.source.text.split("\n")
-    proposals = found.led_back(Rules().extract(found.source))
-    assert [one.claim.statement for one in proposals.claims] == []
-    names = {one.entity.name for one in proposals.entities.values()}
-    assert names <= {"Omar Varn", "Harbour Council", "Farid Zorn", "Quell Front"}
-    for one in proposals.entities.values():
-        assert {written[slice(*span)].replace("\u00ad", "") for span in one.mentions} == {one.entity.name}
+
+
+@pytest.mark.parametrize("written", [TABLE, TABLE.replace("\u00ad", "")])
+def test_what_is_proposed_of_a_row_stands_at_its_cells_as_they_were_written(written: str) -> None:
+    visible = Visible.of(source(written))
+    cells = ["Omar Varn", "Harbour Council", "Farid Zorn"]
+    row = "Omar Varn|Harbour Council|head"
+    found = visible.led_back(proposed(visible.source, cells, [row, "Farid Zorn"]))
+    assert [one.mentions for one in found.entities.values()] == [(span(written, cell),) for cell in cells]
+    first, last = (evidence for one in found.claims for evidence in one.claim.evidence)
+    (start, end) = span(written, row.replace("|", "\t"))
+    quote = written[start:end]
+    assert (first.start, first.end, first.digest, first.quote) == (start, end, digest(quote), quote)
+    (start, end) = span(written, "Farid Zorn")
+    assert (last.start, last.end, last.digest, last.quote) == (start, end, digest("Farid Zorn"), "Farid Zorn")
+
+
+@pytest.mark.parametrize("written", [TABLE, "Omar Farid\tHarbour Brigade\nKarim Haddad\tNorthern Front\n"])
+def test_rules_propose_nothing_of_rows(written: str) -> None:
+    proposals = Rules().extract(Visible.of(source(written)).source)
+    assert (dict(proposals.entities), proposals.claims) == ({}, ())
+
+
+def test_what_does_not_stand_where_it_is_said_to_stands_nowhere_else_either() -> None:
+    visible = Visible.of(source(TABLE))
+    proposals = proposed(visible.source, ["Omar Varn"], ["Harbour Council|head"])
+    (one,) = proposals.claims
+    (evidence,) = one.claim.evidence
+    wrong = one.claim.model_copy(update={"evidence": (evidence.model_copy(update={"digest": digest("Quell")}),)})
+    (left,) = visible.led_back(replace(proposals, claims=(replace(one, claim=wrong),))).claims
+    assert left.claim == wrong
+    beyond = replace(proposals.entities["0"], mentions=(Span(70, 400),))
+    outside = visible.led_back(replace(proposals, entities={"0": beyond})).entities["0"].mentions
+    assert outside == (Span(70, 400 + len(TABLE)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Omar Varn\tGuild\thead", ["Omar Varn\tGuild\thead"]),
+        (
+            "They fled.\nOmar Varn\tGuild\nFarid Zorn\tQuell Front\nThey met.",
+            ["Omar Varn\tGuild", "Farid Zorn\tQuell Front"],
+        ),
+        ("Omar Varn\tGuild\n\nFarid Zorn\tQuell Front", ["Omar Varn\tGuild", "Farid Zorn\tQuell Front"]),
+        ("Omar Varn\tGuild\thead\nFarid Zorn\tQuell Front", ["Omar Varn\tGuild\thead", "Farid Zorn\tQuell Front"]),
+        ("Omar Varn | Guild", ["Omar Varn | Guild"]),
+        ("Omar Varn\tGuild\nThey met.\nFarid Zorn\tQuell Front", []),
+        ("Name:\tFarid Zorn\nBody:\tGuild", []),
+        ("1.\tFarid Zorn\n2)\tGuild\nPart 3\tAden\niv.\tVarn\n(a)\tQuell\n•\tNader", []),
+        ("Farid Zorn\t\nOmar Varn\t", []),
+        ("\tFarid Zorn\n\tOmar Varn", []),
+        ("Varn\tWho led the guild when you left the town?\nZorn\tOmar did, as far as I have heard.", []),
+        ("Farid|Zorn\nOmar|Varn", []),
+    ],
+)
+def test_rows_are_lines_of_cells(text: str, found: list[str]) -> None:
+    assert [text[slice(*row)] for row in tables.rows(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -57,6 +141,7 @@ def test_tabs_are_seen_as_the_columns_of_a_table() -> None:
     [
         ("Posts\n\nName | Body\n\nFarid Zorn | Harbour Brigade\n\nOmar Varn | Guild", 3),
         ("Posts\n\nName\tBody\tPost\nFarid Zorn\tHarbour Brigade\thead\nOmar Varn\tGuild\tclerk", 3),
+        ("Farid Zorn\tHarbour Brigade\nOmar Varn\tGuild\n", 2),
         ("Farid Zorn led the Harbour Brigade until the Guild of the town had enough of it.\n\nA | B\n\nC | D", None),
         ("Farid Zorn | Harbour Brigade", None),
     ],
@@ -101,6 +186,15 @@ def test_proposals_stand_at_the_words_as_they_were_written() -> None:
         assert visible.written.digest(evidence.start, evidence.end) == evidence.digest
         assert evidence.quote in (None, visible.written.quote(evidence.start, evidence.end))
         quoted.append(visible.written.quote(evidence.start, evidence.end))
-    assert "Omar\u200f Varn met Na\u200bder Haddad" in quoted
-    mentions = {visible.written.quote(*span) for one in found.entities.values() for span in one.mentions}
-    assert mentions >= {"Fa\u00adrid \u202bNour", "Omar\u200f Varn", "Na\u200bder Haddad", "A\u2060den"}
+    assert quoted == [
+        "General Fa\u00adrid \u202bNour\u202c leads the Zorn\u200b Bri\u00ad\ngade of \u2066Aden",
+        "Omar\u200f Varn met Na\u200bder Haddad",
+    ]
+    mentions = [visible.written.quote(*span) for one in found.entities.values() for span in one.mentions]
+    assert sorted(mentions) == [
+        "A\u2060den",
+        "Fa\u00adrid \u202bNour",
+        "Na\u200bder Haddad",
+        "Omar\u200f Varn",
+        "Zorn\u200b Bri\u00ad\ngade of \u2066Aden",
+    ]
