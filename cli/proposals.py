@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 from cli import formats, screen, table
 from cli.formats import Format
 from schema.drafts import State
+from schema.wording import few_of
 
 if TYPE_CHECKING:
     from ingest.drafting.desk import Desk
+    from ingest.drafting.draft import Draft
     from ingest.drafting.items import Item, Wanted
 
 BRIEF = ("id", "kind", "state", "paragraph", "says", "statement", "words", "by", "why")
@@ -60,6 +62,20 @@ def _read(desk: "Desk", found: "Sequence[Item]", output: TextIO) -> None:
             heading = _heading(desk, passage, width)
             output.write(("\n" if number else "") + screen.styled(heading, "bold", output) + "\n")
         output.writelines(f"{line}\n" for line in _item(desk, item, width, output))
+
+
+def left_alone(draft: "Draft", before: "Draft") -> str:
+    """Say which entities are accepted still, of which a decision left no accepted claim; empty where there are none.
+
+    Args:
+        draft: The draft.
+        before: The draft before the decision.
+    """
+    left = draft.left_alone(before)
+    if not left:
+        return ""
+    stays = f"{few_of(left)} {'stays' if len(left) == 1 else 'stay'} accepted, though no accepted claim speaks of"
+    return f"{stays} {'it' if len(left) == 1 else 'them'}: reject what is of no use."
 
 
 def _document(desk: "Desk", item: "Item", width: int, output: TextIO) -> Iterator[str]:

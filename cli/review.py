@@ -119,6 +119,7 @@ def review(
     change = _change(
         desk, wanted, (accept, reject, undecide, same_as, join), accept_all=accept_all, confirm=confirm, note=note
     )
+    before = desk.draft
     if change is not None:
         desk.decide("decided by options", change)
     if list_:
@@ -127,7 +128,7 @@ def review(
     if dossier is not None:
         write(desk, dossier)
     elif change is not None or list_:
-        _tell(desk, confirmed=confirm)
+        _tell(desk, before, confirmed=confirm)
     else:
         _open(desk)
 
@@ -248,11 +249,12 @@ def _pair(text: str) -> tuple[str, str]:
     return key, known
 
 
-def _tell(desk: "Desk", *, confirmed: bool = False) -> None:
+def _tell(desk: "Desk", before: "Draft", *, confirmed: bool = False) -> None:
     from cli.acceptance import counted
 
-    details = "The document's details are confirmed. " if confirmed else ""
-    screen.say(f"{details}{counted(desk.draft)} {_onward(desk)}")
+    details = "The document's details are confirmed." if confirmed else ""
+    left = proposals.left_alone(desk.draft, before)
+    screen.say(" ".join(filter(None, (details, counted(desk.draft), left, _onward(desk)))))
 
 
 def _onward(desk: "Desk") -> str:
@@ -293,7 +295,7 @@ def _open(desk: "Desk") -> None:
             recognise(desk, graph)
             search = _search(graph)
         Page(desk, search, missing).run()
-    _tell(desk)
+    _tell(desk, desk.draft)
 
 
 def _search(graph: "Graph") -> "Callable[[str, str], Sequence[Candidate]]":

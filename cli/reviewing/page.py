@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from cli.proposals import left_alone
 from cli.reviewing import words
 from cli.reviewing.details import told
 from cli.reviewing.dialogs import HERE, Editing, Grading, Keys, SameAs, Try
@@ -276,8 +277,10 @@ class Page(App[None]):
         self.push_screen(Grading(of_claim=item.kind is Kind.CLAIM), done)
 
     def _decide(self, what: str, change: Change, *, stay: bool = False) -> None:
+        before = self.desk.draft
         if self._attempt(lambda: self.desk.decide(what, change)):
-            self._say(f"{what[0].upper()}{what[1:]}. Saved.")
+            left = left_alone(self.desk.draft, before)
+            self._say(f"{what[0].upper()}{what[1:]}. Saved. {left}".rstrip())
         self._list(onward=not stay)
 
     def _attempt(self, work: Callable[[], None]) -> bool:

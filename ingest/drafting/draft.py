@@ -217,6 +217,22 @@ class Draft:
             [key for key, claim in self.claims.items() if claim.review.state is State.PROPOSED],
         )
 
+    def spoken_of(self) -> set[str]:
+        """Give the keys of the entities that accepted claims speak of."""
+        accepted = (one.claim for one in self.claims.values() if one.review.state is State.ACCEPTED)
+        return {key for claim in accepted for key in referred(claim, self.vocabulary)}
+
+    def left_alone(self, before: "Draft") -> list[str]:
+        """Give the keys of the accepted entities that an accepted claim spoke of before a decision, and none does now.
+
+        They may have been accepted for that claim, or for themselves: only the reviewer knows.
+
+        Args:
+            before: The draft before the decision.
+        """
+        left = before.spoken_of() - self.spoken_of()
+        return [key for key, one in self.entities.items() if key in left and one.review.state is State.ACCEPTED]
+
     def _entity(self, key: str) -> DraftEntity:
         if key not in self.entities:
             raise self._unknown(key)

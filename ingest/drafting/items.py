@@ -112,6 +112,9 @@ def asides(draft: Draft, item: Item) -> Iterator[str]:
         yield from claim_asides(draft, draft.claims[item.key].claim)
     elif item.kind is Kind.ENTITY:
         one = draft.entities[item.key]
+        kind = getattr(one.entity, "kind", None)
+        if kind not in (None, "other"):
+            yield str(kind)
         if names := [name.value for name in one.entity.names]:
             yield f"also {', '.join(names)}"
         if one.review.candidates and not one.review.same_as:

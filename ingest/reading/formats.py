@@ -107,7 +107,7 @@ def recognise(content: bytes, suffix: str, name: str) -> Format:
     text_head = head.removeprefix(b"\xef\xbb\xbf")
     if _MARKUP.match(_narrow(text_head)):
         return HTML
-    if _is_mail(text_head):
+    if _is_mail(text_head, suffix):
         return EMAIL
     if _XML.match(text_head) and suffix not in TEXT.suffixes:
         raise WorkError(f"{name}: is XML, which is not read.", remedy="Save it as HTML or text.")
@@ -140,7 +140,8 @@ def _narrow(head: bytes) -> bytes:
     return head[2:].replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
 
 
-def _is_mail(head: bytes) -> bool:
+def _is_mail(head: bytes, suffix: str) -> bool:
+    """Whether a file begins with the fields of a message: some that only mail has, or a letter's if it is named so."""
     fields: set[bytes] = set()
     for row in head.splitlines():
         if not row.strip():
@@ -153,4 +154,6 @@ def _is_mail(head: bytes) -> bool:
         if not found:
             return False
         fields.add(found[1].lower())
-    return bool(fields & _MAIL_FIELDS) and bool(fields & _LETTER_FIELDS)
+    if suffix in EMAIL.suffixes and b"from" in fields and len(fields & _LETTER_FIELDS) > 1:
+        return True
+    return not fields.isdisjoint(_MAIL_FIELDS) and not fields.isdisjoint(_LETTER_FIELDS)

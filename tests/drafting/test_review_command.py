@@ -14,6 +14,7 @@ import pytest
 
 from ingest.drafting import draft_file
 from schema.drafts import State
+from schema.entities import OrganizationKind
 from schema.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -167,6 +168,24 @@ def test_keys_are_accepted_and_rejected_in_one_call(review: Review) -> None:
     assert states()["tomas-reed"] is states()["varn"] is State.PROPOSED
     draft = draft_file.read(Path(NAME), Vocabulary())
     assert draft.entities["lena-ormond"].review.same_as == "ormond-1961"
+
+
+def test_what_was_accepted_with_a_claim_that_is_taken_back_is_told(review: Review) -> None:
+    key = key_of("ARMED")
+    review("--accept", key)
+    remarks = review("--reject", key)[2]
+    told = "pilots-guild, marsh-league, rifles stay accepted, though no accepted claim speaks of them"
+    assert f"3 accepted, 1 rejected, 5 undecided. {told}: reject what is of no use. Next: " in remarks
+    assert "stay" not in review("--reject", "pilots-guild,rifles")[2]
+    review("--undecide", "pilots-guild", "--accept", key_of("COMMANDED"))
+    remarks = review("--undecide", key_of("COMMANDED"), "--reject", "pilots-guild")[2]
+    assert "lena-ormond stays accepted, though no accepted claim speaks of it: reject what is of no use." in remarks
+
+
+def test_the_list_says_of_what_kind_an_entity_is(draft: Draft, folder: Path, review: Review) -> None:
+    guild = draft.entities["pilots-guild"].entity.model_copy(update={"kind": OrganizationKind.ARMED_GROUP})
+    draft_file.write(draft.edit("pilots-guild", guild).reconsider(["pilots-guild"]), folder / NAME)
+    assert "Organization: Pilots' Guild of Varn · armed group · also the Guild" in review("--list")[1]
 
 
 def test_two_entities_of_a_draft_are_joined_before_anything_else_is_decided(review: Review) -> None:

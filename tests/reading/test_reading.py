@@ -169,6 +169,23 @@ def test_a_book_says_who_published_it_and_when(epub: Make) -> None:
     assert (details.publisher, details.authors, details.published) == ("Harbour Books", ("A. Clerk",), "2012-03")
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "format_"),
+    [
+        ("wire.eml", "From: Varn Wire <wire@varn.example>\nTo: desk@varn.example\nSubject: Fire at the port", "e-mail"),
+        ("wire.eml", "From: Varn Wire\nDate: Tue, 3 May 2011 10:00:00 +0000", "e-mail"),
+        ("wire.eml", "From: Varn\nTold: a clerk", "text"),
+        ("wire.txt", "From: Varn Wire <wire@varn.example>\nTo: desk@varn.example\nSubject: Fire at the port", "text"),
+    ],
+)
+def test_a_message_without_the_marks_of_its_way_is_known_by_its_name(
+    tmp_path: Path, name: str, head: str, format_: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(f"{head}\n\nThe port of Varn burnt on Monday.\n", encoding="utf-8")
+    assert read(path).format == format_
+
+
 def test_what_is_attached_to_a_mail_is_named(eml: Make) -> None:
     reading = read(eml(html="<p>The same in colours</p>", attached=["ledger.pdf", "map.pdf"]))
     assert "The same in colours" not in reading.text
