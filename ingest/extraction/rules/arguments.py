@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extraction.rules.chunks import CLOSE, COMMA, CONJUNCTION, DATE, NOUN, OPEN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunks import (
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    Chunk,
+    Chunks,
+)
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
@@ -23,6 +34,10 @@ _FROM = frozenset({"after", "before", "until"})
 _OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
 _LATER = shipped()["clauses.later"]
 _WHERE = ("in", "at", "near", "outside", "inside")
+_NOW, _THEN = "present", "past"
+_NOW_SAID = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
+_THEN_SAID = frozenset({"was", "were", "had", "did"})
+_NO_TENSE = frozenset({"not", "never", "since"})
 
 
 class Arguments:
@@ -216,8 +231,9 @@ class Arguments:
         joined = {dated.start for dated in own if self._is_of_another(dated, clause, sentence)}
         best = min(own, key=lambda each: (each.start in joined, abs(each.start - clause.verb.start)), default=None)
         # The day of what a verb is joined with is its own too where it has none; a time that lasted is not, nor is the
-        # day of a death that of the burial.
+        # day of a death that of the burial, nor what was then of what is: “split off in 2016 and is led by Farid”.
         is_later = clause.verb.head in _LATER or "since" in clause.verb.auxiliaries
+        is_later = is_later or (best is not None and best.start in joined and _is_now(best, clause, sentence))
         if best is not None and not (best.start in joined and (is_later or "/" in best.when)):
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
 
@@ -267,12 +283,35 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         return False
     if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
         return False
+    if dated.start > clause.verb.start and _begins_other(dated, clause, sentence):
+        return False
     low, high = sorted((dated.start, clause.verb.start))
     between = [each for each in sentence.clauses if low < each.verb.start < high]
     if clause.verb.head in _ACCUSING and any(each.governor is clause for each in between):
         return False  # “accused Farid of fleeing in 1991”
     # “In 1992 Farid, who led the brigade, fled”
     return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
+
+
+def _is_now(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a verb tells of what is, and the one that a date before it is of, of what was."""
+    before = [each for each in sentence.clauses if each.verb.start < dated.start]
+    return _tense(clause) == _NOW and bool(before) and _tense(before[-1]) == _THEN
+
+
+def _tense(clause: Clause) -> str:
+    verb = clause.verb
+    first = next((each for each in verb.auxiliaries if each not in _NO_TENSE), "")
+    if first:
+        return _NOW if first in _NOW_SAID else _THEN if first in _THEN_SAID else ""
+    return {"s": _NOW, "past": _THEN}.get(verb.form, "")
+
+
+def _begins_other(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date behind a verb is of what follows “where” or “which”: “fled to Aden, where in 1990 he married”."""
+    between = [chunk for chunk in sentence.chunks if clause.verb.end <= chunk.start < dated.start]
+    openings = [chunk.start for chunk in between if chunk.tag == RELATIVE or chunk.head == "where"]
+    return bool(openings) and any(each.verb.start > dated.start and each.verb.is_finite for each in sentence.clauses)
 
 
 def _is_of_opening(dated: Dated, clause: Clause, sentence: Sentence) -> bool:

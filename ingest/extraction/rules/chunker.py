@@ -150,8 +150,11 @@ class Chunker:
                     at += 1
                     continue
                 if not _is_word(words[at]):
+                    is_dash = low == "-" and self._is_spaced(at)
+                    if is_dash:
+                        chunks.append(Chunk(STOP, at, at + 1, low))  # “LONDA, 14 March - Three officers were killed”
+                    open_ = open_ if low == "-" and not is_dash else None
                     at += 1
-                    open_ = None if words[at - 1] != "-" else open_
                     continue
                 stop = bounds[bisect.bisect_right(bounds, at)]
             # “us” is a pronoun, and no name begins anew in “the US Treasury”.
@@ -178,6 +181,16 @@ class Chunker:
 
     def _is_verb_next(self, at: int, end: int) -> bool:
         return at < end and self._groups.is_verb(self._tokens.lows[at])
+
+    def _is_spaced(self, at: int) -> bool:
+        """Whether a hyphen stands between spaces, for a dash: “Aden - two men”, but “Aden-based” and “20 - 30 men”."""
+        words, starts, ends = self._tokens.words, self._tokens.starts, self._tokens.ends
+        if not 0 < at < len(starts) - 1:
+            return False
+        low, high = words[at - 1 : at + 2 : 2]
+        if low.isdecimal() and high.isdecimal() and int(low) < int(high):
+            return False
+        return ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
 
     def _is_determiner(self, at: int, end: int, chunks: Sequence[Chunk]) -> bool:
         """Whether “that” stands before a noun: “that country”, “claimed that attack, but”.

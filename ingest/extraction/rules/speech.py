@@ -19,6 +19,7 @@ from ingest.extraction.rules.chunks import (
 )
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left
 from ingest.extraction.rules.tokens import Tokens
 
 _SPEECH = shipped()["speech.neutral"]
@@ -28,6 +29,7 @@ _IMAGINING = shipped()["putting.imagining"]
 _HAPPENINGS = shipped()["contents.happenings"]
 _ORDERING = shipped()["intents.ordering"]
 _PHRASE = frozenset({NOUN, PREPOSITION, DATE})
+_BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
 
 
 class Speech:
@@ -99,12 +101,28 @@ class Speech:
         """
         for clause in self._trailing:
             if clause.verb.end - 1 > token and not clause.object and clause.subject:
-                opening = clause.subject[0].start - 1
+                opening, speaker = self._in_apposition(clause) or (clause.subject[0].start - 1, tuple(clause.subject))
                 while opening > token and self._tokens.words[opening] not in {",", "”", '"'}:
                     opening -= 1
                 if opening > token:
-                    return tuple(clause.subject)
+                    return speaker
         return None
+
+    def _in_apposition(self, clause: Clause) -> tuple[int, tuple[Chunk, ...]] | None:
+        """Find who speaks in “…, the governor of Aden, Omar Farid, said”, and the comma before; None where not so told.
+
+        What comes before may seem to be its subject: Libya, in “Libya killed nine, the governor, Farid, said”.
+        """
+        chunks, comma = self.chunks, clause.index - 1
+        if not clause.shared or clause.relative or chunks.tags[comma] != COMMA:
+            return None
+        last = before_insertion(chunks, comma)
+        start = noun_phrase_left(chunks, last)[1] if last is not None else 0
+        if last is None or chunks.tags[start - 1] not in _BEFORE_SPEAKER:
+            return None
+        named = chunks[comma - 1]
+        is_name = bool(named.mentions) and named.mentions[-1].type == "Person" and named.mentions[-1].form == "name"
+        return chunks[start].start - 1, (named if is_name else noun_phrase_left(chunks, last)[0][0],)
 
     def _may_trail(self, clause: Clause) -> bool:
         """Whether a verb of speech stands near the end of the sentence."""

@@ -91,7 +91,7 @@ class VerbGroups:
         low = lows[at]
         forms, auxiliaries = self._verbs, self._auxiliaries
         is_to = low == "to"
-        if at and lows[at - 1] == "-":
+        if at and lows[at - 1] == "-" and self._tokens.ends[at - 1] == self._tokens.starts[at]:
             return None  # “Farid-led”
         if low == "'s" and not self._is_contraction(at, end):
             return None

@@ -76,6 +76,7 @@ def test_what_happened_is_an_act(sentence: str) -> None:
         ("Omar Farid said that the Northern Front attacked Haifa.", "alleged", "omar-farid"),
         ("According to Omar Farid, the Northern Front attacked Haifa.", "alleged", "omar-farid"),
         ("The Northern Front attacked Haifa, Omar Farid said.", "alleged", "omar-farid"),
+        ("The Northern Front attacked Haifa, the governor of Aden, Omar Farid, said.", "alleged", "omar-farid"),
         ("Omar Farid accused the Northern Front of attacking Haifa.", "alleged", "omar-farid"),
         ("The Northern Front allegedly attacked Haifa.", "alleged", None),
         ("The Northern Front reportedly attacked Haifa.", "alleged", None),
