@@ -130,8 +130,11 @@ def load(
     begun = time.perf_counter()
     files = [DossierFile.at(Path(path)) for path in dict.fromkeys(paths)]
     report = None
+    holdings = graph.read(HOLDINGS)[0]
+    if holdings["anything"] and not holdings["migrations"]:
+        _refuse_foreign(graph, into_foreign=into_foreign)
     # A server that has just started takes a while to plan each statement: of an empty graph nothing more is asked.
-    if _holds_anything(graph, into_foreign=into_foreign) and not again:
+    if holdings["anything"] and not again:
         report = unchanged(files, texts, stored_dossiers(graph), tally(graph), vocabulary)
     left = ATTEMPTS
     while report is None:
@@ -352,11 +355,8 @@ RETURN DISTINCT e.id AS entity
 """
 
 
-def _holds_anything(graph: Graph, *, into_foreign: bool) -> bool:
-    """Say whether there is anything in a graph that may be loaded into, and refuse one that may not be."""
-    holdings = graph.read(HOLDINGS)[0]
-    if holdings["migrations"] or not holdings["anything"]:
-        return bool(holdings["anything"])
+def _refuse_foreign(graph: Graph, *, into_foreign: bool) -> None:
+    """Refuse a graph of somebody else's data that nobody said to load into, or whose labels are those of dots."""
     labels = ", ".join(row["label"] for row in graph.read(ANY_LABELS))
     if not into_foreign:
         raise ForeignGraph(
@@ -368,4 +368,3 @@ def _holds_anything(graph: Graph, *, into_foreign: bool) -> bool:
             f"The data in {graph.connection.uri} uses the label {', '.join(clash[0]['labels'])}, as dots does.",
             remedy="Give dots a database of its own.",
         )
-    return True

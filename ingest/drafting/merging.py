@@ -32,7 +32,7 @@ def merged(before: Draft, now: Draft, name: str) -> Draft:
     Raises:
         WorkError: They are of two texts: the document has changed since.
     """
-    gives_way(before, now.document.sha256, name, wished=False)
+    refuse_other_text(before, now.document.sha256, name)
     ran = set(now.origin.extractors) if now.origin else {by for one in now.claims.values() for by in one.review.by}
     keys = _aligned(before, now)
     entities = {key: one for key, one in before.entities.items() if _stays(one, ran) or key in keys.values()}
@@ -64,41 +64,41 @@ def _origin(before: Draft, now: Draft) -> Origin | None:
     return now.origin.model_copy(update={"extractors": tuple(read)})
 
 
-def gives_way(before: Draft, sha256: str, name: str, *, wished: bool) -> bool:
-    """Say whether a draft is given up for one of the text that its document has now.
+def is_undecided(draft: Draft) -> bool:
+    """Say whether nobody has decided anything of a draft, or written anything into it.
+
+    Args:
+        draft: The draft.
+    """
+    return not _decisions(draft)
+
+
+def refuse_other_text(before: Draft, sha256: str, name: str) -> None:
+    """Refuse a draft of another text than its document has now.
 
     Args:
         before: The draft that was there.
         sha256: The sha256 of the text that is there now.
         name: The file of the draft, as the user knows it.
-        wished: Whether somebody wishes that it is.
-
-    Returns:
-        Whether it is of another text, and nothing was decided in it; false where it is of this text.
 
     Raises:
-        WorkError: It is of another text, and something was decided in it, or nobody wishes that it is given up.
+        WorkError: It is of another text; what can be done depends on whether something was decided in it.
     """
     if before.document.sha256 == sha256:
-        return False
-    decisions = _decisions(before)
-    if wished and not decisions:
-        return True
-    ways = (
+        return
+    problem = f"{name} is of another text: the document has changed since"
+    remedy = (
         f"If it is a corrected edition, say `--supersedes {before.key}` to ingest it as a document of its own; "
         "if it is another document, give it a key with `--key`."
     )
-    if not decisions:
-        raise WorkError(
-            f"{name} is of another text: the document has changed since.",
-            remedy=f"Nothing was decided in it: say `--again` to propose anew from what the document says now. {ways}",
-        )
-    counted = "1 decision stands" if decisions == 1 else f"{decisions:,} decisions stand"
-    raise WorkError(
-        f"{name} is of another text: the document has changed since, and {counted} at words that may have moved.",
+    if decisions := _decisions(before):
+        counted = "1 decision stands" if decisions == 1 else f"{decisions:,} decisions stand"
+        problem = f"{problem}, and {counted} at words that may have moved"
         # Without it, a document that is in the graph already would get another key.
-        remedy=f"{ways} To begin anew without what was decided, move {name} away and say `--key {before.key}`.",
-    )
+        remedy = f"{remedy} To begin anew without what was decided, move {name} away and say `--key {before.key}`."
+    else:
+        remedy = f"Nothing was decided in it: say `--again` to propose anew from what the document says now. {remedy}"
+    raise WorkError(f"{problem}.", remedy=remedy)
 
 
 def _decisions(draft: Draft) -> int:

@@ -8,7 +8,8 @@ Anyone adds one with an entry point of the group ``dots.extractors`` that names 
 
 import importlib
 import importlib.metadata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, fields
 from typing import Protocol
 
 from ingest.extraction.proposals import Proposals
@@ -28,12 +29,7 @@ OWN: Mapping[str, str] = {
 class Extractor(Protocol):
     """Proposes what a document says. One is made for many documents, and keeps nothing of any between them.
 
-    One that reads some languages only has them as ``languages``, a set of ISO 639 codes: it is given no paragraphs that
-    are in others, and no document that has no other paragraphs.
-
-    One that makes nothing of the rows of tables says ``reads_tables = False``.
-
-    It is given the text as one sees it (``ingest.extraction.visible``), unless it says ``as_written = True``.
+    What its class says of itself beside is in ``Traits``.
     """
 
     def extract(self, source: Source) -> Proposals:
@@ -49,6 +45,34 @@ class Extractor(Protocol):
             WorkError: The work failed: a service does not answer, a file of annotations is broken.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What an extractor says of itself, by attributes of these names in its class; each may be left out.
+
+    Args:
+        languages: The ISO 639 codes of the languages that it reads: it is given no paragraphs that are in others, and
+            no document that has no other paragraphs. None where it reads any.
+        as_written: Whether it is given the text as it was written, and not as one sees it
+            (``ingest.extraction.visible``).
+        reads_tables: Whether it makes anything of the rows of tables; of one that does not, a draft says where most of
+            its document is rows.
+    """
+
+    languages: Set[str] | None = None
+    as_written: bool = False
+    reads_tables: bool = True
+
+    @classmethod
+    def of(cls, one: Extractor) -> "Traits":
+        """Read what an extractor says of itself.
+
+        Args:
+            one: The extractor.
+        """
+        said = {trait.name: getattr(one, trait.name) for trait in fields(cls) if hasattr(one, trait.name)}
+        return cls(**said)
 
 
 def names() -> list[str]:

@@ -12,11 +12,11 @@ from identity.index import NameIndex
 from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
 from ingest.drafting.lock import alone, making
-from ingest.drafting.merging import gives_way, merged
+from ingest.drafting.merging import is_undecided, merged, refuse_other_text
 from ingest.drafting.proving import proven
 from ingest.drafting.recognition import Names, recognised
 from ingest.extraction import tables
-from ingest.extraction.extractor import Extractor, extractor
+from ingest.extraction.extractor import Extractor, Traits, extractor
 from ingest.extraction.keys import key_of
 from ingest.extraction.languages import beyond
 from ingest.extraction.languages import legible as legible_in
@@ -173,23 +173,11 @@ def do(job: Job, means: Means) -> Outcome:
     with making(path, wait=job.wait) as is_ours:
         if not is_ours:
             return Outcome(job.name, job.path, State.BUSY, job.key)
-        return done_meanwhile(job, path, means.extractors) or _do(job, means, path)
+        return _done_meanwhile(job, path, means.extractors) or _do(job, means, path)
 
 
-def done_meanwhile(job: Job, path: Path, extractors: Sequence[str]) -> Outcome | None:
-    """Look whether another process has made a draft since the job was planned.
-
-    Args:
-        job: What is to be done.
-        path: Where its draft goes.
-        extractors: The names of the extractors to run.
-
-    Returns:
-        What became of the file there; None where there is something to do still.
-
-    Raises:
-        WorkError: The draft that is there is that of another file.
-    """
+def _done_meanwhile(job: Job, path: Path, extractors: Sequence[str]) -> Outcome | None:
+    """Give what became of a file of which another process has made a draft since the job was planned."""
     if job.anew or not path.exists():
         return None
     origin = origin_of(path)
@@ -213,7 +201,9 @@ def _do(job: Job, means: Means, path: Path) -> Outcome:
         notes = (f"has the text of {there}, which is {where} already; say --key to make another document of it",)
         return Outcome(job.name, job.path, State.SAME_AS_OTHER, there, notes=notes, text=text)
     before = draft_file.read(path, means.vocabulary, now=text) if path.exists() else None
-    is_anew = before is not None and gives_way(before, text, str(path), wished=job.anew)
+    is_anew = before is not None and _is_given_up(before, text, job)
+    if before is not None and not is_anew:
+        refuse_other_text(before, text, str(path))
     file = _text_name(job, text, before)
     source, publishers, details = described(reading, job, means.known, text, file)
     origin = Origin(
@@ -242,18 +232,18 @@ def _do(job: Job, means: Means, path: Path) -> Outcome:
 
 
 def _proposed(one: Extractor, source: Source) -> Proposals:
-    if getattr(one, "as_written", False):
+    if Traits.of(one).as_written:
         return one.extract(source)
     visible = Visible.of(source)
     return visible.led_back(one.extract(visible.source))
 
 
 def _unread(one: Extractor, source: Source, left: Source, name: str) -> tuple[str | None, ...]:
-    return beyond(source, left, name), None if getattr(one, "reads_tables", True) else tables.unread(left, name)
+    return beyond(source, left, name), None if Traits.of(one).reads_tables else tables.unread(left, name)
 
 
 def _legible(one: Extractor, source: Source) -> Source:
-    languages = getattr(one, "languages", None)
+    languages = Traits.of(one).languages
     return source if languages is None else legible_in(source, languages)
 
 
@@ -307,6 +297,11 @@ def _text_name(job: Job, text: str, before: Draft | None) -> str:
     return plain if is_free or holds(job.folder / plain, text) else f"{job.key}{OWN_TEXT_SUFFIX}"
 
 
+def _is_given_up(before: Draft, text: str, job: Job) -> bool:
+    """Say whether a draft of another text gives way to one of the text that is there now."""
+    return job.anew and before.document.sha256 != text and is_undecided(before)
+
+
 def _put(drafted: Draft, text: str, job: Job, path: Path) -> tuple[Draft, State]:
     """Put a draft in its place, with what was decided of the one that lies there."""
     beside = job.folder / (drafted.document.file or "")
@@ -317,7 +312,7 @@ def _put(drafted: Draft, text: str, job: Job, path: Path) -> tuple[Draft, State]
         # Extraction may take minutes, in which somebody reviewed what lies there: it is read now, and not before.
         text_now = drafted.document.sha256
         before = draft_file.read(path, drafted.vocabulary, now=text_now)
-        is_anew = gives_way(before, text_now, str(path), wished=job.anew)
+        is_anew = _is_given_up(before, text_now, job)
         both = drafted if is_anew else merged(before, drafted, str(path))
         if job.said and not is_anew:
             said = drafted.document

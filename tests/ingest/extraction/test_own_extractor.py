@@ -2,11 +2,14 @@
 
 import re
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from ingest.extraction.extractor import extractor, names
+from ingest.extraction.annotations.extractor import Annotations
+from ingest.extraction.extractor import Traits, extractor, names
+from ingest.extraction.rules.extractor import Rules
 from ingest.extraction.source import Source
 from schema.documents import Document
 from schema.errors import CallError
@@ -48,3 +51,16 @@ def test_one_that_cannot_be_loaded_is_said_to_be_so() -> None:
         extractor("broken")
     with pytest.raises(CallError, match="There is no extractor “telegraph”"):
         extractor("telegraph")
+
+
+def test_the_page_names_what_an_extractor_may_say_of_itself() -> None:
+    rows = re.findall(r"^\| `(\w+) = [^`]+` \| ([^|]+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    defaults = {"None": "it reads any", "False": "`False`", "True": "`True`"}
+    assert rows == [(trait.name, defaults[str(trait.default)]) for trait in fields(Traits)]
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_an_extractor_does_not_say_of_itself_is_as_usual() -> None:
+    assert Traits.of(extractor("telegrams")) == Traits(languages=None, as_written=False, reads_tables=True)
+    assert Traits.of(Rules()) == Traits(languages={"en"}, as_written=False, reads_tables=False)
+    assert Traits.of(Annotations()) == Traits(languages=None, as_written=True, reads_tables=True)
