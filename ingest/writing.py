@@ -139,8 +139,11 @@ class Writer:
             self.pour("passages", (row for document in batch for row in _passages(document)), (s.WRITE_PASSAGES,))
         # A document may cite one that comes later: what joins documents is written when all are there.
         joining = {"publisher": s.WRITE_PUBLISHED_BY, "cites": s.WRITE_CITES, "supersedes": s.WRITE_SUPERSEDES}
+        if not fresh:
+            self.pour("documents", self._joins(), tuple(joining.values()))
+            return
         for to, statement in joining.items():
-            self.pour("documents", (row for row in self._joins() if row[to] or not fresh), (statement,))
+            self.pour("documents", (row for row in self._joins() if row[to]), (statement,))
 
     def _joins(self) -> Iterator[dict[str, Any]]:
         for row in self._spool.rows(WRITTEN_DOCUMENTS):
