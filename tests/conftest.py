@@ -70,15 +70,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Share the tests out by files, those of the saved queries to one process: its server plans each query once."""
-    from xdist.scheduler import LoadScopeScheduling
+    from xdist.scheduler import LoadFileScheduling
 
-    def share_of(nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return "tests/queries" if file.startswith("tests/queries/") else file
+    class Shares(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+        def _split_scope(self, nodeid: str) -> str:
+            return "tests/queries" if nodeid.startswith("tests/queries/") else nodeid.partition("::")[0]
 
-    scheduler = LoadScopeScheduling(config, log)
-    scheduler._split_scope = share_of
-    return scheduler
+    return Shares(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -327,8 +328,11 @@ def test_two_at_once_do_a_document_once(
         first = threads.submit(ingest, "varn.txt", "reed.txt")
         assert is_begun.wait(30)
         second = threads.submit(ingest, "varn.txt", "reed.txt")
+        late = time.monotonic() + 30
         while not (folder / "reed.draft.yaml").exists():
+            assert time.monotonic() < late
             assert not second.done()
+            time.sleep(0.01)
         may_end.set()
         assert became(first.result()) == {"varn.txt": "drafted", "reed.txt": "done before"}
         assert became(second.result()) == {"varn.txt": "done before", "reed.txt": "drafted"}
