@@ -285,6 +285,22 @@ def test_a_document_that_gets_another_publisher_is_shown_with_both(load: Load, e
     ]
 
 
+def test_documents_that_changed_are_joined_anew(graph: Graph, load: Load, editing: Callable[..., None]) -> None:
+    def joined() -> set[tuple[str, str, str]]:
+        return {link for link in links(graph) if link[1] in {"PUBLISHED_BY", "CITES", "SUPERSEDES"}}
+
+    load(*BOTH)
+    editing("harbour.yaml", ("  gazette: {", "  herald: {name: The Harbour Herald}\n  gazette: {"))
+    editing("harbour.yaml", ("publisher: gazette", "publisher: herald"))
+    editing("ledger.yaml", ("cites: [gazette-1]", "supersedes: gazette-1"))
+    load(*BOTH)
+    assert joined() == {("gazette-1", "PUBLISHED_BY", "herald"), ("ledger-1", "SUPERSEDES", "gazette-1")}
+    editing("harbour.yaml", ("    publisher: herald\n", ""))
+    editing("ledger.yaml", ("supersedes: gazette-1", "cites: [gazette-1]"))
+    load(*BOTH)
+    assert joined() == {("ledger-1", "CITES", "gazette-1")}
+
+
 def test_a_changed_dossier_leaves_what_it_would_have_left_alone(
     graph: Graph, vocabulary: Vocabulary, load: Load, editing: Callable[..., None]
 ) -> None:
