@@ -220,9 +220,13 @@ class Arguments:
                 finding.speaker = speaker
 
     def date(self, finding: Finding, clause: Clause, sentence: Sentence) -> None:
-        """Date a finding by the date of its clause: the nearest that no other verb parts from it."""
-        if not finding.modality.is_act:
-            return
+        """Date a finding by the date of its clause."""
+        best = self.dated(clause, sentence) if finding.modality.is_act else None
+        if best is not None:
+            finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
+
+    def dated(self, clause: Clause, sentence: Sentence) -> Dated | None:
+        """Give the date of a clause: the nearest that no other verb parts from it."""
         own = [
             dated
             for dated in sentence.dates
@@ -234,8 +238,9 @@ class Arguments:
         # day of a death that of the burial, nor what was then of what is: “split off in 2016 and is led by Farid”.
         is_later = clause.verb.head in _LATER or "since" in clause.verb.auxiliaries
         is_later = is_later or (best is not None and best.start in joined and _is_now(best, clause, sentence))
-        if best is not None and not (best.start in joined and (is_later or "/" in best.when)):
-            finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
+        if best is None or (best.start in joined and (is_later or "/" in best.when)):
+            return None
+        return best
 
     def _is_before_opening(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         """Whether a date ends the clause before: “took command in 2020 after Farid was killed”."""

@@ -39,7 +39,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
 _BEFORE_CONTENT = frozenset({VERB, NOUN, DATE})
 _ENDING = ([","], ["."], [";"])
-_FORCES = shipped()["groups-of.military"] | {"fighters", "rebels", "gunmen", "militiamen"}
+_FORCES = shipped()["groups-of.armed"]
 _SIGNS = {
     ",": COMMA,
     ";": STOP,

@@ -11,11 +11,11 @@ _LEXICON = shipped()
 _NATURAL = _LEXICON["deaths.natural"] | _LEXICON["deaths.disasters"]
 _HARM = frozenset({"attack", "battle", "war"})
 _FIGHTS = frozenset(noun for noun, kind in _LEXICON.events.items() if kind in _HARM)
-_ASSAULT = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS
+_MACHINES = _LEXICON["equipment.machines"]
+_ASSAULT = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS | _MACHINES
 _VIOLENT = _LEXICON["deaths.violent"] | _LEXICON["equipment.heads"] | _ASSAULT
 _HURT = _LEXICON["deaths.hurt"]
 _ACCIDENTS = _LEXICON["deaths.accidents"]
-_MACHINES = _LEXICON["happenings.machines"]
 _BEINGS = frozenset({"Person", "Organization", "State"})
 _PEOPLE = (
     _LEXICON["people.heads"]
@@ -24,7 +24,7 @@ _PEOPLE = (
     | _LEXICON["groups-of.bodies"]
     | _LEXICON.groups.keys()
     | (_LEXICON["grammar.pronoun"] - {"it", "itself"})
-)
+) - _MACHINES
 _CAUSE = frozenset({"when", "after", "as"})
 
 DYING = frozenset({"die", "perish"})
@@ -44,7 +44,19 @@ def is_killing(words: Set[str], *, of_many: bool) -> bool:
     return _NATURAL.isdisjoint(words) and (of_many or not _VIOLENT.isdisjoint(words))
 
 
-def words_about(clause: Clause, words: Set[str], lows: Sequence[str]) -> Set[str]:
+def tells_of_killing(clause: Clause, words: Set[str], lows: Sequence[str], *, of_many: bool) -> bool:
+    """Say whether the death of which a verb tells was a killing, as far as its sentence tells of that death.
+
+    Args:
+        clause: The verb with what belongs to it.
+        words: The words of its sentence, in lower case.
+        lows: The tokens of the text in lower case.
+        of_many: A number of people died who have no name.
+    """
+    return is_killing(_words_about(clause, words, lows), of_many=of_many)
+
+
+def _words_about(clause: Clause, words: Set[str], lows: Sequence[str]) -> Set[str]:
     """Leave out of a sentence what it only says besides of whoever died: “Farid, who had fought in the war, died”.
 
     What hurt him stays: “Farid, who had been wounded in the attack, died”.
@@ -92,7 +104,7 @@ def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk],
             when = next((at for at in range(clause.index, len(chunks)) if _is_cause(chunks[at])), len(chunks))
             doers = [chunk for chunk in chunks[when + 1 : when + 2] if chunk.tag == NOUN]
             if when < len(chunks) and not _ACCIDENTS.isdisjoint(lows[chunks[when].end : stop]):
-                return not (_ASSAULT - _MACHINES).isdisjoint(lows[start:stop])  # “when a drone crashed”
+                return _is_assault(lows[start:stop])  # “when a drone crashed”
     else:
         doers, stop = clause.subject, verb.start
         first = chunks.index(doers[0]) if doers and doers[0] in chunks else 0
@@ -101,7 +113,13 @@ def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk],
         start = chunks[first].start
     if not doers and (verb.passive or verb.head in DYING or verb.form != "ing"):
         return True
-    return any(_is_being(each, meant(each)) for each in doers) or not _ASSAULT.isdisjoint(lows[start:stop])
+    return any(_is_being(each, meant(each)) for each in doers) or _is_assault(lows[start:stop])
+
+
+def _is_assault(words: Sequence[str]) -> bool:
+    """Whether words tell of violence; a machine of war is none where it crashed: “a drone crash killed two”."""
+    is_accident = not _ACCIDENTS.isdisjoint(words)
+    return not (_ASSAULT - _MACHINES if is_accident else _ASSAULT).isdisjoint(words)
 
 
 def _is_cause(chunk: Chunk) -> bool:

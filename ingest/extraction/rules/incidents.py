@@ -8,7 +8,7 @@ from ingest.extraction.rules.chunks import COMMA, DATE, PREPOSITION, RELATIVE, S
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.deaths import DYING, is_killing, words_about
+from ingest.extraction.rules.deaths import DYING, tells_of_killing
 from ingest.extraction.rules.incident_claims import IncidentClaims
 from ingest.extraction.rules.incident_names import ANOTHER, DEFINITE, IncidentNames
 from ingest.extraction.rules.incident_words import words
@@ -119,8 +119,8 @@ class Incidents:
         return is_device and self._suffering.many(clause) is not None
 
     def _is_killing(self, clause: Clause, sentence: Sentence) -> bool:
-        words_ = words_about(clause, sentence.words, self._tokens.lows)
-        return is_killing(words_, of_many=self._suffering.many(clause) is not None)
+        of_many = self._suffering.many(clause) is not None
+        return tells_of_killing(clause, sentence.words, self._tokens.lows, of_many=of_many)
 
     def _may_be_natural(self, clause: Clause) -> bool:
         """Whether a verb tells of deaths that nobody may have brought about: “died”, “claimed two lives”."""

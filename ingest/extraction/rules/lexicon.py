@@ -1,7 +1,7 @@
 """The lexicon: what words do in a sentence, read from the data files, and asked by lower-case word."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -29,6 +29,7 @@ class Role:
         inverse: Whether the owner of the role is the claim's subject.
         any: Whether a body may have it too.
         state: Whether it is an office of a state, of which a text need not say which.
+        armed: Whether it is a rank, so that of a ship or a firm it says nothing but where one has it “in” that.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Role:
     inverse: bool
     any: bool = False
     state: bool = False
+    armed: bool = False
 
     @property
     def is_of_people(self) -> bool:
@@ -97,11 +99,12 @@ class Lexicon:
 def shipped() -> Lexicon:
     """Read the lexicon that comes with dots, once."""
     words = read_toml("words.toml")
-    sets = {
-        f"{section}.{name}": frozenset(text.split())
-        for section, entries in words.items()
-        for name, text in entries.items()
-    }
+    texts = {f"{section}.{name}": text for section, entries in words.items() for name, text in entries.items()}
+
+    def listed(name: str) -> frozenset[str]:
+        return words_of(texts[name], listed)
+
+    sets = {name: listed(name) for name in texts}
     given = frozenset(
         name.lower()
         for line in _text("given_names.txt").splitlines()
@@ -112,7 +115,7 @@ def shipped() -> Lexicon:
         {word: name.replace("-", " ") for name, text in words[section].items() for word in text.split()}
         for section in ("organizations", "named-organizations")
     )
-    groups = {name.replace("-", " "): text.split() for name, text in words["groups"].items() if name != "proper"}
+    groups = {name.replace("-", " "): sets[f"groups.{name}"] for name in words["groups"] if name != "proper"}
     return Lexicon(
         sets,
         _roles(read_toml("roles.toml")["roles"]),
@@ -124,6 +127,21 @@ def shipped() -> Lexicon:
         frozenset(word for words_ in sets.values() for word in words_) - given,
         named | heads,
     )
+
+
+def words_of(text: str, named: Callable[[str], Set[str]]) -> frozenset[str]:
+    """Give the words that a text of a data file lists, and for “@section.entry” those of that entry.
+
+    Args:
+        text: Words, and names of entries behind “@”.
+        named: Finds the words of an entry.
+
+    Raises:
+        KeyError: There is no such entry.
+    """
+    words = text.split()
+    own = frozenset(word for word in words if word[0] != "@")
+    return own.union(*(named(word[1:]) for word in words if word[0] == "@"))
 
 
 def _roles(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[Phrase, Role]]]:
@@ -140,6 +158,7 @@ def _roles(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[Phr
                 bool(entry.get("inverse", False)),
                 bool(entry.get("any", False)),
                 bool(entry.get("state", False)),
+                bool(entry.get("armed", False)),
             )
             roles.setdefault(phrase[0], []).append((phrase, role))
             if phrase[-1].isalpha():

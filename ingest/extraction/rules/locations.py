@@ -1,11 +1,12 @@
 """Locations: where places and bodies lie, by names that stand beside each other: “the unit in Aden”, “Aden, Yemen”."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
+from ingest.extraction.rules.verbs import Form
 
 _PREPOSITIONS = shipped()["grammar.preposition"]
 _SMALL = _PREPOSITIONS.union(
@@ -13,6 +14,7 @@ _SMALL = _PREPOSITIONS.union(
 )
 _SPEECH = shipped()["speech.neutral"]
 _HAPPENINGS = shipped().events.keys()
+_DETERMINERS = shipped()["grammar.determiner"]
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -21,10 +23,12 @@ class Locations:
 
     Args:
         reading: The document while it is read.
+        verbs: The forms of verbs.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, verbs: Mapping[str, Form]) -> None:
         self._reading = reading
+        self._verbs = verbs
         self._tokens = reading.tokens
         self._events = reading.events
 
@@ -118,9 +122,12 @@ class Locations:
         return False
 
     def _is_verb(self, at: int) -> bool:
-        """Whether what stands right before a body's name is a verb, in any form: “did not attack the brigade”."""
-        low = self._tokens.lows[at]
-        return self._tokens.words[at].islower() and low[0].isalpha() and low not in _SMALL and low not in _SPEECH
+        """Whether what stands right before a body's name is a verb, in any form: “did not attack the brigade”.
+
+        An adjective or a noun tells what the body is: “the militant brigade”, “the rival brigade”.
+        """
+        low, before = self._tokens.lows[at], self._tokens.lows[at - 1] if at else ""
+        return low in self._verbs and low not in _SPEECH and before not in _DETERMINERS
 
     def comma(self, first: Mention, second: Mention, mentions: Sequence[Mention]) -> None:
         """Claim where “Aden, Yemen” lies, which no list goes on behind."""

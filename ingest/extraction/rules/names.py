@@ -25,8 +25,12 @@ _LABELLED = frozenset({"date", "number", "no.", "id"})
 _INITIALS = 4
 """Letters up to which a word in capitals may be initials."""
 _CODE = re.compile(r"[DRI]-[A-Z]{2}|[A-Z]{1,3}\d{5,}[A-Z]?")
-"""What stands behind a name and is none: “D-NY”, the number of a passport or an account."""
-"""A party and a state, as those who sit in the United States Congress are told apart: “(D-NY)”."""
+"""What stands behind a name and is none: “D-NY”, and the number of a passport or an account.
+
+The first is how the press tells members of the United States Congress apart, by party and state, the latter in the
+two letters of the Postal Service (Publication 28, appendix B). For the second there is no one form (ICAO Doc 9303
+leaves the numbers of passports to each state): it is what lists of sanctions print, a few letters before many digits.
+"""
 _SIDES = shipped()["places.sides"]
 _ELECTING = shipped()["places.electing"]
 _EMPHASISED = frozenset({"and", "or", "but", "nor", "not", "the", "of"})

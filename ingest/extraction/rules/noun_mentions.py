@@ -13,7 +13,7 @@ from schema.names import NameKind
 
 _AREAS = shipped()["places.areas"]
 _MILITARY = shipped()["groups-of.military"]
-_MACHINES = shipped()["groups-of.machines"]
+_TROOPS = shipped()["groups-of.troops"]
 _WINGS = frozenset({"forces", "troops", "units", "branch", "wing", "contingent"})
 _CALLED = shipped()["places.called"]
 _SOIL = frozenset({"territory", "territories", "soil", "lands"})
@@ -197,7 +197,7 @@ class NounMentions:
             return self._made(start, stop, "Organization", tokens.said(start, stop), "government body", base)
         if base is not None and base.type in {"Place", "Event"}:
             return None  # “the Harbour Festival bombing killed three people”
-        if base is not None and noun in _MACHINES:
+        if base is not None and noun in _TROOPS:
             return Mention(start, stop, "adjective", "State", entry=base.entry, owner=base, members=True)
         said = tokens.said(start, stop)
         if base is not None and noun in _MILITARY and noun not in {"army", "navy"}:

@@ -24,9 +24,8 @@ _KIN = "relative"
 _COUPLE = 2
 _NEAR = 12
 """Words within which the name of an office holds whose it is."""
-_OF_PLACES = ("BORN_IN",)
-"""What is claimed of a country rather than of a state: “a native of Libya”."""
 _FORCES = frozenset({"armed force", "military unit"})
+_ARMED = _FORCES | {"armed group"}
 _NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
 
 
@@ -160,8 +159,13 @@ class Offices:
             and mention.entry is not None
             and not (mention.form == "adjective" and not use.role.position)
         ):
-            return self._events.state(mention, "Place" if use.role.predicates == _OF_PLACES else "Organization")
+            return self._events.state(mention, "Organization" if self._is_of_body(use) else "Place")
         return None
+
+    def _is_of_body(self, use: RoleUse) -> bool:
+        """Whether a role is one in a state, and not of a country: “a native of Libya”."""
+        allows, predicates = self._collector.allows, use.role.predicates
+        return not predicates or any(allows(each, "object", "Organization") for each in predicates)
 
     def _holder(self, use: RoleUse, owners: Sequence[Record]) -> None:
         lows = self._tokens.lows
@@ -190,8 +194,7 @@ class Offices:
         role = use.role
         if putting.is_act:
             self._resolver.holders.holds(person, use, owner)
-        quoted = self._tokens.quoted[use.start]
-        if quoted:
+        if self._tokens.quoted[use.start] or (role.armed and not self._is_rank(use, owner)):
             return
         ends = [use.stop, *(each.end for each in use.people)]
         starts = [use.start, *(each.start for each in use.people)]
@@ -224,6 +227,10 @@ class Offices:
         heads_place = owner.type == "Place" and self._tokens.lows[use.end - 1] in _LED_PLACES
         if role.position and person.type == "Person" and (owner.type == "Organization" or heads_place):
             self._position(use, person, owner, span, when, when_text)
+
+    def _is_rank(self, use: RoleUse, owner: Record) -> bool:
+        """Whether a rank is held in a body: “a captain of the Brigade”, “in the Guard”, not “captain of the ship”."""
+        return owner.kind in _ARMED or any("in" in self._tokens.lows[use.end : each.start] for each in use.owners)
 
     def _belongs(self, use: RoleUse, person: Record, owner: Record, span: Span, mentions: Sequence[Mention]) -> None:
         """Claim that the commander of a body's unit, and the deputy of its leader, belong to the body."""

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ingest.extraction.rules.lexicon import read_toml, read_user_toml
+from ingest.extraction.rules.lexicon import read_toml, read_user_toml, words_of
+from ingest.extraction.rules.lexicon import shipped as lexicon
 from schema.errors import CallError
 from schema.vocabulary import Vocabulary
 
@@ -35,8 +36,8 @@ class ClausePattern:
         event: The kind of event that it tells of; empty for none.
         victim: It claims that somebody fell victim to the event.
         equipment: Where equipment stands: ``object`` or prepositions.
-        needs: What must stand there: ``equipment``, ``infinitive`` or a preposition.
-        unless: What must not stand beside it: ``equipment``, ``object``, ``complement`` or prepositions.
+        needs: What must stand there: ``equipment``, ``infinitive``, a ``date`` or a preposition.
+        unless: What must not stand beside it: ``equipment``, ``object``, ``complement``, a ``place`` or prepositions.
         without: Words of which none may stand in the sentence, in the forms that are meant.
         after: Verbs of which one must govern it, which then says how firmly it is put: “appointed to replace”.
         things: Words of which one must head the phrase at ``thing_at``.
@@ -52,7 +53,7 @@ class ClausePattern:
         role: The role that the claim gives its subject.
         begins: What it claims begins then, and goes on from its date: “took command in 2018”.
         denies: Its subject says that it is not so.
-        value: What is claimed instead of an object, of whom no place and a date are told: “died on 3 May 2010”.
+        value: What is claimed of the subject in place of an object: that he “died”.
         natural: It tells of no killing, and nothing is claimed where the sentence tells of violence.
         is_choosy: The verb alone does not make it fit.
     """
@@ -255,12 +256,21 @@ def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: 
     for key, value in fields.items():
         target = known[key]
         if target in {"things", "after", "before", "without"}:
-            read[target] = frozenset(str(value).split())
+            read[target] = _words(str(value), f"{where}: {name}")
         elif target in _MANY:
             read[target] = tuple(value) if isinstance(value, list) else tuple(str(value).split())
         else:
             read[target] = value
     return read
+
+
+def _words(text: str, where: str) -> frozenset[str]:
+    try:
+        return words_of(text, lexicon().sets.__getitem__)
+    except KeyError as error:
+        raise CallError(
+            f"{where} names @{error.args[0]}, which is no set of words.", remedy="Write the words themselves."
+        ) from error
 
 
 @cache

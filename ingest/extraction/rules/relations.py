@@ -6,8 +6,9 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import SUBORDINATOR, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.deaths import is_killing, words_about
+from ingest.extraction.rules.deaths import tells_of_killing
 from ingest.extraction.rules.intents import INTENDING, Intents
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
 from ingest.extraction.rules.putting import Putting
@@ -21,7 +22,10 @@ from ingest.extraction.rules.topics import SUBJECTS
 from ingest.extraction.rules.victims import Victims
 from schema.claims import Polarity
 
+_SCARCE = shipped()["clauses.scarce"]
 _HEADING = frozenset({"LED", "COMMANDED"})
+_NO_PREPOSITIONS = frozenset({"", "date", "equipment", "infinitive"})
+"""What a pattern may need beside a preposition."""
 _FURTHER = 3
 """Words behind a phrase within which what somebody is called may still stand."""
 
@@ -177,9 +181,7 @@ class Relations:
             self._claim(pattern, clause, sentence, putting, subject, object_, (subject_chunk, object_chunk))
 
     def _describe(self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting) -> None:
-        """Claim the value of a pattern, of whom it is told when that was; where it was, another pattern claims."""
-        if self._arguments.place(clause) is not None:
-            return
+        """Claim the value of a pattern of whom it is told."""
         for chunk in self._arguments.subjects(pattern, clause):
             mention = self._reading.resolver.mention(chunk)
             who = mention.record if mention is not None else None
@@ -189,8 +191,7 @@ class Relations:
             finding = Finding(who, pattern.predicate, None, span, pattern.id, value=pattern.value)
             self._arguments.put(finding, putting)
             self._arguments.date(finding, clause, sentence)
-            if finding.when is not None:
-                self._reading.collector.add(finding)
+            self._reading.collector.add(finding)
 
     def _putting(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> Putting | None:
         """Judge a clause for a pattern; None where nobody says it, or its saying is itself quoted."""
@@ -202,15 +203,15 @@ class Relations:
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
         if not sentence.words.isdisjoint(pattern.without):
             return False
-        if pattern.natural and is_killing(
-            words_about(clause, sentence.words, self._reading.tokens.lows), of_many=False
-        ):
+        lows = self._reading.tokens.lows
+        if pattern.natural and tells_of_killing(clause, sentence.words, lows, of_many=False):
             return False
         if pattern.thing_at:
-            things = self._arguments.standing(pattern.thing_at, clause)
+            things = [
+                chunk for chunk in self._arguments.standing(pattern.thing_at, clause) if not self._is_scarce(chunk)
+            ]
             # “as a version of a saint”, “the ‘architect’”: the word may stand a little further on.
             on = 0 if pattern.thing_at == "object" else _FURTHER
-            lows = self._reading.tokens.lows
             words = {low for chunk in things[:2] for low in lows[chunk.start : chunk.end + on]}
             is_sum = pattern.money and any(is_money(lows, chunk.start, chunk.end) for chunk in things[:2])
             if not (is_sum or words & pattern.things):
@@ -227,7 +228,11 @@ class Relations:
             each.subject and each.subject[0] in clause.object and not each.relative for each in sentence.clauses
         ):
             return False
-        if pattern.needs not in {"", "equipment", "infinitive"} and pattern.needs not in clause.adjuncts:
+        if pattern.needs == "date" and self._arguments.dated(clause, sentence) is None:
+            return False
+        if pattern.needs not in _NO_PREPOSITIONS and pattern.needs not in clause.adjuncts:
+            return False
+        if "place" in pattern.unless and self._arguments.place(clause) is not None:
             return False
         if any(each in clause.adjuncts for each in pattern.unless):
             return False
@@ -246,6 +251,11 @@ class Relations:
             )
             return found == (pattern.needs == "equipment")
         return True
+
+    def _is_scarce(self, chunk: Chunk) -> bool:
+        """Whether there is hardly any of a thing: “little support”, “hardly any support”, not “a little support”."""
+        lows = self._reading.tokens.lows
+        return lows[chunk.start] != "a" and not _SCARCE.isdisjoint(lows[max(0, chunk.start - 1) : chunk.end])
 
     def _claim(
         self,

@@ -5,22 +5,26 @@ sentence: “if”, “would”, “a plan in which”.
 """
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
 
 _LISTED = shipped()["scenarios.listed"]
+_COUNTED = shipped()["scenarios.counted"]
+_NUMBERS = shipped()["calendar.numbers"]
 _NAMING = shipped()["scenarios.naming"]
 _CASES = shipped()["scenarios.cases"]
 _ORDINALS = shipped()["scenarios.ordinals"]
 _OPENING = frozenset({"in", "under"})
 _WITHIN = 6
 """Words behind “in” within which it is said that it is a scenario."""
-_FAR = 12
-"""Sentences within which “the second” is the second of the scenarios that were told of."""
+_FAR = 4
+"""Sentences from the list of the scenarios, and from one of them, within which “the second” is the next."""
 _PRESENT = frozenset({"s", "base"})
+_PAST = frozenset({"was", "were", "did", "had", "has", "have"})
 
 
 class Scenarios:
@@ -32,9 +36,10 @@ class Scenarios:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        starts = [start for start, _ in tokens.sentences]
-        self._listed = [bisect.bisect_right(starts, at) - 1 for at in tokens.places(_LISTED)]
-        """The sentences that tell of several things that may come to be."""
+        self._of_scenarios = self._listed(_LISTED, counted=False)
+        """The sentences that begin with “In the second” of several scenarios."""
+        self._of_options = self._listed(_COUNTED, counted=True)
+        """Those that begin so of what may be real as well: a number of options, of outcomes."""
         self._supposed = -1
 
     def holds(self, number: int, clauses: Sequence[Clause]) -> bool:
@@ -45,22 +50,70 @@ class Scenarios:
             clauses: Its clauses.
         """
         start, end = self._tokens.sentences[number]
-        told = self._tokens.lows[start] in _OPENING and self._opens(start, end, number)
+        told = self._tokens.lows[start] in _OPENING and self._opens(start, end)
+        # “There were two outcomes. In the first, Libya won”: what then happened was one.
+        told = told or number in self._of_scenarios or (number in self._of_options and _is_present(clauses))
         if not told and 0 <= self._supposed == number - 1:
             # What is told next, in the present, goes on with it.
-            told = all(clause.verb.form in _PRESENT for clause in clauses if clause.verb.is_finite)
+            told = _is_present(clauses)
         if told:
             self._supposed = number
         return told
 
-    def _opens(self, start: int, end: int, number: int) -> bool:
-        """Whether a sentence begins with “In this scenario”, “In the worst case” or, of a list, “In the second”."""
+    def _opens(self, start: int, end: int) -> bool:
+        """Whether a sentence begins with “In this scenario” or “In the worst case”."""
+        opening = self._opening(start, end)
+        return not _NAMING.isdisjoint(opening) or ("case" in opening and not _CASES.isdisjoint(opening))
+
+    def _opening(self, start: int, end: int) -> Sequence[str]:
+        """Give the words behind “in” at the head of a sentence, up to a comma."""
+        opening = self._tokens.lows[start + 1 : min(start + _WITHIN, end)]
+        return opening[: opening.index(",")] if "," in opening else opening
+
+    def _listed(self, heads: Set[str], *, counted: bool) -> frozenset[int]:
+        """Find the sentences that begin with one of the things that the text has listed: “In the second”.
+
+        Args:
+            heads: Words for such things.
+            counted: A number must stand before them.
+        """
+        tokens, found = self._tokens, set()
+        starts = [start for start, _ in tokens.sentences]
+        for at in tokens.places(heads):
+            if counted and not self._is_counted(at):
+                continue
+            first = last = bisect.bisect_right(starts, at) - 1
+            for number in range(first + 1, len(starts)):
+                if self._is_one(*tokens.sentences[number]):
+                    found.add(number)
+                    last = number
+                elif number - last >= _FAR or (last == first and self._counts(*tokens.sentences[number])):
+                    break
+        return frozenset(found)
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Whether a sentence counts other things, so that “the first” is of those: “Two raids followed”."""
         lows = self._tokens.lows
-        opening = lows[start + 1 : min(start + _WITHIN, end)]
-        opening = opening[: opening.index(",")] if "," in opening else opening
-        if not _NAMING.isdisjoint(opening):
-            return True
-        if "case" in opening and not _CASES.isdisjoint(opening):
-            return True
-        is_one = opening[1:] != [] and len(opening) < _WITHIN // 2 and opening[-1] in _ORDINALS
-        return is_one and any(0 < number - each <= _FAR for each in self._listed)
+        return any(
+            low in _NUMBERS and any(each.endswith("s") and each.isalpha() for each in lows[at + 1 : min(at + 3, end)])
+            for at, low in enumerate(lows[start:end], start)
+        )
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a number stands before a noun: “three possible outcomes”, not “few options”."""
+        return any(low in _NUMBERS or low.isdigit() for low in self._tokens.lows[max(0, at - 2) : at])
+
+    def _is_one(self, start: int, end: int) -> bool:
+        opening = self._opening(start, end)
+        is_short = opening[1:] != [] and len(opening) < _WITHIN // 2
+        return self._tokens.lows[start] in _OPENING and is_short and opening[-1] in _ORDINALS
+
+
+def _is_present(clauses: Sequence[Clause]) -> bool:
+    """Whether nothing in a sentence is told in the past: “attacks”, “is attacked”, “would attack”."""
+    return not any(clause.verb.is_finite and _is_past(clause.verb) for clause in clauses)
+
+
+def _is_past(verb: Chunk) -> bool:
+    first = next((low for low in verb.auxiliaries if low not in {"not", "never"}), "")
+    return first in _PAST if first else verb.form not in _PRESENT

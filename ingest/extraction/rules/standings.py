@@ -1,7 +1,7 @@
 """Standings: what follows from how names stand beside each other: whose a body is, what it is part of, who is of it."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
@@ -10,6 +10,7 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.tokens import POSSESSIVE
+from ingest.extraction.rules.verbs import Form
 
 _AREAS = shipped()["places.parts"]
 _FORCES = frozenset({"armed force", "military unit"})
@@ -33,11 +34,12 @@ class Standings:
 
     Args:
         reading: The document while it is read.
+        verbs: The forms of verbs.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, verbs: Mapping[str, Form]) -> None:
         self._reading = reading
-        self._locations = Locations(reading)
+        self._locations = Locations(reading, verbs)
         self._ranks = reading.lexicon["people.rank"]
         honours = reading.lexicon["people.honorific"] | reading.lexicon["people.office-before"]
         self._titles = self._ranks | honours

@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     rf"|{_WORD}(?:[’'`ʼʿʾ‘](?!s\b)(?:{_WORD})|-(?!(?:{_MADE_OF})\b)(?:{_WORD}|\d+)|–(?=[A-Z]){_WORD})*"
     r"|(?:…|\.{2,})\.?|--+|\S"
 )
-_SPACED = re.compile(rf"(?=\S)({_TOKEN.pattern})")
+_PARTED = re.compile(rf"(?=\S)({_TOKEN.pattern})")
 """A token, to part a text by: spaces and tokens by turns are the text, so that their lengths tell where each stands."""
 _FIRST = operator.itemgetter(0)
 _ENDS = frozenset(".!?…")
@@ -155,7 +155,7 @@ class Tokens:
         text, firsts = self.text, []
         for passage in passages:
             firsts.append(len(self.words))
-            cut = _SPACED.split(text[passage.start : passage.end])
+            cut = _PARTED.split(text[passage.start : passage.end])
             words = cut[1::2]
             if not words:
                 continue

@@ -4,7 +4,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing, words_about
+from ingest.extraction.rules.deaths import DYING, is_by_violence, tells_of_killing
 from ingest.extraction.rules.lexicon import plural, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern
@@ -44,11 +44,9 @@ class Victims:
 
     def read(self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting) -> None:
         """Claim that somebody was killed or taken, where the text does not say by whom."""
-        if clause.verb.head in DYING and not is_killing(
-            words_about(clause, sentence.words, self._reading.tokens.lows), of_many=False
-        ):
-            return
         lows, meant = self._reading.tokens.lows, self._reading.resolver.mention
+        if clause.verb.head in DYING and not tells_of_killing(clause, sentence.words, lows, of_many=False):
+            return
         if pattern.event == "killing" and not is_by_violence(clause, lows, meant):
             return
         suffers = clause.subject

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from ingest.extraction.rules.lexicon import read_table, read_toml
+from ingest.extraction.rules.lexicon import read_table, read_toml, shipped
 
 WORDS = {f"{section}.{name}": text for section, sets in read_toml("words.toml").items() for name, text in sets.items()}
 ROLES = {name: str(role["words"]).split("|") for name, role in read_toml("roles.toml")["roles"].items()}
@@ -14,9 +14,19 @@ def again(words: list[str]) -> list[str]:
     return [word for word, count in Counter(word.strip() for word in words).items() if count > 1]
 
 
+def listed(name: str) -> list[str]:
+    """What a set lists, with what the sets that it names list."""
+    return [each for word in WORDS[name].split() for each in (listed(word[1:]) if word[0] == "@" else [word])]
+
+
 @pytest.mark.parametrize("name", WORDS)
 def test_no_set_says_a_word_twice(name: str) -> None:
-    assert again(WORDS[name].split()) == []
+    assert again(listed(name)) == []
+
+
+@pytest.mark.parametrize("name", [name for name, text in WORDS.items() if "@" in text])
+def test_a_set_has_the_words_of_those_it_names(name: str) -> None:
+    assert shipped()[name] == frozenset(listed(name))
 
 
 def test_no_role_is_of_two_kinds_or_twice_of_one() -> None:

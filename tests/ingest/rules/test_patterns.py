@@ -56,6 +56,10 @@ def test_a_pattern_of_ones_own_joins_those_that_there_are(tmp_path: Path) -> Non
         ('[salute]\nverbs = "salute"\n', "salute lacks 'predicate'"),
         ('[salute]\nverbs = "salute"\npredicate = "PRAISED"\nverb = "x"\n', "salute has a field 'verb'"),
         ('[salute]\nverbs = "salute"\npredicate = "SALUTED"\n', "SALUTED, which is no predicate"),
+        (
+            '[salute]\nverbs = "salute"\npredicate = "PRAISED"\nthings = "flag @no.such"\nthing-at = "object"\n',
+            "salute names @no.such, which is no set of words",
+        ),
         ("salute = 3\n", "salute is no pattern"),
         ("salute = \n", "clauses.toml"),
     ],
