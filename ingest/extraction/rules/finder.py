@@ -16,6 +16,7 @@ from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens, among
 from schema.names import NameKind
 
+_GROUP = "group"
 _BODY_NOUNS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(shipped()["bodies.short"], frozenset()),
     **{
@@ -25,11 +26,14 @@ _BODY_NOUNS: Mapping[str, frozenset[str]] = {
             "company": {"company"},
             "firm": {"company"},
             "newspaper": {"media"},
-            "group": {"armed group"},
+            _GROUP: {"armed group"},
         }.items()
     },
 }
 """Words that stand behind “the” for a body of that name, and for the only one of some kinds."""
+_LIKE_GROUPS = frozenset({"armed group", "political party", "military unit"})
+_MOVING = shipped()["bodies.of-people"]
+"""What else “the group” may mean, so that it is open which of two is meant."""
 _RELATIONS = shipped()["people.relation"]
 _SOMEBODYS = shipped()["grammar.possessive"] | {"'s", "'", "whose"}
 _OF = re.compile(" of ")
@@ -87,6 +91,8 @@ class Finder:
         self._named_places: dict[str, Record] = {}
         self._of_passage: set[str] = set()
         """The keys of those bodies and places that the paragraph has named."""
+        self._opening: Record | None = None
+        """The body that the sentence before begins with."""
         self._honours = (lexicon["people.rank"] | lexicon["people.honorific"]) - _RELATIONS
         self._titles = lexicon["people.rank"] | lexicon["people.honorific"] | {"president"}
         self._canonicals: dict[tuple[str, str], str] = {}
@@ -107,13 +113,23 @@ class Finder:
             if self._tokens.paragraphs[number] != passage:
                 passage = self._tokens.paragraphs[number]
                 self._of_passage.clear()
+                self._opening = None
             within: list[Name] = []
             while following is not None and following.start < end:
                 if following.start >= start:
                     within.append(following)
                 following = next(names, None)
             found.append(self._sentence(start, end, within))
+            self._opening = self._opens(start, found[-1])
         return found
+
+    def _opens(self, start: int, found: Sequence[Mention]) -> Record | None:
+        """Give the body that a sentence begins with: “The Northern Front split from …”."""
+        first = found[0] if found else None
+        is_body = first is not None and first.type == "Organization" and not first.members
+        if first is None or not is_body or first.start - start > (self._tokens.lows[start] == "the"):
+            return None
+        return first.record
 
     def _sentence(self, start: int, end: int, names: Sequence[Name]) -> list[Mention]:
         tokens, lows = self._tokens, self._tokens.lows
@@ -227,7 +243,21 @@ class Finder:
         if len(fitting) > 1:
             # “the company”, of a Mining Company and a bank
             fitting = [each for each in fitting if plain(each.name).split()[-1] == noun] or fitting
+        if noun == _GROUP:
+            fitting = self._groups_meant(fitting)
         return self._only(at, "noun", fitting)
+
+    def _groups_meant(self, fitting: list[Record]) -> list[Record]:
+        """Leave of the bodies that “the group” may mean the one that the sentence before begins with, or none."""
+        alike = [*filter(self._may_be_group, self._named_bodies.values())]
+        near = [record for record in alike if record.key in self._of_passage]
+        if len(alike) < 2 or not near:
+            return fitting
+        meant = fitting if len(near) == 1 else [self._opening]
+        return [record for record in near if record in meant]
+
+    def _may_be_group(self, record: Record) -> bool:
+        return record.kind in _LIKE_GROUPS or plain(record.name).split()[-1] in _MOVING
 
     def _settlement(self, at: int, stop: int) -> Mention | None:
         """Read “the city”, “the province” as the one of its kind that the text or the paragraph has named."""

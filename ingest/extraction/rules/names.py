@@ -22,6 +22,7 @@ from ingest.extraction.rules.verbs import Form
 
 _LABELLED = frozenset({"date", "number", "no.", "id"})
 """How the labels of an entry's fields end."""
+_BEFORE_NUMBERS = frozenset({":", "#", "No.", "no.", "number", "Number"})
 _INITIALS = 4
 """Letters up to which a word in capitals may be initials."""
 _CODE = re.compile(r"[DRI]-[A-Z]{2}|[A-Z]{1,3}\d{5,}[A-Z]?")
@@ -318,6 +319,8 @@ class Reader:
             return None
         if lows[stop - 1] in _LABELLED and stop - at > 1:
             return None  # “Organization Established Date 2012”
+        if words[at] == "ID" and stop < end and (words[stop][0].isdigit() or words[stop] in _BEFORE_NUMBERS):
+            return None  # “Registration ID 77120”
         if words[at].isdigit() or len(words[at]) < 2 or (stop - at == 1 and lows[at] in self._plain):
             return None
         if heading and lows[stop - 1] not in self.lexicon.name_heads:

@@ -96,6 +96,10 @@ class Namer:
                     name.entry = Entry("State", self._tokens.said(name.start, name.end), "state")
                     continue
                 name.entry = None if label == "Person" and name.entry and not name.entry.known else name.entry
+        for name in names:
+            if name.why == _SURNAME and self._surroundings.is_dated(name):
+                # “BASRANI, 3 May – …”: the town, whoever is called for it
+                name.type, name.kind, name.why = "Place", None, "in the dateline"
         self._by_last_words(by_surface, longer)
         self._by_surnames(names, longer)
 
@@ -163,6 +167,8 @@ class Namer:
             surface = surface[:-1]  # “World War II”
         if any(self._tokens.lows[name.start - 1] in _VESSELS and not name.titled for name in group):
             return "Equipment", None, "word for a ship before it"
+        if len(surface) == 1 and not surface[0].isalpha() and any(map(self._is_model, group)):
+            return "Equipment", None, "a model's number, and a word for a machine behind it"
         told = self._by_words(surface, group)
         if told is not None:
             return told
@@ -171,6 +177,11 @@ class Namer:
         for name in group:
             self._surroundings.vote(name, votes)
         return votes.decided()
+
+    def _is_model(self, name: Name) -> bool:
+        """Whether a name is that of a machine, and not of whose it is: “a Karst-3 drone”, but “a Hizbullah drone”."""
+        word, behind = self._tokens.words[name.start], self._tokens.lows[name.end : name.end + 1]
+        return word[-1].isdigit() and not _RUNNING.isdisjoint(behind)
 
     def _by_words(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str] | None:
         """Say what a name is of where its own words tell: a head such as “party”, a purpose; None where they do not."""
@@ -181,6 +192,8 @@ class Namer:
             if last in {"parliament", "congress"}:
                 return "Organization", heads[last], "word for a body"
             return ("", None, "") if is_word else None
+        if last == "house" and surface[-2] in _TRADES:
+            return "Organization", "company", "word for a business before “House”"
         head = next((surface[at - 1] for at in range(1, len(surface)) if surface[at] in self._heading), last)
         if last in _LAST and head == last:
             return "Event", "war", "word for an event"
@@ -273,8 +286,10 @@ _QUARTERS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
 )
 _VESSELS = shipped()["equipment.vessels"]
+_RUNNING = shipped()["equipment.heads"]
 _MACHINES = shipped()["equipment.heads"]
 """What is no name in capitals either: “an IED”."""
+_TRADES = shipped()["joined.trades"]
 _PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
 _ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
 """What words end in that are seldom surnames."""

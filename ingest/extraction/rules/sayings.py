@@ -16,6 +16,7 @@ from schema.claims import Modality, Polarity
 
 _SAYING = {"warn": "WARNED", "charge": "CRITICISED", "complain": "CRITICISED"}
 _VOWING = shipped()["putting.vowing"]
+_FACING = shipped()["putting.facing"]
 _WARNING = _VOWING | {"warn"}
 _SURELY = frozenset({"will", "shall", "'ll"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
@@ -34,9 +35,9 @@ class Sayings:
         self._arguments = arguments
 
     def warned(self, clause: Clause, sentence: Sentence) -> None:
-        """Claim whom somebody warned or criticised: “Farid warned that the brigade would …”, “charged that it …”."""
+        """Claim whom somebody warned or criticised: “warned that Libya would pay the price”, “charged that it …”."""
         reported = sentence.judge.speech.reporting(clause)
-        if reported is None or (reported.verb.head == "warn" and not _AHEAD & set(clause.verb.auxiliaries)):
+        if reported is None or (reported.verb.head == "warn" and not self._is_warning(clause, reported)):
             return
         predicate = _SAYING.get(reported.verb.head, "")
         if not predicate:
@@ -61,6 +62,12 @@ class Sayings:
         finding = Finding(who, predicate, whom, span, f"said so of somebody: “{reported.verb.head}”")
         self._arguments.date(finding, reported, sentence)
         self._reading.collector.add(finding)
+
+    def _is_warning(self, clause: Clause, reported: Clause) -> bool:
+        """Whether somebody is warned by what is said of him: of what he would do himself, others are."""
+        if reported.object or clause.verb.passive or _AHEAD.isdisjoint(clause.verb.auxiliaries):
+            return False
+        return clause.verb.head in _FACING
 
     def threatened(
         self, pattern: ClausePattern, clause: Clause, sentence: Sentence, putting: Putting, objects: Sequence[Chunk]

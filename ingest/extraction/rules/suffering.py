@@ -17,12 +17,13 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.occurrences import Occurrences
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
-from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.records import Record, plain
 
 _LOSING = DYING | {"be", "lose"}
 """Verbs of harm that befalls their subject: “three people died”, “nine were dead”."""
 _WITH_MEMBERS = FORCES | {"political party"}
 """Kinds of bodies that are hit where those are who belong to them."""
+_OF_PEOPLE = shipped()["bodies.of-people"]
 _ATTACKERS = shipped()["deaths.doers"]
 _BEHIND_NUMBER = 3
 """Words behind a number within which “of the attackers” stands."""
@@ -70,7 +71,7 @@ class Suffering:
         """Claim which bodies an incident befell, and who was among many: “six brigade members, including Farid”."""
         suffering = self.whom(clause)
         meant = [each for chunk in suffering if (each := self._resolver.mention(chunk)) is not None]
-        victims = [each for each in meant if each.record and each.record.kind in _WITH_MEMBERS]
+        victims = [each for each in meant if each.record and _has_members(each.record)]
         if suffering and not any(each.type == "Person" for chunk in suffering for each in chunk.mentions):
             victims += casualties.included(clause.chunks, clause.index)
         for mention in victims:
@@ -121,3 +122,7 @@ class Suffering:
         if many.bound != "exact":
             finding.qualifiers["bound"] = many.bound
         self._claims.put(self._claims.date(finding, dated), putting)
+
+
+def _has_members(record: Record) -> bool:
+    return record.kind in _WITH_MEMBERS or not _OF_PEOPLE.isdisjoint(plain(record.name).split()[-1:])

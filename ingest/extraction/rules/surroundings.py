@@ -57,6 +57,9 @@ _BY_PEOPLE = shipped()["people.by-people"]
 _ILLNESSES = tuple(shipped()["people.illnesses"])
 _OWN = shipped()["people.own"]
 
+_DAY = 6
+"""Tokens that the day of a dateline has at most, with its commas."""
+
 
 class Surroundings:
     """Reads what stands around the names of one text.
@@ -98,12 +101,8 @@ class Surroundings:
         after = lows[name.end] if name.end < len(lows) else ""
         next_ = lows[name.end + 1] if name.end + 1 < len(lows) else ""
         single = name.end - name.start == 1
-        is_dateline = self._tokens.dateline[0] <= name.start < self._tokens.dateline[1]
-        if is_dateline and after != ":" and lows[name.start] not in MONTHS:
-            label = "Organization" if before == "(" else "Place"
-            votes.add(label, 9, "in the dateline")
-        elif after in DASHES and self._opens_in_capitals(name):
-            votes.add("Place", 9, "in the dateline")
+        if self.is_dated(name):
+            votes.add("Organization" if before == "(" else "Place", 9, "in the dateline")
         if name.titled:
             votes.add("Person", 5, "rank, title or office before it")
         elif before in _PLACE_BEFORE and (
@@ -263,13 +262,29 @@ class Surroundings:
             return False  # “the mayor of the city, Farid, fled”
         return not _DETERMINERS.isdisjoint(lows[max(0, at - 2) : at])
 
+    def is_dated(self, name: Name) -> bool:
+        """Whether a name stands in a dateline, or opens a line as one does: “DERABAN, 3 May – Police …”."""
+        lows, (first, last) = self._tokens.lows, self._tokens.dateline
+        if first <= name.start < last and lows[name.end : name.end + 1] != [":"] and lows[name.start] not in MONTHS:
+            return True
+        return self._opens_in_capitals(name)
+
     def _opens_in_capitals(self, name: Name) -> bool:
         """Whether a line opens with a name in capitals and a dash: “CAPE ROSS – Police …”; “HB – Harbour …” is none."""
         tokens = self._tokens
         start = tokens.starts[name.start]
         if start and tokens.text[start - 1] != "\n":
             return False
-        behind = tokens.words[name.end + 1] if name.end + 1 < len(tokens) else ""
+        dash = name.end
+        if tokens.lows[dash : dash + 1] == [","]:
+            dash += 1
+            while dash < min(name.end + _DAY, len(tokens)) and (
+                tokens.lows[dash] in MONTHS or tokens.lows[dash].isdigit() or tokens.lows[dash] == ","
+            ):
+                dash += 1
+        if dash >= len(tokens) or tokens.lows[dash] not in DASHES:
+            return False
+        behind = tokens.words[dash + 1] if dash + 1 < len(tokens) else ""
         words = tokens.words[name.start : name.end]
         return all(word.isupper() and len(word) > 3 for word in words) and behind[:1] != words[0][0]
 

@@ -9,6 +9,7 @@ import pytest
 from bench.sources import source_of_text
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
+from schema.entities import Organization
 
 _TEXT = (Path(__file__).parent / "names.csv").read_text(encoding="utf-8")
 CASES = list(csv.reader(_TEXT.splitlines(), delimiter=";"))[1:]
@@ -28,6 +29,20 @@ def test_a_text_names_these_and_nobody_else(text: str, entities: str) -> None:
     proposals = read(text.replace("\\n", "\n"))  # where a paragraph ends
     found = [f"{each.entity.label} {each.entity.name}" for each in proposals.entities.values()]
     assert sorted(found) == sorted(entities.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Black Ridge Movement", "other"),
+        ("Black Ridge Party", "political party"),
+        ("Farid Exchange House", "company"),
+        ("Quell Upper House", "government body"),
+    ],
+)
+def test_a_body_is_of_a_kind_by_its_last_words(name: str, kind: str) -> None:
+    found = [each.entity for each in read(f"The {name} funded Omar Farid.").entities.values()]
+    assert [str(each.kind) for each in found if isinstance(each, Organization)] == [kind]
 
 
 def test_a_short_name_is_one_more_name_of_whom_it_means() -> None:
