@@ -40,95 +40,120 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
         clause: The verb; its subject is set, and whether it is relative, shares its subject or has its object before.
         before: The clauses before it.
     """
-    chunks, index, verb = clause.chunks, clause.index, clause.verb
+    chunks, index = clause.chunks, clause.index
     previous = chunks[index - 1] if index else None
     if previous is None:
         return
-    governor = clause.governor
-    if governor is not None:
-        noun = clause.governing_noun
-        if (
-            verb.form == "to"
-            and noun is not None
-            and governor.verb.head in _TO_OBJECT
-            and governor.object
-            and not governor.verb.passive
-        ):
-            clause.subject = governor.object
-        elif (
-            verb.form == "ing"
-            and previous.tag == PREPOSITION
-            and governor.verb.head in _OF_OBJECT
-            and (previous.head in _OF or chunks[index - 2].head in _PLAYED)
-        ):
-            # “accused the brigade of killing”, “the brigade was accused of killing”, “of a part in killing”
-            clause.subject = governor.subject if governor.verb.passive else governor.object
-        elif (
-            verb.form == "to"
-            and noun is not None
-            and noun.mentions
-            and noun.mentions[-1].end < noun.end
-            and noun not in governor.object
-        ) or (verb.form == "ing" and noun is not None and previous.tag == NOUN and noun.mentions):
-            clause.subject = [noun]
-        elif verb.form == "to" and governor.verb.head in _CALLING and governor.adjuncts and not governor.object:
-            # “called on the brigade to leave”
-            clause.subject = governor.adjuncts.get("on") or governor.adjuncts.get("to", [])
-        else:
-            passive = governor.verb.passive and governor.verb.head not in _TO_OBJECT
-            clause.subject = [] if passive and verb.form == "ing" else governor.subject
-            if governor.verb.passive and governor.verb.head in _TO_OBJECT:
-                clause.subject = governor.subject
+    if clause.governor is not None:
+        _find_governed(clause, clause.governor, previous)
         return
-    if previous.tag in {RELATIVE, THAT} and index > 1:
-        at = index - 2
-        if chunks[at].tag == COMMA:
-            at -= 1
-        if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
-            clause.relative = True
-            clause.subject = _whom(chunks, at) if previous.head == "who" else _told_of(chunks, at) or []
-            clause.subject = clause.subject or _in_apposition(chunks, at, previous)
-            clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
-            return
+    if previous.tag in {RELATIVE, THAT} and index > 1 and _find_antecedent(clause, previous):
+        return
     if previous.tag in {CONJUNCTION, COMMA, STOP} and before and not _follows_opening(chunks, index - 1, before):
-        last = before[-1]
-        if previous.tag == COMMA and (among := _among_whom(chunks, index - 1)) is not None:
-            clause.relative, clause.subject = True, among
-            return
-        if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
-            clause.relative = True
-            clause.subject = [whose]
-            return
-        if (
-            previous.tag == COMMA
-            and (chunks[index - 2].tag != VERB or _is_relative(last) or SUBORDINATOR in chunks.tags[:index])
-            and (closing := before_insertion(chunks, index - 1)) is not None
-            and (last.index > closing or _is_reported(chunks, last, closing))
-        ):
-            # “said that one, Omar Farid, fled”
-            people = [] if chunks[closing].mentions else _people(chunks[closing + 2 : index - 1])
-            clause.subject = people or noun_phrase_left(chunks, closing)[0]
-            if clause.subject:
-                return
-        if previous.tag == COMMA and (apposed := _begun_anew(chunks, index - 1, last.index)):
-            clause.subject = apposed
-            return
-        if _may_share(verb, last.verb):
-            clause.shared = True
-            last = _in_parallel(clause, before) or _past_aside(chunks, index, before) or last
-            clause.subject = last.subject
-            above = last
-            while above.governor is not None and above.verb.form in {"to", "ing"}:
-                above = above.governor
-            if above is not last:
-                clause.subject, clause.relative = above.subject, above.relative
-            clause.relative = clause.relative or last.relative
+        _find_joined(clause, before, previous)
+    else:
+        _find_before(clause, before)
+
+
+def _find_governed(clause: Clause, governor: Clause, previous: Chunk) -> None:
+    """Find who does what hangs on another verb: “asked Farid to flee”, “accused Farid of fleeing”, “vowed to flee”."""
+    chunks, index, verb = clause.chunks, clause.index, clause.verb
+    noun = clause.governing_noun
+    if (
+        verb.form == "to"
+        and noun is not None
+        and governor.verb.head in _TO_OBJECT
+        and governor.object
+        and not governor.verb.passive
+    ):
+        clause.subject = governor.object
+    elif (
+        verb.form == "ing"
+        and previous.tag == PREPOSITION
+        and governor.verb.head in _OF_OBJECT
+        and (previous.head in _OF or chunks[index - 2].head in _PLAYED)
+    ):
+        # “accused the brigade of killing”, “the brigade was accused of killing”, “of a part in killing”
+        clause.subject = governor.subject if governor.verb.passive else governor.object
+    elif (
+        verb.form == "to"
+        and noun is not None
+        and noun.mentions
+        and noun.mentions[-1].end < noun.end
+        and noun not in governor.object
+    ) or (verb.form == "ing" and noun is not None and previous.tag == NOUN and noun.mentions):
+        clause.subject = [noun]
+    elif verb.form == "to" and governor.verb.head in _CALLING and governor.adjuncts and not governor.object:
+        # “called on the brigade to leave”
+        clause.subject = governor.adjuncts.get("on") or governor.adjuncts.get("to", [])
+    else:
+        passive = governor.verb.passive and governor.verb.head not in _TO_OBJECT
+        clause.subject = [] if passive and verb.form == "ing" else governor.subject
+        if governor.verb.passive and governor.verb.head in _TO_OBJECT:
+            clause.subject = governor.subject
+
+
+def _find_antecedent(clause: Clause, previous: Chunk) -> bool:
+    """Find who does what stands behind “who”, “which” or “that”, if a noun phrase stands before that."""
+    chunks, index = clause.chunks, clause.index
+    at = index - 2
+    if chunks[at].tag == COMMA:
+        at -= 1
+    if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
+        clause.relative = True
+        clause.subject = _whom(chunks, at) if previous.head == "who" else _told_of(chunks, at) or []
+        clause.subject = clause.subject or _in_apposition(chunks, at, previous)
+        clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
+        return True
+    return False
+
+
+def _find_joined(clause: Clause, before: Sequence[Clause], previous: Chunk) -> None:
+    """Find who does what follows a comma or “and”: who did what stands before, or somebody between commas."""
+    chunks, index, verb = clause.chunks, clause.index, clause.verb
+    last = before[-1]
+    if previous.tag == COMMA and (among := _among_whom(chunks, index - 1)) is not None:
+        clause.relative, clause.subject = True, among
         return
-    at = index - 1
+    if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
+        clause.relative = True
+        clause.subject = [whose]
+        return
+    if (
+        previous.tag == COMMA
+        and (chunks[index - 2].tag != VERB or _is_relative(last) or SUBORDINATOR in chunks.tags[:index])
+        and (closing := before_insertion(chunks, index - 1)) is not None
+        and (last.index > closing or _is_reported(chunks, last, closing))
+    ):
+        # “said that one, Omar Farid, fled”
+        people = [] if chunks[closing].mentions else _people(chunks[closing + 2 : index - 1])
+        clause.subject = people or noun_phrase_left(chunks, closing)[0]
+        if clause.subject:
+            return
+    if previous.tag == COMMA and (apposed := _begun_anew(chunks, index - 1, last.index)):
+        clause.subject = apposed
+        return
+    if _may_share(verb, last.verb):
+        clause.shared = True
+        last = _in_parallel(clause, before) or _past_aside(chunks, index, before) or last
+        clause.subject = last.subject
+        above = last
+        while above.governor is not None and above.verb.form in {"to", "ing"}:
+            above = above.governor
+        if above is not last:
+            clause.subject, clause.relative = above.subject, above.relative
+        clause.relative = clause.relative or last.relative
+
+
+def _find_before(clause: Clause, before: Sequence[Clause]) -> None:
+    """Find who does what a verb says in the noun phrase before it, past dates, brackets and appositions."""
+    chunks, verb = clause.chunks, clause.verb
+    at = clause.index - 1
     while at > 0 and chunks[at].tag == DATE:
         at -= 2 if chunks[at - 1].tag == PREPOSITION else 1
-    previous = chunks[at] if at >= 0 else previous
-    if previous.tag == COMMA:
+    if at < 0:
+        return
+    if chunks[at].tag == COMMA:
         opening = before_insertion(chunks, at)
         if opening is None:
             return
@@ -143,7 +168,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
             clause.subject = people  # “the commander of the garrison in Aden, Omar Farid, fled”
             return
         at = opening
-    elif previous.tag == CLOSE:
+    elif chunks[at].tag == CLOSE:
         at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
     if at >= 0 and chunks[at].tag == NOUN:
         if verb.is_finite and (who := _who_did(chunks, at, before)):

@@ -29,6 +29,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", 
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
 _YEAR = len("2015")
+_PRESENT = frozenset({"base", "s"})
 _CARRYING = frozenset({"be", "have", "do"})
 _ALSO_NOUNS = shipped()["clauses.also-nouns"]
 _WHOSE = shipped()["grammar.possessive"]
@@ -218,71 +219,102 @@ class VerbGroups:
         """Whether a form without an auxiliary stands here as a verb, and not as a noun or before one."""
         if form.lemma == "be" and form.name != "ing":
             return True  # “who was ill”
+        if open_ is None and chunks and chunks[-1].head == "whose":
+            return False  # “whose pay”, “whose armed wing”
+        if form.name == "ing":
+            return self._fits_ing(at, end, starts, chunks, open_)
+        if form.name not in _PRESENT:
+            return self._fits_past(form, at, end, starts, chunks, open_)
+        if open_ is None:
+            return self._fits_present(form, at, end, starts, chunks)
+        return self._fits_behind(form, at, end, starts, open_)
+
+    def _fits_ing(
+        self, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk], open_: Chunk | None
+    ) -> bool:
+        """Whether a form in -ing is a verb: not in “a car bombing”, “the training of”."""
         lows = self._tokens.lows
         after = lows[at + 1] if at + 1 < end else ""
         follows = at + 1 in starts or after in self._determiners or after in self._pronouns
-        before = open_.head if open_ is not None else ""
+        if open_ is not None and (open_.head in self._determiners or lows[at - 1] in self._determiners):
+            return False
+        if open_ is not None and after in self._offices:
+            return False  # “the Harbour bombing suspect Omar Farid”
+        if open_ is not None and lows[at - 1] in _BEFORE_HAPPENINGS and not follows:
+            return False  # “a car bombing in Aden”
+        if open_ is not None and lows[at] in _HAPPENINGS and not follows:
+            is_one = self._tokens.words[at - 1][0].isupper() or not lows[at - 1].endswith("s")
+            is_named = lows[open_.start] == "the" and is_one and at - 1 > open_.start
+            # “after a two-hour emergency meeting in Aden”
+            is_named |= chunks[-2:-1] != [] and chunks[-2].tag == PREPOSITION and lows[open_.start] in {"a", "an"}
+            ends_here = after in self._small or self.is_verb(after) or not after[:1].isalpha()
+            if _ends_in_place(open_, at) or (is_named and ends_here):
+                return False  # “the Aden bombing killed”, “the concert bombing.”
+        if (lows[at - 1] in {"'s", "'"} or lows[at] in _ALSO_NOUNS) and not follows:
+            return False
+        return not (open_ is None and bool(chunks) and chunks[-1].tag == PREPOSITION and after in {"of", "by"})
+
+    def _fits_present(self, form: Form, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk]) -> bool:
+        """Whether a present form is a verb where no noun phrase is open before it: “who leads”, “and leads”."""
+        lows = self._tokens.lows
+        after = lows[at + 1] if at + 1 < end else ""
+        follows = at + 1 in starts or after in self._determiners or after in self._pronouns
         previous = chunks[-1] if chunks else None
-        if open_ is None and previous is not None and previous.head == "whose":
-            return False  # “whose pay”, “whose armed wing”
-        if form.name == "ing":
-            if open_ is not None and (before in self._determiners or lows[at - 1] in self._determiners):
-                return False
-            if open_ is not None and after in self._offices:
-                return False  # “the Harbour bombing suspect Omar Farid”
-            if open_ is not None and lows[at - 1] in _BEFORE_HAPPENINGS and not follows:
-                return False  # “a car bombing in Aden”
-            if open_ is not None and lows[at] in _HAPPENINGS and not follows:
-                is_one = self._tokens.words[at - 1][0].isupper() or not lows[at - 1].endswith("s")
-                is_named = lows[open_.start] == "the" and is_one and at - 1 > open_.start
-                # “after a two-hour emergency meeting in Aden”
-                is_named |= chunks[-2:-1] != [] and chunks[-2].tag == PREPOSITION and lows[open_.start] in {"a", "an"}
-                ends_here = after in self._small or self.is_verb(after) or not after[:1].isalpha()
-                if _ends_in_place(open_, at) or (is_named and ends_here):
-                    return False  # “the Aden bombing killed”, “the concert bombing.”
-            if (lows[at - 1] in {"'s", "'"} or lows[at] in _ALSO_NOUNS) and not follows:
-                return False
-            return not (
-                open_ is None and previous is not None and previous.tag == PREPOSITION and after in {"of", "by"}
-            )
-        if form.name in {"base", "s"}:
-            if open_ is None:
-                if previous is not None and previous.tag == VERB and previous.head in {"help", "let", "make"}:
-                    return form.name == "base" and not previous.passive
-                joined = (
-                    previous is not None
-                    and previous.tag == CONJUNCTION
-                    and any(c.tag == VERB and c.form == form.name for c in chunks[-4:])
-                )
-                relative = previous is not None and previous.tag in {RELATIVE, THAT}
-                is_told = form.name == "s" and (follows or after == "to")
-                if is_told and (_closes_apposition(chunks) or _closes_insertion(chunks)):
-                    return True
-                is_counted = after[:1].isdigit() or after in self._numbers  # “which holds 60 per cent”
-                joined = joined or (
-                    lows[at - 1] == "and" and lows[at + 1 : at + 3] == ["to", "have"]
-                )  # “and claims to have”
-                return (relative and (follows or is_counted or not form.doubtful)) or joined
-            if form.doubtful:
-                if form.name == "base" and before in self._people and (follows or after == "to"):
-                    return True  # “Its members report to”
-                is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
-                if after.endswith("ly") and lows[at + 2 : at + 3] == ["to"]:
-                    after = "to"  # “reports directly to”
-                is_counted = after[:1].isdigit() or after in self._numbers
-                if form.name == "s" and form.lemma == "kill" and is_counted and not self._is_told_again(end):
-                    return True  # “Bomb kills four in Aden”
-                if form.name == "s" and is_counted and len(after) != _YEAR and (is_subject or open_.mentions == ()):
-                    return is_subject  # “Zorn Holdings holds 60 per cent”, and not “the Aden talks 2015”
-                if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
-                    return True  # “His widow plans to”
-                if form.name == "s" and is_subject and open_.mentions and open_.mentions[-1].type == "Person":
-                    return True  # “Farid acts on behalf of”: no noun follows the name of a person
-                return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE
+        if previous is not None and previous.tag == VERB and previous.head in {"help", "let", "make"}:
+            return form.name == "base" and not previous.passive
+        joined = (
+            previous is not None
+            and previous.tag == CONJUNCTION
+            and any(c.tag == VERB and c.form == form.name for c in chunks[-4:])
+        )
+        relative = previous is not None and previous.tag in {RELATIVE, THAT}
+        is_told = form.name == "s" and (follows or after == "to")
+        if is_told and (_closes_apposition(chunks) or _closes_insertion(chunks)):
+            return True
+        is_counted = after[:1].isdigit() or after in self._numbers  # “which holds 60 per cent”
+        joined = joined or (lows[at - 1] == "and" and lows[at + 1 : at + 3] == ["to", "have"])  # “and claims to have”
+        return (relative and (follows or is_counted or not form.doubtful)) or joined
+
+    def _fits_behind(self, form: Form, at: int, end: int, starts: dict[int, Mention], open_: Chunk) -> bool:
+        """Whether a present form is a verb behind a noun phrase, and not its last noun: “the brigade attacks Aden”."""
+        lows = self._tokens.lows
+        if not form.doubtful:
             return lows[at - 1] not in self._determiners
+        after = lows[at + 1] if at + 1 < end else ""
+        follows = at + 1 in starts or after in self._determiners or after in self._pronouns
+        if form.name == "base" and open_.head in self._people and (follows or after == "to"):
+            return True  # “Its members report to”
+        is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
+        if after.endswith("ly") and lows[at + 2 : at + 3] == ["to"]:
+            after = "to"  # “reports directly to”
+        is_counted = after[:1].isdigit() or after in self._numbers
+        if form.name == "s" and form.lemma == "kill" and is_counted and not self._is_told_again(end):
+            return True  # “Bomb kills four in Aden”
+        if form.name == "s" and is_counted and len(after) != _YEAR and (is_subject or open_.mentions == ()):
+            return is_subject  # “Zorn Holdings holds 60 per cent”, and not “the Aden talks 2015”
+        if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
+            return True  # “His widow plans to”
+        if form.name == "s" and is_subject and open_.mentions and open_.mentions[-1].type == "Person":
+            return True  # “Farid acts on behalf of”: no noun follows the name of a person
+        return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE
+
+    def _fits_past(
+        self,
+        form: Form,
+        at: int,
+        end: int,
+        starts: dict[int, Mention],
+        chunks: Sequence[Chunk],
+        open_: Chunk | None,
+    ) -> bool:
+        """Whether a past form is a verb, and no adjective before a noun: “the captured soldiers”, “armed groups”."""
+        lows = self._tokens.lows
+        previous = chunks[-1] if chunks else None
         if lows[at - 1] in POSSESSIVE and previous is not None and previous.possessive:
             return False  # “the party's armed wing”
-        # A past form: adjective between an article and a noun (“the captured soldiers”, “armed groups”).
+        if open_ is not None and open_.end == at == open_.start + 1 and lows[at - 1] in self._determiners:
+            return False  # “the captured”
+        after = lows[at + 1] if at + 1 < end else ""
         is_before_noun = (
             bool(after)
             and after not in self._small
@@ -297,14 +329,6 @@ class VerbGroups:
             and after not in self._adverbs
             and after != "dead"
         )
-        if (
-            lows[at - 1] in self._determiners
-            and at - 1 >= 0
-            and open_ is not None
-            and open_.end == at
-            and open_.start == at - 1
-        ):
-            return False
         if is_before_noun and (open_ is None or not open_.mentions or open_.mentions[-1].end != at):
             noun_before = open_ is not None and lows[at - 1] not in self._determiners
             if open_ is None:
@@ -320,7 +344,7 @@ class VerbGroups:
             return bool(
                 noun_before
                 and form.name != "participle"
-                and before not in self._determiners
+                and open_.head not in self._determiners
                 and after not in self._heads
             )
         return True
