@@ -19,6 +19,7 @@ from ingest.extraction.rules.chunks import (
 )
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.conditions import FUTURE, POSSIBLE, Conditions
+from ingest.extraction.rules.denials import Denials
 from ingest.extraction.rules.government import of_infinitive, of_participle
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.putting import Putting, weaker
@@ -41,8 +42,6 @@ _DENIED = shipped()["before-verbs.denied"]
 _AIMS = shipped()["contents.aims"]
 _IMAGINED = shipped()["contents.imagined"]
 _MYTH = shipped()["contents.myth"]
-_NEARLY = shipped()["contents.nearly"]
-_NOBODY = shipped()["contents.nobody"]
 _UNREALISED = shipped()["contents.unrealised"]
 _UNTRUE = shipped()["contents.untrue"]
 _TRUE = shipped()["contents.true"]
@@ -90,12 +89,10 @@ class Judge:
         self.clauses = clauses
         self._putting: dict[int, Putting] = {}
         self._noun_putting: dict[int, Putting] = {}
-        self._words = words
         self._conditions = Conditions(tokens, words, chunks)
         self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
-        self._may_be_nobody = not words.isdisjoint(_NOBODY)
-        self._may_be_nearly = not words.isdisjoint(_NEARLY)
+        self._denials = Denials(tokens, words, chunks)
         self._may_be_imagined = not words.isdisjoint(_IMAGINED)
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
@@ -253,15 +250,8 @@ class Judge:
         subject = clause.subject[0] if clause.subject else None
         if subject is not None and subject.head in _AIMS:
             putting = weaker(putting, Modality.INTENDED)
-        if (self._may_be_nobody and self._is_of_nobody(clause)) or (self._may_be_nearly and self._is_nearly(verb)):
+        if self._denials.is_denied(clause):
             putting = putting._replace(polarity=Polarity.DENIES)
-        if "not" in auxiliaries:
-            putting = putting._replace(polarity=Polarity.DENIES)
-        if "no" in self._words:
-            if subject is not None and "no" in lows[subject.start : subject.end]:
-                putting = putting._replace(polarity=Polarity.DENIES)
-            if clause.object and lows[clause.object[0].start] == "no":
-                putting = putting._replace(polarity=Polarity.DENIES)
         if auxiliaries and not FUTURE.isdisjoint(auxiliaries):
             putting = weaker(putting, Modality.INTENDED)
         if (
@@ -271,8 +261,6 @@ class Judge:
         ):
             # “vowed that he would”: the intention of the one who says so.
             putting = weaker(putting, Modality.CONDITIONAL)
-        if verb.form == "to" and lows[verb.start - 1] == "yet":
-            putting = putting._replace(polarity=Polarity.DENIES)
         if self._conditions.stand:
             putting = self._conditions.put(clause, putting)
         if not self._is_hedged:
@@ -284,28 +272,9 @@ class Judge:
                 putting = weaker(putting, Modality.ASSESSED)
         return putting
 
-    def _is_of_nobody(self, clause: Clause) -> bool:
-        """Whether the subject is nobody: “no fighter”, “neither the brigade nor Farid”, “nothing”."""
-        if not clause.subject:
-            return False
-        first = clause.subject[0].start
-        lows = self._tokens.lows
-        before = lows[max(first - 1, self.chunks[0].start) : clause.subject[-1].end]
-        return not _NOBODY.isdisjoint(before)
-
     def _is_imagined(self, clause: Clause) -> bool:
         """Whether a clause tells of what is in a plan or a story: “a scenario in which Libya armed the brigade”."""
         return any(chunk.head in _IMAGINED for chunk in self.speech.in_which(clause))
-
-    def _is_nearly(self, verb: Chunk) -> bool:
-        """Whether an adverb takes back what the verb says: “never attacked”, “almost killed”."""
-        lows = self._tokens.lows
-        at = verb.start - 1
-        while at >= self.chunks[0].start and (lows[at] in _NEARLY or lows[at].endswith("ly")):
-            if lows[at] in _NEARLY:
-                return True
-            at -= 1
-        return not _NEARLY.isdisjoint(lows[verb.start : verb.end])
 
     def _by_content(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands behind “the claim that”, “no evidence that”, “it is false that”."""
@@ -319,7 +288,7 @@ class Judge:
         is_denied = (
             "no" in words
             or "not" in words
-            or (above is not None and ("not" in above.verb.auxiliaries or self._is_of_nobody(above)))
+            or (above is not None and ("not" in above.verb.auxiliaries or self._denials.is_of_nobody(above)))
             or (above is not None and not _NONE.isdisjoint(lows[above.verb.start : content.start]))
         )
         # “it is not true that”, “it is false that” deny; “it may not be true”, “it is not false” leave it open.
