@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html
 
 from ingest.reading.declared import decoded
-from ingest.reading.markup import blocks, tree
+from ingest.reading.markup import HIDDEN, blocks, tree
 from ingest.reading.plain import decode
 from ingest.reading.reading import Block, Details, Extract, join
 
@@ -79,7 +79,8 @@ def _article(text: str) -> "Document | None":
         include_images=False,
         include_links=False,
         with_metadata=True,
-        prune_xpath="//noscript",  # what is shown where nothing runs, and is no part of the article
+        # What is shown where nothing runs is no part of the article, and what is not shown at all is none either.
+        prune_xpath=["//noscript", HIDDEN],
         # Else any date of the story will do, such as the day on which somebody in it died.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )

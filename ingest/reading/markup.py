@@ -24,6 +24,12 @@ _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
 _BREAKS = frozenset({"br", "lb"})
 
+HIDDEN = (
+    "//*[not(self::html or self::body)]"
+    "[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
+)
+"""The elements that are not shown, as XPath; a page that is hidden as a whole is one that a script shows."""
+
 DEEPEST = 200
 """Levels of elements that are gone down; a page has twenty."""
 
