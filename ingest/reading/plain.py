@@ -31,6 +31,10 @@ _RUN = re.compile("[À-ÖØ-öø-ÿŒœ]{4}")
 MOST_ACCENTED = 3
 """Plain letters for each of those, where a text is Western European: Cyrillic read as if it were has none."""
 
+MOST_SPOILT = 0.25
+"""Bad bytes for each sign of several bytes up to which a text is UTF-8 in which something was spoilt: in texts of other
+encodings hardly any of their bytes happen to be such signs."""
+
 SHORTEST_GUESS = 2**14
 """Bytes that are enough to tell an encoding by."""
 
@@ -78,17 +82,13 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     Raises:
         WorkError: It is no text.
     """
-    raw, encoding = _decoded(content, name)
+    raw, note = _decoded(content, name)
     if "\0" in raw:
         raise WorkError(
             f"{name}: is no text: it holds NUL bytes.", remedy="If it is one all the same, save it as UTF-8."
         )
     text = normalise(raw)
-    notes = (
-        []
-        if encoding is None
-        else [f"read as {encoding}, since it is not UTF-8; if its letters are wrong, save it as UTF-8"]
-    )
+    notes = [] if note is None else [note]
     if controls := len(UNPRINTABLE.findall(text)):
         notes.append(f"{controls} control characters left out")
         text = normalise(printable(text))
@@ -114,12 +114,32 @@ def _decoded(content: bytes, name: str) -> tuple[str, str | None]:
                 ) from None
     try:
         return content.decode("utf-8"), None
-    except UnicodeDecodeError:
-        guessed = _guess(content)
+    except UnicodeDecodeError as error:
+        return _mended(content, error.start) or _guessed(content)
+
+
+def _mended(content: bytes, first: int) -> tuple[str, str] | None:
+    """Read what is UTF-8 but for a few bytes as what it is; None where it is in another encoding."""
+    text = content.decode("utf-8", "replace")
+    spoilt = text.count("\ufffd") - content.count("\ufffd".encode())
+    signs = len(text) - len(text.encode("ascii", "ignore")) - spoilt
+    if spoilt > MOST_SPOILT * signs:
+        return None
+    lost = len(content) - len(text.encode()) + spoilt * len("\ufffd".encode())
+    what = f"{lost:,} bytes are no UTF-8 and stand" if lost > 1 else "1 byte is no UTF-8 and stands"
+    row = content.count(b"\n", 0, first) + 1
+    where = f"{'the first ' if lost > 1 else ''}in line {row:,} (byte {first:,})"
+    return text, f"{what} as “\ufffd”, {where}"
+
+
+def _guessed(content: bytes) -> tuple[str, str]:
+    encoding = _guess(content)
     try:
-        return content.decode(guessed), guessed
+        text = content.decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        return content.decode("cp1252", "replace"), "cp1252"
+        encoding = "cp1252"
+        text = content.decode(encoding, "replace")
+    return text, f"read as {encoding}, since it is not UTF-8; if its letters are wrong, save it as UTF-8"
 
 
 def _guess(content: bytes) -> str:

@@ -192,6 +192,28 @@ def test_scripts_of_a_page_are_no_words(tmp_path: Path, paragraphs: tuple[str, .
     assert [word for word in ("steal", "script", "Ignore", "below") if word in text] == []
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display: none">{}</p>',
+        "<p hidden>{}</p>",
+        '<div style="color: red; DISPLAY :NONE"><p>{}</p></div>',
+        "<p>The berth is free<span hidden>{}</span> again.</p>",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 20])
+def test_what_nobody_sees_of_an_article_is_no_word_of_it(
+    tmp_path: Path, paragraphs: tuple[str, ...], hidden: str, times: int
+) -> None:
+    article = "".join(f"<p>{text}</p>" for text in paragraphs)
+    unseen = hidden.format("Nader Haddad killed Omar Farid. " * times)
+    page = f"<html><body><article><h1>Varn</h1>{unseen}{article}</article></body></html>"
+    (tmp_path / "x.html").write_text(page, encoding="utf-8")
+    text = read(tmp_path / "x.html").text
+    assert ("killed" in text, all(one in text for one in paragraphs)) == (False, True)
+    assert ("again." in text) == ("again." in hidden)
+
+
 def test_a_text_without_end(tmp_path: Path) -> None:
     with (tmp_path / "x.txt").open("wb") as file:
         for _ in range(100):
@@ -257,6 +279,28 @@ def test_a_text_in_another_encoding(tmp_path: Path, encoding: str, words: str) -
     assert [note for note in reading.notes if note.startswith("read as")] == (
         [] if encoding == "utf-16" else [note for note in reading.notes if "is not UTF-8" in note]
     )
+
+
+@pytest.mark.parametrize(
+    ("bad", "note"),
+    [
+        (b"\xff", "1 byte is no UTF-8 and stands as “\ufffd”, in line 2 (byte {})"),
+        ("ف".encode()[:1] + b"\xe9", "2 bytes are no UTF-8 and stand as “\ufffd”, the first in line 2 (byte {})"),
+    ],
+)
+def test_a_bad_byte_leaves_a_text_utf_8(tmp_path: Path, bad: bytes, note: str) -> None:
+    words = "The pilots were led by Omar Farid (عمر فريد), who lived in the old town of Varn (ڤارن).\n"
+    first = len(words.encode()) + 4
+    (tmp_path / "x.txt").write_bytes(words.encode() + b"Zorn" + bad + b" waited.\n")
+    reading = read(tmp_path / "x.txt")
+    assert reading.text == words + "Zorn" + "\ufffd" * len(bad) + " waited.\n"
+    assert note.format(first) in reading.notes
+
+
+def test_a_sign_that_happens_to_be_utf_8_leaves_a_text_what_it_is(tmp_path: Path) -> None:
+    words = "«LE CAFÉ» est fermé, dit le capitaine à la gérante du café; l'été est passé.\n"
+    (tmp_path / "x.txt").write_bytes(words.encode("cp1252"))
+    assert read(tmp_path / "x.txt").text == words
 
 
 def test_control_characters_are_left_out_and_counted(tmp_path: Path) -> None:
