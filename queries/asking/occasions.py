@@ -96,6 +96,8 @@ def _whose_death(told: Sequence[Word]) -> Sequence[Word]:
 def day_of(choice: "Choice") -> str | None:
     """Give the one day, month or year that an answer holds; None where it holds several, or no plain one.
 
+    A year and a day within it are one time, told more and less closely: the day is given.
+
     Args:
         choice: A question that asks when something was, answered.
     """
@@ -103,7 +105,8 @@ def day_of(choice: "Choice") -> str | None:
     if column is None or choice.answer is None:
         return None
     days = set(_texts(row.get(column) for row in choice.answer.rows))
-    return days.pop() if len(days) == 1 and all(map(_DAY.fullmatch, days)) else None
+    closest = max(days, key=len, default=None)
+    return closest if closest and all(_DAY.fullmatch(day) and closest.startswith(day) for day in days) else None
 
 
 def _texts(values: Iterable[object]) -> Iterator[str]:

@@ -41,6 +41,12 @@ def samples(opened: Graph, vocabulary: Vocabulary) -> Iterator[Graph]:
     yield from _holding(opened, vocabulary, sorted(SAMPLES.glob("*.yaml")))
 
 
+@pytest.fixture(scope="module")
+def chronicle(opened: Graph, vocabulary: Vocabulary) -> Iterator[Graph]:
+    """A graph that holds what befell some people, of whom nobody says who brought it about, and nothing else."""
+    yield from _holding(opened, vocabulary, [HERE / "data" / "chronicle.yaml"])
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The queries that come with dots."""

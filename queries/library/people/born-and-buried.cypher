@@ -14,7 +14,6 @@
 //   - In which city was {person} born?
 //   - When was {person} born?
 //   - When was {person} buried?
-//   - What was the place of death of {person}?
 // params:
 //   person: {type: Person, description: 'who was born, died and was buried', required: false, example: qasem-soleimani}
 //   place: {type: Place, description: where, required: false}

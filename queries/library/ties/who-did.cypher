@@ -66,14 +66,28 @@ CALL () {
   WHERE c.predicate IN ['RESPONSIBLE_FOR', 'LED', 'ORDERED']
   RETURN c, false AS turned
   UNION
-  WITH 1 AS once WHERE $source IS NULL AND $target IS NULL
+  // What befell somebody is told by the event, too, where nobody is said to have done it: their capture, for one.
+  WITH split($predicate, '|') AS asked
+  WHERE $source IS NULL AND any(one IN asked WHERE one IN ['ATTACKED', 'CAPTURED', 'KILLED', 'CASUALTIES_WOUNDED'])
+  MATCH (:Entity {id: $target})<-[:SUBJECT]-(c:Claim {predicate: 'VICTIM_OF'})
+  RETURN c, false AS turned
+  UNION
+  WITH split($predicate, '|') AS asked
+  WHERE $source IS NULL AND $target IS NULL
   MATCH (c:Claim)
-  WHERE c.predicate IN split($predicate, '|')
+  WHERE c.predicate IN asked
+    OR (c.predicate = 'VICTIM_OF' AND any(one IN asked WHERE one IN ['ATTACKED', 'CAPTURED', 'KILLED', 'CASUALTIES_WOUNDED']))
   RETURN c, false AS turned
 }
 MATCH (subject:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(object:Entity)
 WITH DISTINCT c, CASE WHEN turned THEN object ELSE subject END AS who, CASE WHEN turned THEN subject ELSE object END AS whom
 WHERE c.polarity = 'asserts' AND ($source IS NULL OR who.id = $source)
+  AND (c.predicate <> 'VICTIM_OF' OR 'VICTIM_OF' IN split($predicate, '|') OR CASE
+      WHEN whom.kind = 'capture' THEN 'CAPTURED'
+      WHEN whom.kind = 'killing' THEN 'KILLED'
+      WHEN toLower(c.statement) =~ '(?s).*\\b(?:wounded|injured|hurt|maimed)\\b.*' THEN 'CASUALTIES_WOUNDED'
+    END IN split($predicate, '|')
+    OR ('ATTACKED' IN split($predicate, '|') AND whom.kind IN ['attack', 'incursion', 'battle']))
   AND ($target IS NULL OR whom.id = $target OR whom.id = $other OR NOT c.predicate IN split($predicate, '|'))
   AND ($place IS NULL OR EXISTS {
     MATCH (c)-[:QUALIFIED_BY {as: 'place'}]->(:Entity)-[:LOCATED_IN]->{0,3}(:Entity {id: $place})
@@ -116,8 +130,15 @@ RETURN who.name AS who, deed, whom.name AS whom,
     RETURN DISTINCT thing.name AS name ORDER BY name
   } AS equipment,
   COLLECT {
-    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
-    RETURN DISTINCT place.name AS name ORDER BY name
+    CALL (admitted, whom, deed) {
+      UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
+      RETURN place.name AS name
+      UNION
+      WITH whom, deed WHERE deed = 'victim of'
+      MATCH (whom)-[:TOOK_PLACE_AT]->(place:Entity)
+      RETURN place.name AS name
+    }
+    RETURN DISTINCT name ORDER BY name
   } AS places,
   dated, holds, modality, disputed, said_by, disputed_by, claims
 ORDER BY dated, who, deed, whom, modality

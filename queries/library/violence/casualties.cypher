@@ -7,6 +7,13 @@
 //   - How many were killed in {entity}?
 //   - How many were wounded in {entity}?
 //   - What are the casualty figures?
+//   - How many {noun} were wounded in {place}?
+//   - How many {noun} were killed in {place}?
+//   - How many {noun} died in {place}?
+//   - How many were wounded in {place}?
+//   - How many were killed in {place}?
+//   - How many died in {place}?
+//   - How many casualties were there in {place}?
 //   - What losses did {entity} suffer?
 //   - How many people were killed by {entity}?
 //   - How many people died in {entity}?

@@ -2,30 +2,21 @@
 // ---
 // asks:
 //   - Who killed {victim}?
+//   - By whom was {victim} killed?
 //   - Whom did {killer} kill?
 //   - Did {killer} kill {victim}?
 //   - Who murdered {victim}?
 //   - Who is behind the death of {victim}?
 //   - Who is to blame for {victim}'s death?
-//   - How did {victim} die?
 //   - Who was the killer of {victim}?
-//   - How was {victim} murdered?
-//   - How was {victim} killed?
 //   - Who took {victim}'s life?
 //   - Who caused the death of {victim}?
-//   - By whom was {victim} killed?
 //   - Who was killed by {killer}?
 //   - Who had {victim} killed?
-//   - When was {victim} killed?
-//   - Where was {victim} killed?
 //   - With what was {victim} killed?
 //   - Who did {killer} murder?
 //   - Has {killer} killed anybody?
 //   - What killed {victim}?
-//   - Where did {victim} die?
-//   - When did {victim} die?
-//   - Is {victim} dead?
-//   - Is {victim} alive?
 //   - Who denies that {killer} killed {victim}?
 //   - Who disputes that {killer} killed {victim}?
 // params:
@@ -33,27 +24,45 @@
 //   killer: {type: [Person, Organization], description: who killed, required: false}
 // needs: [victim, killer]
 // columns:
-//   killer: {type: Entity, description: who is said to have killed}
+//   killer: {type: Entity, description: 'who is said to have killed; empty where nobody is named'}
 //   victim: {type: Entity, description: who was killed}
 //   with: {type: Equipment, many: true, description: with what}
 //   places: {type: Place, many: true, description: where}
 //   counts: {type: text, many: true, description: 'how many, and of what, where it is a number of people'}
 //   dated: {type: date, description: when}
 // ---
-MATCH (anchor:Entity {id: coalesce($victim, $killer)})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'KILLED', polarity: 'asserts'})
-MATCH (killer:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(victim:Entity)
-WHERE ($victim IS NULL OR victim.id = $victim) AND ($killer IS NULL OR killer.id = $killer)
-WITH DISTINCT killer, victim, c, c.modality AS put
+CALL () {
+  MATCH (:Entity {id: coalesce($victim, $killer)})<-[:SUBJECT|OBJECT]-(c:Claim {predicate: 'KILLED', polarity: 'asserts'})
+  MATCH (killer:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(victim:Entity)
+  WHERE ($victim IS NULL OR victim.id = $victim) AND ($killer IS NULL OR killer.id = $killer)
+  RETURN c, killer, victim, null AS event
+  UNION
+  // Where nobody is said to have killed them, their killing is told as an event, and who is behind it by that.
+  MATCH (victim:Entity {id: $victim})<-[:SUBJECT]-(own:Claim {predicate: 'VICTIM_OF', polarity: 'asserts'})-[:OBJECT]->(event:Event {kind: 'killing'})
+  WHERE NOT EXISTS { (victim)<-[:OBJECT]-(:Claim {predicate: 'KILLED', polarity: 'asserts'}) }
+  MATCH (event)<-[:OBJECT]-(c:Claim {polarity: 'asserts'})-[:SUBJECT]->(subject:Entity)
+  WHERE c = own OR c.predicate = 'RESPONSIBLE_FOR'
+  WITH c, victim, event, CASE WHEN c <> own THEN subject END AS killer
+  WHERE $killer IS NULL OR killer.id = $killer
+  RETURN c, killer, victim, event
+}
+WITH DISTINCT killer, victim, event, c, c.modality AS put
 // @statements c
-// @rows c by killer, victim, put
+// @rows c by killer, victim, event, put
 RETURN killer.name AS killer, victim.name AS victim,
   COLLECT {
     UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity)
     RETURN DISTINCT thing.name AS name ORDER BY name
   } AS `with`,
   COLLECT {
-    UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
-    RETURN DISTINCT place.name AS name ORDER BY name
+    CALL (admitted, event) {
+      UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
+      RETURN place.name AS name
+      UNION
+      MATCH (event)-[:TOOK_PLACE_AT]->(place:Entity)
+      RETURN place.name AS name
+    }
+    RETURN DISTINCT name ORDER BY name
   } AS places,
   COLLECT {
     UNWIND admitted AS a
