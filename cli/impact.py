@@ -91,8 +91,9 @@ class Survey:
             f"{screen.counted(len(rows), 'answers')} of {asked:,} would change: every saved query was asked that takes"
         )
         screen.say(f"no parameter, or one entity alone{about}. Nothing was written.")
-        if self._left_out:
-            screen.say(f"Not asked, because they need more: {', '.join(sorted(self._left_out))}.")
+        # What was asked about an entity, and only could not be asked without one, is not left out.
+        if left_out := self._left_out - {query for query, _ in (*before, *after)}:
+            screen.say(f"Not asked, because they need more: {', '.join(sorted(left_out))}.")
 
     def _asked(self, query: "SavedQuery", types: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
         required = [name for name, parameter in query.parameters.items() if parameter.required]

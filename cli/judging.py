@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 LOG_COLUMNS = ("judgement", "verdict", "left", "right", "who", "when", "why", "undone")
 
+SELF_TIES_SHOWN = 10
+"""How many claims that tie an entity to itself are told one by one."""
+
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept with the judgement.")]
 By = Annotated[
     str | None,
@@ -147,6 +150,7 @@ class _Act:
         """Tell what an act came to."""
         if self._survey is not None:
             self._survey.show(outcome.before, outcome.after)
+            self._warn(outcome)
             return
         made, undone, revived = (
             ("Judged", "Undid", "In force again")
@@ -159,8 +163,27 @@ class _Act:
         changes = ", ".join(screen.counted(number, what) for what, number in outcome.changed.items())
         would = "Changed" if self._kept else "Would change"
         screen.say(f"{would}: {changes}; no claim is rewritten." if changes else f"{would} nothing else.")
+        self._warn(outcome)
         if self._kept and outcome.made:
             screen.say(f"`dots entity undo {outcome.made[0].id}` takes it back.")
+
+    def _warn(self, outcome: "Outcome") -> None:
+        """Say which claims tie an entity to itself since: two bodies that part from each other are hardly one."""
+        ties = outcome.self_ties
+        if not ties:
+            return
+        one = len(ties) == 1
+        verb = ("ties" if one else "tie") if self._kept else "would tie"
+        screen.say(f"{screen.counted(len(ties), 'claims')} {verb} an entity to itself:")
+        for tie in ties[:SELF_TIES_SHOWN]:
+            screen.say(f"  {tie}")
+        if len(ties) > SELF_TIES_SHOWN:
+            screen.say(f"  and {len(ties) - SELF_TIES_SHOWN:,} more.")
+        stays = "It stays" if one else "They stay"
+        screen.say(
+            f"{stays} as the dossier has {'it' if one else 'them'}, and no relationship follows from "
+            f"{'it' if one else 'them'}; `dots claim retract` withdraws what is wrong."
+        )
 
 
 def author_name() -> str:

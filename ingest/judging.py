@@ -35,6 +35,13 @@ RETURN DISTINCT key, r.type AS type
 ORDER BY key
 """
 
+SELF_TIES = """
+UNWIND $entities AS id
+MATCH (e:Entity {id: id})<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(e)
+RETURN c.id AS id, c.subject AS subject, c.predicate AS predicate, c.object AS object, c.statement AS statement
+ORDER BY id
+"""
+
 Observe = Callable[[Graph], Any]
 """Looks at the graph before an act and after it, within its transaction."""
 
@@ -53,6 +60,29 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfTie:
+    """A claim of which both ends are one entity: it stands as its dossier has it, and no relationship follows from it.
+
+    Args:
+        id: The claim.
+        subject: The key of its subject, as its dossier wrote it.
+        predicate: What it says.
+        object: The key of its object, as its dossier wrote it.
+        statement: The claim in the annotator's own words.
+    """
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    statement: str | None = None
+
+    def __str__(self) -> str:
+        said = f": {self.statement}" if self.statement else ""
+        return f"{self.id} ({self.subject} {self.predicate} {self.object}){said}"
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an act came to.
 
@@ -61,6 +91,7 @@ class Outcome:
         undone: Those that it undid.
         revived: Those that are in force again, because what undid them was undone.
         changed: How many records, claims, entities, names and relationships changed.
+        self_ties: The claims that tie an entity to itself since, and did not before.
         before: What was observed before it; None where nobody looked.
         after: What was observed after it.
     """
@@ -69,6 +100,7 @@ class Outcome:
     undone: tuple[Judgement, ...]
     revived: tuple[Judgement, ...]
     changed: dict[str, int]
+    self_ties: tuple[SelfTie, ...] = ()
     before: Any = None
     after: Any = None
 
@@ -221,8 +253,9 @@ class Judge:
                 graph.write(LEAVE_NOTHING)
             seen = self._observe(graph) if self._observe else None
             made, undone, revived = self._written(next_number(graph), act)
-            altered = {one.id: one for one in (*made, *undone, *revived)}
-            now = [altered.pop(one.id, one) for one in judgements] + list(altered.values())
+            altered = (*made, *undone, *revived)
+            by_id = {one.id: one for one in altered}
+            now = [by_id.pop(one.id, one) for one in judgements] + list(by_id.values())
             after = Resolution.of(now)
             if after.blocked:
                 raise CallError(
@@ -230,10 +263,14 @@ class Judge:
                     remedy="Undo that first.",
                 )
             counted = tally(graph)
-            graph.write(WRITE_JUDGEMENTS, rows=[_row(one) for one in (*made, *undone, *revived)])
+            keys = {key for one in altered for key in (one.left, one.right)}
+            tied_before = {one.id for one in _self_ties(graph, before, keys)}
+            graph.write(WRITE_JUDGEMENTS, rows=[_row(one) for one in altered])
             changed = relink(graph, self._vocabulary, before, after)
             advance(graph, counted, tally(graph))
-            return Outcome(made, undone, revived, changed, seen, self._observe(graph) if self._observe else None)
+            self_ties = tuple(one for one in _self_ties(graph, after, keys) if one.id not in tied_before)
+            seen_after = self._observe(graph) if self._observe else None
+            return Outcome(made, undone, revived, changed, self_ties, seen, seen_after)
 
     def _written(
         self, first: int, act: _Act
@@ -269,6 +306,11 @@ class Judge:
             replace(one, undone_who=None, undone_when=None, undone_why=None, undone_act=None) for one in act.revive
         )
         return made, undone, revived
+
+
+def _self_ties(graph: Graph, resolution: Resolution, keys: Iterable[str]) -> list[SelfTie]:
+    entities = sorted({resolution.entity_of(key) for key in keys})
+    return [SelfTie(**row) for row in graph.read(SELF_TIES, entities=entities)]
 
 
 def _refuse_merge(graph: Graph, judgements: Sequence[Judgement], resolution: Resolution, left: str, right: str) -> None:

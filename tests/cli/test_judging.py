@@ -99,6 +99,37 @@ def test_what_a_merge_changes_in_answers_is_shown_and_nothing_is_written(graph: 
     assert fingerprint(graph) == before
 
 
+def test_no_query_is_told_to_be_asked_and_left_out_at_once(ask: Ask) -> None:
+    _, rows, told = ask("entity", "merge", "qasem", "kassem", "--impact")
+    left_out = told.partition("Not asked, because they need more: ")[2].strip().rstrip(".").split(", ")
+    assert {"ties/connects", "evidence/evidence", "evidence/told"} & set(left_out) == {"ties/connects"}
+    assert not any(name in rows.split() for name in left_out)
+
+
+@pytest.mark.parametrize(
+    ("option", "verb"), [((), "ties"), (("--dry-run",), "would tie"), (("--impact",), "would tie")]
+)
+def test_a_claim_that_would_tie_an_entity_to_itself_is_named_with_what_becomes_of_it(
+    graph: Graph, ask: Ask, tmp_path: Path, option: tuple[str, ...], verb: str
+) -> None:
+    path = tmp_path / "three.yaml"
+    dossier = DOSSIER.format(dossier="three", key="qasem", name="Qasem Soleimani", digest="5a" * 32)
+    dossier = dossier.replace("claims:", "  kassem: {type: Person, name: Kassem Suleimani}\nclaims:")
+    tie = "  met: {subject: qasem, predicate: MET_WITH, object: kassem, statement: They met., evidence: [\n"
+    path.write_text(
+        f'{dossier}{tie}    {{document: three-note, start: 0, end: 10, digest: "0123456789abcdef"}}]}}\n',
+        encoding="utf-8",
+    )
+    load(graph, [path], vocabulary=Vocabulary())
+    told = ask("entity", "merge", "qasem", "kassem", *option)[2]
+    assert f"1 claim {verb} an entity to itself:\n  three/met (qasem MET_WITH kassem): They met.\n" in told
+    assert "It stays as the dossier has it, and no relationship follows from it" in told
+
+
+def test_a_merge_of_two_whom_no_claim_ties_warns_of_nothing(ask: Ask) -> None:
+    assert "to itself" not in ask("entity", "merge", "qasem", "kassem")[2]
+
+
 def test_a_split_takes_a_record_out_by_its_key_or_its_id(graph: Graph, ask: Ask) -> None:
     ask("entity", "merge", "qasem", "kassem")
     code, _, told = ask("entity", "split", "qasem", "two/kassem")

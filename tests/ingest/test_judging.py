@@ -55,7 +55,9 @@ def told(graph: Graph) -> set[str]:
 
 def test_what_was_said_of_two_is_said_of_the_one_that_they_are(graph: Graph, judge: Judge) -> None:
     before, claims = told(graph), graph.read(CLAIMS)
-    merge(judge, "anton", "mara")
+    outcome = merge(judge, "anton", "mara")
+    assert all({one.subject, one.object} == {"anton", "mara"} for one in outcome.self_ties)
+    assert [one.predicate for one in outcome.self_ties] == ["DEPUTY_OF"]
     assert graph.read("MATCH (e:Entity) WHERE e.id IN ['anton', 'mara'] RETURN e.id AS id") == [{"id": "anton"}]
     # Voss was Reyl's deputy, and spoke at his funeral: of one who is both, that makes no tie, and the claims stay.
     assert (before - told(graph), told(graph) - before) == (
