@@ -206,7 +206,7 @@ def room(stream: TextIO) -> int:
         stream: Where a table goes.
     """
     # A terminal that nobody told its size says 0, and means that it does not know.
-    if (wished := os.environ.get("COLUMNS", "")).isdigit() and int(wished):
+    if (wished := os.environ.get("COLUMNS", "")).isdecimal() and int(wished):
         return max(int(wished), NARROWEST)
     try:
         return max(os.get_terminal_size(stream.fileno()).columns or UNSIZED, NARROWEST)

@@ -178,7 +178,7 @@ def _numbered(words: Iterable[str]) -> list[str]:
     tens = False
     for text in words:
         figure = _numbers().get(text, text)
-        if tens and figure.isdigit() and len(figure) == 1:
+        if tens and figure.isdecimal() and len(figure) == 1:
             read[-1] = str(int(read[-1]) + int(figure))
             tens = False
             continue

@@ -172,7 +172,7 @@ class Calendar:
             return self._in_month(rest, at + 1, end) if rest in MONTHS else None
         if low == "the" and at + 2 < end and lows[at + 1] in _STEPS and lows[at + 2] in _UNITS:
             return self._stepped(_STEPS[lows[at + 1]], lows[at + 2], self._before(at), at + 3)
-        number = 1 if low in {"a", "an"} else _COUNTS.get(low) or (int(low) if low.isdigit() and len(low) < 3 else 0)
+        number = 1 if low in {"a", "an"} else _COUNTS.get(low) or (int(low) if low.isdecimal() and len(low) < 3 else 0)
         unit = lows[at + 1].rstrip("s") if at + 2 < end else ""
         if not number or unit not in _UNITS or lows[at + 2] not in _DIRECTIONS:
             return None

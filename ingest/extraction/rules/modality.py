@@ -57,6 +57,8 @@ _NONE = frozenset({"no", "not", "never", "without"})
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
+_DEEPEST = 50
+"""Clauses that one may stand under; nobody follows who “said that he said that …” so often."""
 _AFTER = frozenset({"after", "following", "since"})
 _NOT_YET = _AHEAD | _IMAGINING | _UNREALISED
 _PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
@@ -88,6 +90,8 @@ class Judge:
         self.chunks = chunks
         self.clauses = clauses
         self._putting: dict[int, Putting] = {}
+        self._depth = 0
+        """How many clauses are being judged, each by the one above it."""
         self._noun_putting: dict[int, Putting] = {}
         self._conditions = Conditions(tokens, words, chunks)
         self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
@@ -113,8 +117,12 @@ class Judge:
         """
         found = self._putting.get(clause.index)
         if found is None:
+            if self._depth == _DEEPEST:
+                return _CONDITIONAL
             self._putting[clause.index] = _CONDITIONAL  # against going in circles
+            self._depth += 1
             found = self._putting[clause.index] = self._judge(clause)
+            self._depth -= 1
         return found
 
     def of_verb(self, token: int) -> Putting:

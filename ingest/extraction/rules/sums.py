@@ -59,7 +59,10 @@ _MANY = {
     "billions": 10**9,
 }
 """Numbers of which there are several: two of them at least."""
-
+_LONGEST = 20
+"""Characters of the longest number in figures; what is longer is a key or a row of figures, and counts nothing."""
+_TOO_LARGE = 10**15
+"""What no text counts or pays so many of; below it every number fits into 64 bits."""
 
 _TENS = frozenset(range(20, 100, 10))
 _UNITS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
@@ -152,7 +155,7 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
         end: Where to stop.
 
     Returns:
-        The number; None where there is none. A year is none.
+        The number; None where there is none. A year is none, and neither is what is too large.
     """
     for at in range(start, end):
         if (many := _MANY.get(lows[at])) is not None:
@@ -164,9 +167,11 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
         if value in _TENS and stop < end and lows[stop] in _UNITS:
             value += _SMALL[lows[stop]]  # “ninety six”
             stop += 1
-        while stop < end and lows[stop] in _LARGE:
+        while stop < end and lows[stop] in _LARGE and value < _TOO_LARGE:
             value *= _LARGE[lows[stop]]
             stop += 1
+        if value >= _TOO_LARGE:
+            return None
         begin = at
         alone, _ = _currencies()
         currency = alone.get(lows[at - 1]) if at else None
@@ -174,19 +179,21 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
             begin -= 1
         else:
             currency, stop = _currency(lows, stop)
-        if currency is None and stop == at + 1 and lows[at].isdigit() and 1500 <= value < 2100:
+        if currency is None and stop == at + 1 and lows[at].isdecimal() and 1500 <= value < 2100:
             continue
         code = currency.code if currency is not None else None
         return Sum(begin, stop, value * (currency.factor if currency else 1), _bound(lows, begin), code)
     return None
 
 
-def _several(lows: Sequence[str], at: int, end: int, value: Decimal) -> Sum:
+def _several(lows: Sequence[str], at: int, end: int, value: Decimal) -> Sum | None:
     """Read “dozens”, “hundreds of thousands”, “tens of thousands”: at least two of them."""
     stop = at + 1
-    while stop + 1 < end and lows[stop] == "of" and lows[stop + 1] in _MANY:
+    while stop + 1 < end and lows[stop] == "of" and lows[stop + 1] in _MANY and value < _TOO_LARGE:
         value *= _MANY[lows[stop + 1]]
         stop += 2
+    if value >= _TOO_LARGE:
+        return None
     currency, after = _currency(lows, stop + (stop < len(lows) and lows[stop] == "of"))
     code = currency.code if currency is not None else None
     return Sum(at, after if code else stop, value * (currency.factor if currency else 1), "at least", code)
@@ -240,12 +247,12 @@ def is_number(low: str) -> bool:
 def _number(low: str) -> Decimal | None:
     if low in _SMALL:
         return Decimal(_SMALL[low])
-    if low[0].isdigit():
+    if low[0].isdecimal() and len(low) <= _LONGEST:
         figures = low.replace(",", "")
         for suffix, factor in (("bn", 10**9), ("m", 10**6)):
-            if figures.endswith(suffix) and figures[: -len(suffix)].replace(".", "", 1).isdigit():
+            if figures.endswith(suffix) and figures[: -len(suffix)].replace(".", "", 1).isdecimal():
                 return Decimal(figures[: -len(suffix)]) * factor
-        if figures.replace(".", "", 1).isdigit():
+        if figures.replace(".", "", 1).isdecimal():
             return Decimal(figures)
     if "-" in low:
         tens, _, ones = low.partition("-")
