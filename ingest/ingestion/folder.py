@@ -32,16 +32,19 @@ class Head:
         key: Its key.
         path: Where it lies.
         origin: What it was made from; None where it does not say.
+        is_spoilt: Whether it cannot be told what it says.
     """
 
     key: str
     path: Path
     origin: Origin | None
+    is_spoilt: bool = False
 
 
 _STATE = re.compile(r"^ +(?:review: \{)?state: (\w+)\b", re.M)
 _RECORD = re.compile(r"^  [^\s#]", re.M)
 _TOP = re.compile(r"^[^\s#]", re.M)
+_BLANK = re.compile(rb"\r?\n\r?\n")
 _CLAIMS = re.compile(r"^[\"']?claims\b", re.M)
 
 
@@ -126,6 +129,19 @@ class DraftFolder:
         """Give the draft that was made from a file of this name, whatever it held then."""
         return self._by_file.get(real(path))
 
+    def of_spoilt(self, path: Path, sha256: str, key: str) -> Head | None:
+        """Give a draft whose header does not say what it was made from, where that may be a file.
+
+        Args:
+            path: The file.
+            sha256: Of its bytes.
+            key: What its document would be called if no other was.
+        """
+        for head in self.heads.values():
+            if head.origin is None and ((head.is_spoilt and head.key == key) or _names(head, path, sha256, key)):
+                return head
+        return None
+
     def is_own_text(self, path: Path) -> bool:
         """Say whether a file is the text that was written beside a draft, and no document that somebody put there."""
         if real(path).parent != real(self.path):
@@ -133,7 +149,8 @@ class DraftFolder:
         for suffix in (OWN_TEXT_SUFFIX, TEXT_SUFFIX):
             head = self.heads.get(path.name.removesuffix(suffix)) if path.name.endswith(suffix) else None
             if head is not None:
-                return head.origin is None or self._resolved(head.origin.file) != real(path)
+                # Of a draft that is spoilt it may be the document: it is looked at, and that draft complained of.
+                return not head.is_spoilt if head.origin is None else self._resolved(head.origin.file) != real(path)
         return False
 
     def _resolved(self, file: str) -> Path:
@@ -155,7 +172,8 @@ def _heads(folder: Path) -> Iterator[Head]:
         return
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         if path.is_file():
-            yield Head(path.name.removesuffix(SUFFIX), path, origin_of(path))
+            origin, is_spoilt = _said(path)
+            yield Head(path.name.removesuffix(SUFFIX), path, origin, is_spoilt)
 
 
 def origin_of(path: Path) -> Origin | None:
@@ -167,10 +185,29 @@ def origin_of(path: Path) -> Origin | None:
     Returns:
         What its header says; None where that is spoilt, which is complained of when the draft is needed.
     """
+    return _said(path)[0]
+
+
+def _said(path: Path) -> tuple[Origin | None, bool]:
+    """Give what a draft says that it was made from, and whether that is spoilt."""
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD).partition(b"\n\n")[0]
-        content = yaml.load(head, _Loader)  # noqa: S506 - a safe loader, in C where there is one
-        return Origin.model_validate(content["origin"])
-    except (OSError, yaml.YAMLError, ValidationError, TypeError, KeyError):
-        return None
+            head = file.read(HEAD)
+            parted = _BLANK.split(head, maxsplit=1)
+            # Where no blank line ends the header, it is all one.
+            content = yaml.load(parted[0] if len(parted) > 1 else head + file.read(), _Loader)  # noqa: S506 - a safe loader, in C where there is one
+        if content.get("origin") is None:
+            return None, "dots" not in content
+        return Origin.model_validate(content["origin"]), False
+    except (OSError, yaml.YAMLError, ValidationError, AttributeError, TypeError):
+        return None, True
+
+
+def _names(head: Head, path: Path, sha256: str, key: str) -> bool:
+    """Say whether what is left of a header names a file."""
+    try:
+        with head.path.open("rb") as file:
+            said = file.read(HEAD)
+    except OSError:
+        return False
+    return sha256.encode() in said or (head.key.startswith(f"{key}-") and os.fsencode(path.name) in said)

@@ -164,6 +164,13 @@ def _settle(
         # Whether its text has changed is known once it is read, and whether anything was decided once its draft is.
         made.jobs.append(_again(path, changed.key, drafts, wish))
         return
+    plain = key_of(path.stem, "document", ())[:LONGEST_KEY]
+    spoilt = drafts.of_spoilt(path, content, wish.key or plain)
+    if spoilt is not None and wish.key in (None, spoilt.key):
+        seen[content] = (name, spoilt.key)
+        # Reading that draft fails, and says where and why: a second one would hide what was decided in it.
+        made.jobs.append(_again(path, spoilt.key, drafts, wish))
+        return
     key = wish.key if wish.key is not None else key_of(path.stem, "document", taken)[:LONGEST_KEY]
     if wish.key in drafts.heads:
         raise CallError(f"There is a draft {wish.key} already, of another file.", remedy="Give another --key.")
