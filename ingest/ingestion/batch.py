@@ -8,16 +8,21 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.synchronize import Event
 from threading import Thread, current_thread, main_thread
-from types import TracebackType
-from typing import Self
+from time import monotonic
+from types import FrameType, TracebackType
+from typing import Any, Self
 
 from ingest.ingestion.job import Job, Means, Outcome, State, do
 from schema.errors import DotsError
 
 AHEAD = 4
 """Jobs for each process that wait to be taken: enough that none is idle, and few enough that nothing piles up."""
+
+PATIENCE = 1.0
+"""Seconds in which processes end by themselves, whoever is impatient: `timeout` interrupts twice in the same moment."""
 
 WORTH_A_PROCESS = 8
 """Documents from which on another process is worth the second that it takes to start."""
@@ -92,6 +97,8 @@ def _one_by_one(jobs: Iterable[Job], means: Means) -> Iterator[Outcome]:
 class _Processes:
     """Processes that do jobs, and begin none any more once this one is interrupted.
 
+    They are ended in peace: what interrupts this one a second time ends them only where they take long about it.
+
     Args:
         number: How many.
         means: What the jobs are done with.
@@ -101,29 +108,67 @@ class _Processes:
         # Processes that do not inherit this one's threads and connections.
         context = multiprocessing.get_context("spawn")
         self._is_over = context.Event()
+        self._is_deaf = False
+        self._is_missed = False
+        self._ending_since: float | None = None
+        self._before: Any = None
         given = (means, gc.get_threshold(), self._is_over)
         self._pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin, initargs=given)
 
     def submit(self, job: Job) -> Future[Outcome]:
         """Give a job to them."""
-        if current_thread() is not main_thread():
-            return self._pool.submit(_do, job)
-        # A process may be started for it, which is deaf to Ctrl-C until it knows what to do about it.
-        hearing = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # A process may be started for it: half of a start cannot be undone.
+        self._is_deaf = True
         try:
-            return self._pool.submit(_do, job)
+            with _unheard():
+                return self._pool.submit(_do, job)
         finally:
-            signal.signal(signal.SIGINT, hearing)
+            self._is_deaf = self._is_missed
+            if self._is_missed:
+                raise KeyboardInterrupt
 
     def __enter__(self) -> Self:
+        # What a shell runs in the background is deaf to Ctrl-C, and stays so.
+        if current_thread() is main_thread() and callable(signal.getsignal(signal.SIGINT)):
+            self._before = signal.signal(signal.SIGINT, self._interrupt)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._is_deaf = True
+        self._ending_since = self._ending_since or monotonic()
         if kind is not None:
             self._is_over.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._before is not None and current_thread() is main_thread():
+            signal.signal(signal.SIGINT, self._before)
+        if self._is_missed and kind is None:
+            raise KeyboardInterrupt
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        """Stop at the first Ctrl-C; at a later one end the processes, where they had time enough to end themselves."""
+        if not self._is_deaf:
+            self._is_deaf = True
+            self._ending_since = monotonic()
+            raise KeyboardInterrupt
+        self._is_missed = True
+        if self._ending_since is not None and monotonic() - self._ending_since > PATIENCE:
+            for process in multiprocessing.active_children():
+                process.terminate()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C until they know what to do about it."""
+    if not hasattr(signal, "pthread_sigmask"):  # as on Windows, where none inherits it
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ended(job: Job) -> Outcome:
@@ -137,7 +182,10 @@ _given: list[tuple[Means, Event]] = []
 
 def _begin(means: Means, garbage: tuple[int, int, int], is_over: Event) -> None:
     _given[:] = [(means, is_over)]
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Between its jobs a process holds what others wait for, and is told in another way that it is over.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.set_threshold(*garbage)  # as rarely as the command does
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -154,7 +202,11 @@ def _do(job: Job) -> Outcome:
     means, is_over = _given[0]
     if is_over.is_set():
         raise KeyboardInterrupt  # it was given to this process before, and is not begun after
-    return _attempt(job, means)
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        return _attempt(job, means)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _attempt(job: Job, means: Means) -> Outcome:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TELEGRAMS = '''
 import os
 import re
+import time
 
 from ingest.extraction.keys import key_of
 from ingest.extraction.proposals import ProposedClaim, ProposedEntity, Proposals
@@ -36,6 +37,8 @@ class Telegrams:
     def extract(self, source):
         if "STOP THE PRESS" in source.text:
             os._exit(3)
+        if "HOLD THE LINE" in source.text:
+            time.sleep(300)
         if "no such wire" in source.text:
             raise WorkError("The wire is down.", remedy="Wait.")
         if "garbled" in source.text:

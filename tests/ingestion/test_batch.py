@@ -89,14 +89,11 @@ def test_a_batch_that_is_killed_goes_on_where_it_stopped(telegrams: str, many: P
     assert {f"{one.key}.draft.yaml" for one in outcomes if one.state.value == "done before"} == done
 
 
-def test_a_batch_that_is_interrupted_stops_at_once_and_leaves_nothing_half_done(
-    telegrams: str, many: Path, ingest: Ingest
-) -> None:
-    command = [sys.executable, "-m", "cli.main", "ingest", str(many), "--extractor", telegrams, "--workers", "2"]
-    root = Path(__file__).parent.parent.parent
-    running = subprocess.Popen(
-        command,
-        cwd=root,
+def begun(folder: Path, extractor: str) -> subprocess.Popen[str]:
+    """Begin to ingest a folder with two processes, as in a terminal in which somebody may press Ctrl-C."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "cli.main", "ingest", str(folder), "--extractor", extractor, "--workers", "2"],
+        cwd=Path(__file__).parent.parent.parent,
         env=os.environ | {"PYTHONUTF8": "1"},
         stderr=subprocess.PIPE,
         text=True,
@@ -104,12 +101,31 @@ def test_a_batch_that_is_interrupted_stops_at_once_and_leaves_nothing_half_done(
         # What a shell runs in the background is deaf to Ctrl-C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
+
+
+@pytest.mark.parametrize(
+    ("after", "later"),
+    [
+        pytest.param(0.3, None, id="once"),
+        # As `timeout` does: to the command, and at once to all of its group.
+        pytest.param(0.0, 0.001, id="twice before a process is started"),
+        pytest.param(0.3, 0.001, id="twice while the processes are started"),
+        pytest.param(0.3, 0.3, id="again while they are waited for"),
+    ],
+)
+def test_a_batch_that_is_interrupted_stops_at_once_and_leaves_nothing_half_done(
+    telegrams: str, many: Path, ingest: Ingest, after: float, later: float | None
+) -> None:
+    running = begun(many, telegrams)
     try:
         # The schemas are written before the first process is started, which takes a second.
         while not (many / "dossier.schema.json").exists() and running.poll() is None:
             time.sleep(0.01)
-        time.sleep(0.3)
+        time.sleep(after)
         os.killpg(running.pid, signal.SIGINT)
+        if later is not None:
+            time.sleep(later)
+            os.killpg(running.pid, signal.SIGINT)
         _, told = running.communicate(timeout=60)
     finally:
         with suppress(ProcessLookupError):
@@ -120,3 +136,20 @@ def test_a_batch_that_is_interrupted_stops_at_once_and_leaves_nothing_half_done(
     assert list(many.glob(".*")) == []
     ingest(".")
     assert drafts(many) == whole(many)
+
+
+def test_processes_that_do_not_end_by_themselves_are_ended_by_another_interrupt(telegrams: str, many: Path) -> None:
+    (many / "wire-00.txt").write_text("HOLD THE LINE\n", encoding="utf-8")
+    running = begun(many, telegrams)
+    try:
+        while not (many / "wire-23.draft.yaml").exists() and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)  # to the command only: the process that holds the line does not hear it
+        time.sleep(1.2)
+        assert running.poll() is None
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=30)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    assert (running.returncode, "Traceback" in told) == (130, False)
