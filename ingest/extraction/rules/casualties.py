@@ -9,6 +9,14 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sums import is_number, read_sum
 
 _PEOPLE = shipped()["people.heads"]
+_MANY = shipped()["people.many"]
+NO_PEOPLE = (
+    shipped()["people.no-people"]
+    | shipped()["equipment.heads"]
+    | shipped()["equipment.vessels"]
+    | shipped().events.keys()
+)
+"""What nobody is: beasts, things, plans."""
 _INCLUDING = frozenset({"include", "including"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _NO_NOUNS = frozenset({"dead", "wounded", "others"})
@@ -36,20 +44,23 @@ class Casualties:
         return f"{self.number} {self.noun}"
 
 
-def read(lows: Sequence[str], chunks: Sequence[Chunk], *, of_lives: bool = False) -> Casualties | None:
+def read(
+    lows: Sequence[str], chunks: Sequence[Chunk], *, of_lives: bool = False, of_harmed: bool = False
+) -> Casualties | None:
     """Read how many people some noun phrases are of.
 
     Args:
         lows: The tokens in lower case.
         chunks: Noun phrases that are joined.
         of_lives: They are of lives that were lost, or of “12 dead”.
+        of_harmed: They are of those who were killed or hurt, so that people have any name: “nine cadets”.
 
     Returns:
         Their number; None where the first tells of none, and of people with names.
     """
     found: list[tuple[int, str]] = []
     for chunk in chunks:
-        counted = _count(lows, chunk, of_lives=of_lives)
+        counted = _count(lows, chunk, of_lives=of_lives, of_harmed=of_harmed)
         if counted is None:
             break
         found.append(counted)
@@ -60,10 +71,12 @@ def read(lows: Sequence[str], chunks: Sequence[Chunk], *, of_lives: bool = False
     told = chunks[: len(found)]
     nouns = {plural(chunk.head) if plural(chunk.head) in _PEOPLE else chunk.head for chunk in told}
     noun = nouns.pop() if len(nouns) == 1 else "people"
+    # “nine Libyans” are nine people
+    is_plain = of_harmed and may_be_people(noun) and not any(_ends_named(chunk) for chunk in told)
     return Casualties(
         sum(number for number, _ in found),
         bounds.pop() if len(bounds) == 1 else "about" if bounds else "exact",
-        noun if noun in _PEOPLE - _NO_NOUNS else "people",
+        noun if noun in _PEOPLE - _NO_NOUNS or is_plain else "people",
         min(chunk.start for chunk in told),
         max(chunk.end for chunk in told),
     )
@@ -89,18 +102,35 @@ def included(chunks: Chunks, at: int) -> list[Mention]:
     return found
 
 
+def _ends_named(chunk: Chunk) -> bool:
+    return bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end
+
+
+def may_be_people(noun: str) -> bool:
+    """Say whether a noun behind a number of those who were killed or hurt may be of people: any but beasts.
+
+    A list of what people are would never be whole: cadets, monks, tribesmen, customs agents.
+
+    Args:
+        noun: The noun in lower case.
+    """
+    is_plural = noun.endswith(("men", "women")) or (noun.endswith("s") and not noun.endswith("ss")) or noun in _MANY
+    return noun.isalpha() and is_plural and noun not in NO_PEOPLE
+
+
 def _includes(chunks: Chunks, at: int) -> bool:
     """Whether “including” or “among them” ends there."""
     return chunks[at].head in _INCLUDING or (chunks[at].head == "them" and chunks[at - 1].head == "among")
 
 
-def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool) -> tuple[int, str] | None:
+def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool, of_harmed: bool) -> tuple[int, str] | None:
     """Read how many people one noun phrase is of, and how the number is meant."""
     if any(mention.type == "Person" and mention.form == "name" for mention in chunk.mentions):
         return None
     if lows[chunk.start] in _ONE and plural(chunk.head) in _PEOPLE:
         return 1, "exact"
-    if not (of_lives or chunk.head in _PEOPLE or is_number(chunk.head)):
+    is_of_people = of_lives or chunk.head in _PEOPLE or is_number(chunk.head)
+    if not (is_of_people or (of_harmed and may_be_people(chunk.head))):
         return None
     # “hundreds of others”
     start = chunk.start - 2 if chunk.start > 1 and lows[chunk.start - 1] == "of" else chunk.start

@@ -41,6 +41,8 @@ _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"hav
 _HARMING = shipped()["clauses.harming"]
 _BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
+_LASTING = frozenset({"spend", "serve", "waste"})
+"""Verbs of which a time is the object."""
 _DATED = DATE + COMMA + NOUN
 _STANDS = frozenset(
     {"base", "headquarter", "station", "locate", "situate", "bear", "bury", "register", "incorporate", "domicile"}
@@ -64,7 +66,8 @@ def clauses(chunks: Chunks) -> list[Clause]:
         find_subject(clause, found)
         clause.object = noun_phrase_right(chunks, _past_insertion(chunks, index + 1))
         if len(clause.object) == 1 and clause.object[0].head in _TIMES and not clause.object[0].mentions:
-            clause.object = []  # “was seized and killed hours after the talks”
+            # “was seized and killed hours after the talks”, but “was seized and spent months in prison”
+            clause.object = clause.object if chunk.head in _LASTING else []
         if has_apposition and (named := _named_behind(clause, chunks)) is not None:
             clause.object = [named]
         if clause.fronted is not None and not clause.object:
@@ -131,6 +134,7 @@ def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
             or between.strip(COMMA + CONJUNCTION)
             or (last.verb.form in {"to", "ing"} and last.verb.form != clause.verb.form)
             or clause.verb.head in _ALONE
+            or (clause.verb.passive and not last.verb.passive)  # “was held and spent a year in Aden”
             or (between == COMMA and clause.subject != last.subject)
         ):
             continue

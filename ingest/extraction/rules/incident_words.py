@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.extraction.rules.casualties import NO_PEOPLE
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
@@ -19,6 +20,8 @@ _LABOUR = shipped()["happenings.labour"]
 _HARMLESS = shipped()["happenings.harmless"]
 _BESIDE = shipped()["happenings.beside"]
 _DEVICES = shipped()["happenings.devices"]
+TOLL = "toll"
+"""How many died by now: “raising the toll to eleven”."""
 _STRIKING = frozenset({"hit", "strike", "rip", "tear", "target"})
 _OF_THE_DEAD = frozenset({"be", "lose"})
 """Verbs whose subject are those who died."""
@@ -40,6 +43,7 @@ _FILMERS = shipped()["happenings.filmers"]
 _ACCIDENTALLY = frozenset({"accidental", "accidentally"})
 _BETRAYED = ["in", "the", "back"]
 _HARMING = frozenset({"killing", "wounding"})
+_TO_PEOPLE = shipped()["deaths.harming"]
 _RAIDS = frozenset({"raid", "raids"})
 _DEATHS = frozenset({"death", "deaths"})
 _STRIKES = frozenset({"strike", "strikes"})
@@ -78,7 +82,7 @@ class Words:
             forms: The forms of verbs.
         """
         told = {form for form, meant in forms.items() if meant.lemma in self.verbs or meant.lemma in _STRIKING}
-        return frozenset(self.nouns).union(told, *self.behind.values())
+        return frozenset(self.nouns).union(told, *self.behind.values(), {TOLL})
 
     def of_verb(
         self, clause: Clause, sentence: Sentence, tokens: Tokens, meant: Callable[[Chunk], Mention | None]
@@ -140,7 +144,7 @@ class Words:
         whom = next(iter(aimed_at), None)
         if whom is None or verb.head in DYING:
             return False
-        if whom.head in _NOBODY:
+        if whom.head in _NOBODY or (verb.head in _TO_PEOPLE and all(map(_is_beast, aimed_at))):
             return True
         if verb.head not in self.people | self.targets or whom.mentions or is_number(whom.head):
             return False
@@ -258,3 +262,8 @@ def words() -> Words:
             for field in ("people", "targets", "aimed")
         ),
     )
+
+
+def _is_beast(chunk: Chunk) -> bool:
+    """Whether a noun phrase is of what nobody is: “the bill”, “nine camels”."""
+    return not chunk.mentions and not NO_PEOPLE.isdisjoint((chunk.head, plural(chunk.head)))

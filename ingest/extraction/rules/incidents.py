@@ -11,7 +11,7 @@ from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.deaths import DYING, tells_of_killing
 from ingest.extraction.rules.incident_claims import IncidentClaims
 from ingest.extraction.rules.incident_names import ANOTHER, DEFINITE, IncidentNames
-from ingest.extraction.rules.incident_words import words
+from ingest.extraction.rules.incident_words import TOLL, words
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.occurrences import Anchor, Occurrences
@@ -90,6 +90,12 @@ class Incidents:
         self._befallen.clear()
         if self._forms.isdisjoint(sentence.words):
             return
+        self._tell(sentence)
+        if TOLL in sentence.words:
+            self._suffering.toll(sentence)
+
+    def _tell(self, sentence: Sentence) -> None:
+        """Find the incidents that the verbs and nouns of a sentence tell of."""
         told: list[tuple[int, str, int, Clause | None]] = []
         for clause in sentence.clauses:
             if clause.verb.head not in self._words.telling:

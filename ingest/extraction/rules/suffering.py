@@ -11,13 +11,15 @@ from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.deaths import DYING
 from ingest.extraction.rules.incident_claims import IncidentClaims
 from ingest.extraction.rules.incident_names import ANOTHER, FORCES
-from ingest.extraction.rules.incident_words import words
+from ingest.extraction.rules.incident_words import TOLL, words
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.occurrences import Occurrences
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record, plain
+from ingest.extraction.rules.sentences import Sentence
+from ingest.extraction.rules.sums import is_number, read_sum
 
 _LOSING = DYING | {"be", "lose"}
 """Verbs of harm that befalls their subject: “three people died”, “nine were dead”."""
@@ -25,6 +27,10 @@ _WITH_MEMBERS = FORCES | {"political party"}
 """Kinds of bodies that are hit where those are who belong to them."""
 _OF_PEOPLE = shipped()["bodies.of-people"]
 _ATTACKERS = shipped()["deaths.doers"]
+_HARMING = shipped()["deaths.harming"]
+_HURT_BEFORE = frozenset({"wounded", "injured"})
+_RAISING = shipped()["deaths.raising"]
+_TO = ("to", "at")
 _BEHIND_NUMBER = 3
 """Words behind a number within which “of the attackers” stands."""
 _HARMED = {"CASUALTIES_KILLED": "killed", "CASUALTIES_WOUNDED": "wounded"}
@@ -46,6 +52,8 @@ class Suffering:
         self._words = words()
         self._occurrences = occurrences
         self._claims = claims
+        self._counted = -1
+        """The first token of the number of victims that was counted last."""
 
     def read_things(
         self, befallen: Sequence[tuple[str, Record, Clause, Putting]], named: Mapping[int, Mention]
@@ -97,7 +105,8 @@ class Suffering:
     def many(self, clause: Clause) -> Casualties | None:
         """Read how many were killed, hurt or taken, where they have no name: “13 protesters”, “claimed 12 lives”."""
         is_of_lives = clause.verb.head in self._words.behind
-        read = casualties.read(self._tokens.lows, self.whom(clause), of_lives=is_of_lives)
+        is_harm = clause.verb.head in _HARMING
+        read = casualties.read(self._tokens.lows, self.whom(clause), of_lives=is_of_lives, of_harmed=is_harm)
         if read is None and is_of_lives:
             read = casualties.read(self._tokens.lows, clause.adjuncts.get("of", ()))
         return read
@@ -111,6 +120,9 @@ class Suffering:
             return
         if not _ATTACKERS.isdisjoint(self._tokens.lows[many.start : many.end + _BEHIND_NUMBER]):
             return  # “three of the attackers were shot dead”: they are none of those whom the attack befell
+        before = self._tokens.lows[many.start : min(many.end + _BEHIND_NUMBER, clause.verb.start)]
+        if clause.verb.head in DYING and not _HURT_BEFORE.isdisjoint(before):
+            return  # “two of the wounded died”: they are more than were counted before, and not all
         event = self._occurrences.meant(event)
         kind = self._words.names.get(event.kind or "", "")
         if many.number > 1:
@@ -121,7 +133,33 @@ class Suffering:
         finding = Finding(event, predicate, None, span, "number of people", value=many.number)
         if many.bound != "exact":
             finding.qualifiers["bound"] = many.bound
+        self._counted = many.start
         self._claims.put(self._claims.date(finding, dated), putting)
+
+    def toll(self, sentence: Sentence) -> None:
+        """Claim how many have died by now: “raising the toll to eleven”, “the death toll stands at 12”.
+
+        Args:
+            sentence: A sentence that tells of a toll; where it counts others too, it is open whose the toll is.
+        """
+        event = self._occurrences.last("attack") or self._occurrences.last("killing")
+        if event is None or sentence.start <= self._counted < sentence.end:
+            return
+        for clause in sentence.clauses:
+            verb = clause.verb
+            if verb.head not in _RAISING or not any(each.head == TOLL for each in (*clause.subject, *clause.object)):
+                continue
+            putting = sentence.judge.of(clause)
+            number = next((each for to in _TO for each in clause.adjuncts.get(to, ()) if is_number(each.head)), None)
+            total = read_sum(self._tokens.lows, number.start, number.end) if number is not None else None
+            event = self._occurrences.meant(event)
+            if number is None or total is None or not putting.is_act or not self._occurrences.is_known(event):
+                return
+            span = self._tokens.span(verb.start, number.end)
+            finding = Finding(event, "CASUALTIES_KILLED", None, span, "toll", value=int(total.value))
+            if total.bound != "exact":
+                finding.qualifiers["bound"] = total.bound
+            self._claims.put(finding, putting)
 
 
 def _has_members(record: Record) -> bool:

@@ -2,11 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunks import (
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Chunk,
+    Chunks,
+)  # fmt: skip
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.incident_words import words
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.phrases import noun_phrase_right
+from ingest.extraction.rules.phrases import CLAUSE_OPENING, noun_phrase_right
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 
@@ -28,6 +39,7 @@ class Whereabouts:
     def __init__(self, reading: Reading) -> None:
         self._resolver = reading.resolver
         self._events = reading.events
+        self._telling = words().verbs.keys()
 
     def of_verb(self, clause: Clause) -> list[Record]:
         """Find where a verb says that something was: behind it, before it, or by the one place of the sentence.
@@ -35,7 +47,7 @@ class Whereabouts:
         Args:
             clause: The clause.
         """
-        return self.behind(clause.adjuncts) or self._only(clause.chunks)
+        return self.behind(clause.adjuncts) or self._only(clause.chunks, clause.index)
 
     def of_noun(self, chunks: Chunks, at: int, *, is_new: bool) -> list[Record]:
         """Find where a noun for a happening says that it was: behind it, or before it (“the Aden bombing”).
@@ -46,17 +58,38 @@ class Whereabouts:
             is_new: It is told of for the first time, so that the one place of the sentence is where it was.
         """
         found = self.behind(behind(chunks, at)) or self._records(chunks[at].mentions)[:1]
-        return found or (self._only(chunks) if is_new else [])
+        return found or (self._only(chunks, at) if is_new else [])
 
-    def _only(self, chunks: Chunks) -> list[Record]:
+    def _only(self, chunks: Chunks, of: int) -> list[Record]:
         """Give the place of a sentence that names no more than one: “In Aden, a bomb exploded”."""
         found: list[Record] = []
         for at, preposition in chunks.all(PREPOSITION):
             # “after a meeting in Aden”: that was there
-            if chunks.tags[at + 1] == NOUN and not (at and chunks[at - 1].head in _HAPPENINGS):
+            is_of_happening = at > 0 and chunks[at - 1].head in _HAPPENINGS
+            if chunks.tags[at + 1] == NOUN and not is_of_happening and not self._is_elsewhere(chunks, at, of):
                 found += self.behind({preposition.head: [chunks[at + 1]]})
         near = [place for place in found if place.kind not in AREAS] or found
         return near[:1] if len({place.key for place in near}) == 1 else []
+
+    def _is_elsewhere(self, chunks: Chunks, at: int, of: int) -> bool:
+        """Whether a place is where something else was done than what a sentence tells of.
+
+        In “was arrested and spent a year in Aden” nothing says where the arrest was, nor in “met Nader in Aden, who had
+        escaped an attack” where the attack was; but “were killed when gunmen stormed a bus in Aden”.
+
+        Args:
+            chunks: The sentence.
+            at: The preposition before the place.
+            of: What it tells of.
+        """
+        verb = chunks.tags.rfind(VERB, 0, at)
+        if verb in {-1, of} or not chunks[verb].is_finite or chunks[verb].head in self._telling:
+            return False
+        if verb > of:
+            between = chunks[of + 1 : verb]
+            is_scene = any(chunk.tag == SUBORDINATOR or chunk.head in CLAUSE_OPENING for chunk in between)
+            return not is_scene and any(chunk.tag == CONJUNCTION for chunk in between)
+        return at < of and RELATIVE in chunks.tags[at:of]
 
     def behind(self, behind: Mapping[str, Sequence[Chunk]]) -> list[Record]:
         """Give the places that stand behind the first preposition of place that has any.
