@@ -7,17 +7,17 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.extraction.source import Source
-from ingest.reading.language import FEWEST_LETTERS, SUREST, detect
+from ingest.reading.language import FEWEST_LETTERS, SURE, SUREST, detect
 
 _SCRIPTS = {
-    "ARABIC": "ar arz azb ckb fa ks ps sd ug ur",
-    "HEBREW": "he yi",
+    "ARABIC": "ar ary arz azb ckb fa ks ps sd sdh ug ur uzs",
+    "HEBREW": "hbo he yi",
     "CYRILLIC": "ab av ba be bg ce cv kk kv ky mk mn os ru sr tg tt uk",
-    "GREEK": "el",
+    "GREEK": "el grc",
     "ARMENIAN": "hy",
     "GEORGIAN": "ka",
     "ETHIOPIC": "am ti",
-    "DEVANAGARI": "hi mr ne sa",
+    "DEVANAGARI": "gom hi mr ne sa",
     "BENGALI": "as bn",
     "GURMUKHI": "pa",
     "GUJARATI": "gu",
@@ -32,7 +32,7 @@ _SCRIPTS = {
     "MYANMAR": "my",
     "KHMER": "km",
     "TIBETAN": "bo dz",
-    "CJK": "ja zh",
+    "CJK": "ja wuu yue zh",
     "HIRAGANA": "ja",
     "KATAKANA": "ja",
     "HANGUL": "ko",
@@ -49,7 +49,8 @@ def legible(source: Source, languages: Set[str]) -> Source:
     """Leave of a document what is in some languages.
 
     Of a document in one of them, or in nobody knows which, paragraphs in the letters of others go. Of a document in
-    another language only those paragraphs stay that are surely in one of them.
+    another language only those paragraphs stay that are surely in one of them; where that language is written in other
+    letters, and some of it is, all stay that are in the letters of one of them and not clearly in a third language.
 
     Args:
         source: The document.
@@ -60,13 +61,13 @@ def legible(source: Source, languages: Set[str]) -> Source:
     """
     said = source.document.language
     scripts = frozenset(script for code in languages for script in _written_in(code))
-    left = [
-        passage
-        for passage in source.passages
-        if _is_in_letters(text := source.text[passage.start : passage.end], scripts)
-        and (said is None or said in languages or _is_surely_in(text, languages))
-    ]
-    return source if len(left) == len(source.passages) else replace(source, passages=tuple(left))
+    texts = [(passage, source.text[passage.start : passage.end]) for passage in source.passages]
+    left = [(passage, text) for passage, text in texts if _is_in_letters(text, scripts)]
+    if said is not None and said not in languages:
+        is_mixed = len(left) < len(texts) and scripts.isdisjoint(_written_in(said))
+        left = [one for one in left if (_may_be_in if is_mixed else _is_surely_in)(one[1], languages)]
+    found = tuple(passage for passage, _ in left)
+    return source if len(found) == len(source.passages) else replace(source, passages=found)
 
 
 def beyond(source: Source, left: Source, name: str) -> str | None:
@@ -123,6 +124,13 @@ def _is_surely_in(text: str, languages: Set[str]) -> bool:
         return False
     code, sureness = detect(text)
     return code in languages and sureness >= SUREST
+
+
+def _may_be_in(text: str, languages: Set[str]) -> bool:
+    if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
+        return True
+    code, sureness = detect(text)
+    return code in languages or sureness < SURE
 
 
 @cache

@@ -12,6 +12,7 @@ from schema.text import normalise, passages, sha256
 ENGLISH = "The harbour master of Varn met the captain of the guard, and they agreed on the price of the berth."
 FRENCH = "Le capitaine du port a rencontré le chef de la garde, et ils se sont mis d'accord sur le prix du quai."
 ARABIC = "التقى قائد الميناء"
+NAMES = "Omar Farid commanded Harbour Brigade fighters near Aden. Nader Haddad financed Northern Front camps in Libya."
 HEBREW = "מפקד הנמל נפגש"
 RUSSIAN = "Начальник порта встретил"
 CHINESE = "港口负责人会见了"
@@ -53,6 +54,19 @@ def test_paragraphs_in_other_letters_are_left_out_and_counted(language: str | No
 def test_what_is_english_in_a_text_of_another_language_is_read() -> None:
     remark = "1 paragraph is in a language beyond rules: read and kept, with nothing proposed"
     assert read(source(ARABIC, ENGLISH, language="ar"), "en") == ([ENGLISH], remark)
+
+
+@pytest.mark.parametrize("language", ["ar", "ary", "arz"])
+def test_a_text_in_other_letters_holds_english_that_is_half_names(language: str) -> None:
+    mixed = f"{ARABIC} Omar Farid commanded the Harbour Brigade."
+    remark = "2 paragraphs are in a language beyond rules: read and kept, with nothing proposed"
+    document = source(NAMES, ARABIC, mixed, FRENCH, "Omar Farid fled.", language=language)
+    assert read(document, "en") == ([NAMES, mixed, "Omar Farid fled."], remark)
+
+
+@pytest.mark.parametrize("language", ["fr", "sr"])
+def test_what_is_hardly_english_is_not_read_where_all_is_in_the_same_letters(language: str) -> None:
+    assert read(source(FRENCH, NAMES, language=language), "en")[0] == []
 
 
 def test_names_in_other_letters_and_figures_leave_a_paragraph_what_it_is() -> None:
