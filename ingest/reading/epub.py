@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from ingest.reading.elements import MOST_OF_BOOK, count, refuse_more
 from ingest.reading.markup import blocks, tree
 from ingest.reading.package import Package
 from ingest.reading.reading import Block, Details, Extract, join
@@ -40,10 +41,13 @@ def read(content: bytes, name: str) -> Extract:
         book = parse(_without_doctype(package.read(opf)), f"{name} ({opf})")
         _describe(book, details)
         found: list[Block] = []
-        missing = 0
+        missing = elements = 0
         for chapter in _spine(book, posixpath.dirname(opf)):
             if chapter in package.names:
-                found += blocks(tree(package.read(chapter), f"{name} ({chapter})"))
+                content = package.read(chapter)
+                elements += count(content, MOST_OF_BOOK)
+                refuse_more(elements, MOST_OF_BOOK, name)
+                found += blocks(tree(content, f"{name} ({chapter})"))
             else:
                 missing += 1
     joined, _ = join(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from ingest.reading.elements import MOST_OF_PAGE, count, refuse_more
 from ingest.reading.reading import CELL, Block, flowing
 from schema.errors import WorkError
 
@@ -43,8 +44,9 @@ def tree(content: bytes | str, name: str, encoding: str | None = None) -> html.H
         encoding: What it is encoded in; None where it says so itself.
 
     Raises:
-        WorkError: There is nothing in it that could be read.
+        WorkError: There is nothing in it that could be read, or more elements than any page has.
     """
+    refuse_more(count(content, MOST_OF_PAGE), MOST_OF_PAGE, name)
     parser = html.HTMLParser(no_network=True, encoding=encoding, remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(content, parser=parser)

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from ingest.reading.elements import MOST_OF_PART, count, refuse_more
 from schema.errors import WorkError
 
 
@@ -13,8 +14,9 @@ def parse(content: bytes, name: str) -> etree._Element:
         name: Where it stands, for the message.
 
     Raises:
-        WorkError: It is broken, or declares entities, which no office file does.
+        WorkError: It is broken, has more elements than any part does, or declares entities, which no office file does.
     """
+    refuse_more(count(content, MOST_OF_PART), MOST_OF_PART, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )

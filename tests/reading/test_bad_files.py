@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -110,6 +111,46 @@ def test_a_bomb_of_many_members_is_not_unpacked(epub: Make, monkeypatch: pytest.
     monkeypatch.setattr(package, "LARGEST_WHOLE", 3 * 2**20)
     path = epub(*("<p>" + "a" * 2**20 + "</p>",) * 4)
     assert "unpacks to more than 3 MiB (with OEBPS/chapter 2.xhtml), which no document does" in refusal(path)
+
+
+FULL = "; it is not read. Save its text by itself, or cut it into parts and ingest those."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_page_of_more_elements_than_any_has_is_not_even_begun(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "x.html"
+    path.write_bytes(("<html><body>" + "<p>" * 3_000_000).encode(encoding))
+    begun = time.process_time()
+    assert refusal(path) == f"x.html: has more than 300,000 elements, which no document has{FULL}"
+    assert time.process_time() - begun < 5
+
+
+def test_a_small_book_of_elements_without_end_is_not_even_begun(epub: Make) -> None:
+    path = epub("<p>" * 20_000_000)
+    assert path.stat().st_size < 2**18
+    begun = time.process_time()
+    assert refusal(path) == f"varn.epub: has more than 1,000,000 elements, which no document has{FULL}"
+    assert time.process_time() - begun < 10
+
+
+def test_a_book_of_many_chapters_has_no_more_elements_than_a_book(epub: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.reading.epub.MOST_OF_BOOK", 100)
+    assert "varn.epub: has more than 100 elements" in refusal(epub(*["<p>Tomas Reed.</p>" * 30] * 4))
+
+
+def test_an_office_file_of_elements_without_end_is_not_even_begun(docx: Make) -> None:
+    path = docx("<w:p/>" * 2_000_000)
+    said = "varn.docx (word/document.xml): has more than 2,000,000 elements, which no document has"
+    assert refusal(path) == said + FULL
+
+
+def test_a_page_of_as_many_elements_as_it_may_have_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.reading.markup.MOST_OF_PAGE", 5)
+    path = tmp_path / "x.html"
+    path.write_text("<!doctype html><html><body><p>3 < 4, writes Tomas Reed.</p><br/><!-- <p> --></body></html>")
+    assert "writes Tomas Reed." in read(path).text
+    path.write_text("<html><body><p>Tomas Reed</p><p>Lena Ormond</p><hr><hr></body></html>")
+    assert "has more than 5 elements" in refusal(path)
 
 
 def test_a_member_that_is_packed_wrongly(tmp_path: Path) -> None:
