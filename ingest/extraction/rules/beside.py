@@ -152,7 +152,7 @@ class BesideReader:
             if clause.verb.start < chunk.start and clause.subject:
                 mention = self._resolver.mention(clause.subject[0])
                 return mention if mention is not None and mention.type in {"State", "Organization"} else None
-        body = self._resolver.body
+        body = self._resolver.bodies.body
         return Mention(chunk.start, chunk.start + 1, "pronoun", "Organization", body) if body is not None else None
 
     def _called(self, mention: Mention) -> str:

@@ -6,6 +6,7 @@ document; “his militia” the body that he is said to lead. Where two people c
 
 from collections.abc import Mapping, Sequence
 
+from ingest.extraction.rules.bodies import Bodies
 from ingest.extraction.rules.chunks import NOUN, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.holders import Holders
@@ -17,10 +18,6 @@ from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.topics import HE, HE_OR_HIS, HIS, OBJECTS, SUBJECTS, Topics
 
-_ARMED = frozenset({"armed group", "military unit", "armed force"})
-_BODIES = frozenset(
-    {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
-)
 _WOMEN = frozenset({"she", "her", "herself"})
 _OF_WOMEN = shipped()["people.women"]
 _OF_SEX = _OF_WOMEN | shipped()["people.men"]
@@ -31,8 +28,6 @@ _COMPANY = frozenset({"together", "along", "with"})
 _SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
 _PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
-_BEHIND_OBJECTS = (["of"], ["for"], ["from"], ["with"], ["a"], ["an"])
-"""What stands right behind “it” where something is done to it."""
 _SAYING = shipped()["speech.neutral"]
 _PRONOUNS = HE_OR_HIS | {"they", "it", "its", "their"}
 _OF_STATES = shipped()["groups-of.states"]
@@ -53,18 +48,13 @@ class Resolver:
         self._lexicon = lexicon
         self._registry = registry
         self.holders = Holders(registry)
+        self.bodies = Bodies(tokens)
         self._topics = Topics(tokens, self.mention)
         self._person: Record | None = None
         self._before: Record | None = None
         self._people: list[Mention] = []
-        self._armed: Record | None = None
-        self._armed_before: Record | None = None
         self._recent: list[str] = []
-        self._bodies_before: list[Record] = []
-        self._acting: Mention | None = None
         self._is_about_somebody = False
-        self._about_before: Mention | None = None
-        self._here: Sequence[Mention] = ()
         self._women: dict[str, bool] = {}
         """Whether people are women, by what the text calls them."""
         self._protagonist = Protagonist()
@@ -92,21 +82,15 @@ class Resolver:
             if self._person is not None and not self._goes_on(mentions, start, end):
                 self._person = None
             self._passage = passage
-            self._recent, self._people, self._bodies_before = [], [], []
-            self._about_before = None
-            self._armed = None
+            self._recent, self._people = [], []
+            self.bodies.turn()
         if self._people:
             self._recent = [*(each.record.key for each in self._people if each.record), *self._recent][:6]
         self._before = self._person
         self._meant_by = {}
         self._start, self._end = start, end
-        self._acting = None
         self._is_about_somebody = False
-        self._here = mentions
-        self._armed_before, self._armed = self._armed, None
-        for mention in mentions:
-            if mention.form == "name" and mention.record is not None and mention.record.kind in _ARMED:
-                self._armed = mention.record
+        self.bodies.enter(mentions)
         self._people = [mention for mention in mentions if mention.type == "Person" and mention.record is not None]
         for mention in self._people:
             self._note_sex(mention, start)
@@ -144,46 +128,15 @@ class Resolver:
             if len(clause.subject) < 2:
                 self._follow(clause.subject)
                 continue
-            found = [self.mention(chunk) for chunk in clause.subject]
-            bodies = [each.record for each in found if each is not None and each.record and each.type == "Organization"]
-            if len(bodies) > 1:
-                self._bodies_before = bodies
+            if self.bodies.named_together([self.mention(chunk) for chunk in clause.subject]):
                 break
         about = self.mention(clauses[0].subject[0]) if clauses and clauses[0].subject else None
-        self._about_before = about if about is not None and about.type in {"Organization", "State"} else None
+        self.bodies.leave(about)
         self._person, self._is_doubtful = self._topics.after(
             clauses, mentions, before=self._before, now=self._person, start=self._start, end=self._end
         )
         if self._person is not None and not self._is_doubtful:
             self._protagonist.tell(self._person)
-
-    def expanded(self, chunks: list[Chunk]) -> list[Chunk]:
-        """Put in the place of “the organizations” or “both groups” those whom the sentence before was about."""
-        if len(self._bodies_before) < 2 or len(chunks) != 1 or chunks[0].mentions or chunks[0].head not in _BODIES:
-            return chunks
-        if self._tokens.lows[chunks[0].start] not in {"the", "both", "these", "two"}:
-            return chunks
-        at = chunks[0]
-        return [
-            Chunk(NOUN, at.start, at.end, at.head, (Mention(at.start, at.end, "pronoun", "Organization", record),))
-            for record in self._bodies_before
-        ]
-
-    @property
-    def armed_before(self) -> Record | None:
-        """Which armed body was named last in the sentence before: “the same militia”."""
-        return self._armed_before
-
-    @property
-    def body(self) -> Record | None:
-        """Which body the sentence before was about."""
-        about = self._about_before
-        return about.record if about is not None and about.type == "Organization" else None
-
-    @property
-    def about_before(self) -> Mention | None:
-        """Which body or state the sentence before was about."""
-        return self._about_before
 
     @property
     def person(self) -> Record | None:
@@ -203,19 +156,12 @@ class Resolver:
         self._person = person
         self._is_about_somebody = True
 
-    def acts(self, body: Mention) -> None:
-        """Note which body or state the sentence so far is about."""
-        self._acting = body
-
     def listed(self, chunks: Sequence[Chunk]) -> None:
         """Note two or more bodies that were named together, for “the groups” later on."""
         if len(chunks) < 2:
             self._follow(chunks)
             return
-        found = [mention.record for chunk in chunks if (mention := self.mention(chunk)) is not None]
-        bodies = [record for record in found if record is not None and record.type == "Organization"]
-        if len(bodies) > 1:
-            self._bodies_before = bodies
+        self.bodies.named_together([self.mention(chunk) for chunk in chunks])
 
     def _follow(self, chunks: Sequence[Chunk]) -> None:
         """Follow whom the sentence speaks of: “his militia” tells of that, too; a name does not."""
@@ -240,8 +186,8 @@ class Resolver:
     def _meant(self, chunk: Chunk) -> Mention | None:
         """Find what a noun phrase with a name in it means: the last one, unless a noun of its own follows."""
         last = chunk.mentions[-1]
-        if self._armed_before is not None and self._is_same_armed(chunk, last):
-            return Mention(chunk.start, chunk.end, "pronoun", "Organization", self._armed_before)
+        if self.bodies.armed_before is not None and (same := self.bodies.same(chunk)) is not None:
+            return same
         end = chunk.end - 1 if chunk.possessive else chunk.end
         if last.end == end or self._tokens.words[end - 1] in '”"':
             return last
@@ -267,9 +213,9 @@ class Resolver:
             person = self._meant_by[chunk.start]
             return Mention(chunk.start, chunk.end, "pronoun", "Person", person) if person is not None else None
         if low in {"they", "it"} and chunk.end - chunk.start == 1:
-            return self._acts_again(chunk)
+            return self.bodies.again(chunk)
         if low in {"its", "their"} and chunk.head in self._lexicon.groups and chunk.end - chunk.start < 4:
-            return self._acts_again(chunk)
+            return self.bodies.again(chunk)
         if low in HIS and chunk.head in _BODY and self._person is not None and chunk.end - chunk.start < 4:
             leaders = [key for key in dict.fromkeys((self._person.key, *self._recent)) if key in self.holders.bodies]
             if leaders and (leaders[0] == self._person.key or len(leaders) == 1):
@@ -308,30 +254,6 @@ class Resolver:
         named = {each.record.key for each in self._people if each.end <= at and each.record is not None}
         return None if self._person is None or len(named) > 1 or self._person.key in named else self._person
 
-    def _acts_again(self, chunk: Chunk) -> Mention | None:
-        """Find which body “it” or “they” means: the one that the sentence is about, or the one before was."""
-        about = self._acting
-        if about is not None and self._tokens.lows[chunk.end : chunk.end + 1] in _BEHIND_OBJECTS:
-            # “The party accused it of …”: not the party, but the body that the sentence before was about.
-            about = self._about_before if self._about_before and self._about_before.record is not about.record else None
-        elif about is None:
-            before = [each for each in self._here if each.end <= chunk.start and each.type in {"Organization", "State"}]
-            about = self._about_before if not before else None
-            if self._tokens.lows[chunk.start] == "they" and before and before[-1].type == "Organization":
-                about = before[-1]  # “the brigade's men, so that they could …”
-        if about is None or (about.record is None and about.entry is None):
-            return None
-        return Mention(chunk.start, chunk.end, "pronoun", about.type, about.record, about.entry)
-
-    def _is_same_armed(self, chunk: Chunk, last: Mention) -> bool:
-        """Whether “the same militia” means the armed body that was named in the sentence before."""
-        return (
-            last.form == "noun"
-            and last.record is not None
-            and last.record.kind in _ARMED
-            and self._tokens.lows[chunk.start : chunk.start + 2] == ["the", "same"]
-        )
-
     def _is_spoken_for(self, at: int) -> bool:
         """Whether somebody says it of whom the sentence names beside him: “Farid's lawyer, Nader, said he had fled”."""
         named = {mention.record.key for mention in self._people if mention.end <= at and mention.record is not None}
@@ -345,7 +267,7 @@ class Resolver:
             if mention.start < at and mention.record and not self._is_beside(mention, at)
         }
         # “The council denied detaining her”: nobody of whom the sentence tells does it.
-        is_done_by_body = self._acting is not None and not self._is_about_somebody
+        is_done_by_body = self.bodies.is_acting and not self._is_about_somebody
         if self._before is not None and not (is_done_by_body and others):
             others[self._before.key] = self._before
         if self._person is not None and self._is_about_somebody:

@@ -56,10 +56,10 @@ class Relations:
             sentence: The sentence.
         """
         for clause in sentence.clauses:
-            clause.subject = self._reading.resolver.expanded(clause.subject)
+            clause.subject = self._reading.resolver.bodies.expanded(clause.subject)
             if "it" in sentence.words:
                 clause.object = self._repeated(clause, sentence)
-            clause.object = self._reading.resolver.expanded(clause.object)
+            clause.object = self._reading.resolver.bodies.expanded(clause.object)
             self._spoken_of(clause)
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
@@ -138,7 +138,7 @@ class Relations:
             is_aside = at >= 0 and clause.chunks[at].tag == SUBORDINATOR
             self._reading.resolver.about(mention.record, is_aside=is_aside)
         elif mention.type in {"Organization", "State"}:
-            self._reading.resolver.acts(mention)
+            self._reading.resolver.bodies.acts(mention)
 
     def _try(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> None:
         if pattern.is_choosy and not self._meets(pattern, clause, sentence):

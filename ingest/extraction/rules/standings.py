@@ -274,7 +274,7 @@ class Standings:
             predicate = {"funded": "FUNDED", "trained": "TRAINED", "armed": "ARMED"}.get(word, "SUPPORTED")
             self._reading.claim(base, predicate, second.record, first.start, second.end, f"“-{word}”")
         elif word in {"affiliated", "linked", "aligned"}:
-            same = self._resolver.armed_before if self._tokens.lows[first.start - 1] == "same" else None
+            same = self._resolver.bodies.armed_before if self._tokens.lows[first.start - 1] == "same" else None
             self._reading.claim(base, "UNSPECIFIED_TIE", same or second.record, first.start, second.end, f"“-{word}”")
         elif word == "led" and base.type == "Person":
             self._reading.claim(base, "LED", second.record, first.start, second.end, "“-led”")
