@@ -93,6 +93,8 @@ class Incidents:
         self._tell(sentence)
         if TOLL in sentence.words:
             self._suffering.toll(sentence)
+        if "among" in sentence.words:
+            self._suffering.among_the_dead(sentence)
 
     def _tell(self, sentence: Sentence) -> None:
         """Find the incidents that the verbs and nouns of a sentence tell of."""

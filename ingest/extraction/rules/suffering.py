@@ -31,6 +31,7 @@ _HARMING = shipped()["deaths.harming"]
 _HURT_BEFORE = frozenset({"wounded", "injured"})
 _RAISING = shipped()["deaths.raising"]
 _TO = ("to", "at")
+_AMONG = frozenset({("among", "the", dead) for dead in ("dead", "killed", "fatalities")})
 _BEHIND_NUMBER = 3
 """Words behind a number within which “of the attackers” stands."""
 _HARMED = {"CASUALTIES_KILLED": "killed", "CASUALTIES_WOUNDED": "wounded"}
@@ -160,6 +161,26 @@ class Suffering:
             if total.bound != "exact":
                 finding.qualifiers["bound"] = total.bound
             self._claims.put(finding, putting)
+
+    def among_the_dead(self, sentence: Sentence) -> None:
+        """Claim who fell victim to what was told of last: “Among the dead was Captain Farid”.
+
+        Args:
+            sentence: A sentence that may begin so.
+        """
+        lows, event = self._tokens.lows, self._occurrences.last("attack") or self._occurrences.last("killing")
+        if event is None or tuple(lows[sentence.start : sentence.start + 3]) not in _AMONG:
+            return
+        event = self._occurrences.meant(event)
+        first = next(iter(sentence.clauses), None)
+        if first is None or first.verb.head != "be" or first.index != 2 or not self._occurrences.is_known(event):
+            return
+        putting = sentence.judge.of(first)
+        for chunk in first.object if putting.is_act else ():
+            whom = chunk.mentions[-1] if chunk.mentions else None
+            is_name = whom is not None and whom.form == "name" and whom.end == chunk.end and not chunk.possessive
+            if whom is not None and is_name and whom.record is not None and whom.type == "Person":
+                self._claims.add(whom.record, "VICTIM_OF", event, self._tokens.span(sentence.start, whom.end), putting)
 
 
 def _has_members(record: Record) -> bool:
