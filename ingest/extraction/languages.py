@@ -64,8 +64,11 @@ def legible(source: Source, languages: Set[str]) -> Source:
     texts = [(passage, source.text[passage.start : passage.end]) for passage in source.passages]
     left = [(passage, text) for passage, text in texts if _is_in_letters(text, scripts)]
     if said is not None and said not in languages:
-        is_mixed = len(left) < len(texts) and scripts.isdisjoint(_written_in(said))
-        left = [one for one in left if (_may_be_in if is_mixed else _is_surely_in)(one[1], languages)]
+        others = frozenset(_written_in(said)) - scripts
+        if others and not others.isdisjoint(_scripts(source.text)):
+            left = [one for one in left if _may_be_in(_without(one[1], others), languages)]
+        else:
+            left = [one for one in left if _is_surely_in(one[1], languages)]
     found = tuple(passage for passage, _ in left)
     return source if len(found) == len(source.passages) else replace(source, passages=found)
 
@@ -131,6 +134,11 @@ def _may_be_in(text: str, languages: Set[str]) -> bool:
         return True
     code, sureness = detect(text)
     return code in languages or sureness < SURE
+
+
+def _without(text: str, scripts: Set[str]) -> str:
+    """Give a text without the letters of some scripts: “Omar Farid (عمر فريد) fled” is in none that has those."""
+    return "".join(sign for sign in text if sign.isascii() or _script(sign) not in scripts)
 
 
 @cache

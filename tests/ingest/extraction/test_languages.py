@@ -58,10 +58,15 @@ def test_what_is_english_in_a_text_of_another_language_is_read() -> None:
 
 @pytest.mark.parametrize("language", ["ar", "ary", "arz"])
 def test_a_text_in_other_letters_holds_english_that_is_half_names(language: str) -> None:
-    mixed = f"{ARABIC} Omar Farid commanded the Harbour Brigade."
+    mixed = f"{ARABIC}, the captain of the guard: “{ARABIC}. {ARABIC}.” Omar Farid commanded the Harbour Brigade."
     remark = "2 paragraphs are in a language beyond rules: read and kept, with nothing proposed"
     document = source(NAMES, ARABIC, mixed, FRENCH, "Omar Farid fled.", language=language)
     assert read(document, "en") == ([NAMES, mixed, "Omar Farid fled."], remark)
+
+
+def test_a_text_of_paragraphs_in_two_languages_each_is_read_for_the_one() -> None:
+    mixed = f"{NAMES} {ARABIC}"
+    assert read(source(mixed, mixed, language="ary"), "en") == ([mixed, mixed], None)
 
 
 @pytest.mark.parametrize("language", ["fr", "sr"])
