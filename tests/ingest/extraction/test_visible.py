@@ -144,6 +144,13 @@ def test_rows_are_lines_of_cells(text: str, found: list[str]) -> None:
         ("Farid Zorn\tHarbour Brigade\nOmar Varn\tGuild\n", 2),
         ("Farid Zorn led the Harbour Brigade until the Guild of the town had enough of it.\n\nA | B\n\nC | D", None),
         ("Farid Zorn | Harbour Brigade", None),
+        ("name,post,body\n" + "".join(f"Farid Zorn {at},head,Guild\n" for at in range(40)), 41),
+        ('name;since\n\nFarid Zorn;2014\n\n"Varn; Omar";2015', 3),
+        ('name,body,dead\nZorn,"Guild, old",\nVarn,Quell,"1,200"\nOmar,,2', 4),
+        ("Farid Zorn,head\nOmar Varn,clerk", None),
+        ("Some 1,200 men fled.\nSome 1,300 men came.\nSome 1,400 men stayed.", None),
+        ("Zorn, who led it, fled.\nVarn, who led it, came.\nOmar, who led it, stayed.", None),
+        ("“They fled,”Zorn said.\nThey came.\n“They stayed,”Varn said.\n“All went,”Omar said, and left.", None),
     ],
 )
 def test_of_a_document_of_tables_it_is_said_that_little_is_read(text: str, rows: int | None) -> None:
