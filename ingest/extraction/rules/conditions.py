@@ -35,6 +35,10 @@ class Conditions:
         self._words = words
         self._chunks = chunks
         self._ifs = self._standing(_IF, SUBORDINATOR) if not words.isdisjoint(_IF) else []
+        if "though" in words and "as" in words:
+            # “it looks as though Libya had left”
+            though = self._standing(frozenset({"though"}), SUBORDINATOR)
+            self._ifs += [at for at in though if tokens.lows[chunks[at].start - 1] == "as"]
         whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
         # “in Aden, where he leads the party”
         self._whens = [at for at in whens if not (chunks[at].head == "where" and chunks.tags[at - 1] == COMMA)]

@@ -24,6 +24,7 @@ from ingest.extraction.rules.government import of_infinitive, of_participle
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.speech import Speech
+from ingest.extraction.rules.suppositions import Suppositions
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
@@ -53,7 +54,7 @@ _UNLESS_DENIED = shipped()["contents.unless-denied"]
 _PREVENTING = shipped()["putting.preventing"]
 _IMAGINING = shipped()["putting.imagining"]
 _UNREAL = shipped()["putting.unreal"]
-_NONE = frozenset({"no", "not", "never", "without"})
+_NONE = frozenset({"no", "not", "never", "without", "zero"})
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
@@ -94,6 +95,7 @@ class Judge:
         """How many clauses are being judged, each by the one above it."""
         self._noun_putting: dict[int, Putting] = {}
         self._conditions = Conditions(tokens, words, chunks)
+        self._suppositions = Suppositions(tokens, words, chunks, clauses)
         self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._denials = Denials(tokens, words, chunks)
@@ -229,7 +231,8 @@ class Judge:
             putting = Putting(modality=Modality.ALLEGED, speaker=self.speech.source)
         elif (trailing := self.speech.trailing(token)) is not None:
             putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
-        if self._is_open or self._tokens.lows[self.chunks[0].start] in {"should", "had", "were"}:
+        is_supposed = self._is_open or self._suppositions.holds(token)
+        if is_supposed or self._tokens.lows[self.chunks[0].start] in {"should", "had", "were"}:
             putting = weaker(putting, Modality.CONDITIONAL)
         return putting
 
@@ -260,7 +263,7 @@ class Judge:
             putting = weaker(putting, Modality.INTENDED)
         if self._denials.is_denied(clause):
             putting = putting._replace(polarity=Polarity.DENIES)
-        if auxiliaries and not FUTURE.isdisjoint(auxiliaries):
+        if (auxiliaries and not FUTURE.isdisjoint(auxiliaries)) or self._suppositions.is_ahead(verb):
             putting = weaker(putting, Modality.INTENDED)
         if (
             auxiliaries
@@ -294,8 +297,7 @@ class Judge:
         words = set(lows[content.start : content.end])
         above = next((each for each in reversed(self.clauses) if each.index < at), None)
         is_denied = (
-            "no" in words
-            or "not" in words
+            not _NONE.isdisjoint(words)
             or (above is not None and ("not" in above.verb.auxiliaries or self._denials.is_of_nobody(above)))
             or (above is not None and not _NONE.isdisjoint(lows[above.verb.start : content.start]))
         )

@@ -64,6 +64,11 @@ def test_what_did_not_happen_is_no_act(sentence: str) -> None:
         "The Northern Front's attack on Haifa shocked Libya.",
         "The Northern Front carried out an attack on Haifa.",
         "The attack on Haifa by the Northern Front shocked Libya.",
+        "The attack on Haifa by the Northern Front angered Libya.",
+        "Assuming command of the coast, the Northern Front attacked Haifa.",
+        "The Northern Front attacked Haifa, which is not far.",
+        "In the next week the Northern Front attacked Haifa.",
+        "In the second raid, the Northern Front attacked Haifa.",
     ],
 )
 def test_what_happened_is_an_act(sentence: str) -> None:

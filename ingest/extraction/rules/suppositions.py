@@ -1,0 +1,193 @@
+"""Suppositions: what a sentence tells of that it imagines, refutes or wishes for, by set words of a few kinds.
+
+“In the film, Libya attacked Aden”, “Nothing shows that Libya attacked Aden”, “Let Libya arm the brigade”. What one
+clause makes of another — “if”, “denied that”, “a plan to” — is no matter of this.
+"""
+
+import bisect
+from collections.abc import Sequence, Set
+
+from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.tokens import Tokens
+
+_SUPPOSING = shipped()["suppositions.supposing"]
+_LABELS = shipped()["suppositions.labels"]
+_FICTION = shipped()["suppositions.fiction"]
+_DRILLS = shipped()["suppositions.drills"]
+_MADE_UP = shipped()["suppositions.made-up"]
+_DEEDS = shipped()["suppositions.deeds"]
+_KILLING = shipped()["clauses.harming"] | {"die"}
+_EVIDENCE = shipped()["suppositions.evidence"]
+_SHOWING = shipped()["suppositions.showing"]
+_UNTRUE = shipped()["contents.untrue"] | shipped()["contents.myth"]
+_TRUE = shipped()["contents.true"]
+_BIDDING = frozenset({"suppose", "imagine"})
+_UNITS = shipped()["calendar.weekdays"] | shipped()["calendar.months"] | {"week", "month", "year"}
+_NONE = frozenset({"no", "zero", "any", "little", "scant"})
+_BEFORE_CONTENT = frozenset({"that", "the"})
+_WITHIN = frozenset({"in", "during", "within"})
+_GAMES = frozenset({"game", "games"})
+_ON_SCREEN = frozenset({"video", "computer"})
+_PRESENT = frozenset({"s", "base"})
+_ENDINGS = frozenset({".", "!", "”", '"', "’"})
+_RULING = frozenset({"rule", "rules", "ruled", "ruling"})
+_LYING = frozenset({"lied", "lies", "lying"})
+_KEYS = _SUPPOSING.union(
+    _LABELS, _FICTION, _DRILLS, _MADE_UP, _EVIDENCE, _RULING, _LYING, {"fact", "let", "may", "nothing", "which"}
+)
+"""Words without any of which nothing in a sentence is supposed."""
+
+
+class Suppositions:
+    """Reads what one sentence only supposes.
+
+    Args:
+        tokens: The text.
+        words: The words of the sentence, in lower case.
+        chunks: The sentence.
+        clauses: Its clauses.
+    """
+
+    def __init__(self, tokens: Tokens, words: Set[str], chunks: Chunks, clauses: Sequence[Clause]) -> None:
+        self._lows = tokens.lows
+        self._capital = tokens.capital
+        self._chunks = chunks
+        self._clauses = clauses
+        self._ranges: list[tuple[int, int]] = []
+        self._is_of_future = False
+        if not chunks:
+            return
+        is_of_future = "tomorrow" in words or "next" in words
+        if is_of_future or not words.isdisjoint(_KEYS):
+            # What it begins and ends with need be no chunk.
+            sentence = bisect.bisect_right(tokens.sentences, (chunks[0].start, len(tokens))) - 1
+            self._start, self._end = tokens.sentences[sentence]
+            self._ranges = self._found()
+            self._is_of_future = is_of_future and self._is_set_ahead()
+
+    def holds(self, token: int) -> bool:
+        """Say whether what stands at a token is no more than supposed.
+
+        Args:
+            token: The token.
+        """
+        return any(first <= token < last for first, last in self._ranges)
+
+    def is_ahead(self, verb: Chunk) -> bool:
+        """Say whether a verb in the present is of a day to come: “Next week the brigade attacks Aden”.
+
+        Args:
+            verb: The verb.
+        """
+        return self._is_of_future and verb.form in _PRESENT and not verb.auxiliaries
+
+    def _found(self) -> list[tuple[int, int]]:
+        if self._is_wished() or self._is_labelled() or self._is_in_fiction():
+            return [(self._start, self._end)]
+        return [*self._supposed(), *self._refuted(), *self._taken_back(), *self._of_fiction()]
+
+    def _is_wished(self) -> bool:
+        """Whether the sentence says what shall be: “Let Libya fund the brigade”, “May Farid lead the brigade”."""
+        if self._lows[self._start] == "let":
+            return True
+        verb = next((clause.verb for clause in self._clauses if clause.subject), None)
+        return self._lows[self._start] == "may" and verb is not None and verb.form == "base" and not verb.passive
+
+    def _is_labelled(self) -> bool:
+        """Whether a word before a colon says that what follows is not so, or is being looked into: “Fake: …”."""
+        opening = self._lows[self._start : self._start + 3]
+        return ":" in opening and (opening[0] in _LABELS or opening[:2] == ["fact", "check"])
+
+    def _is_in_fiction(self) -> bool:
+        """Whether the sentence begins with where it is made up: “In the film”, “In a simulated attack”."""
+        chunks = self._chunks
+        if chunks.tags[:2] != PREPOSITION + NOUN or chunks[0].head not in _WITHIN:
+            return False
+        first = chunks[1]
+        if self._is_fiction(first) or not _MADE_UP.isdisjoint(self._lows[first.start : first.end]):
+            return True
+        # Who dies in a drill is dead.
+        return self._head(first) in _DRILLS and not any(
+            clause.verb.passive or clause.verb.head in _KILLING for clause in self._clauses
+        )
+
+    def _is_fiction(self, chunk: Chunk) -> bool:
+        head = self._head(chunk)
+        is_game = head in _GAMES
+        return head in _FICTION and (not is_game or not _ON_SCREEN.isdisjoint(self._lows[chunk.start : chunk.end]))
+
+    def _head(self, chunk: Chunk) -> str:
+        """Give what a noun phrase says that something is: “novel” of “the novel Desert Sun”."""
+        first = chunk.mentions[0].start if chunk.mentions else chunk.start
+        return self._lows[first - 1] if first > chunk.start else chunk.head
+
+    def _of_fiction(self) -> list[tuple[int, int]]:
+        """Find the deeds that are told to have been done in what is made up: “attacked Aden in a dream”."""
+        return [
+            (clause.verb.start, clause.verb.end)
+            for clause in self._clauses
+            if clause.verb.head in _DEEDS and any(map(self._is_fiction, clause.adjuncts.get("in", ())))
+        ]
+
+    def _supposed(self) -> list[tuple[int, int]]:
+        """Find what is behind “suppose”, “imagine that”, “assuming that”, up to a comma."""
+        found = []
+        for at in self._places(_SUPPOSING):
+            is_first = at == self._start
+            until = next((each.start for each in self._chunks if each.tag == COMMA and each.start > at), self._end)
+            tells = any(
+                clause.verb.is_finite and clause.subject and at < clause.subject[0].start and clause.verb.end <= until
+                for clause in self._clauses
+            )
+            if is_first and self._lows[at] in _BIDDING:
+                found.append((at, self._end))
+            elif tells and (is_first or self._lows[at + 1] == "that"):
+                found.append((at, until))
+        return found
+
+    def _refuted(self) -> list[tuple[int, int]]:
+        """Find what is behind “nothing shows that”, “there was never any proof”, “ruled out that”, “lied that”."""
+        lows, found = self._lows, []
+        for at in range(self._start, self._end - 2):
+            low, after, third = lows[at : at + 3]
+            if (
+                (low == "nothing" and after in _SHOWING)
+                or (low in _LYING and after == "that")
+                or (low in _RULING and (after, third) == ("out", "that"))
+                or (low in _NONE and after in _EVIDENCE and (third in _BEFORE_CONTENT or self._capital[at + 2]))
+            ):
+                found.append((at + 2, self._closing(at + 2)))
+        return found
+
+    def _closing(self, at: int) -> int:
+        """Find where what is refuted ends: at “but”, or a semicolon."""
+        return next((each for each in range(at, self._end) if self._lows[each] in {"but", ";"}), self._end)
+
+    def _taken_back(self) -> list[tuple[int, int]]:
+        """Find what is before “…, which is not true”."""
+        lows = self._lows
+        for at in self._places({"which"}):
+            behind = lows[at + 1 : min(at + 5, self._end)]
+            if lows[at - 1] != "," or behind[:1] not in (["is"], ["was"]):
+                continue
+            is_denied = behind[1:2] == ["not"] and not _TRUE.isdisjoint(behind[2:])
+            if is_denied or not _UNTRUE.isdisjoint(behind[1:3]):
+                return [(self._start, at)]
+        return []
+
+    def _places(self, words: Set[str]) -> list[int]:
+        return [at for at in range(self._start, self._end - 1) if self._lows[at] in words]
+
+    def _is_set_ahead(self) -> bool:
+        """Whether the sentence begins or ends with a time to come: “tomorrow”, “next week”."""
+        lows, last = self._lows, self._end
+        while last > self._start and lows[last - 1] in _ENDINGS:
+            last -= 1
+        starts, ends = lows[self._start : self._start + 2], lows[max(last - 2, self._start) : last]
+        return (
+            starts[0] == "tomorrow"
+            or ends[-1:] == ["tomorrow"]
+            or any(two[:1] == ["next"] and two[-1] in _UNITS for two in (starts, ends))
+        )
