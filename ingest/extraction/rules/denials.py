@@ -3,13 +3,18 @@
 What others deny is a matter of ``speech``, and what a verb that governs it makes of it one of ``government``.
 """
 
-from ingest.extraction.rules.chunks import Chunk, Chunks
+from collections.abc import Sequence
+
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.negation import Negation
 from ingest.extraction.rules.tokens import Tokens
 
 _NEARLY = shipped()["contents.nearly"]
 _NOBODY = shipped()["contents.nobody"]
+_NO = frozenset({"no", "none", "neither"})
+_NOTHING = frozenset({"neither", "zero"})
 
 
 class Denials:
@@ -19,15 +24,18 @@ class Denials:
         tokens: The text.
         words: The words of the sentence, in lower case.
         chunks: The sentence.
+        clauses: Its clauses.
     """
 
-    def __init__(self, tokens: Tokens, words: frozenset[str], chunks: Chunks) -> None:
+    def __init__(self, tokens: Tokens, words: frozenset[str], chunks: Chunks, clauses: Sequence[Clause]) -> None:
         self._tokens = tokens
         self._chunks = chunks
-        self._may_be_nobody = not words.isdisjoint(_NOBODY)
+        self._may_be_nobody = not words.isdisjoint(_NOBODY) or "not" in words
         self._may_be_nearly = not words.isdisjoint(_NEARLY)
         self._has_no = "no" in words
         self._has_yet = "yet" in words
+        self._may_be_nothing = not words.isdisjoint(_NOTHING)
+        self._negation = Negation(tokens, words, chunks, clauses)
 
     def is_denied(self, clause: Clause) -> bool:
         """Say whether a clause says itself that what its verb says is not so.
@@ -37,9 +45,11 @@ class Denials:
         """
         verb = clause.verb
         return (
-            "not" in verb.auxiliaries
+            ("not" in verb.auxiliaries and not self._negation.is_more(verb))
+            or self._negation.reaches(clause)
             or (self._may_be_nobody and self.is_of_nobody(clause))
-            or (self._may_be_nearly and self._is_nearly(verb))
+            or (self._may_be_nearly and self._is_nearly(verb) and not self._negation.is_more(verb))
+            or (self._may_be_nothing and self._is_of_nothing(clause))
             or (self._has_no and self._has_none(clause))
             or (self._has_yet and verb.form == "to" and self._tokens.lows[verb.start - 1] == "yet")
         )
@@ -54,7 +64,26 @@ class Denials:
             return False
         first = clause.subject[0].start
         before = self._tokens.lows[max(first - 1, self._chunks[0].start) : clause.subject[-1].end]
-        return not _NOBODY.isdisjoint(before)
+        is_aside = self._tokens.lows[first - 2 : first] == [",", "not"]  # “Libya, not Iraq, attacked Aden”
+        return not _NOBODY.isdisjoint(before) or is_aside or self._is_of_no_part(clause.subject[0])
+
+    def _is_of_no_part(self, subject: Chunk) -> bool:
+        """Whether a subject is what nobody is of: “no member of the brigade”."""
+        at = self._chunks.index(subject) if subject in self._chunks else 0
+        while at > 1 and self._chunks[at - 1].head == "of" and self._chunks.tags[at - 2 : at] == NOUN + PREPOSITION:
+            at -= 2
+            if self._tokens.lows[self._chunks[at].start] in _NO:
+                return True
+        return False
+
+    def _is_of_nothing(self, clause: Clause) -> bool:
+        """Whether what a verb is done to is nothing: “neither rifles nor money”, “gave the brigade zero rifles”."""
+        lows = self._tokens.lows
+        return any(
+            lows[max(chunk.start - 1, clause.verb.end)] in _NOTHING
+            or not _NOTHING.isdisjoint(lows[chunk.start : chunk.end])
+            for chunk in clause.object
+        )
 
     def _has_none(self, clause: Clause) -> bool:
         """Whether “no” stands in the subject, or before the object: “the brigade has no rockets”."""

@@ -98,7 +98,7 @@ class Judge:
         self._suppositions = Suppositions(tokens, words, chunks, clauses)
         self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
-        self._denials = Denials(tokens, words, chunks)
+        self._denials = Denials(tokens, words, chunks, clauses)
         self._may_be_imagined = not words.isdisjoint(_IMAGINED)
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)

@@ -94,6 +94,33 @@ def test_who_says_so_is_told(sentence: str, modality: str, speaker: str | None) 
     assert told(sentence, "ATTACKED") == [("northern-front", "haifa", "asserts", modality, speaker)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Northern Front not only attacked Haifa but led the war.",
+        "The Northern Front didn't just attack Haifa, it led the war.",
+        "The Northern Front has not merely attacked Haifa.",
+        "It was not only the Northern Front that attacked Haifa.",
+        "It is not surprising that the Northern Front attacked Haifa.",
+        "It was not Omar Farid but the Northern Front that attacked Haifa.",
+        "The Northern Front, never an ally of Libya, attacked Haifa.",
+        "The Northern Front never armed Libya and attacked Haifa.",
+        "The Northern Front never met Karim Haddad, but attacked Haifa or bombed it.",
+        "The Northern Front supplied neither Libya nor Iraq, and attacked Haifa.",
+        "Omar Farid neither slept nor ate until the Northern Front attacked Haifa.",
+        "The Northern Front attacked Haifa and at no point met Karim Haddad.",
+    ],
+)
+def test_a_negation_reaches_no_further_than_what_it_denies(sentence: str) -> None:
+    assert told(sentence, "ATTACKED")[:1] == [("northern-front", "haifa", "asserts", "reported", None)]
+
+
+def test_a_denied_list_is_denied_verb_by_verb() -> None:
+    sentence = "Libya has never armed, funded or trained the Northern Front."
+    for predicate in ("ARMED", "FUNDED", "TRAINED"):
+        assert told(sentence, predicate) == [("libya", "northern-front", "denies", "reported", None)]
+
+
 def test_a_denial_is_a_claim_of_who_denies() -> None:
     found = told("Omar Farid denied that the Northern Front attacked Haifa.", "ATTACKED")
     assert found == [("northern-front", "haifa", "denies", "reported", "omar-farid")]
