@@ -94,7 +94,8 @@ def _trouble(path: Path, noun: str) -> str | None:
             endings = ".yaml or .yml" if noun == DRAFT else ".yaml, .yml or .jsonl"
             return f"is no {noun} by its name; {noun}s end in {endings}"
         if path.stat().st_size == 0:
-            return f"is empty; a {noun} begins with `dots: 1`"
+            remedy = "; restore it from a copy, or delete it" if noun == DRAFT else ""
+            return f"is empty; a {noun} begins with `dots: 1`{remedy}"
         with path.open("rb"):
             return None
     except OSError as error:

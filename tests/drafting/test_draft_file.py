@@ -110,7 +110,10 @@ def test_a_draft_whose_text_is_missing_is_refused_and_it_is_said_how_to_get_it_b
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("", "varn.draft.yaml: is empty; a draft begins with `dots: 1`"),
+        (
+            "",
+            "varn.draft.yaml: is empty; a draft begins with `dots: 1`; restore it from a copy, or delete it",
+        ),
         ("# nothing\n", "varn.draft.yaml:1: is no draft: it begins with `dots: 1`, `draft: KEY` and `title: …`"),
         ("- a\n- b\n", "varn.draft.yaml:1: is no draft: it begins with `dots: 1`, `draft: KEY` and `title: …`"),
         ("dots: 1\n---\ndots: 1\n", "varn.draft.yaml:2: begins a second YAML document; a file holds one draft"),

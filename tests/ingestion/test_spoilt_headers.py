@@ -50,7 +50,10 @@ def test_a_draft_whose_header_is_spoilt_is_refused_and_no_second_made(
 @pytest.mark.parametrize(
     ("left", "problem"),
     [
-        (b"", "varn.draft.yaml: is empty; a draft begins with `dots: 1`"),
+        (
+            b"",
+            "varn.draft.yaml: is empty; a draft begins with `dots: 1`; restore it from a copy, or delete it",
+        ),
         (
             b"entities: {}\n",
             "varn.draft.yaml:1: dots: is required\nvarn.draft.yaml:1: draft: is required\n"
