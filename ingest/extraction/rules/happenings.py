@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.figurative import is_harmless
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
@@ -80,7 +81,7 @@ class Happenings:
         chunk = chunks[at]
         behind = self.behind(chunks, at)
         putting = judge.of_noun(at)
-        if not putting.is_act or putting.is_unattributed:
+        if not putting.is_act or putting.is_unattributed or is_harmless(chunk, self._tokens.lows):
             return
         owner = _owner(chunks, at)
         first = owner.end if owner is not None else chunk.start

@@ -9,6 +9,7 @@ from ingest.extraction.rules.casualties import NO_PEOPLE
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
+from ingest.extraction.rules.figurative import is_figurative
 from ingest.extraction.rules.lexicon import plural, read_toml, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sentences import Sentence
@@ -134,7 +135,7 @@ class Words:
         """Whether a verb tells of what nobody did to anybody: “a storm killed three”, “executed a warrant”."""
         verb = clause.verb
         doers = clause.adjuncts.get("by", ()) if verb.passive else clause.subject
-        if any(chunk.head in _DISASTERS for chunk in doers):
+        if any(chunk.head in _DISASTERS for chunk in doers) or is_figurative(clause, lows):
             return True
         aimed_at: Sequence[Chunk] = clause.subject if verb.passive else clause.object
         if verb.head in self.aimed:

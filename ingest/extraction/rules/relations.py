@@ -7,6 +7,7 @@ from ingest.extraction.rules.chunks import SUBORDINATOR, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import tells_of_killing
+from ingest.extraction.rules.figurative import is_figurative
 from ingest.extraction.rules.intents import INTENDING, Intents
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
@@ -23,6 +24,7 @@ from ingest.extraction.rules.victims import Victims
 from schema.claims import Polarity
 
 _SCARCE = shipped()["clauses.scarce"]
+_BY_VIOLENCE = frozenset({"attack", "killing"})
 _HEADING = frozenset({"LED", "COMMANDED"})
 _NO_PREPOSITIONS = frozenset({"", "date", "equipment", "infinitive"})
 """What a pattern may need beside a preposition."""
@@ -142,6 +144,8 @@ class Relations:
 
     def _try(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> None:
         if pattern.is_choosy and not self._meets(pattern, clause, sentence):
+            return
+        if pattern.event in _BY_VIOLENCE and is_figurative(clause, self._reading.tokens.lows):
             return
         if pattern.victim:
             if (putting := self._putting(pattern, clause, sentence)) is not None:
