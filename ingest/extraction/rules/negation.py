@@ -128,11 +128,15 @@ class Negation:
     def _listed(self, first: int) -> Iterator[int]:
         """Give the verbs of a list that a denied one begins: “never armed the brigade, trained it or funded it”."""
         tags, waiting = self._chunks.tags, []
+        # “Farid, who was never caught, attacked Aden or fled”: what he did is no part of the list.
+        own = {clause.index for clause in self._clauses if not clause.shared}
         for at in range(first + 1, len(self._chunks)):
             if tags[at] in _ENDING:
                 return
             if tags[at] != VERB or self._chunks[at].form == "to":
                 continue
+            if tags[at - 1] == COMMA and at in own:
+                return
             if tags[at - 1] == COMMA:
                 waiting.append(at)
                 continue
@@ -157,5 +161,6 @@ class Negation:
         if "not" not in clause.verb.auxiliaries or self.is_more(clause.verb) or tags[at + 1] != NOUN:
             return False
         after = next((each for each in range(at + 1, len(tags)) if tags[each] in {RELATIVE, THAT}), 0)
-        # “not Farid but Nader who” is Nader
-        return bool(self._chunks[at + 1].mentions) and {NOUN, PREPOSITION}.issuperset(tags[at + 1 : after])
+        # “not Farid but Nader who” is Nader; “not Farid's fault that” is no denial
+        is_whom = tags[after] == RELATIVE or (self._chunks[at + 1].mentions and not self._chunks[at + 1].possessive)
+        return bool(is_whom) and {NOUN, PREPOSITION}.issuperset(tags[at + 1 : after])

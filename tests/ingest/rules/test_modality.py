@@ -111,6 +111,8 @@ def test_who_says_so_is_told(sentence: str, modality: str, speaker: str | None) 
         "The Northern Front supplied neither Libya nor Iraq, and attacked Haifa.",
         "Omar Farid neither slept nor ate until the Northern Front attacked Haifa.",
         "The Northern Front attacked Haifa and at no point met Karim Haddad.",
+        "The Northern Front, which was never caught, attacked Haifa or bombed it.",
+        "It is not Omar Farid's fault that the Northern Front attacked Haifa.",
     ],
 )
 def test_a_negation_reaches_no_further_than_what_it_denies(sentence: str) -> None:
