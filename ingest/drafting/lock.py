@@ -52,6 +52,25 @@ def making(path: Path, *, wait: bool) -> Iterator[bool]:
 
 
 @contextmanager
+def drafting(folder: Path, text: str, *, wait: bool) -> Iterator[bool]:
+    """Be the one who drafts a text into a folder, under whatever key: from looking for its draft, until it is written.
+
+    Args:
+        folder: The folder of drafts.
+        text: The sha256 of the normalised text.
+        wait: Whether to wait as long as somebody else drafts it.
+
+    Yields:
+        Whether it is ours to draft; false where somebody else is at it.
+
+    Raises:
+        WorkError: The folder cannot be written.
+    """
+    with _held(folder / text, ".text.lock", -1 if wait else 0) as is_held:
+        yield is_held
+
+
+@contextmanager
 def _held(path: Path, suffix: str, patience: float) -> Iterator[bool]:
     """Hold a lock, and say whether it could be had.
 

@@ -102,7 +102,7 @@ def _carried_out(
 
 
 def _once(outcome: Outcome, texts: dict[str, Outcome]) -> Outcome:
-    """Give up the draft of a document that is the same as another of this batch, in another format."""
+    """Give up the draft of a document that is the same as another of this batch, in another folder of drafts."""
     if outcome.text is None or outcome.state is not State.DRAFTED or outcome.draft is None:
         return outcome
     first = texts.setdefault(outcome.text, outcome)

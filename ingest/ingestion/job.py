@@ -11,7 +11,7 @@ from typing import Any
 from identity.index import NameIndex
 from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
-from ingest.drafting.lock import alone, making
+from ingest.drafting.lock import alone, drafting, making
 from ingest.drafting.merging import is_undecided, merged, refuse_other_text
 from ingest.drafting.proving import proven
 from ingest.drafting.recognition import Names, recognised
@@ -23,6 +23,7 @@ from ingest.extraction.languages import legible as legible_in
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.source import KnownEntity, Source
 from ingest.extraction.visible import Visible
+from ingest.ingestion.appeared import Appeared
 from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path, origin_of, real, waiting
 from ingest.reading.reader import digest, read
 from ingest.reading.reading import Reading, as_mapping, line
@@ -151,6 +152,11 @@ class Means:
         """The known entities by their very names."""
         return Names.of_index(self.index)
 
+    @cached_property
+    def appeared(self) -> Appeared:
+        """The drafts that others make meanwhile."""
+        return Appeared(key for key, _ in self.documents.values())
+
     def __getstate__(self) -> dict[str, Any]:
         # What follows from these is worked out anew in another process: it is larger than they are.
         return {name: getattr(self, name) for name in ("extractors", "known", "types", "documents")}
@@ -198,8 +204,22 @@ def _do(job: Job, means: Means, path: Path) -> Outcome:
     text = sha256_of(reading.text)
     there, where = means.documents.get(text, (job.key, ""))
     if there != job.key and not job.is_named:
-        notes = (f"has the text of {there}, which is {where} already; say --key to make another document of it",)
-        return Outcome(job.name, job.path, State.SAME_AS_OTHER, there, notes=notes, text=text)
+        return _same(job, text, there, where)
+    with drafting(job.folder, text, wait=job.wait) as is_ours:
+        if not is_ours:
+            return Outcome(job.name, job.path, State.BUSY, job.key)
+        there = means.appeared.of_text(job.folder, text) or job.key
+        if there != job.key and not job.is_named:
+            return _same(job, text, there, f"drafted in {draft_path(job.folder, there)}")
+        return _drafted(job, means, path, reading, text)
+
+
+def _same(job: Job, text: str, there: str, where: str) -> Outcome:
+    notes = (f"has the text of {there}, which is {where} already; say --key to make another document of it",)
+    return Outcome(job.name, job.path, State.SAME_AS_OTHER, there, notes=notes, text=text)
+
+
+def _drafted(job: Job, means: Means, path: Path, reading: Reading, text: str) -> Outcome:
     before = draft_file.read(path, means.vocabulary, now=text) if path.exists() else None
     is_anew = before is not None and _is_given_up(before, text, job)
     if before is not None and not is_anew:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ingest.ingestion.job import Outcome
 
@@ -55,6 +56,24 @@ def test_a_document_that_ends_its_process_fails_alone(ingest: Ingest, many: Path
         "wire-07.txt": "wire-07.txt: ended the process that read it: it is broken, or needs more memory than there is."
     }
     assert drafts(many) == whole(many) - {"wire-07.draft.yaml"}
+
+
+def test_two_commands_at_once_make_one_document_of_one_text_in_two_files(telegrams: str, many: Path) -> None:
+    for path in sorted(many.glob("wire-*.txt")):
+        # Of two files of one text the name of either may come first.
+        name = path.stem if path.stem < "wire-12" else f"a {path.stem}"
+        path.with_name(f"{name}.text").write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    running = [begun(many, telegrams) for _ in range(2)]
+    try:
+        told = [command.communicate(timeout=120)[1] for command in running]
+    finally:
+        for command in running:
+            with suppress(ProcessLookupError):
+                os.killpg(command.pid, signal.SIGKILL)
+    assert [command.returncode for command in running] == [0, 0], told
+    texts = [yaml.safe_load(path.read_text(encoding="utf-8"))["origin"]["text"] for path in many.glob("*.draft.yaml")]
+    assert (len(texts), len(set(texts))) == (MANY, MANY)
+    assert list(many.glob(".*")) == []
 
 
 def wait_until_none_is_left(group: int) -> None:

@@ -18,6 +18,7 @@ import yaml
 
 from ingest.drafting import draft_file, lock
 from ingest.extraction.source import KnownEntity
+from ingest.ingestion.ingesting import WAITING
 from ingest.ingestion.ingesting import ingest as carry_out
 from ingest.ingestion.job import Means, Outcome, State
 from ingest.ingestion.plan import Wish, plan
@@ -338,6 +339,59 @@ def test_two_at_once_do_a_document_once(
         assert became(second.result()) == {"varn.txt": "done before", "reed.txt": "drafted"}
     assert (read, second.result()[1].notes) == (["varn", "reed"], ("another `dots ingest` did it meanwhile",))
     assert files(folder) == {"varn.txt", "varn.draft.yaml", "reed.txt", "reed.draft.yaml", *SCHEMAS}
+
+
+def test_two_at_once_make_one_document_of_one_text(
+    telegrams: str, ingest: Ingest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "windows.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    extractor = import_module(telegrams).Telegrams
+    extract, is_begun, may_end = extractor.extract, Event(), Event()
+
+    def slowly(self: object, source: Source) -> object:
+        is_begun.set()
+        assert may_end.wait(30)
+        return extract(self, source)
+
+    waits = Event()
+    monkeypatch.setattr(extractor, "extract", slowly)
+    made = plan(Wish([Path("windows.txt")], (telegrams,), output=Path("out")))
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(ingest, "varn.txt", output=Path("out"))
+        assert is_begun.wait(30)
+        second = threads.submit(
+            carry_out, made, Means((telegrams,)), progress=lambda stage, *_: waits.set() if stage == WAITING else None
+        )
+        assert waits.wait(30)
+        may_end.set()
+        assert became(first.result()) == {"varn.txt": "drafted"}
+        (same,) = second.result()
+    assert (same.state, same.key) == (State.SAME_AS_OTHER, "varn")
+    assert same.notes == (
+        "has the text of varn, which is drafted in out/varn.draft.yaml already; say --key to make another document of "
+        "it",
+    )
+    assert files(folder / "out") == {"varn.txt", "varn.draft.yaml", *SCHEMAS}
+
+
+def test_a_text_that_another_drafted_since_the_plan_is_drafted_only_where_that_draft_is_gone(
+    telegrams: str, ingest: Ingest, folder: Path
+) -> None:
+    (folder / "windows.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    wish = Wish([Path("windows.txt")], (telegrams,), output=Path("out"))
+    made, again, means = plan(wish), plan(wish), Means((telegrams,))
+    ingest("varn.txt", output=Path("out"))
+    assert became(carry_out(made, means)) == {"windows.txt": "the same as another"}
+    (folder / "out/varn.draft.yaml").unlink()
+    assert became(carry_out(again, means)) == {"windows.txt": "drafted"}
+
+
+def test_a_key_that_the_user_gives_makes_another_document_of_a_text_that_is_drafted_meanwhile(
+    telegrams: str, ingest: Ingest, folder: Path
+) -> None:
+    made = plan(Wish([Path("varn.txt")], (telegrams,), output=Path("out"), key="pilots"))
+    ingest("varn.txt", output=Path("out"))
+    assert became(carry_out(made, Means((telegrams,)))) == {"varn.txt": "drafted"}
 
 
 def test_a_key_that_another_gave_meanwhile_is_not_given_twice(
