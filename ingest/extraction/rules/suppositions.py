@@ -21,9 +21,10 @@ _DEEDS = shipped()["suppositions.deeds"]
 _KILLING = shipped()["clauses.harming"] | {"die"}
 _EVIDENCE = shipped()["suppositions.evidence"]
 _SHOWING = shipped()["suppositions.showing"]
-_UNTRUE = shipped()["contents.untrue"] | shipped()["contents.myth"]
+_UNTRUE = shipped()["contents.false"] | {"lie", "myth", "hoax", "fabrication"}
 _TRUE = shipped()["contents.true"]
 _BIDDING = frozenset({"suppose", "imagine"})
+_WISHING = frozenset({"let", "may"})
 _UNITS = shipped()["calendar.weekdays"] | shipped()["calendar.months"] | {"week", "month", "year"}
 _NONE = frozenset({"no", "zero", "any", "little", "scant"})
 _BEFORE_CONTENT = frozenset({"that", "the"})
@@ -90,10 +91,10 @@ class Suppositions:
 
     def _is_wished(self) -> bool:
         """Whether the sentence says what shall be: “Let Libya fund the brigade”, “May Farid lead the brigade”."""
-        if self._lows[self._start] == "let":
-            return True
+        # Not of “Let down by Libya, Farid fled”.
         verb = next((clause.verb for clause in self._clauses if clause.subject), None)
-        return self._lows[self._start] == "may" and verb is not None and verb.form == "base" and not verb.passive
+        is_base = verb is not None and verb.form == "base" and not verb.passive
+        return is_base and self._lows[self._start] in _WISHING
 
     def _is_labelled(self) -> bool:
         """Whether a word before a colon says that what follows is not so, or is being looked into: “Fake: …”."""

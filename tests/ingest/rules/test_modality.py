@@ -69,6 +69,8 @@ def test_what_did_not_happen_is_no_act(sentence: str) -> None:
         "The Northern Front struck Haifa in May.",
         "Assuming command of the coast, the Northern Front attacked Haifa.",
         "The Northern Front attacked Haifa, which is not far.",
+        "The Northern Front attacked Haifa, which was a threat to Libya.",
+        "Let down by Libya, the Northern Front attacked Haifa.",
         "In the next week the Northern Front attacked Haifa.",
         "In the second raid, the Northern Front attacked Haifa.",
     ],
