@@ -13,7 +13,8 @@ from ingest.extraction.rules.tokens import Tokens
 
 _NEARLY = shipped()["contents.nearly"]
 _NOBODY = shipped()["contents.nobody"]
-_NO = frozenset({"no", "none", "neither"})
+_SUPPLYING = shipped()["contents.supplying"]
+_NO = frozenset({"no", "none", "neither", "zero"})
 _NOTHING = frozenset({"neither", "zero"})
 
 
@@ -34,7 +35,7 @@ class Denials:
         self._may_be_nearly = not words.isdisjoint(_NEARLY)
         self._has_no = "no" in words
         self._has_yet = "yet" in words
-        self._may_be_nothing = not words.isdisjoint(_NOTHING)
+        self._may_be_nothing = self._has_no or not words.isdisjoint(_NOTHING)
         self._negation = Negation(tokens, words, chunks, clauses)
 
     def is_denied(self, clause: Clause) -> bool:
@@ -79,6 +80,10 @@ class Denials:
     def _is_of_nothing(self, clause: Clause) -> bool:
         """Whether what a verb is done to is nothing: “neither rifles nor money”, “gave the brigade zero rifles”."""
         lows = self._tokens.lows
+        # “supplied it with no rifles”, and not “attacked it with no warning”
+        given = clause.adjuncts.get("with", ())[:1] if clause.verb.head in _SUPPLYING else ()
+        if any(lows[chunk.start] in _NO or lows[chunk.start - 1] in _NO for chunk in given):
+            return True
         return any(
             lows[max(chunk.start - 1, clause.verb.end)] in _NOTHING
             or not _NOTHING.isdisjoint(lows[chunk.start : chunk.end])

@@ -113,6 +113,7 @@ def test_who_says_so_is_told(sentence: str, modality: str, speaker: str | None) 
         "The Northern Front supplied neither Libya nor Iraq, and attacked Haifa.",
         "Omar Farid neither slept nor ate until the Northern Front attacked Haifa.",
         "The Northern Front attacked Haifa and at no point met Karim Haddad.",
+        "The Northern Front attacked Haifa with no warning.",
         "The Northern Front, which was never caught, attacked Haifa or bombed it.",
         "It is not Omar Farid's fault that the Northern Front attacked Haifa.",
     ],
