@@ -42,9 +42,9 @@ def is_figurative(clause: Clause, lows: Sequence[str]) -> bool:
         return True
     if _are(clause, "with", _WITH):
         return True
-    # Gunmen attack somebody for what he said by more than words.
+    # Gunmen attack somebody for what he said by more than words, and so does whoever attacks him “with” something.
     by_words = _are(clause, "in", _IN) or _are(clause, "over", _OVER) or _are(clause, "for", _OVER)
-    return by_words and all(each.head not in _ASSAULT for each in doers)
+    return by_words and "with" not in clause.adjuncts and all(each.head not in _ASSAULT for each in doers)
 
 
 def is_harmless(noun: Chunk, lows: Sequence[str]) -> bool:

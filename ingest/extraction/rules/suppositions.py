@@ -19,6 +19,7 @@ _DRILLS = shipped()["suppositions.drills"]
 _MADE_UP = shipped()["suppositions.made-up"]
 _DEEDS = shipped()["suppositions.deeds"]
 _KILLING = shipped()["clauses.harming"] | {"die"}
+_AHEAD = shipped()["putting.ahead"]
 _EVIDENCE = shipped()["suppositions.evidence"]
 _SHOWING = shipped()["suppositions.showing"]
 _UNTRUE = shipped()["contents.false"] | {"lie", "myth", "hoax", "fabrication"}
@@ -106,6 +107,8 @@ class Suppositions:
         chunks = self._chunks
         if chunks.tags[:2] != PREPOSITION + NOUN or chunks[0].head not in _WITHIN:
             return False
+        if any(clause.verb.head in _AHEAD for clause in self._clauses):
+            return False  # “In a film that was shown in May, Farid threatened Libya”: he did
         first = chunks[1]
         if self._is_fiction(first) or not _MADE_UP.isdisjoint(self._lows[first.start : first.end]):
             return True

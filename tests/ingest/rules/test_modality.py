@@ -66,6 +66,7 @@ def test_what_did_not_happen_is_no_act(sentence: str) -> None:
         "The attack on Haifa by the Northern Front shocked Libya.",
         "The attack on Haifa by the Northern Front angered Libya.",
         "The Northern Front bombarded Haifa with rockets.",
+        "The Northern Front attacked Haifa for its policy with rockets.",
         "The Northern Front struck Haifa in May.",
         "Assuming command of the coast, the Northern Front attacked Haifa.",
         "The Northern Front attacked Haifa, which is not far.",
