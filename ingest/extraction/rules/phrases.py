@@ -177,6 +177,8 @@ def noun_phrase_right(chunks: Chunks, at: int, *, pair: bool = False) -> list[Ch
                 break  # “the brigade in Syria and Iraq”
         if CONJUNCTION not in tags[at:joined] and not _list_goes_on(chunks, joined):
             break
+        if any(chunk.head == "but" for chunk in chunks[at:joined]):
+            break  # “Aden but not Libya”
         at = joined
     return heads
 
