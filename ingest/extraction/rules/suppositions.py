@@ -36,9 +36,9 @@ _PRESENT = frozenset({"s", "base"})
 _ENDINGS = frozenset({".", "!", "”", '"', "’"})
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _LYING = frozenset({"lied", "lies", "lying"})
-_KEYS = _SUPPOSING.union(
-    _LABELS, _FICTION, _DRILLS, _MADE_UP, _EVIDENCE, _RULING, _LYING, {"fact", "let", "may", "nothing", "which"}
-)
+_REFUTING = _EVIDENCE.union(_RULING, _LYING, {"nothing"})
+"""Words without any of which nothing in a sentence is refuted."""
+_KEYS = _SUPPOSING.union(_LABELS, _FICTION, _DRILLS, _MADE_UP, _REFUTING, {"fact", "let", "may", "which"})
 """Words without any of which nothing in a sentence is supposed."""
 
 
@@ -54,6 +54,7 @@ class Suppositions:
 
     def __init__(self, tokens: Tokens, words: Set[str], chunks: Chunks, clauses: Sequence[Clause]) -> None:
         self._lows = tokens.lows
+        self._words = words
         self._capital = tokens.capital
         self._chunks = chunks
         self._clauses = clauses
@@ -131,7 +132,7 @@ class Suppositions:
         """Find the deeds that are told to have been done in what is made up: “attacked Aden in a dream”."""
         return [
             (clause.verb.start, clause.verb.end)
-            for clause in self._clauses
+            for clause in (() if self._words.isdisjoint(_FICTION) else self._clauses)
             if clause.verb.head in _DEEDS and any(map(self._is_fiction, clause.adjuncts.get("in", ())))
         ]
 
@@ -154,7 +155,7 @@ class Suppositions:
     def _refuted(self) -> list[tuple[int, int]]:
         """Find what is behind “nothing shows that”, “there was never any proof”, “ruled out that”, “lied that”."""
         lows, found = self._lows, []
-        for at in range(self._start, self._end - 2):
+        for at in () if self._words.isdisjoint(_REFUTING) else range(self._start, self._end - 2):
             low, after, third = lows[at : at + 3]
             if (
                 (low == "nothing" and after in _SHOWING)
@@ -182,6 +183,8 @@ class Suppositions:
         return []
 
     def _places(self, words: Set[str]) -> list[int]:
+        if self._words.isdisjoint(words):
+            return []
         return [at for at in range(self._start, self._end - 1) if self._lows[at] in words]
 
     def _is_set_ahead(self) -> bool:

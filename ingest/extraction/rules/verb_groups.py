@@ -229,13 +229,17 @@ class VerbGroups:
             return self._fits_present(form, at, end, starts, chunks)
         return self._fits_behind(form, at, end, starts, open_)
 
+    def _behind(self, at: int, end: int, starts: dict[int, Mention]) -> tuple[str, bool]:
+        """Give the word behind a token, and whether a noun phrase of its own begins there."""
+        after = self._tokens.lows[at + 1] if at + 1 < end else ""
+        return after, at + 1 in starts or after in self._determiners or after in self._pronouns
+
     def _fits_ing(
         self, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk], open_: Chunk | None
     ) -> bool:
         """Whether a form in -ing is a verb: not in “a car bombing”, “the training of”."""
         lows = self._tokens.lows
-        after = lows[at + 1] if at + 1 < end else ""
-        follows = at + 1 in starts or after in self._determiners or after in self._pronouns
+        after, follows = self._behind(at, end, starts)
         if open_ is not None and (open_.head in self._determiners or lows[at - 1] in self._determiners):
             return False
         if open_ is not None and after in self._offices:
@@ -257,8 +261,7 @@ class VerbGroups:
     def _fits_present(self, form: Form, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk]) -> bool:
         """Whether a present form is a verb where no noun phrase is open before it: “who leads”, “and leads”."""
         lows = self._tokens.lows
-        after = lows[at + 1] if at + 1 < end else ""
-        follows = at + 1 in starts or after in self._determiners or after in self._pronouns
+        after, follows = self._behind(at, end, starts)
         previous = chunks[-1] if chunks else None
         if previous is not None and previous.tag == VERB and previous.head in {"help", "let", "make"}:
             return form.name == "base" and not previous.passive
@@ -280,8 +283,7 @@ class VerbGroups:
         lows = self._tokens.lows
         if not form.doubtful:
             return lows[at - 1] not in self._determiners
-        after = lows[at + 1] if at + 1 < end else ""
-        follows = at + 1 in starts or after in self._determiners or after in self._pronouns
+        after, follows = self._behind(at, end, starts)
         if form.name == "base" and open_.head in self._people and (follows or after == "to"):
             return True  # “Its members report to”
         is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
