@@ -32,6 +32,7 @@ class Casualties:
         noun: What they were; “people” where that is not said, or they were of several sorts.
         start: The first token that says so.
         end: The token after the last.
+        most: How many at most, where that is said beside how many at least.
     """
 
     number: int
@@ -39,9 +40,15 @@ class Casualties:
     noun: str
     start: int
     end: int
+    most: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.number} {self.noun}"
+        number = str(self.number) if self.most is None else f"{self.number} to {self.most}"
+        return f"{number} {self.noun}"
+
+    def bounds(self) -> list[tuple[int, str]]:
+        """Give each number that is said, with how it is meant: “20-30” is at least 20, and at most 30."""
+        return [(self.number, self.bound), *([] if self.most is None else [(self.most, "at most")])]
 
 
 def read(
@@ -58,7 +65,7 @@ def read(
     Returns:
         Their number; None where the first tells of none, and of people with names.
     """
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, str, int | None]] = []
     for chunk in chunks:
         counted = _count(lows, chunk, of_lives=of_lives, of_harmed=of_harmed)
         if counted is None:
@@ -67,18 +74,20 @@ def read(
     if not found:
         return None
     # “two soldiers and the crew”: these two at least
-    bounds = {bound for _, bound in found if bound != "exact"} | ({"at least"} if len(found) < len(chunks) else set())
+    bounds = {bound for _, bound, _ in found if bound != "exact"}
+    bounds |= {"at least"} if len(found) < len(chunks) else set()
     told = chunks[: len(found)]
     nouns = {plural(chunk.head) if plural(chunk.head) in _PEOPLE else chunk.head for chunk in told}
     noun = nouns.pop() if len(nouns) == 1 else "people"
     # “nine Libyans” are nine people
     is_plain = of_harmed and may_be_people(noun) and not any(_ends_named(chunk) for chunk in told)
     return Casualties(
-        sum(number for number, _ in found),
+        sum(number for number, *_ in found),
         bounds.pop() if len(bounds) == 1 else "about" if bounds else "exact",
         noun if noun in _PEOPLE - _NO_NOUNS or is_plain else "people",
         min(chunk.start for chunk in told),
         max(chunk.end for chunk in told),
+        found[0][2] if len(chunks) == 1 else None,  # no sum has an upper bound but where each of its numbers has
     )
 
 
@@ -123,12 +132,14 @@ def _includes(chunks: Chunks, at: int) -> bool:
     return chunks[at].head in _INCLUDING or (chunks[at].head == "them" and chunks[at - 1].head == "among")
 
 
-def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool, of_harmed: bool) -> tuple[int, str] | None:
-    """Read how many people one noun phrase is of, and how the number is meant."""
+def _count(
+    lows: Sequence[str], chunk: Chunk, *, of_lives: bool, of_harmed: bool
+) -> tuple[int, str, int | None] | None:
+    """Read how many people one noun phrase is of, how the number is meant, and how many at most where it is of two."""
     if any(mention.type == "Person" and mention.form == "name" for mention in chunk.mentions):
         return None
     if lows[chunk.start] in _ONE and plural(chunk.head) in _PEOPLE:
-        return 1, "exact"
+        return 1, "exact", None
     is_of_people = of_lives or chunk.head in _PEOPLE or is_number(chunk.head)
     if not (is_of_people or (of_harmed and may_be_people(chunk.head))):
         return None
@@ -137,4 +148,4 @@ def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool, of_harmed: bool
     number = read_sum(lows, start, chunk.end)
     if number is None or number.currency or number.value != int(number.value):
         return None
-    return int(number.value), number.bound
+    return int(number.value), number.bound, None if number.most is None else int(number.most)

@@ -25,7 +25,7 @@ from ingest.extraction.rules.chunks import (
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.sums import BOUNDING, bound_end
+from ingest.extraction.rules.sums import BOUNDING, RANGING, bound_end, range_end
 from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
 from ingest.extraction.rules.verb_groups import VerbGroups
 from ingest.extraction.rules.verbs import Verbs
@@ -37,6 +37,8 @@ _ALONE = frozenset({"him", "them"})
 _HAPPENINGS = shipped().events.keys()
 _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "last", "next"})
+_CLOCK = frozenset({"pm", "p.m", "p.m.", "am", "a.m", "a.m.", "o'clock"})
+"""What stands behind the hour, and ends what is said of it: “at 9 pm three men …”."""
 _BEFORE_CONTENT = frozenset({VERB, NOUN, DATE})
 _ENDING = ([","], ["."], [";"])
 _FORCES = shipped()["groups-of.armed"]
@@ -75,6 +77,7 @@ class Chunker:
         self._skipped = lexicon["grammar.adverb"] | lexicon["grammar.negation"]
         self._beginning = lexicon["grammar.determiner"] | lexicon["grammar.pronoun"]
         self._special = self._groups.beginning | self._tags.keys() | self._skipped | POSSESSIVE | {"dead"}
+        self._special |= _CLOCK | _COUNTS
         self._ordinary: Set[str] = frozenset()
         """Words of the text that can be nothing but parts of noun phrases."""
         self._marked: Sequence[int] = ()
@@ -122,6 +125,14 @@ class Chunker:
             elif low in ordinary:
                 stop = at + 1 if low in _ALONE else bounds[bisect.bisect_right(bounds, at)]
             else:
+                if low in RANGING and open_ is not None and (stop := range_end(lows, at, end)):
+                    open_.end, open_.head = stop, lows[stop - 1]
+                    at = stop
+                    continue
+                if low in _CLOCK and open_ is not None and lows[at - 1][0].isdigit():
+                    open_.end, open_.head, open_ = at + 1, low, None
+                    at += 1
+                    continue
                 if low in verbal and (verb := self._groups.at(at, end, starts, chunks, open_)) is not None:
                     chunks.append(verb)
                     at, open_ = verb.end, None
@@ -160,6 +171,8 @@ class Chunker:
             # “us” is a pronoun, and no name begins anew in “the US Treasury”.
             begins = low in beginning and (mention is None or words[at].islower())
             is_new = open_ is None or begins or open_.head in _ALONE
+            # “On Route 66 three soldiers were killed”
+            is_new = is_new or (low in _COUNTS and open_ is not None and lows[at - 1].isdecimal())
             if mention is None and open_ is not None and open_.mentions and open_.mentions[-1].end == at:
                 last = open_.mentions[-1]
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it, but “Zorn soldiers”.

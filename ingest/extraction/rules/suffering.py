@@ -131,11 +131,12 @@ class Suffering:
         if not self._occurrences.is_known(event):
             return  # “a man was shot”
         span = self._tokens.span(min(many.start, clause.verb.start), max(many.end, clause.verb.end))
-        finding = Finding(event, predicate, None, span, "number of people", value=many.number)
-        if many.bound != "exact":
-            finding.qualifiers["bound"] = many.bound
         self._counted = many.start
-        self._claims.put(self._claims.date(finding, dated), putting)
+        for number, bound in many.bounds():
+            finding = Finding(event, predicate, None, span, "number of people", value=number)
+            if bound != "exact":
+                finding.qualifiers["bound"] = bound
+            self._claims.put(self._claims.date(finding, dated), putting)
 
     def toll(self, sentence: Sentence) -> None:
         """Claim how many have died by now: “raising the toll to eleven”, “the death toll stands at 12”.

@@ -69,8 +69,10 @@ _UNITS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eigh
 _BOUNDS = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
 """What says how a number is meant, and begins with a preposition."""
 _COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
-BOUNDING = frozenset({"at", "as", "than", "to"})
+BOUNDING = frozenset({"at", "as", "than", "to", "between"})
 """Prepositions that may say how a number is meant."""
+RANGING = frozenset({"-", "–", "or", "to", "and"})
+"""What may stand between the two numbers of which the one or the other is meant: “20-30”, “two or three”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Sum:
         value: The number.
         bound: How it is meant.
         currency: The code of the currency where it is money.
+        most: How many at most, where the number is the lower one of two: “20-30”.
     """
 
     start: int
@@ -119,6 +122,7 @@ class Sum:
     value: Decimal
     bound: str = "exact"
     currency: str | None = None
+    most: Decimal | None = None
 
 
 @cache
@@ -167,10 +171,14 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
         if value in _TENS and stop < end and lows[stop] in _UNITS:
             value += _SMALL[lows[stop]]  # “ninety six”
             stop += 1
-        while stop < end and lows[stop] in _LARGE and value < _TOO_LARGE:
+        most = None
+        if stop + 1 < end and lows[stop] in RANGING and (after := range_end(lows, stop, end)):
+            most, stop = _number(lows[stop + 1]), after
+        while stop < end and lows[stop] in _LARGE and max(value, most or 0) < _TOO_LARGE:
             value *= _LARGE[lows[stop]]
+            most = most and most * _LARGE[lows[stop]]
             stop += 1
-        if value >= _TOO_LARGE:
+        if max(value, most or 0) >= _TOO_LARGE:
             return None
         begin = at
         alone, _ = _currencies()
@@ -181,8 +189,10 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
             currency, stop = _currency(lows, stop)
         if currency is None and stop == at + 1 and lows[at].isdecimal() and 1500 <= value < 2100:
             continue
-        code = currency.code if currency is not None else None
-        return Sum(begin, stop, value * (currency.factor if currency else 1), _bound(lows, begin), code)
+        code, factor = (currency.code, currency.factor) if currency is not None else (None, 1)
+        if most is not None:
+            return Sum(begin, stop, value * factor, "at least", code, most * factor)
+        return Sum(begin, stop, value * factor, _bound(lows, begin), code)
     return None
 
 
@@ -229,6 +239,8 @@ def bound_end(lows: Sequence[str], at: int, end: int) -> int:
         Where the number begins; 0 where the preposition is one of its own.
     """
     low = lows[at]
+    if low == "between":
+        return at + 1 if at + 2 < end and range_end(lows, at + 2, end) else 0
     if low in {"at", "as"}:
         stop = next((at + len(words) for words in _BOUNDS if tuple(lows[at : at + len(words)]) == words), 0)
     else:
@@ -237,6 +249,26 @@ def bound_end(lows: Sequence[str], at: int, end: int) -> int:
         return 0
     figure = stop + 1 if lows[stop] in _currencies()[0] and stop + 1 < end else stop  # “at least $10 million”
     return stop if is_number(lows[figure]) else 0
+
+
+def range_end(lows: Sequence[str], at: int, end: int) -> int:
+    """Find where two numbers end of which the one or the other is meant: “20-30”, “two or three”, “between 20 and 30”.
+
+    Args:
+        lows: The tokens in lower case.
+        at: What stands between the two.
+        end: Where the second must have begun.
+
+    Returns:
+        The token after the second; 0 where they are no such two, as in “rose from 20 to 30”.
+    """
+    if not 0 < at < end - 1:
+        return 0
+    before = lows[at - 2] if at > 1 else ""
+    if (before == "from" and lows[at] == "to") or (before != "between" and lows[at] == "and"):
+        return 0
+    least, most = _number(lows[at - 1]), _number(lows[at + 1])
+    return at + 2 if least is not None and most is not None and 0 < least < most else 0
 
 
 def is_number(low: str) -> bool:

@@ -91,6 +91,9 @@ def test_without_the_day_of_its_document_a_relative_date_is_none() -> None:
         ("AED 200 million", 200_000_000, "exact", "AED"),
         ("millions of dollars", 2_000_000, "at least", "USD"),
         ("300 dinars", 300, "exact", None),
+        ("20-30 men", 20, "at least", None),
+        ("between 20 and 30 million dollars", 20_000_000, "at least", "USD"),
+        ("from 20 to 30 men", 20, "exact", None),
     ],
 )
 def test_a_number_is_read_with_how_it_is_meant(text: str, value: int, bound: str, currency: str | None) -> None:
@@ -98,6 +101,14 @@ def test_a_number_is_read_with_how_it_is_meant(text: str, value: int, bound: str
     found = read_sum(words, 0, len(words))
     assert found is not None
     assert (int(found.value), found.bound, found.currency) == (value, bound, currency)
+
+
+def test_of_two_numbers_one_is_the_most() -> None:
+    for text, most in (("20-30 men", 30), ("two or three men", 3), ("30 or 20 men", None), ("20 and 30 men", None)):
+        words = tokenise(text)
+        found = read_sum(words, 0, len(words))
+        assert found is not None
+        assert found.most == most
 
 
 def test_a_year_is_no_number() -> None:
