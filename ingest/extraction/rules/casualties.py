@@ -132,9 +132,7 @@ def _includes(chunks: Chunks, at: int) -> bool:
     return chunks[at].head in _INCLUDING or (chunks[at].head == "them" and chunks[at - 1].head == "among")
 
 
-def _count(
-    lows: Sequence[str], chunk: Chunk, *, of_lives: bool, of_harmed: bool
-) -> tuple[int, str, int | None] | None:
+def _count(lows: Sequence[str], chunk: Chunk, *, of_lives: bool, of_harmed: bool) -> tuple[int, str, int | None] | None:
     """Read how many people one noun phrase is of, how the number is meant, and how many at most where it is of two."""
     if any(mention.type == "Person" and mention.form == "name" for mention in chunk.mentions):
         return None

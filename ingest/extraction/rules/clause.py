@@ -1,5 +1,6 @@
 """Clause: a verb of a sentence with who does it, to whom, and what stands behind its prepositions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.chunks import (
@@ -75,9 +76,14 @@ class Clause:
             self._adjuncts = _adjuncts(self.index + 1, self.chunks)
         return self._adjuncts
 
-    def share(self, other: "Clause") -> None:
-        """Take what stands behind the prepositions of a verb that this one is joined with."""
-        self._adjuncts = other.adjuncts
+    def share(self, other: "Clause", *, without: Collection[str] = ()) -> None:
+        """Take what stands behind the prepositions of a verb that this one is joined with.
+
+        Args:
+            other: That verb.
+            without: Prepositions behind which is what is said of that verb alone: “was killed and buried in Aden”.
+        """
+        self._adjuncts = {name: each for name, each in other.adjuncts.items() if name not in without}
 
 
 def _adjuncts(at: int, chunks: Chunks) -> dict[str, list[Chunk]]:

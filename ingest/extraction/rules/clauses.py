@@ -32,10 +32,12 @@ _TO_OBJECT = shipped()["clauses.object-does"]
 _ALONE = shipped()["clauses.intransitive"]
 _PARTS = shipped()["bodies.parts"]
 _WHERE = frozenset({"in", "at", "near", "by", "outside"})
+_PLACED = _WHERE - {"by"}
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
+_LATER = shipped()["clauses.later"]
 _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been"})
 """What makes of “arming” more than a gerund: “is arming”, and not “having armed”."""
 _HARMING = shipped()["clauses.harming"]
@@ -143,7 +145,7 @@ def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
             if clause.verb.auxiliaries or clause.verb.form not in {"past", "participle"}:
                 continue
             clause.verb.passive, clause.relative, clause.subject = True, last.relative, last.subject
-        clause.share(last)
+        clause.share(last, without=_PLACED if last.verb.head in _LATER else ())
         whom = last.adjuncts.get("to", []) if not any(chunk.mentions for chunk in last.object) else []
         clause.object = [] if clause.verb.passive else whom or last.object
 

@@ -15,6 +15,14 @@ _MACHINES = _LEXICON["equipment.machines"]
 _ASSAULT = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS | _MACHINES
 _VIOLENT = _LEXICON["deaths.violent"] | _LEXICON["equipment.heads"] | _ASSAULT
 _HURT = _LEXICON["deaths.hurt"]
+_MISHAPS = _LEXICON["happenings.mishaps"] - {"accidental", "accidentally"}
+"""What explodes by itself; a bomb that somebody set off by accident killed him all the same."""
+_EXPLODING = ("explo", "blast", "deton")
+"""How words begin that tell of an explosion, which may be nobody's doing."""
+_WITHIN = 4
+"""Words beside one of those that say of what it was."""
+_VATS = _LEXICON["equipment.tanks-for"]
+TANKS = frozenset({"tank", "tanks"})
 _ACCIDENTS = _LEXICON["deaths.accidents"]
 _BEINGS = frozenset({"Person", "Organization", "State"})
 _PEOPLE = (
@@ -105,6 +113,9 @@ def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk],
             doers = [chunk for chunk in chunks[when + 1 : when + 2] if chunk.tag == NOUN]
             if when < len(chunks) and not _ACCIDENTS.isdisjoint(lows[chunks[when].end : stop]):
                 return _is_assault(lows[start:stop])  # “when a drone crashed”
+            said = lows[start:stop]
+            if any(low.startswith(_EXPLODING) and _is_of_mishap(said, at) for at, low in enumerate(said)):
+                return _is_assault(said)  # “in a gas explosion”
     else:
         doers, stop = clause.subject, verb.start
         first = chunks.index(doers[0]) if doers and doers[0] in chunks else 0
@@ -119,7 +130,28 @@ def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk],
 def _is_assault(words: Sequence[str]) -> bool:
     """Whether words tell of violence; a machine of war is none where it crashed: “a drone crash killed two”."""
     is_accident = not _ACCIDENTS.isdisjoint(words)
-    return not (_ASSAULT - _MACHINES if is_accident else _ASSAULT).isdisjoint(words)
+    told = (_ASSAULT - _MACHINES if is_accident else _ASSAULT).intersection(words)
+    if told and is_vat(words):
+        told -= TANKS
+    if told and any(low.startswith(_EXPLODING) for low in told):
+        told -= {low for at, low in enumerate(words) if low.startswith(_EXPLODING) and _is_of_mishap(words, at)}
+    return bool(told)
+
+
+def _is_of_mishap(words: Sequence[str], at: int) -> bool:
+    """Whether what exploded did so by itself: “a gas explosion”, “the explosion of a boiler”."""
+    behind = words[at + 1 : at + 1 + _WITHIN] if words[at + 1 : at + 2] in (["of"], ["in"]) else []
+    beside = [*words[max(0, at - _WITHIN + 1) : at], *behind]
+    return not _MISHAPS.isdisjoint(beside) or is_vat(beside)
+
+
+def is_vat(words: Sequence[str]) -> bool:
+    """Say whether a tank that words name is one that something is kept in: “a septic tank”.
+
+    Args:
+        words: Words of a sentence in lower case, in order.
+    """
+    return any(low in TANKS and words[at] in _VATS for at, low in enumerate(words[1:]))
 
 
 def _is_cause(chunk: Chunk) -> bool:

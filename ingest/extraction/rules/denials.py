@@ -16,6 +16,7 @@ _NOBODY = shipped()["contents.nobody"]
 _SUPPLYING = shipped()["contents.supplying"]
 _NO = frozenset({"no", "none", "neither", "zero"})
 _NOTHING = frozenset({"neither", "zero"})
+_SCARCE = shipped()["clauses.scarce"]
 
 
 class Denials:
@@ -106,3 +107,13 @@ class Denials:
                 return True
             at -= 1
         return not _NEARLY.isdisjoint(lows[verb.start : verb.end])
+
+
+def is_scarce(chunk: Chunk, lows: Sequence[str]) -> bool:
+    """Say whether there is hardly any of a thing: “little support”, “hardly any support”, not “a little support”.
+
+    Args:
+        chunk: The noun phrase of the thing.
+        lows: The tokens of the text in lower case.
+    """
+    return lows[chunk.start] != "a" and not _SCARCE.isdisjoint(lows[max(0, chunk.start - 1) : chunk.end])

@@ -31,6 +31,7 @@ from ingest.extraction.rules.orders import Orders
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations
+from ingest.extraction.rules.retractions import is_taken_back
 from ingest.extraction.rules.roles import RoleFinder
 from ingest.extraction.rules.routes import Routes
 from ingest.extraction.rules.scenarios import Scenarios
@@ -159,7 +160,8 @@ class Rules:
             chunks = chunker.cut(start, end, with_roles, dates)
             cut = clauses(chunks)
             words = frozenset(tokens.lows[start:end])
-            judge = Judge(tokens, words, chunks, cut, speaker, supposed=scenarios.holds(number, cut))
+            is_supposed = scenarios.holds(number, cut) or is_taken_back(tokens, number)
+            judge = Judge(tokens, words, chunks, cut, speaker, supposed=is_supposed)
             sentence = Sentence(start, end, words, chunks, cut, dates, judge)
             offices.settle(sentence)
             entries.attribute(sentence)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.denials import is_scarce
 from ingest.extraction.rules.figurative import is_harmless
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
@@ -83,6 +84,8 @@ class Happenings:
         putting = judge.of_noun(at)
         if not putting.is_act or putting.is_unattributed or is_harmless(chunk, self._tokens.lows):
             return
+        if not pattern.event and is_scarce(chunk, self._tokens.lows):
+            return  # “provided scant aid”
         owner = _owner(chunks, at)
         first = owner.end if owner is not None else chunk.start
         if pattern.before and pattern.before.isdisjoint(self._tokens.lows[first : chunk.end - 1]):

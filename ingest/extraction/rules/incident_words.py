@@ -8,7 +8,7 @@ from functools import cache
 from ingest.extraction.rules.casualties import NO_PEOPLE
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
-from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing
+from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing, is_vat
 from ingest.extraction.rules.figurative import is_figurative
 from ingest.extraction.rules.lexicon import plural, read_toml, shipped
 from ingest.extraction.rules.mentions import Mention
@@ -178,9 +178,9 @@ class Words:
             if of_work and word in _STRIKES and not self._does_harm(chunk, sentence):
                 continue
             # “a gas explosion”, “the explosion of a boiler”, “the shooting of a film”
-            beside = {*lows[chunk.start : noun], *_whose(sentence.chunks, at, lows)}
+            beside = [*lows[chunk.start : noun], *_whose(sentence.chunks, at, lows)]
             is_mishap = word.startswith(_OF_BOMBS) and _WEAPONS.isdisjoint(beside)
-            if (is_mishap and not _MISHAPS.isdisjoint(beside)) or (
+            if (is_mishap and (not _MISHAPS.isdisjoint(beside) or is_vat(beside))) or (
                 word in _SHOOTING and not _PICTURED.isdisjoint(beside)
             ):
                 continue
@@ -208,8 +208,8 @@ def _is_mishap(clause: Clause, lows: Sequence[str]) -> bool:
     verb = clause.verb
     if not _ACCIDENTALLY.isdisjoint(lows[verb.start - 1 : verb.end + 1]):
         return True
-    what = {low for chunk in clause.subject for low in lows[chunk.start : chunk.end]}
-    return _WEAPONS.isdisjoint(what) and not _MISHAPS.isdisjoint(what)
+    what = [low for chunk in clause.subject for low in lows[chunk.start : chunk.end]]
+    return _WEAPONS.isdisjoint(what) and (not _MISHAPS.isdisjoint(what) or is_vat(what))
 
 
 def _is_by_machines(clause: Clause) -> bool:
@@ -236,10 +236,11 @@ def _is_people(chunk: Chunk) -> bool:
 
 
 def _whose(chunks: Chunks, at: int, lows: Sequence[str]) -> Sequence[str]:
-    """Give the words of what a noun is said to be “of”."""
-    if chunks.tags.startswith(PREPOSITION + NOUN, at + 1) and chunks[at + 1].head == "of":
-        return lows[chunks[at + 2].start : chunks[at + 2].end]
-    return ()
+    """Give the words of what a noun is said to be “of”, or in: “an explosion in a septic tank”."""
+    if not chunks.tags.startswith(PREPOSITION + NOUN, at + 1):
+        return ()
+    said = lows[chunks[at + 2].start : chunks[at + 2].end]
+    return said if chunks[at + 1].head == "of" or (chunks[at + 1].head == "in" and is_vat(said)) else ()
 
 
 @cache

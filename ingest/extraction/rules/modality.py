@@ -56,6 +56,7 @@ _IMAGINING = shipped()["putting.imagining"]
 _UNREAL = shipped()["putting.unreal"]
 _NONE = frozenset({"no", "not", "never", "without", "zero"})
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
+_CONTRARY = ["contrary", "to"]
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
 _DEEPEST = 50
@@ -295,6 +296,10 @@ class Judge:
             return putting
         content = self.chunks[at - 1]
         words = set(lows[content.start : content.end])
+        if lows[content.start - 2 : content.start] == _CONTRARY and words & _ALLEGED_CONTENT:
+            # “Contrary to reports that Libya attacked Aden, it …”: what is behind the comma is so.
+            is_told = COMMA in self.chunks.tags[at : clause.index]
+            return putting if is_told else putting._replace(polarity=Polarity.DENIES)
         above = next((each for each in reversed(self.clauses) if each.index < at), None)
         is_denied = (
             not _NONE.isdisjoint(words)

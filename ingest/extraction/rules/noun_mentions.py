@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.deaths import TANKS
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record, Registry
@@ -29,6 +30,7 @@ _NUMBERS = shipped()["calendar.numbers"]
 _UNITED = frozenset({"allied", "armed", "united"})
 """What may stand between a body and its people, and looks like what it did: “the Brigade's armed men”."""
 _FIRMS = frozenset({"company", "companies", "corporation", "firm", "firms"})
+_VATS = shipped()["equipment.tanks-for"]
 _MODIFIERS = 3
 MACHINE_HEADS = shipped()["equipment.heads"]
 MACHINE_MODIFIERS = shipped()["equipment.modifiers"]
@@ -278,6 +280,8 @@ class NounMentions:
             head += 1
         if head + 1 < stop and lows[head + 1] in _FIRMS:
             return None  # “a shell company”
+        if lows[head] in TANKS and at and lows[at - 1] in _VATS:
+            return None  # “a septic tank”
         if head == at and (lows[head] in _BARE or (at and lows[at - 1] in self._lexicon["grammar.modal"])):
             return None  # “we will bomb Aden”
         said = self._tokens.said(at, head + 1)

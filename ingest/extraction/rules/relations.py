@@ -7,9 +7,9 @@ from ingest.extraction.rules.chunks import SUBORDINATOR, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import tells_of_killing
+from ingest.extraction.rules.denials import is_scarce
 from ingest.extraction.rules.figurative import is_figurative
 from ingest.extraction.rules.intents import INTENDING, Intents
-from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
 from ingest.extraction.rules.putting import Putting
@@ -23,7 +23,6 @@ from ingest.extraction.rules.topics import SUBJECTS
 from ingest.extraction.rules.victims import Victims
 from schema.claims import Polarity
 
-_SCARCE = shipped()["clauses.scarce"]
 _BY_VIOLENCE = frozenset({"attack", "killing"})
 _HEADING = frozenset({"LED", "COMMANDED"})
 _NO_PREPOSITIONS = frozenset({"", "date", "equipment", "infinitive"})
@@ -212,7 +211,7 @@ class Relations:
             return False
         if pattern.thing_at:
             things = [
-                chunk for chunk in self._arguments.standing(pattern.thing_at, clause) if not self._is_scarce(chunk)
+                chunk for chunk in self._arguments.standing(pattern.thing_at, clause) if not is_scarce(chunk, lows)
             ]
             # “as a version of a saint”, “the ‘architect’”: the word may stand a little further on.
             on = 0 if pattern.thing_at == "object" else _FURTHER
@@ -255,11 +254,6 @@ class Relations:
             )
             return found == (pattern.needs == "equipment")
         return True
-
-    def _is_scarce(self, chunk: Chunk) -> bool:
-        """Whether there is hardly any of a thing: “little support”, “hardly any support”, not “a little support”."""
-        lows = self._reading.tokens.lows
-        return lows[chunk.start] != "a" and not _SCARCE.isdisjoint(lows[max(0, chunk.start - 1) : chunk.end])
 
     def _claim(
         self,

@@ -32,6 +32,7 @@ _BEFORE_CONTENT = frozenset({"that", "the"})
 _WITHIN = frozenset({"in", "during", "within"})
 _GAMES = frozenset({"game", "games"})
 _ON_SCREEN = frozenset({"video", "computer"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _PRESENT = frozenset({"s", "base"})
 _ENDINGS = frozenset({".", "!", "”", '"', "’"})
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
@@ -108,7 +109,7 @@ class Suppositions:
         chunks = self._chunks
         if chunks.tags[:2] != PREPOSITION + NOUN or chunks[0].head not in _WITHIN:
             return False
-        if any(clause.verb.head in _AHEAD for clause in self._clauses):
+        if self._speaks_ahead():
             return False  # “In a film that was shown in May, Farid threatened Libya”: he did
         first = chunks[1]
         if self._is_fiction(first) or not _MADE_UP.isdisjoint(self._lows[first.start : first.end]):
@@ -117,6 +118,9 @@ class Suppositions:
         return self._head(first) in _DRILLS and not any(
             clause.verb.passive or clause.verb.head in _KILLING for clause in self._clauses
         )
+
+    def _speaks_ahead(self) -> bool:
+        return any(clause.verb.head in _AHEAD for clause in self._clauses)
 
     def _is_fiction(self, chunk: Chunk) -> bool:
         head = self._head(chunk)
@@ -130,11 +134,46 @@ class Suppositions:
 
     def _of_fiction(self) -> list[tuple[int, int]]:
         """Find the deeds that are told to have been done in what is made up: “attacked Aden in a dream”."""
-        return [
+        if self._words.isdisjoint(_FICTION):
+            return []
+        found = []
+        for at in self._places(_FICTION - _GAMES):
+            if self._lows[self._before_title(at)] in _WITHIN and self._before_title(at) >= self._start:
+                verb = next((each.verb for each in reversed(self._clauses) if each.verb.end <= at), None)
+                if verb is None and not self._speaks_ahead():
+                    return [(self._start, self._end)]  # “In “Desert Sun”, a 2011 film, …”
+                found += [(verb.start, verb.end)] if verb is not None and verb.head in _DEEDS else []
+            found += self._in_which(at)
+        return found + [
             (clause.verb.start, clause.verb.end)
-            for clause in (() if self._words.isdisjoint(_FICTION) else self._clauses)
+            for clause in self._clauses
             if clause.verb.head in _DEEDS and any(map(self._is_fiction, clause.adjuncts.get("in", ())))
         ]
+
+    def _before_title(self, at: int) -> int:
+        """Give the token before “the 2011 film” and before “Desert Sun”, a film”."""
+        lows = self._lows
+        at -= 1
+        at -= lows[at].isdigit()
+        if lows[at] not in _ARTICLES:
+            return self._start - 1
+        at -= 1
+        if lows[at] == "”" and lows[at - 1] == ",":
+            at -= 1  # the comma of “Desert Sun,” may stand within the marks
+        elif lows[at - 1 : at + 1] == ["”", ","]:
+            at -= 1
+        else:
+            return at
+        return next((each - 1 for each in range(at, self._start, -1) if lows[each] == "“"), self._start - 1)
+
+    def _in_which(self, at: int) -> list[tuple[int, int]]:
+        """Find what is behind “the film “Desert Sun”, in which”, up to a comma."""
+        lows = self._lows
+        which = next((each for each in range(at + 1, self._end - 1) if lows[each : each + 2] == ["in", "which"]), 0)
+        if not which or any(at < each.verb.start < which and each.verb.is_finite for each in self._clauses):
+            return []
+        until = next((each for each in range(which, self._end) if lows[each] == ","), self._end)
+        return [(which, until)]
 
     def _supposed(self) -> list[tuple[int, int]]:
         """Find what is behind “suppose”, “imagine that”, “assuming that”, up to a comma."""

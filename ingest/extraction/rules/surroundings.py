@@ -39,6 +39,7 @@ _SETTLEMENTS = shipped()["places.settlements"]
 _DETERMINERS = shipped()["grammar.determiner"]
 _PARTS = shipped()["bodies.parts"]
 _RUN = shipped()["places.run"]
+_MADE = shipped()["equipment.machines"] - {"artillery"}
 _SPEECH = shipped()["speech.neutral"]
 _RELATIONS = shipped()["people.relation"]
 _KIN = _RELATIONS | set(map(plural, _RELATIONS))
@@ -158,7 +159,8 @@ class Surroundings:
             votes.add("Person", 3)
         if after in _SPEECH and not after.endswith("ing"):
             votes.add("Person", 1 if not single else 0.5)
-        if after in lexicon.groups or after in {
+        # “Karrar drones” are of a make, “Karrar artillery” is somebody's.
+        if (after in lexicon.groups and after not in _MADE) or after in {
             "leader",
             "leaders",
             "chief",
