@@ -444,6 +444,24 @@ def test_one_document_in_two_files_is_one_document(ingest: Ingest, folder: Path)
     assert became(ingest("windows.txt", output=Path("out"))) == {"windows.txt": "the same as another"}
 
 
+def test_files_whose_long_names_begin_alike_get_a_document_each(ingest: Ingest, folder: Path) -> None:
+    """A key is cut to sixty characters before the number that tells it from others, and not behind it."""
+    (folder / "in").mkdir()
+    name = "weekly-summary-of-the-garrison-and-harbour-of-varn-for-the-council-of-elders"
+    for part in ("one", "three", "two"):
+        (folder / "in" / f"{name}-{part}.txt").write_text(TEXT.replace("nobody", f"nobody of {part}"), "utf-8")
+    (folder / "in" / f"{name}-zero.pdf").write_bytes(b"%PDF-1.7\n")
+    cut = "weekly-summary-of-the-garrison-and-harbour-of-varn-for-the-c"
+    for state in (State.DRAFTED, State.DONE_BEFORE):
+        outcomes = ingest("in", output=Path("drafts"))
+        assert {Path(one.name).stem.removeprefix(f"{name}-"): (one.state, one.key) for one in outcomes} == {
+            "one": (state, cut),
+            "three": (state, f"{cut}-2"),
+            "two": (state, f"{cut}-3"),
+            "zero": (State.FAILED, f"{cut}-4"),
+        }
+
+
 def test_a_folder_is_gone_through_and_what_is_no_document_left_out(
     ingest: Ingest, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
