@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ingest.extraction.annotations.marks import Link, Mark, Marked, broken
-from schema.errors import CallError
+from ingest.extraction.annotations.marks import Link, Mark, Marked, broken, not_installed
 
 TYPES = "TypeSystem.xml"
 LARGEST = 64 * 2**20
@@ -44,9 +43,7 @@ def read(file: Path) -> Marked:
     try:
         import cassis
     except ImportError:
-        raise CallError(
-            f"{file} is a CAS, and dkpro-cassis is not installed.", remedy="pip install 'dots[annotations]'"
-        ) from None
+        raise not_installed(file, "a CAS", "dkpro-cassis") from None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of types that nobody declared; what is there is read all the same

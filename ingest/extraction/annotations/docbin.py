@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from ingest.extraction.annotations.marks import Mark, Marked, broken
-from schema.errors import CallError
+from ingest.extraction.annotations.marks import Mark, Marked, broken, not_installed
 
 
 def read(file: Path) -> list[Marked]:
@@ -23,9 +22,7 @@ def read(file: Path) -> list[Marked]:
         from spacy.tokens import DocBin
         from spacy.vocab import Vocab
     except ImportError:
-        raise CallError(
-            f"{file} is a DocBin of spaCy's, and spaCy is not installed.", remedy="pip install 'dots[annotations]'"
-        ) from None
+        raise not_installed(file, "a DocBin of spaCy's", "spaCy") from None
     try:
         documents = list(DocBin().from_bytes(file.read_bytes()).get_docs(Vocab()))
     except OSError as error:

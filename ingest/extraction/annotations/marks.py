@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from schema.errors import WorkError
+from schema.errors import CallError, WorkError
+
+WITH_READERS = "python -m pip install -e '.[annotations]'"
+"""What installs the readers that not everybody needs: from the sources, as the public index knows another ``dots``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,18 @@ def broken(file: Path, line: int, message: str) -> WorkError:
     """
     place = f"{file}:{line}" if line else str(file)
     return WorkError(f"{place}: {message}")
+
+
+def not_installed(file: Path, what: str, package: str) -> CallError:
+    """Give the error of a file whose reader is not installed.
+
+    Args:
+        file: The file.
+        what: What it is, such as "a CAS".
+        package: What reads it.
+    """
+    remedy = f"Run `{WITH_READERS}` in the folder of the sources of dots."
+    return CallError(f"{file} is {what}, and {package} is not installed.", remedy=remedy)
 
 
 def lines_of(file: Path) -> str:

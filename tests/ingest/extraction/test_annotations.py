@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -313,6 +314,21 @@ def docbin(folder: Path, *texts: str) -> None:
         document.ents = [span for span in spans if span is not None]
         made.add(document)
     made.to_disk(folder / "dispatch.spacy")
+
+
+@pytest.mark.parametrize(("name", "package"), [("dispatch.json", "cassis"), ("dispatch.spacy", "spacy.tokens")])
+def test_a_reader_that_is_not_installed_is_installed_from_the_sources(
+    read: Read, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str
+) -> None:
+    """The public index may know another project by the name of this one."""
+    monkeypatch.setitem(sys.modules, package, None)
+    (folder / name).write_bytes(b"{}")
+    with pytest.raises(CallError, match=rf"{name} is a .* is not installed\.") as caught:
+        read()
+    command = "python -m pip install -e '.[annotations]'"
+    assert caught.value.remedy == f"Run `{command}` in the folder of the sources of dots."
+    guide = Path(__file__).parents[3] / "docs" / "extractors.md"
+    assert f"`{command}` in the folder of the sources" in guide.read_text(encoding="utf-8")
 
 
 def test_the_document_is_found_among_many_of_spacys(read: Read, folder: Path) -> None:
