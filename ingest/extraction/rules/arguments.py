@@ -1,6 +1,6 @@
 """Arguments: what stands where beside a verb, and which record it means there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.extraction.rules.chunks import (
     CLOSE,
@@ -80,9 +80,20 @@ class Arguments:
             )
             return [] if alone or (clause.object and clause.object[0].mentions) else clause.subject
         found = self._all_standing(pattern.object, clause)
+        if "owner" in pattern.object:
+            found = [*found, *self._owners(pattern.thing_at or "object", clause)]
         if not found and clause.verb.passive and pattern.thing_at == "object":
             found = self._behind_subject(pattern.object, clause)
         return [self._candidate(chunk, clause) for chunk in found] if pattern.money else found
+
+    def _owners(self, where: str, clause: Clause) -> Iterator[Chunk]:
+        """Give whose it is that stands in a place: “the brigade's operations”, “under Libyan command”."""
+        for chunk in self.standing(where, clause)[:1]:
+            at = clause.chunks.index(chunk)
+            if at and clause.chunks[at - 1].possessive:
+                yield clause.chunks[at - 1]
+            else:
+                yield from (Chunk.of(mention) for mention in chunk.mentions[:1] if mention.end < chunk.end)
 
     def _behind_subject(self, places: Sequence[str], clause: Clause) -> Sequence[Chunk]:
         """Give what hangs on the subject of a passive: “Responsibility for the attack was claimed by the brigade”."""
@@ -113,7 +124,7 @@ class Arguments:
         """Give what stands in a place: the one who does it, the one it is done to, or behind a preposition.
 
         Args:
-            where: ``subject``, ``object``, ``complement``, ``owner`` or a preposition.
+            where: ``subject``, ``object``, ``complement`` or a preposition.
             clause: The clause.
         """
         passive = clause.verb.passive
@@ -123,13 +134,6 @@ class Arguments:
             return clause.subject if passive else clause.object
         if where == "complement":
             return clause.object if passive else clause.complement
-        if where == "owner":
-            return [
-                Chunk.of(mention)
-                for chunk in clause.object[:1]
-                for mention in chunk.mentions[:1]
-                if mention.end < chunk.end
-            ]
         return clause.adjuncts.get(where, [])
 
     def record(

@@ -91,7 +91,7 @@ class Rules:
         registry = Registry()
         collector = Collector(self._vocabulary, source)
         names = Reader(tokens, self._lexicon, self._known_names(source), self._verbs.forms).read()
-        mentions = Finder(tokens, self._lexicon, registry, names).find()
+        mentions = Finder(tokens, self._lexicon, registry, names, self._verbs.forms).find()
         published = source.document.published or (dateline.published if dateline is not None else None)
         self._relate(tokens, registry, collector, mentions, published)
         self._settle(tokens, registry, collector, mentions)

@@ -14,6 +14,7 @@ from ingest.extraction.rules.naming import FIRST_WORD
 from ingest.extraction.rules.noun_mentions import MACHINE_HEADS, MACHINE_MODIFIERS, PLACE_HEADS, STOP, NounMentions
 from ingest.extraction.rules.records import Record, Registry, plain
 from ingest.extraction.rules.tokens import Tokens, among
+from ingest.extraction.rules.verbs import Form
 from schema.names import NameKind
 
 _GROUP = "group"
@@ -66,13 +67,21 @@ class Finder:
         lexicon: What words do.
         registry: The records of the document.
         names: The names of the text, in order.
+        forms: The forms of verbs, by the word.
     """
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, registry: Registry, names: Sequence[Name]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        registry: Registry,
+        names: Sequence[Name],
+        forms: Mapping[str, Form],
+    ) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
         self._registry = registry
-        self._nouns = NounMentions(tokens, lexicon, registry)
+        self._nouns = NounMentions(tokens, lexicon, registry, forms)
         self._names = names
         self._surfaces = {plain(name.said): name for name in reversed(names)}
         self._wholes: dict[str, list[str]] = {}

@@ -18,6 +18,11 @@ _HELD = shipped()["before-verbs.held"]
 _PREVENTING = shipped()["putting.preventing"]
 _ENDING = shipped()["putting.ending"]
 _PLAYED = shipped()["putting.played"]
+_ANSWERING = shipped()["putting.answering"]
+_ANSWERING_PASSIVE = shipped()["putting.answering-passive"]
+_OWNING = shipped()["putting.owning"]
+_ANSWERS = shipped()["putting.answers"]
+_RESPONSIBLE = shipped()["putting.responsible"]
 _LISTING = frozenset({"add", "list", "place"})
 """Verbs of putting somebody on a list, for what he is said to have done."""
 _REAL_AFTER = frozenset(
@@ -82,6 +87,8 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
             return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
         if previous.head == "from" and (word in _DENIED or governor.verb.head in _PREVENTING):
             return putting._replace(polarity=Polarity.DENIES)
+        if previous.head == "for" and (said := _of_what_is_answered_for(clause, governor, word, putting)) is not None:
+            return said
         return putting if previous.head in _REAL_AFTER else weaker(putting, Modality.INTENDED)
     if previous.tag == VERB:
         if word in _DENYING:
@@ -94,3 +101,17 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
     if previous.tag == NOUN and (word in _INTENDED or governor.verb.head in _PREVENTING):
         return weaker(putting, Modality.INTENDED)
     return putting
+
+
+def _of_what_is_answered_for(clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting | None:
+    """Put a deed for which somebody answers: “jailed for killing”, “claimed responsibility for killing”."""
+    noun, verb = clause.chunks[clause.index - 2], governor.verb
+    speaker = tuple(governor.adjuncts.get("by", ()) if verb.passive else governor.subject) or putting.speaker
+    if noun.head in _ANSWERS:
+        if word in _DENYING:
+            return putting._replace(polarity=Polarity.DENIES, speaker=speaker)
+        return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
+    if verb.head in _OWNING or (verb.head == "be" and noun.head in _RESPONSIBLE):
+        return putting
+    answers = verb.head in _ANSWERING or (verb.passive and verb.head in _ANSWERING_PASSIVE)
+    return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker) if answers else None

@@ -266,19 +266,18 @@ class Happenings:
     def _standing(
         self, places: Sequence[str], chunk: Chunk, owner: Chunk | None, behind: dict[str, list[Chunk]]
     ) -> list[tuple[Chunk, Mention]]:
-        found: list[tuple[Chunk, Mention]] = []
+        """Give what is known and stands in the first of some places: Farid in “Libya's killing of Farid”."""
         for place in places:
-            if place == "owner":
-                if owner is not None and (mention := self._resolver.mention(owner)) is not None:
-                    found.append((owner, mention))
-                elif owner is None and (mention := self._resolver.owner(chunk)) is not None:
-                    found.append((chunk, mention))
-                continue
-            for each in behind.get(place, ()):
-                mention = self._resolver.mention(each)
-                if mention is not None:
-                    found.append((each, mention))
-        return found
+            if place != "owner":
+                found = self._meant(behind.get(place, ()))
+            elif owner is not None:
+                found = self._meant([owner])
+            else:
+                mention = self._resolver.owner(chunk)
+                found = [(chunk, mention)] if mention is not None else []
+            if found:
+                return found
+        return []
 
     def _place(self, behind: dict[str, list[Chunk]]) -> Record | None:
         for where in ("in", "at", "near", "outside"):

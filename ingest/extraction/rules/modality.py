@@ -30,7 +30,9 @@ from schema.claims import Modality, Polarity
 
 _OPINION = shipped()["putting.opinion"]
 _AHEAD = shipped()["putting.ahead"]
-_ADMITTING = shipped()["putting.admitting"]
+_ADMITTING = frozenset().union(
+    *(shipped()[f"putting.{each}"] for each in ("admitting", "accusing", "answering", "owning"))
+)
 _ENDING = shipped()["putting.ending"]
 _ACCUSING = shipped()["putting.accusing"]
 _ALLEGED = shipped()["hedges.alleged"]
@@ -38,6 +40,7 @@ _ASSESSED = shipped()["hedges.assessed"]
 _SPEECH = shipped()["speech.neutral"]
 _DENYING = shipped()["speech.denying"]
 _POSSIBLY = shipped()["conditions.possible"]
+_SPOKEN = frozenset({"warning", "warnings", "threat", "threats"})
 _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
 _AIMS = shipped()["contents.aims"]
@@ -160,7 +163,9 @@ class Judge:
         putting = self._context(chunk.end - 1)
         lows = self._tokens.lows
         first = max(chunk.start - 3, self.chunks[0].start)
-        for each in range(first, chunk.end) if self._is_hedged or self._may_be_unreal else ():
+        # a warning is an act, whatever it warns of
+        last = chunk.end - (chunk.head in _SPOKEN)
+        for each in range(first, last) if self._is_hedged or self._may_be_unreal else ():
             low = lows[each]
             if low in _UNREAL or low in _POSSIBLY:
                 putting = weaker(putting, Modality.CONDITIONAL)
@@ -364,7 +369,8 @@ class Judge:
         if above.polarity is Polarity.DENIES and verb.form == "ing" and governor.verb.head in _ENDING:
             return putting  # “has not stopped arming the brigade”
         if above.polarity is Polarity.DENIES and governor.verb.head in _ADMITTING:
-            return weaker(putting, Modality.CONDITIONAL)  # “did not admit killing Farid”
+            # “did not admit killing Farid”, “was never charged with killing Farid”
+            return weaker(putting, Modality.CONDITIONAL)
         if above.polarity is Polarity.DENIES:
             # “did not order an attack” says nothing of whether there was one.
             return (

@@ -3,13 +3,14 @@
 “Hizbullah fighters”, “the Kirkuk base”, “Iraq's foreign ministry”, “southern Libya”, “anti-tank missiles”.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.deaths import TANKS
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
+from ingest.extraction.rules.verbs import Form
 from schema.names import NameKind
 
 _AREAS = shipped()["places.areas"]
@@ -29,6 +30,8 @@ _DETERMINERS = shipped()["grammar.determiner"]
 _NUMBERS = shipped()["calendar.numbers"]
 _UNITED = frozenset({"allied", "armed", "united"})
 """What may stand between a body and its people, and looks like what it did: “the Brigade's armed men”."""
+_MADE_BY = frozenset({"led", "held", "made", "built", "run"})
+"""What is written for an adjective, with no hyphen: “a US led mission”, “Iran made rockets”."""
 _FIRMS = frozenset({"company", "companies", "corporation", "firm", "firms"})
 _VATS = shipped()["equipment.tanks-for"]
 _MODIFIERS = 3
@@ -60,11 +63,13 @@ class NounMentions:
         tokens: The text.
         lexicon: What words do.
         registry: The records of the document.
+        forms: The forms of verbs, by the word.
     """
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, registry: Registry) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, registry: Registry, forms: Mapping[str, Form]) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
+        self._forms = forms
         self._registry = registry
         self._groups: dict[tuple[str, str], Record] = {}
 
@@ -89,8 +94,8 @@ class NounMentions:
             low = lows[each]
             if low in STOP or not low[0].isalpha() or low in _NUMBERS:
                 break  # “the Harbour Brigade killed six people”
-            if each == at and mention.type == "Organization" and low.endswith("ed") and low not in _UNITED:
-                break  # “the Harbour Brigade killed people”
+            if each == at and mention.form == "name" and self._is_done(each, limit, mention):
+                break
             if owned and following and following[0].start == each and following[0].end > each + 1:
                 break  # “Farid's Harbour Party”
             is_force = low in _MILITARY and mention.form == "adjective" and mention.type == "State"
@@ -129,6 +134,19 @@ class NounMentions:
             if self._tokens.words[each][0].isupper():
                 break
         return None
+
+    def _is_done(self, at: int, limit: int, mention: Mention) -> bool:
+        """Whether a word right behind a name is what its bearer does, and no part of what somebody of his is called."""
+        low = self._tokens.lows[at]
+        if low.endswith("ed"):
+            return mention.type == "Organization" and low not in _UNITED  # “the Harbour Brigade killed people”
+        form = self._forms.get(low)
+        if form is None:
+            return False
+        if form.name == "s":  # “Libya arms militias”, and not “Libya talks”
+            after = self._tokens.lows[at + 1] if at + 1 < limit else ""
+            return after.endswith("s") and after in self._lexicon.groups
+        return form.name in {"past", "both"} and low not in _MADE_BY  # “Libya sent troops”
 
     def quarter(self, mention: Mention) -> Mention | None:
         """Read “southern Ruritania”, of a state, as a place of its own."""

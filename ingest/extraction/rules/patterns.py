@@ -49,6 +49,7 @@ class ClausePattern:
         not_states: Its object is no state.
         mutual: The two ends are its subjects, each to the other: “Farid and Nader met”.
         direct: Its object begins right behind the verb, and is not that of which the phrase there is a part.
+        named: Its subjects are names and no more: “consists of Libya and Chad”, and not “of Libyan fighters”.
         idle: Its object does nothing itself: “claimed the attack”, not “claimed the attack had failed”.
         role: The role that the claim gives its subject.
         begins: What it claims begins then, and goes on from its date: “took command in 2018”.
@@ -83,6 +84,7 @@ class ClausePattern:
     not_states: bool = False
     mutual: bool = False
     direct: bool = False
+    named: bool = False
     idle: bool = False
     role: str = ""
     begins: bool = False
@@ -196,6 +198,7 @@ _CLAUSE_FIELDS = {
     "not-states": "not_states",
     "mutual": "mutual",
     "direct": "direct",
+    "named": "named",
     "idle": "idle",
     "role-text": "role",
     "begins": "begins",

@@ -166,7 +166,7 @@ class Relations:
         if pattern.only_threats:
             return
         found: list[tuple[Record, Record, Chunk, Chunk]] = []
-        for subject_chunk in subjects:
+        for subject_chunk in filter(_is_name, subjects) if pattern.named else subjects:
             subject = self._arguments.record(subject_chunk, pattern, "subject", actor=True)
             if subject is None or (pattern.subject_types and subject.type not in pattern.subject_types):
                 continue
@@ -311,10 +311,15 @@ class Relations:
             self._reading.collector.add(also)
 
 
+def _is_name(chunk: Chunk) -> bool:
+    """Whether a noun phrase is a name and no more."""
+    last = chunk.mentions[-1] if chunk.mentions else None
+    return last is not None and last.form == "name" and last.end == chunk.end
+
+
 def _is_body(chunk: Chunk) -> bool:
     """Whether a noun phrase is the name of a body and no more."""
-    last = chunk.mentions[-1] if chunk.mentions else None
-    return last is not None and last.type == "Organization" and last.form == "name" and last.end == chunk.end
+    return _is_name(chunk) and chunk.mentions[-1].type == "Organization"
 
 
 def _note_harm(clause: Clause, things: Mapping[int, Mention]) -> None:

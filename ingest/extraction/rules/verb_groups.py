@@ -48,6 +48,7 @@ class VerbGroups:
         self._tokens = Tokens("")
         self._verbs = verbs.forms
         self._phrasal = verbs.phrasal
+        self._told_by = verbs.told_by
         self._small = small
         self._numbers = lexicon["calendar.numbers"]
         self._modals = lexicon["grammar.modal"]
@@ -60,6 +61,7 @@ class VerbGroups:
         self._people = lexicon["people.heads"] - {"dead", "wounded"}
         self._planning = lexicon["people.relation"] | lexicon["people.office-before"] | lexicon.heads.keys()
         self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
+        self._bands = frozenset({group for group in lexicon.groups if group.endswith("s")})
         self.beginning: Set[str] = self._verbs.keys() | self._auxiliaries | {"to"}
         """Words that a verb group may begin with."""
 
@@ -296,6 +298,8 @@ class VerbGroups:
             return is_subject  # “Zorn Holdings holds 60 per cent”, and not “the Aden talks 2015”
         if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
             return True  # “His widow plans to”
+        if form.name == "s" and is_subject and (after in self._told_by.get(form.lemma, ()) or after in self._bands):
+            return True  # “the brigade claims responsibility”, “the brigade attacks militias”
         if form.name == "s" and is_subject and open_.mentions and open_.mentions[-1].type == "Person":
             return True  # “Farid acts on behalf of”: no noun follows the name of a person
         return is_subject and (follows or after == "to") and lows[at - 1] not in _WHOSE

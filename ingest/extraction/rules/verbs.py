@@ -32,6 +32,7 @@ class Verbs:
     Attributes:
         forms: What each form is, by the word.
         phrasal: For verbs that with the words behind them mean another, by lemma, those words and the other.
+        told_by: For verbs that are as likely nouns, by lemma, the words behind them that tell that they are verbs.
     """
 
     def __init__(self, more: Iterable[str] = ()) -> None:
@@ -43,6 +44,8 @@ class Verbs:
         nouns = frozenset(data["also-nouns"].split())
         phrasal = map(str.split, data["phrasal"].strip().splitlines())
         self.phrasal = {lemma: (behind.split("+"), meant) for lemma, behind, meant in phrasal}
+        told_by = map(str.split, data["told-by"].strip().splitlines())
+        self.told_by = {lemma: frozenset(behind) for lemma, *behind in told_by}
         self.forms: dict[str, Form] = {}
         for lemma in (*data["general"].split(), *irregular, *more):
             self._inflect(lemma, irregular.get(lemma), lemma in nouns)
