@@ -59,7 +59,7 @@ def browser(
             )
         _open(relay, relay.leave(_content(graph.connection)))
         try:
-            _serve(relay, graph.connection)
+            _serve(graph.connection)
         except KeyboardInterrupt:
             screen.say("\nClosed. The database stays up.")
 
@@ -159,7 +159,7 @@ def _opened(relay: "Relay", once: str) -> bool:
         return relay.fetched.wait(redirect.PATIENCE)
 
 
-def _serve(relay: "Relay", connection: "Connection") -> None:
+def _serve(connection: "Connection") -> None:
     import time
 
     while connection.provider != "embedded" or _runs():

@@ -112,12 +112,12 @@ def _item(desk: "Desk", item: "Item", width: int, output: TextIO) -> Iterator[st
     else:
         yield head
         yield from _indented(says, room)
-    for more in _more(desk, item, says):
+    for more in _more(desk, item):
         yield from _indented(formats.cell(more), room)
 
 
-def _more(desk: "Desk", item: "Item", says: str) -> Iterator[str]:
-    """Give what is said of a proposal below its first line: nothing that stands in it already."""
+def _more(desk: "Desk", item: "Item") -> Iterator[str]:
+    """Give what is said of a proposal below its first line: no words that are only its name."""
     claim, entity = desk.draft.claims.get(item.key), desk.draft.entities.get(item.key)
     if claim is not None:
         yield claim.claim.statement

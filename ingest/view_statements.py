@@ -3,15 +3,7 @@
 Labels and relationship types come as rows' fields, and only ever from the vocabulary's own list.
 """
 
-from ingest.statements import (
-    CREATE_ENTITIES,
-    CREATE_HAS_NAME,
-    CREATE_NAMES,
-    DELETE_DOCUMENTS_NOBODY_BRINGS,
-    DELETE_PUBLISHERS_NOBODY_BRINGS,
-)
-
-__all__ = ["CREATE_ENTITIES", "CREATE_HAS_NAME", "CREATE_NAMES"]
+from ingest.statements import DELETE_DOCUMENTS_NOBODY_BRINGS, DELETE_PUBLISHERS_NOBODY_BRINGS
 
 NOBODY_BRINGS = (DELETE_DOCUMENTS_NOBODY_BRINGS, DELETE_PUBLISHERS_NOBODY_BRINGS)
 """What an interrupted load let go of, and did not get to remove."""

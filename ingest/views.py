@@ -34,6 +34,7 @@ from ingest.derivation import (
 from ingest.entity_view import entity_names, entity_properties, heard, own_labels, records_of, skeletons
 from ingest.rows import as_written
 from ingest.spool import Spool
+from ingest.statements import CREATE_ENTITIES, CREATE_HAS_NAME, CREATE_NAMES
 from ingest.writing import Writer
 from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
@@ -135,14 +136,14 @@ class Views:
 
     def create_entities(self, spool: Spool) -> None:
         """Write the entities and names of a load into a graph that holds none."""
-        self._pour("entities", self._new_entities(spool), v.CREATE_ENTITIES)
+        self._pour("entities", self._new_entities(spool), CREATE_ENTITIES)
         values = (value for (value,) in spool.rows("SELECT DISTINCT value FROM names"))
-        self._pour("names", skeletons(values), v.CREATE_NAMES)
+        self._pour("names", skeletons(values), CREATE_NAMES)
         links = (
             {"entity": entity, "value": value, "p": orjson.loads(row)}
             for entity, value, row in spool.rows("SELECT entity, value, row FROM names")
         )
-        self._pour("names", links, v.CREATE_HAS_NAME)
+        self._pour("names", links, CREATE_HAS_NAME)
         self.written["names"] = int(spool.value("SELECT count(*) FROM names"))
 
     def expect(self, spool: Spool) -> None:
@@ -261,7 +262,7 @@ class Views:
             self._pour("entities", altered, v.WRITE_ENTITIES)
             self._pour("names", old_links, v.DELETE_RELATIONSHIPS)
             self._pour("names", skeletons(sorted({link["value"] for link in new_links})), v.WRITE_NAMES)
-            self._pour("names", new_links, v.CREATE_HAS_NAME)
+            self._pour("names", new_links, CREATE_HAS_NAME)
         if unlinked and self._writer is not None:
             self._graph.write(v.DELETE_NAMES_NOBODY_BEARS)
 

@@ -172,7 +172,7 @@ def _take(event: yaml.Event, tree: _Tree) -> None:
     if isinstance(event, yaml.ScalarEvent):
         if _STEP in event.value:
             raise _Refused(line, "holds a NUL character, which has no place in a text; remove it")
-        value = _scalar(event, tree, line)
+        value = _scalar(event, tree)
         if event.anchor:
             tree.anchors[event.anchor] = value
         _place(value, tree, line)
@@ -228,7 +228,7 @@ def _aliased(event: yaml.AliasEvent, tree: _Tree, line: int) -> Any:
     return tree.anchors[event.anchor]
 
 
-def _scalar(event: yaml.ScalarEvent, tree: _Tree, line: int) -> Any:
+def _scalar(event: yaml.ScalarEvent, tree: _Tree) -> Any:
     if tree.open and tree.open[-1].key in LITERAL:
         return event.value
     if not event.implicit[0]:

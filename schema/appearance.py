@@ -26,19 +26,6 @@ class Shape(StrEnum):
     PENTAGON = "pentagon"
 
 
-GLYPHS: Mapping[Shape, str] = {
-    Shape.CIRCLE: "●",
-    Shape.ROUNDED: "▬",
-    Shape.TRIANGLE: "▲",
-    Shape.DIAMOND: "◆",
-    Shape.HEXAGON: "⬢",
-    Shape.SQUARE: "■",
-    Shape.OCTAGON: "⯃",
-    Shape.PENTAGON: "⬟",
-}
-"""Each shape as a character, for where only text can stand."""
-
-
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """How the entities of a type are drawn.
@@ -58,11 +45,6 @@ class Appearance:
         """The colour of text upon the fill, black or white, whichever is read more easily (WCAG 2.2, 1.4.3)."""
         lightness = luminance(self.colour) + 0.05
         return "#ffffff" if 1.05 / lightness > lightness / 0.05 else "#000000"
-
-    @property
-    def glyph(self) -> str:
-        """The shape as a character."""
-        return GLYPHS[self.shape]
 
 
 APPEARANCES: Mapping[type[Entity], Appearance] = {

@@ -25,12 +25,10 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
-from typing import Literal, Self
+from typing import Self
 
 BEGINNING = date(MINYEAR, 1, 1)
 END_OF_TIME = date(MAXYEAR, 12, 31)
-
-Holds = Literal["certain", "possible", "unknown"]
 
 _POINT = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?P<mark>[?~%])?", re.ASCII)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
@@ -103,22 +101,6 @@ class FuzzyDate:
         if not self.goes_on or published is None or published <= self.end_earliest:
             return self
         return type(self)(self.text, self.start_earliest, self.start_latest, published, self.end_latest, goes_on=True)
-
-    def holds_in(self, period: "FuzzyDate") -> Holds | None:
-        """Say whether it held at some moment of a period.
-
-        Args:
-            period: The period that is asked about.
-
-        Returns:
-            ``certain`` where every reading of the bounds overlaps the period, ``possible`` where some do, None where
-            none does. (``unknown`` is the answer for what bears no date at all.)
-        """
-        if self.start_latest <= period.end_latest and self.end_earliest >= period.start_earliest:
-            return "certain"
-        if self.start_earliest <= period.end_latest and self.end_latest >= period.start_earliest:
-            return "possible"
-        return None
 
     def __str__(self) -> str:
         return self.text

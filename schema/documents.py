@@ -1,6 +1,5 @@
 """Publishers and documents: who published what, and how its text is recognised."""
 
-from bisect import bisect_right
 from itertools import pairwise
 from typing import Annotated
 
@@ -78,7 +77,3 @@ class Document(BaseModel):
             if start > following:
                 raise ValueError(f"page {number} starts at {start}, after the next one or outside the text")
         return self
-
-    def page_of(self, offset: int) -> int | None:
-        """Give the page on which a character stands, counted from 1; None where there are no pages."""
-        return bisect_right(self.pages, offset) or None

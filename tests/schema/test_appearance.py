@@ -65,9 +65,8 @@ def test_every_two_colours_differ_plainly_for_everybody(sight: str) -> None:
     assert alike == []
 
 
-def test_no_two_types_share_a_shape_or_its_character() -> None:
+def test_no_two_types_share_a_shape() -> None:
     assert len({one.shape for one in APPEARANCES.values()}) == len(APPEARANCES)
-    assert len({one.glyph for one in APPEARANCES.values()}) == len(APPEARANCES)
 
 
 def test_every_type_that_comes_with_dots_has_an_appearance_of_its_own() -> None:

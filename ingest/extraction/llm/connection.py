@@ -123,7 +123,7 @@ class Connection:
         while True:
             status, headers, body = self._post(self._payload(messages, schema))
             if status == 200:
-                return _reply(body, self._endpoint.host)
+                return _reply(body)
             said = _said(body)
             if status in BUSY:
                 raise _Passing(f"answered {status}{said}", _retry_after(headers.get("Retry-After")))
@@ -232,7 +232,7 @@ def _with_key(request: "requests.PreparedRequest", key: str | None) -> "requests
     return request
 
 
-def _reply(body: bytes, host: str) -> Reply:
+def _reply(body: bytes) -> Reply:
     try:
         found = json.loads(body)
         choice = found["choices"][0]
