@@ -298,6 +298,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     between = [each for each in sentence.clauses if low < each.verb.start < high]
     if clause.verb.head in _ACCUSING and any(each.governor is clause for each in between):
         return False  # “accused Farid of fleeing in 1991”
+    if dated.start > clause.verb.start and any(each.verb.auxiliaries[:1] == ("having",) for each in between):
+        return False  # “never returned, having been arrested in 2003”
     # “In 1992 Farid, who led the brigade, fled”
     return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
 

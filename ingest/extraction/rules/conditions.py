@@ -2,6 +2,7 @@
 
 from ingest.extraction.rules.chunks import COMMA, PREPOSITION, STOP, SUBORDINATOR, VERB, Chunks
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.negation import is_not_once
 from ingest.extraction.rules.phrases import opening_of_aside
 from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.tokens import Tokens
@@ -40,8 +41,13 @@ class Conditions:
             though = self._standing(frozenset({"though"}), SUBORDINATOR)
             self._ifs += [at for at in though if tokens.lows[chunks[at].start - 1] == "as"]
         whens = self._standing(_WHEN, SUBORDINATOR, PREPOSITION) if not words.isdisjoint(_WHEN) else []
-        # “in Aden, where he leads the party”
-        self._whens = [at for at in whens if not (chunks[at].head == "where" and chunks.tags[at - 1] == COMMA)]
+        # “in Aden, where he leads the party”, “not once did Libya attack”
+        self._whens = [
+            at
+            for at in whens
+            if not (chunks[at].head == "where" and chunks.tags[at - 1] == COMMA)
+            and not is_not_once(chunks[at], tokens.lows)
+        ]
         self._case = self._in_case()
         self.stand = bool(self._ifs or self._whens or self._case is not None)
         """Whether there are any."""

@@ -361,8 +361,17 @@ class Judge:
         if governor is None:
             # “To kill Farid, the brigade bought rifles”: what it was for, not what was done.
             return weaker(putting, Modality.INTENDED) if clause.verb.form == "to" else putting
-        above = self.of(governor)
         verb = clause.verb
+        is_apart = verb.form == "ing" and self.chunks.tags[clause.index - 1] == COMMA and governor.verb.form != "ing"
+        is_before = is_apart and "having" in verb.auxiliaries
+        while is_before and governor.verb.form == "to" and governor.governor is not None:
+            governor = governor.governor  # “plans to leave, having led the party”
+        above = self.of(governor)
+        if is_apart and above.polarity is Polarity.DENIES:
+            # “will not reply, having armed the brigade” tells of what was; of “did not attend, sending Farid” and
+            # “denied that he had fled, having armed”, who knows
+            is_told = is_before and not above.speaker and above.modality is not Modality.CONDITIONAL
+            return putting if is_told else weaker(putting, Modality.CONDITIONAL)
         putting = weaker(putting, above.modality)
         if above.speaker and not putting.speaker:
             putting = putting._replace(speaker=above.speaker)

@@ -30,7 +30,10 @@ _NOT = frozenset({"not", "n't", "never"})
 _BEFORE = frozenset({"never", "neither", "not"})
 _NEGATIONS = _NOT | {"neither", "nor", "no", "cannot"}
 _OR = frozenset({"or", "nor"})
-_INVERTED = frozenset({"do", "have"})
+_INVERTED = frozenset({"be", "do", "have"})
+_SELDOM = frozenset({"hardly", "rarely", "scarcely", "seldom"})
+_NOT_ONCE = frozenset({"not", "even"})
+"""What stands before the “once” of “not once did Libya attack” and “not even once”."""
 _LIST = frozenset({VERB, COMMA, CONJUNCTION})
 _WITHIN = frozenset({NOUN, PREPOSITION, DATE})
 """What may stand between a phrase and the verb that it belongs to."""
@@ -52,7 +55,8 @@ class Negation:
         self._lows = tokens.lows
         self._chunks = chunks
         self._clauses = clauses
-        self._is_there = not words.isdisjoint(_NEGATIONS)
+        self._may_be_seldom = not words.isdisjoint(_SELDOM)
+        self._is_there = self._may_be_seldom or not words.isdisjoint(_NEGATIONS)
         self._may_be_more = self._is_there and not words.isdisjoint(_ONLY)
         self._found: set[int] | None = None
 
@@ -106,6 +110,10 @@ class Negation:
         verb = chunks[at]
         if "not" in verb.auxiliaries or (at and chunks[at - 1].head == "nor"):
             return True
+        if at and is_not_once(chunks[at - 1], self._lows):
+            return True
+        if self._may_be_seldom and self._is_inverted(at) and self._lows[verb.start - 1] in _SELDOM:
+            return True  # “rarely has Libya attacked Aden”
         while True:
             before = chunks[at - 1].end if at else max(chunks[0].start - 1, 0)
             if not _BEFORE.isdisjoint(self._lows[before : chunks[at].start]):
@@ -148,10 +156,17 @@ class Negation:
 
     def _inverted(self, at: int) -> int:
         """Find the verb that a denied auxiliary before the subject belongs to: “nor did it fund”; 0 where none does."""
-        if self._chunks[at].head not in _INVERTED or self._chunks.tags[at + 1] != NOUN:
+        if not self._is_inverted(at):
             return 0
         after = self._chunks.tags.find(VERB, at + 1)
         return after if after > 0 and {*_WITHIN, CONJUNCTION}.issuperset(self._chunks.tags[at + 1 : after]) else 0
+
+    def _is_inverted(self, at: int) -> bool:
+        """Whether an auxiliary stands before its subject: “nor was it”, and not “was not the man armed by Libya”."""
+        tags = self._chunks.tags
+        if self._chunks[at].head not in _INVERTED or tags[at + 1] != NOUN or "not" in self._chunks[at].auxiliaries:
+            return False
+        return at == 0 or tags[at - 1] != NOUN or (at > 1 and self._never(at - 2) == at)
 
     def _is_cleft(self, clause: Clause) -> bool:
         """Whether a clause is the first of “it was not Farid who attacked Aden”, and not of “not surprising that”."""
@@ -164,3 +179,13 @@ class Negation:
         # “not Farid but Nader who” is Nader; “not Farid's fault that” is no denial
         is_whom = tags[after] == RELATIVE or (self._chunks[at + 1].mentions and not self._chunks[at + 1].possessive)
         return bool(is_whom) and {NOUN, PREPOSITION}.issuperset(tags[at + 1 : after])
+
+
+def is_not_once(chunk: Chunk, lows: Sequence[str]) -> bool:
+    """Say whether a chunk is the “once” of “not once” and “not even once”.
+
+    Args:
+        chunk: The chunk.
+        lows: The tokens of the text in lower case.
+    """
+    return chunk.head == "once" and chunk.start > 0 and lows[chunk.start - 1] in _NOT_ONCE
