@@ -1,4 +1,7 @@
-"""Births: where and when people were born, as labels and brackets say: “DOB 1970; POB Aden”, “(b. 1970, Riga)”."""
+"""Births: where and when people were born, as labels and brackets say: “DOB 1970; POB Aden”, “(b. 1970, Riga)”.
+
+Of which state somebody is a national is said by a label of the same kind: “nationality Libya”.
+"""
 
 from collections.abc import Sequence
 
@@ -10,10 +13,13 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.tokens import among
 
-_LABELS = frozenset({"dob", "pob", "birth", "born", "b."})
+_NATIONAL = frozenset({"nationality", "citizenship"})
+_LABELS = frozenset({"dob", "pob", "birth", "born", "b."}) | _NATIONAL
 _OF_BIRTH = {("date", "of"): "dob", ("place", "of"): "pob"}
 _BEFORE = frozenset({"(", ",", ";"})
 """What stands before “born” where no more is said than where and when: “(born 1970, Aden)”."""
+_CLOSING = frozenset({")", ";", ",", "."})
+"""What stands behind the date of birth where no place is told."""
 _OTHER = frozenset({"alt", "alt.", "alternative", "alternate"})
 
 
@@ -32,6 +38,9 @@ class Births:
         self._who: Mention | None = None
         """The person whom a paragraph names first, to whom labels of birth belong."""
         self._when: Dated | None = None
+        self._told: Finding | None = None
+        """That he was born then, which is claimed where the paragraph does not say where."""
+        self._is_placed = False
 
     def _stands_bare(self, at: int) -> bool:
         """Whether “born” is a label: behind it stand a colon, a date or a place, and no word for where."""
@@ -51,10 +60,17 @@ class Births:
             mentions: Its mentions.
         """
         if passage != self._passage:
-            self._passage, self._who, self._when = passage, None, None
+            self.settle()
+            self._passage, self._who, self._when, self._is_placed = passage, None, None, False
         if self._labels and self._who is None:
             first = next((each for each in mentions if each.type == "Person" and each.form == "name"), None)
             self._who = first if first is not None and first.start - start <= LONGEST_BEFORE_NAME else None
+
+    def settle(self) -> None:
+        """Claim when somebody was born of whom the paragraph that ends does not say where."""
+        if self._told is not None:
+            self._reading.collector.add(self._told)
+        self._told = None
 
     def read(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated]) -> list[Dated]:
         """Claim where somebody was born, and when, as the labels of a sentence say.
@@ -80,8 +96,12 @@ class Births:
                     born.add(when.start)
                 is_other = not _OTHER.isdisjoint(lows[max(0, begin - 2) : begin])
                 self._when = self._when if is_other and self._when is not None else when
+                if label == "dob" and self._when is when and self._who is not None and not self._is_placed:
+                    self._told = self._born(self._who, begin, when)
         for label, begin, behind in told:
-            if label == "pob":
+            if label in _NATIONAL:
+                self._of_nation(begin, behind, mentions)
+            elif label == "pob":
                 self._claim(self._who, begin, behind, mentions, dates)
             elif label == "born":
                 who = self._who if lows[behind - 1] == ":" else self._beside(begin, mentions)
@@ -111,8 +131,14 @@ class Births:
             behind = when.end + (lows[when.end : when.end + 1] == [","])
         behind += lows[first] == "b." and lows[behind : behind + 1] == ["in"]
         where = next((each for each in mentions if each.start == behind and each.type in {"Place", "State"}), None)
-        if who is None or who.record is None or where is None:
+        if who is None or who.record is None:
             return
+        if where is None:
+            if when is not None and lows[first] != "pob" and not _CLOSING.isdisjoint(lows[when.end : when.end + 1]):
+                self._told = self._told or self._born(who, first, when)  # “Farid (born 1970)”
+            return
+        if who is self._who:
+            self._told, self._is_placed = None, True
         if when is None:
             stop = where.end + (lows[where.end : where.end + 1] == [","])
             when = next((dated for dated in dates if dated.start == stop), None)  # “born Aden 1970”
@@ -123,3 +149,23 @@ class Births:
         if when is not None:
             finding.when, finding.when_text = when.when, reading.tokens.said(when.start, when.end)
         reading.collector.add(finding)
+
+    def _born(self, who: Mention, first: int, when: Dated) -> Finding | None:
+        """Make the claim that somebody was born then."""
+        if who.record is None:
+            return None
+        tokens = self._reading.tokens
+        finding = Finding(who.record, "DESCRIPTION", None, tokens.span(first, when.end), "date of birth", value="born")
+        finding.when, finding.when_text = when.when, tokens.said(when.start, when.end)
+        return finding
+
+    def _of_nation(self, first: int, behind: int, mentions: Sequence[Mention]) -> None:
+        """Claim of which state the person of an entry is a national: “nationality Libya”, “Nationality: Libyan”."""
+        state = next((each for each in mentions if each.start == behind and each.type == "State"), None)
+        if state is None or state.entry is None or self._who is None or self._who.record is None:
+            return
+        span = self._reading.tokens.span(first, state.end)
+        value = f"national of {state.entry.name}"
+        self._reading.collector.add(
+            Finding(self._who.record, "DESCRIPTION", None, span, "nationality in an entry", value=value)
+        )

@@ -138,6 +138,8 @@ class Chunker:
                     at, open_ = verb.end, None
                     continue
                 tag = tags.get(low)
+                if low == "following" and open_ is not None and lows[at - 1] == "the":
+                    tag = None  # “the following persons”
                 if low == "dead" and open_ is None and chunks and chunks[-1].head in _DEADLY:
                     chunks.append(Chunk(NOUN, at, at + 1, low))  # “shot dead Omar Farid”
                     at += 1

@@ -38,7 +38,7 @@ _OF = frozenset({"of", "for", "from", "with"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
 _LATER = shipped()["clauses.later"]
-_NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been"})
+_NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been", "being"})
 """What makes of “arming” more than a gerund: “is arming”, and not “having armed”."""
 _HARMING = shipped()["clauses.harming"]
 _BEFORE_SPEAKER = frozenset({COMMA, QUOTE})

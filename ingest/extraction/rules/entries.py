@@ -41,6 +41,11 @@ class Entries:
         self._named: list[Mention] = []
         """What the paragraph has named so far: labels of offices belong to the first body."""
 
+    @property
+    def entry(self) -> Mention | None:
+        """Whom or what the paragraph is an entry of, if it is one."""
+        return self._entry
+
     def enter(self, passage: int, start: int, mentions: Sequence[Mention]) -> None:
         """Begin a sentence: find whom or what its paragraph is an entry of.
 

@@ -22,6 +22,7 @@ from ingest.extraction.rules.gazetteer import Gazetteer
 from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.incident_words import words as incident_words
 from ingest.extraction.rules.incidents import Incidents
+from ingest.extraction.rules.listings import Listings
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.names import Reader
@@ -122,7 +123,7 @@ class Rules:
         happenings = Happenings(reading, self._patterns)
         offices, standings = Offices(reading), Standings(reading, self._verbs.forms)
         campaigns = Campaigns(reading, happenings)
-        entries, births = Entries(reading), Births(reading)
+        entries, births, listings = Entries(reading), Births(reading), Listings(reading)
         routes, sequences, orders = Routes(reading), Sequences(reading), Orders(reading)
         relations = Relations(reading, self._patterns)
         incidents = Incidents(reading, self._incident_forms)
@@ -166,6 +167,7 @@ class Rules:
             offices.settle(sentence)
             entries.attribute(sentence)
             relations.read(sentence)
+            listings.read(passage, sentence, entries.entry, found)
             sentence.attribute()
             happenings.read(sentence)
             funerals.read(sentence)
@@ -180,6 +182,7 @@ class Rules:
             resolver.leave(cut, found)
             speaker = judge.speech.speaker or speaker
         relations.settle()
+        births.settle()
 
     def _acts(self, tokens: Tokens, mention: Mention) -> bool:
         """Whether a state's name stands where one names who does something."""

@@ -256,7 +256,7 @@ class Judge:
             last = next((each for each in reversed(self.clauses) if each.index < clause.index), None)
             if (
                 last is not None
-                and (last.verb.auxiliaries or last.governor is not None)
+                and (last.verb.auxiliaries or last.governor is not None or last.shared)
                 and (verb.form != "past" or last.verb.passive)
             ):
                 above = self.of(last)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import SUBORDINATOR, Chunk
+from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, SUBORDINATOR, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import tells_of_killing
@@ -27,6 +27,9 @@ _BY_VIOLENCE = frozenset({"attack", "killing"})
 _HEADING = frozenset({"LED", "COMMANDED"})
 _NO_PREPOSITIONS = frozenset({"", "date", "equipment", "infinitive"})
 """What a pattern may need beside a preposition."""
+_JOINING = frozenset({COMMA, CONJUNCTION})
+_OWNING = frozenset({"own", "control", "direct"})
+_OWN_OR_CONTROL = "own-or-control"
 _FURTHER = 3
 """Words behind a phrase within which what somebody is called may still stand."""
 
@@ -62,6 +65,8 @@ class Relations:
                 clause.object = self._repeated(clause, sentence)
             clause.object = self._reading.resolver.bodies.expanded(clause.object)
             self._spoken_of(clause)
+            if "or" in sentence.words and clause.verb.head in _OWNING and _is_either(clause):
+                clause.verb.head = _OWN_OR_CONTROL
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
             for pattern in self._fitting(clause):
@@ -320,6 +325,17 @@ def _is_name(chunk: Chunk) -> bool:
 def _is_body(chunk: Chunk) -> bool:
     """Whether a noun phrase is the name of a body and no more."""
     return _is_name(chunk) and chunk.mentions[-1].type == "Organization"
+
+
+def _is_either(clause: Clause) -> bool:
+    """Whether somebody did what a verb says or what another does: “owned or controlled by Farid”."""
+    chunks, at = clause.chunks, clause.index
+    while at + 2 < len(chunks) and VERB in chunks.tags[at + 1 : at + 4] and chunks.tags[at + 1] in _JOINING:
+        at = chunks.tags.index(VERB, at + 1)
+        if chunks[at - 1].head == "or":
+            return True
+    at = clause.index
+    return at > 1 and chunks[at - 1].head == "or" and VERB in chunks.tags[max(0, at - 3) : at - 1]
 
 
 def _note_harm(clause: Clause, things: Mapping[int, Mention]) -> None:

@@ -188,8 +188,8 @@ class VerbGroups:
         passive = participle and not _BE.isdisjoint(said)
         if said and said[0] == "to":
             name = "to"
-        elif "having" in said[:2]:
-            name = "ing"  # “denied having fled”, “not having fled”
+        elif "having" in said[:2] or said[:1] == ["being"]:
+            name = "ing"  # “denied having fled”, “not having fled”, “for being owned by”
         elif participle and not said:
             name = "participle" if form.name == "participle" else "past"
         elif participle:
