@@ -1,20 +1,11 @@
 """Events: the records of what happened to whom, by whom and where, and the claims that make one up."""
 
 from ingest.extraction.rules.claims import Collector, Finding
+from ingest.extraction.rules.event_names import named
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
 from schema.text import Span
-
-_NAMES = {
-    "killing": "Killing of {}",
-    "attack": "Attack on {}",
-    "capture": "Capture of {}",
-    "incursion": "Incursion into {}",
-    "funeral": "Funeral of {}",
-    "appointment": "Appointment of {}",
-    "meeting": "Meeting with {}",
-}
 
 
 class Events:
@@ -59,16 +50,14 @@ class Events:
 
     def event(self, kind: str, of: Record, span: Span) -> Record:
         """Find or make the event of a kind that befell somebody or something."""
-        record = self._registry.add(
-            "Event", _NAMES[kind].format(of.name), kind, why=f"{kind} of somebody or something named"
-        )
+        record = self._registry.add("Event", named(kind, of.name), kind, why=f"{kind} of somebody or something named")
         record.spans.append(span)
         self.at[span.start] = record
         return record
 
     def known(self, kind: str, of: Record) -> Record | None:
         """Find the event of a kind that befell somebody or something, where the document tells of it."""
-        return self._registry.find("Event", _NAMES[kind].format(of.name))
+        return self._registry.find("Event", named(kind, of.name))
 
     def only(self, kind: str) -> Record | None:
         """Find the one event of a kind of which the document tells; None where it tells of none or of several."""

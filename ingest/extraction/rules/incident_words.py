@@ -9,6 +9,7 @@ from ingest.extraction.rules.casualties import NO_PEOPLE
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing, is_vat
+from ingest.extraction.rules.event_names import ALONE
 from ingest.extraction.rules.figurative import is_figurative
 from ingest.extraction.rules.lexicon import plural, read_toml, shipped
 from ingest.extraction.rules.mentions import Mention
@@ -256,7 +257,7 @@ def words() -> Words:
         verbs,
         behind,
         {noun: kind for kind, entry in data.items() for noun in entry["nouns"].split()},
-        {kind: entry["name"] for kind, entry in data.items()},
+        ALONE,
         frozenset(verb for verb, told in behind.items() if "killing" in told.values()),
         frozenset(verbs) | behind.keys() | _STRIKING,
         *(
