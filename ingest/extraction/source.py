@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from schema.documents import Document
-from schema.text import Span, digest, passages
+from schema.text import Span, digest, passages, sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,25 @@ class Source:
             file: The file that the text was read from.
         """
         return cls(key, document, text, tuple(passages(text)), known, file)
+
+    @classmethod
+    def of_text(cls, text: str, key: str = "document", published: str | None = None) -> "Source":
+        """Make a source of a text that is no file's.
+
+        Args:
+            text: The text, normalised.
+            key: The key of its document.
+            published: When it was published, as EDTF.
+        """
+        spans = tuple(passages(text))
+        document = Document(
+            title=key,
+            published=published,
+            sha256=sha256(text),
+            length=len(text),
+            passages=tuple((span.start, span.end) for span in spans),
+        )
+        return cls(key, document, text, spans)
 
     def quote(self, start: int, end: int) -> str:
         """Give the text of a span."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.extraction.proposals import Proposals
+from ingest.extraction.rules import examples
 from ingest.extraction.rules import gazetteer as gazetteers
 from ingest.extraction.rules import lexicon as lexicons
 from ingest.extraction.rules import patterns as all_patterns
@@ -55,7 +56,7 @@ class Rules:
         settings: What the user set: types, patterns and names of his own; read where none is given.
 
     Raises:
-        CallError: A folder of the user's is missing, or a file in it is broken.
+        CallError: A folder of the user's is missing, a file in it is broken, or a pattern does not give what it says.
     """
 
     languages = frozenset({"en"})
@@ -75,6 +76,7 @@ class Rules:
         self._chunker = Chunker(self._lexicon, self._verbs)
         self._incident_forms = incident_words().forms(self._verbs.forms)
         self._known: tuple[Sequence[KnownEntity], Gazetteer] | None = None
+        examples.check(self, self._patterns)
 
     def extract(self, source: Source) -> Proposals:
         """Propose what a document says.

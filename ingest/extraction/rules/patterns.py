@@ -1,7 +1,7 @@
 """Patterns: the data that relations are found by, read and checked.
 
 Those that come with dots lie in ``data/patterns``; a user's own in a folder that the settings name. A pattern holds an
-example sentence and what it gives; ``tests/ingest/rules`` tries each.
+example sentence and what it gives: ``tests/ingest/rules`` tries each that comes with dots, ``examples`` a user's own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ingest.extraction.rules.lexicon import read_toml, read_user_toml, words_of
-from ingest.extraction.rules.lexicon import shipped as lexicon
+from ingest.extraction.rules.lexicon import read_toml, read_user_toml
+from ingest.extraction.rules.pattern_fields import CLAUSE, NOUN, read
 from schema.errors import CallError
 from schema.vocabulary import Vocabulary
 
@@ -29,7 +29,8 @@ class ClausePattern:
         predicate: What is claimed.
         example: A sentence that it fits.
         gives: The claims that the sentence gives, as “subject PREDICATE object”.
-        subject: Where the claim's subject stands: ``subject``, ``object``, ``list``, or prepositions.
+        subject: Where the claim's subject stands: ``subject``, ``object``, prepositions, or ``list``: whose list it is,
+            “added to the Libyan sanctions list”.
         object: Where its object stands: ``object``, ``subject``, ``owner``, or prepositions.
         subject_types: What the subject may be; empty where the vocabulary alone decides.
         object_types: What the object may be.
@@ -41,7 +42,7 @@ class ClausePattern:
         without: Words of which none may stand in the sentence, in the forms that are meant.
         after: Verbs of which one must govern it, which then says how firmly it is put: “appointed to replace”.
         things: Words of which one must head the phrase at ``thing_at``.
-        thing_at: ``object``, ``complement`` (“called him a hero”) or a preposition.
+        thing_at: ``subject``, ``object``, ``complement`` (“called him a hero”) or a preposition.
         harm: It does harm: intended by a speaker, it is a threat.
         only_threats: It is claimed as a threat alone.
         speech: It is an act of speech.
@@ -56,6 +57,7 @@ class ClausePattern:
         denies: Its subject says that it is not so.
         value: What is claimed of the subject in place of an object: that he “died”.
         natural: It tells of no killing, and nothing is claimed where the sentence tells of violence.
+        file: The file that says it.
         is_choosy: The verb alone does not make it fit.
     """
 
@@ -91,6 +93,7 @@ class ClausePattern:
     value: str = ""
     natural: bool = False
     denies: bool = False
+    file: str = ""
 
     is_choosy: bool = field(init=False, default=False)
 
@@ -108,14 +111,16 @@ class NounPattern:
         id: What it is called.
         nouns: The nouns, in the forms that are meant.
         event: The kind of the event; empty where it is none that an analyst would count.
-        victim: Where it stands whom it befell: ``owner`` or prepositions.
-        agent: Where it stands whose doing it was.
+        victim: Where it stands whom it befell: ``owner``, prepositions, ``apposed`` (“his birthplace, Aden”), or
+            ``thanker``, who thanks somebody for it.
+        agent: Where it stands whose doing it was: ``owner`` or prepositions.
         predicate: What is claimed of the agent and the victim; empty for nothing.
         between: The two ends stand behind “between”, instead of agent and victim; with an agent, both are its objects.
         equipment: Where equipment stands, without which it is not claimed; empty where none need stand.
         before: Words of which one must stand before the noun: “military aid”; empty where none need.
         example: A sentence that it fits.
         gives: The claims that the sentence gives.
+        file: The file that says it.
     """
 
     id: str
@@ -129,6 +134,7 @@ class NounPattern:
     before: frozenset[str] = frozenset()
     example: str = ""
     gives: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,60 +179,6 @@ class Patterns:
         return [*clauses.values(), *nouns.values()]
 
 
-_CLAUSE_FIELDS = {
-    "verbs": "verbs",
-    "predicate": "predicate",
-    "example": "example",
-    "gives": "gives",
-    "subject": "subject",
-    "object": "object",
-    "subject-type": "subject_types",
-    "object-type": "object_types",
-    "event": "event",
-    "victim": "victim",
-    "equipment": "equipment",
-    "needs": "needs",
-    "unless": "unless",
-    "without": "without",
-    "after": "after",
-    "things": "things",
-    "thing-at": "thing_at",
-    "harm": "harm",
-    "only-threats": "only_threats",
-    "speech": "speech",
-    "money": "money",
-    "not-states": "not_states",
-    "mutual": "mutual",
-    "direct": "direct",
-    "named": "named",
-    "idle": "idle",
-    "role-text": "role",
-    "begins": "begins",
-    "value": "value",
-    "natural": "natural",
-    "denies": "denies",
-}
-_NOUN_FIELDS = {
-    name: name
-    for name in ("nouns", "event", "victim", "agent", "predicate", "between", "equipment", "before", "example", "gives")
-}
-_MANY = frozenset(
-    {
-        "unless",
-        "verbs",
-        "subject",
-        "object",
-        "subject_types",
-        "object_types",
-        "equipment",
-        "nouns",
-        "victim",
-        "agent",
-        "gives",
-    }
-)
-
-
 def clause_pattern(name: str, fields: Mapping[str, Any], where: str) -> ClausePattern:
     """Read a pattern of clauses.
 
@@ -236,44 +188,33 @@ def clause_pattern(name: str, fields: Mapping[str, Any], where: str) -> ClausePa
         where: The file, for messages.
 
     Raises:
-        CallError: A field is unknown, or one that is needed is missing.
+        CallError: A field is unknown or holds what may not stand there, or one that is needed is missing.
     """
-    return ClausePattern(name, **_read(name, fields, where, _CLAUSE_FIELDS, {"verbs", "predicate"}))
+    pattern = ClausePattern(name, **read(name, fields, where, CLAUSE), file=where)
+    if bool(pattern.things) != bool(pattern.thing_at):
+        raise CallError(
+            f"{where}: {name} has one of 'things' and 'thing-at'.", remedy="Say which words, and where one must stand."
+        )
+    if "list" in pattern.subject and len(pattern.subject) > 1:
+        raise CallError(f"{where}: {name} has a subject beside 'list'.", remedy='Write subject = "list" alone.')
+    return pattern
 
 
 def noun_pattern(name: str, fields: Mapping[str, Any], where: str) -> NounPattern:
-    """Read a pattern of noun phrases; as ``clause_pattern``."""
-    return NounPattern(name, **_read(name, fields, where, _NOUN_FIELDS, {"nouns"}))
+    """Read a pattern of noun phrases; as ``clause_pattern``.
 
+    Args:
+        name: What it is called.
+        fields: What the file says of it.
+        where: The file, for messages.
 
-def _read(name: str, fields: Any, where: str, known: Mapping[str, str], needed: set[str]) -> dict[str, Any]:
-    if not isinstance(fields, Mapping):
-        raise CallError(f"{where}: {name} is no pattern.", remedy=f"Write [{name}] and its fields below it.")
-    if unknown := set(fields) - known.keys():
-        raise CallError(f"{where}: {name} has a field {min(unknown)!r}.", remedy=f"Fields are {', '.join(known)}.")
-    if missing := needed - fields.keys():
-        raise CallError(
-            f"{where}: {name} lacks {min(missing)!r}.", remedy="See docs/rules.md for the fields of a pattern."
-        )
-    read: dict[str, Any] = {}
-    for key, value in fields.items():
-        target = known[key]
-        if target in {"things", "after", "before", "without"}:
-            read[target] = _words(str(value), f"{where}: {name}")
-        elif target in _MANY:
-            read[target] = tuple(value) if isinstance(value, list) else tuple(str(value).split())
-        else:
-            read[target] = value
-    return read
-
-
-def _words(text: str, where: str) -> frozenset[str]:
-    try:
-        return words_of(text, lexicon().sets.__getitem__)
-    except KeyError as error:
-        raise CallError(
-            f"{where} names @{error.args[0]}, which is no set of words.", remedy="Write the words themselves."
-        ) from error
+    Raises:
+        CallError: A field is unknown or holds what may not stand there, or one that is needed is missing.
+    """
+    pattern = NounPattern(name, **read(name, fields, where, NOUN), file=where)
+    if not (pattern.event or pattern.predicate):
+        raise CallError(f"{where}: {name} claims nothing.", remedy="Write an 'event', a 'predicate', or both.")
+    return pattern
 
 
 @cache
@@ -301,14 +242,23 @@ def of_folders(folders: Iterable[Path], vocabulary: Vocabulary) -> Patterns:
         nouns += read[1]
     added: list[ClausePattern | NounPattern] = [*clauses, *nouns]
     for pattern in added:
-        if pattern.predicate and pattern.predicate not in vocabulary.predicates:
-            raise CallError(f"The pattern {pattern.id} claims {pattern.predicate}, which is no predicate.", remedy=_SEE)
+        _check(pattern, vocabulary)
     own = {(type(pattern), pattern.id) for pattern in added}
     kept = [pattern for pattern in shipped().each() if (type(pattern), pattern.id) not in own]
     return Patterns.of(
         [*(each for each in kept if isinstance(each, ClausePattern)), *clauses],
         [*(each for each in kept if isinstance(each, NounPattern)), *nouns],
     )
+
+
+def _check(pattern: ClausePattern | NounPattern, vocabulary: Vocabulary) -> None:
+    """Refuse a pattern that names what the vocabulary does not have."""
+    said = f"{pattern.file}: {pattern.id}"
+    if pattern.predicate and pattern.predicate not in vocabulary.predicates:
+        raise CallError(f"{said} claims {pattern.predicate}, which is no predicate.", remedy=_SEE)
+    types = {*pattern.subject_types, *pattern.object_types} if isinstance(pattern, ClausePattern) else set()
+    if unknown := types - vocabulary.entity_types.keys():
+        raise CallError(f"{said} asks for a {min(unknown)}, which is no type of entity.", remedy=_SEE)
 
 
 def _both(
