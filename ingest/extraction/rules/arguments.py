@@ -3,24 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.extraction.rules.chunks import (
-    CLOSE,
     COMMA,
     CONJUNCTION,
-    DATE,
     NOUN,
-    OPEN,
     PREPOSITION,
-    RELATIVE,
     Chunk,
-    Chunks,
 )
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.dating import Dating
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern
-from ingest.extraction.rules.phrases import CLAUSE_OPENING, noun_phrase_right
+from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -29,15 +25,7 @@ from schema.text import Span
 
 _PARTS = shipped()["bodies.parts"]
 _BY_FORCES = shipped()["happenings.by-forces"]
-_ACCUSING = shipped()["putting.accusing"]
-_FROM = frozenset({"after", "before", "until"})
-_OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
-_LATER = shipped()["clauses.later"]
 _WHERE = ("in", "at", "near", "outside", "inside")
-_NOW, _THEN = "present", "past"
-_NOW_SAID = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
-_THEN_SAID = frozenset({"was", "were", "had", "did"})
-_NO_TENSE = frozenset({"not", "never", "since"})
 
 
 class Arguments:
@@ -49,6 +37,7 @@ class Arguments:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._dating = Dating(reading.tokens.lows)
 
     def subjects(self, pattern: ClausePattern, clause: Clause) -> Sequence[Chunk]:
         """Give what stands where a pattern has its subject.
@@ -230,41 +219,8 @@ class Arguments:
             finding.when, finding.when_text = best.when, self._reading.tokens.said(best.start, best.end)
 
     def dated(self, clause: Clause, sentence: Sentence) -> Dated | None:
-        """Give the date of a clause: the nearest that no other verb parts from it."""
-        own = [
-            dated
-            for dated in sentence.dates
-            if _may_date(dated, clause, sentence) and not self._is_before_opening(dated, clause, sentence)
-        ]
-        joined = {dated.start for dated in own if self._is_of_another(dated, clause, sentence)}
-        best = min(own, key=lambda each: (each.start in joined, abs(each.start - clause.verb.start)), default=None)
-        # The day of what a verb is joined with is its own too where it has none; a time that lasted is not, nor is the
-        # day of a death that of the burial, nor what was then of what is: “split off in 2016 and is led by Farid”.
-        is_later = clause.verb.head in _LATER or "since" in clause.verb.auxiliaries
-        is_later = is_later or (best is not None and best.start in joined and _is_now(best, clause, sentence))
-        if best is None or (best.start in joined and (is_later or "/" in best.when)):
-            return None
-        return best
-
-    def _is_before_opening(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-        """Whether a date ends the clause before: “took command in 2020 after Farid was killed”."""
-        lows = self._reading.tokens.lows
-        if dated.start > clause.verb.start:
-            return False
-        if lows[dated.end] == "that":
-            return True  # “said on Monday that Farid had been killed”
-        if lows[sentence.start] in _FROM and clause.subject:
-            # “After Farid was killed in 2020, Nader took command”
-            return sentence.start < dated.start - 1 and "," in lows[dated.end : clause.subject[0].start]
-        if _OPENING.isdisjoint(lows[dated.end : clause.verb.start]):
-            return False
-        return any(each.verb.start < dated.start for each in sentence.clauses)
-
-    def _is_of_another(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-        """Whether a date before a verb ends what is joined with it: “fled in 2003 and was jailed in 2007”."""
-        if dated.start > clause.verb.start or "and" not in self._reading.tokens.lows[dated.end : clause.verb.start]:
-            return False
-        return any(each.verb.start < dated.start for each in sentence.clauses)
+        """Give the date of a clause."""
+        return self._dating.date(clause, sentence)
 
     def span(self, clause: Clause, around: Iterable[Chunk]) -> Span:
         """Give the span of a clause's verb and the noun phrases that matter."""
@@ -282,89 +238,3 @@ def _company(clause: Clause) -> Sequence[Chunk]:
     if any(chunk.tag not in {NOUN, COMMA, CONJUNCTION} for chunk in before):
         return ()
     return [chunk for chunk in before if chunk.tag == NOUN and chunk.mentions]
-
-
-def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a date may be that of a clause: no other verb parts it from it, and it is of no relative clause."""
-    if dated.start < clause.verb.start and (clause.relative or _stands_within(dated, clause, sentence)):
-        return False
-    if dated.start < clause.verb.start and _is_in_brackets(dated, clause, sentence):
-        return False
-    if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
-        return False
-    if dated.start > clause.verb.start and _begins_other(dated, clause, sentence):
-        return False
-    low, high = sorted((dated.start, clause.verb.start))
-    between = [each for each in sentence.clauses if low < each.verb.start < high]
-    if clause.verb.head in _ACCUSING and any(each.governor is clause for each in between):
-        return False  # “accused Farid of fleeing in 1991”
-    if dated.start > clause.verb.start and any(each.verb.auxiliaries[:1] == ("having",) for each in between):
-        return False  # “never returned, having been arrested in 2003”
-    # “In 1992 Farid, who led the brigade, fled”
-    return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
-
-
-def _is_now(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a verb tells of what is, and the one that a date before it is of, of what was."""
-    before = [each for each in sentence.clauses if each.verb.start < dated.start]
-    return _tense(clause) == _NOW and bool(before) and _tense(before[-1]) == _THEN
-
-
-def _tense(clause: Clause) -> str:
-    verb = clause.verb
-    first = next((each for each in verb.auxiliaries if each not in _NO_TENSE), "")
-    if first:
-        return _NOW if first in _NOW_SAID else _THEN if first in _THEN_SAID else ""
-    return {"s": _NOW, "past": _THEN}.get(verb.form, "")
-
-
-def _begins_other(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a date behind a verb is of what follows “where” or “which”: “fled to Aden, where in 1990 he married”."""
-    between = [chunk for chunk in sentence.chunks if clause.verb.end <= chunk.start < dated.start]
-    openings = [chunk.start for chunk in between if chunk.tag == RELATIVE or chunk.head == "where"]
-    return bool(openings) and any(each.verb.start > dated.start and each.verb.is_finite for each in sentence.clauses)
-
-
-def _is_of_opening(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a date is of the participle that a sentence begins with: “Founded in 1992, the brigade was disbanded”."""
-    first = sentence.clauses[0]
-    is_opened = first.opens and not first.index and first is not clause
-    return is_opened and bool(clause.subject) and dated.start < clause.subject[0].start
-
-
-def _is_inserted(chunks: Chunks, clause: Clause) -> bool:
-    """Whether commas part more than a date from the verb: “The brigade, banned in 1994, is led by Farid”."""
-    closing = clause.index - 1
-    opening = chunks.tags.rfind(COMMA, 0, max(closing, 0))
-    if opening < 1 or chunks.tags[closing] != COMMA or chunks[opening - 1].end != clause.subject[-1].end:
-        return False
-    return bool(chunks.tags[opening + 1 : closing].strip(PREPOSITION + DATE))
-
-
-def _is_of_saying(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a date is when somebody said, denied or charged what a gerund tells: “denied on Monday having fled”."""
-    above = clause.governor
-    if above is None or not above.verb.start < dated.start < clause.verb.start:
-        return False
-    return above.verb.head in _ACCUSING or sentence.judge.speech.is_speaking(above)
-
-
-def _is_in_brackets(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a date stands in brackets that close before the verb: “Farid (born 1970) led”."""
-    chunks = sentence.chunks
-    closing = chunks.tags.rfind(CLOSE, 0, clause.index)
-    opening = chunks.tags.rfind(OPEN, 0, closing) if closing >= 0 else -1
-    return opening >= 0 and chunks[opening].start < dated.start < chunks[closing].start
-
-
-def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a date is of what stands between a verb and its subject: “Farid, who fled in 1992, was killed”."""
-    if not clause.subject:
-        return False
-    begin = clause.subject[-1].end
-    if dated.start > begin and _is_inserted(sentence.chunks, clause):
-        return True
-    return any(
-        (each.relative or each.verb.form == "ing") and begin <= each.verb.start < dated.start
-        for each in sentence.clauses
-    )

@@ -313,11 +313,24 @@ def _is_in_place(chunks: Chunks, at: int) -> bool:
 
 
 def _is_by(chunks: Chunks, at: int) -> bool:
-    """Whether “by” stands there, or behind a verb that is joined: “owned and controlled by”."""
+    """Whether “by” stands there, past when and where, or behind a verb that is joined: “owned and controlled by”."""
     at += at < len(chunks) and chunks[at].head == "dead"  # “shot dead by”
     if at + 2 < len(chunks) and chunks[at].tag == CONJUNCTION and chunks[at + 1].tag == VERB:
         at += 2
-    return at < len(chunks) and chunks[at].tag == PREPOSITION and chunks[at].head == "by"
+    first = at
+    while chunks.tags[at : at + 1] == PREPOSITION and _tells_when_or_where(chunks, at):
+        at += 2
+    is_by = at < len(chunks) and chunks[at].tag == PREPOSITION and chunks[at].head == "by"
+    # “founded in 1998 by Farid”, but not “returned in 1998 by train”
+    return is_by and (at == first or (chunks.tags[at + 1] == NOUN and bool(chunks[at + 1].mentions)))
+
+
+def _tells_when_or_where(chunks: Chunks, at: int) -> bool:
+    """Whether a preposition stands before a date or the name of a place."""
+    if chunks.tags[at + 1] == DATE:
+        return True
+    mentions = chunks[at + 1].mentions if chunks.tags[at + 1] == NOUN and chunks[at].head in _PLACED else ()
+    return bool(mentions) and mentions[-1].type in {"Place", "State"}
 
 
 def _apposed_to(chunks: Chunks, at: int) -> Chunk:

@@ -2,9 +2,11 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ingest.extraction.rules.counted import COUNTS, DIRECTIONS, UNITS, count, is_counted_to, stepped
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.reading.dateline import MONTHS
 from schema.dates import parse
@@ -16,20 +18,17 @@ _DAY = re.compile(r"([012]?\d|3[01])(?:st|nd|rd|th)?")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _BEGINNINGS = (
     MONTHS.keys()
     | _SEASONS.keys()
-    | _COUNTS.keys()
+    | COUNTS.keys()
     | {*_WEEKDAYS, "today", "yesterday", "last", "this", "the", "a", "an", "early", "mid", "late"}
     | {f"mid-{month}" for month in MONTHS}
     | {f"mid-{year}" for year in range(1900, 2100)}
 )
-_UNITS = frozenset({"day", "week", "month", "year"})
 _STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
-_DIRECTIONS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
-_COUNTED = frozenset({"the", "a", "an", *_COUNTS})
-_COUNTABLE = frozenset({*_STEPS, *_UNITS, *(f"{unit}s" for unit in _UNITS)})
+_COUNTED = frozenset({"the", "a", "an", *COUNTS})
+_COUNTABLE = frozenset({*_STEPS, *UNITS, *(f"{unit}s" for unit in UNITS)})
 """What stands behind the small words that begin a date: “the following”, “two days”."""
 _MID = frozenset({"early", "mid", "late"})
 _PARTS = frozenset({"early", "mid", "late", "the"})
@@ -42,6 +41,17 @@ _OPEN_ENDED = frozenset({".", ",", ";", ")", "on", "onward", "onwards"})
 """What stands behind a date from which something went on, where it is not said until when."""
 _UNTIL = 9
 """Words behind “from 1998” within which “until he was dismissed in 2004” has come to its date."""
+_ENDING = frozenset({",", ";", ":", ")", "–", "—"})
+_INSERTING = frozenset({",", "(", "–", "—"})
+_TOLD_OF = frozenset({"the", "his", "her", "its", "their", "this", "that"})
+"""What begins a noun phrase for something told of before, so that “two days after the attack” counts from its date."""
+_ABOUT = frozenset({"around", "about", "circa", "c.", "roughly", "approximately", "nearly", "almost", "some"})
+_NOT_SO = frozenset({"than", "over", "least", "under"})
+"""What leaves open how long it was: “more than two years after”."""
+_BACKGROUND = 16
+"""Tokens behind “two days after” within which the date that it counts from stands."""
+_OPENING = 3
+"""Tokens within which a sentence begins."""
 _BOUND = frozenset({"since", "until"})
 _BEFORE = {"by", "until", "before", "till"}
 
@@ -55,12 +65,23 @@ class Dated:
         end: The token after its last.
         edtf: The date.
         relation: The word before it that says how it is meant: ``since``, ``until``, ``in``.
+        within: The tokens between which what it dates is told of, where it is not the nearest: in “two days after the
+            attack on 3 May, Farid fled” the day of the attack is not that of the flight.
     """
 
     start: int
     end: int
     edtf: str
     relation: str = ""
+    within: tuple[int, int] | None = None
+
+    def may_be_of(self, token: int) -> bool:
+        """Say whether it may date what a token tells of.
+
+        Args:
+            token: Where the verb or noun stands.
+        """
+        return self.within is None or self.within[0] <= token < self.within[1]
 
     @property
     def when(self) -> str:
@@ -93,6 +114,8 @@ class Calendar:
         ]
         """Where a date may begin."""
         self._last: tuple[int, str] | None = None
+        self._background: dict[int, tuple[int, int]] = {}
+        """The dates of the sentence that others are counted from, and between which tokens that is told of."""
         self._start = 0
         """The first token of the sentence."""
         self._day: date | None = None
@@ -110,6 +133,7 @@ class Calendar:
         """
         lows = self._tokens.lows
         self._start = start
+        self._background.clear()
         found: list[Dated] = []
         # When the report was written is not when anything in it happened.
         at = self._tokens.dateline[1] if self._tokens.dateline[0] <= start < self._tokens.dateline[1] else start
@@ -118,6 +142,11 @@ class Calendar:
                 continue
             at = begin
             before = lows[at - 1] if at > start else ""
+            if is_counted_to(lows, at, end):
+                if (counted := self._counted(at, end, found)) is not None and self._is_valid(counted.edtf):
+                    found.append(counted)
+                    at = counted.end
+                continue
             read = self._shortened(at, end, before) or self._told(at, end) or self._point(at, end)
             if read is None:
                 continue
@@ -128,18 +157,15 @@ class Calendar:
                 if other is not None and edtf[:4] <= other[0][:4]:
                     edtf, stop = f"{edtf}/{other[0]}", other[1]
             if self._is_valid(edtf):
-                around = (
-                    "~"
-                    if before in {"around", "about", "circa", "c.", "roughly", "approximately"} and "/" not in edtf
-                    else ""
-                )
+                around = "~" if before in _ABOUT and "/" not in edtf and "~" not in edtf else ""
                 if before == "from" and "/" not in edtf:
                     edtf += self._goes_on(stop, end, edtf)
                 if before == "of" and (
                     since := next((low for low in lows[max(start, at - 4) : at - 2] if low in _BOUND), "")
                 ):
                     before = since  # “since the coup of 2015”
-                found.append(Dated(at, stop, edtf + around, "" if before in _PARTS else before))
+                relation = "" if before in _PARTS else before
+                found.append(Dated(at, stop, edtf + around, relation, self._background.get(at)))
                 self._last = (at, edtf.partition("/")[0])
             at = stop
         return found
@@ -170,34 +196,55 @@ class Calendar:
             if _YEAR.fullmatch(rest):
                 return rest, at + 1
             return self._in_month(rest, at + 1, end) if rest in MONTHS else None
-        if low == "the" and at + 2 < end and lows[at + 1] in _STEPS and lows[at + 2] in _UNITS:
-            return self._stepped(_STEPS[lows[at + 1]], lows[at + 2], self._before(at), at + 3)
-        number = 1 if low in {"a", "an"} else _COUNTS.get(low) or (int(low) if low.isdecimal() and len(low) < 3 else 0)
-        unit = lows[at + 1].rstrip("s") if at + 2 < end else ""
-        if not number or unit not in _UNITS or lows[at + 2] not in _DIRECTIONS:
+        if low == "the" and at + 2 < end and lows[at + 1] in _STEPS and lows[at + 2] in UNITS:
+            edtf = stepped(_STEPS[lows[at + 1]], lows[at + 2], self._before(at))
+            return (edtf, at + 3) if edtf else None
+        number, unit = count(lows, at, end)
+        if not number or lows[at + 2] not in DIRECTIONS:
             return None
         word = lows[at + 2]
         anchor = self._day.isoformat() if word == "ago" and self._day else "" if word == "ago" else self._before(at)
-        return self._stepped(number * _DIRECTIONS[word], unit, anchor, at + 3)
+        edtf = stepped(number * DIRECTIONS[word], unit, anchor)
+        return (edtf, at + 3) if edtf else None
+
+    def _counted(self, at: int, end: int, told: Sequence[Dated]) -> Dated | None:
+        """Read “two days after” with what it is counted from.
+
+        In “on 9 July 2018, two days after Libya bombed Aden, …” it is the date before, and what is dated is the
+        bombing. In “two days after the attack on 9 July 2018, …” it is the date behind, and what is dated is the rest.
+        Otherwise it is the date told of last, if the words behind are for something told of.
+        """
+        lows = self._tokens.lows
+        number, unit = count(lows, at, end)
+        number *= DIRECTIONS[lows[at + 2]]
+        first = at + 3
+        closing = next((each for each in range(first, end) if lows[each] in _ENDING), end)
+        before = lows[at - 1] if at > self._start else ""
+        last = told[-1] if told else None
+        opening = lows[last.end] if last is not None and at - last.end in {1, 2} else ""
+        if last is not None and opening in _INSERTING:
+            edtf = stepped(-number, unit, last.edtf.partition("/")[0].rstrip("~"))
+            within = (first, closing)
+        else:
+            is_opening = at - self._start < _OPENING
+            points = ((each, self._point(each, end)) for each in range(first, min(closing, first + _BACKGROUND)))
+            own, point = next(((each, point) for each, point in points if point is not None), (0, None))
+            if point is not None:
+                self._background[own] = (first, own)
+                closing = max(closing, point[1])
+            within = (closing, end) if is_opening else (self._start, at)
+            anchor = point[0] if point is not None else self._before(at) if lows[first] in _TOLD_OF else ""
+            edtf = stepped(number, unit, anchor)
+        if not edtf or before in _NOT_SO:
+            return None
+        around = "~" if before in _ABOUT and "~" not in edtf else ""
+        return Dated(at, first - 1, edtf + around, "" if before in _PARTS else before, within)
 
     def _before(self, at: int) -> str:
         """Give the date that was told of last, if that is not long ago."""
         if self._last is None or at - self._last[0] > _NEAR:
             return ""
         return self._last[1].rstrip("~")
-
-    def _stepped(self, number: int, unit: str, anchor: str, stop: int) -> tuple[str, int] | None:
-        """Count from a date; what is counted in weeks is about so, in months or years no more exact than those."""
-        if unit == "year" and _YEAR.fullmatch(anchor[:4]):
-            return f"{int(anchor[:4]) + number:04}", stop
-        if unit == "month" and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?", anchor):
-            months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + number
-            return f"{months // 12:04}-{months % 12 + 1:02}", stop
-        if unit in {"day", "week"} and _ISO.fullmatch(anchor) and len(anchor) == len("2018-05-05"):
-            days = number * (7 if unit == "week" else 1)
-            meant = date.fromisoformat(anchor) + timedelta(days=days)
-            return f"{meant.isoformat()}{'~' if unit == 'week' and number else ''}", stop
-        return None
 
     def _in_month(self, name: str, stop: int, end: int) -> tuple[str, int] | None:
         """Date a month, with its year or without: then the last such month up to the document's."""

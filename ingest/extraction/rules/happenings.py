@@ -291,7 +291,8 @@ class Happenings:
         """Date an event by a date that stands right behind its noun phrase."""
         for dated in dates:
             between = [each for each in chunks if chunk.end <= each.start < dated.start]
-            if dated.start >= chunk.end and all(each.tag in {NOUN, PREPOSITION} for each in between):
+            is_behind = dated.start >= chunk.end and dated.may_be_of(chunk.start)
+            if is_behind and all(each.tag in {NOUN, PREPOSITION} for each in between):
                 return dated.when, self._tokens.said(dated.start, dated.end)
         return None, None
 

@@ -321,7 +321,7 @@ def _date(at: int, token: int, sentence: Sentence) -> Dated | None:
     chunks = sentence.chunks
     told = chunks[at]
     for dated in sorted(sentence.dates, key=lambda each: max(told.start - each.end, each.start - told.end)):
-        if abs(dated.start - token) >= _DATE_NEAR or "/" in dated.edtf:
+        if abs(dated.start - token) >= _DATE_NEAR or "/" in dated.edtf or not dated.may_be_of(told.start):
             continue
         where = next(each for each, chunk in enumerate(chunks) if chunk.end > dated.start)
         between = chunks.tags[min(where, at) + 1 : max(where, at)]

@@ -1,0 +1,68 @@
+"""Counted: how many days, weeks, months or years are told of, and which date that is from another."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+"""The numbers that are written out, and how many that is."""
+UNITS = frozenset({"day", "week", "month", "year"})
+"""What is counted."""
+DIRECTIONS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
+"""The words behind a number of units, and whether it is counted on or back."""
+_TO = frozenset({"after", "before"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def count(lows: Sequence[str], at: int, end: int) -> tuple[int, str]:
+    """Read how many days, weeks, months or years are told of.
+
+    Args:
+        lows: The words of the text, in lower case.
+        at: Where the number stands.
+        end: The token after the last of the sentence.
+
+    Returns:
+        How many and of what; 0 where nothing is counted, or nothing follows.
+    """
+    low = lows[at]
+    number = 1 if low in {"a", "an"} else COUNTS.get(low) or (int(low) if low.isdecimal() and len(low) < 3 else 0)
+    unit = lows[at + 1].rstrip("s") if number and at + 2 < end else ""
+    return (number, unit) if unit in UNITS else (0, "")
+
+
+def is_counted_to(lows: Sequence[str], at: int, end: int) -> bool:
+    """Whether a time is counted to what follows: “two days after the attack”, not “he fled two days after.”.
+
+    Args:
+        lows: The words of the text, in lower case.
+        at: Where the number stands.
+        end: The token after the last of the sentence.
+    """
+    is_counted = at + 3 < end and lows[at + 2] in _TO and lows[at + 3][0].isalnum()
+    return is_counted and count(lows, at, end)[0] > 0
+
+
+def stepped(number: int, unit: str, anchor: str) -> str:
+    """Count from a date; what is counted in weeks is about so, in months or years no more exact than those.
+
+    Args:
+        number: How many; less than 0 for what was before.
+        unit: Of what.
+        anchor: The date, as EDTF; empty where none is known.
+
+    Returns:
+        The date, as EDTF; empty where the anchor is not exact enough.
+    """
+    if unit == "year" and _YEAR.fullmatch(anchor[:4]):
+        return f"{int(anchor[:4]) + number:04}"
+    if unit == "month" and _MONTH.fullmatch(anchor):
+        months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + number
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    if unit in {"day", "week"} and _DAY.fullmatch(anchor):
+        days = number * (7 if unit == "week" else 1)
+        meant = date.fromisoformat(anchor) + timedelta(days=days)
+        return f"{meant.isoformat()}{'~' if unit == 'week' and number else ''}"
+    return ""

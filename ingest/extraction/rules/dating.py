@@ -1,0 +1,218 @@
+"""Dating: which date of a sentence is that of a clause."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from ingest.extraction.rules.chunks import (
+    CLOSE,
+    COMMA,
+    DATE,
+    NOUN,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    Chunk,
+    Chunks,
+)  # fmt: skip
+from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.dates import Dated
+from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.phrases import CLAUSE_OPENING
+from ingest.extraction.rules.sentences import Sentence
+
+_ACCUSING = shipped()["putting.accusing"]
+_FROM = frozenset({"after", "before", "until"})
+_OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
+_STRETCHES = shipped()["calendar.stretches"] | shipped()["calendar.numbers"]
+"""What may stand before the “after” that a sentence begins with: “Ten years after”, “Shortly before”."""
+_LONGEST_STRETCH = 6
+_LATER = shipped()["clauses.later"]
+_NOW, _THEN = "present", "past"
+_NOW_SAID = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
+_THEN_SAID = frozenset({"was", "were", "had", "did"})
+_NO_TENSE = frozenset({"not", "never", "since"})
+
+
+class Dating:
+    """Finds the dates of clauses.
+
+    Args:
+        lows: The words of the text, in lower case.
+    """
+
+    def __init__(self, lows: Sequence[str]) -> None:
+        self._lows = lows
+
+    def date(self, clause: Clause, sentence: Sentence) -> Dated | None:
+        """Give the date of a clause: the nearest that no other verb parts from it.
+
+        Args:
+            clause: The clause.
+            sentence: Its sentence.
+        """
+        if not sentence.dates:
+            return None
+        opening = self._opening(sentence)
+        own = [
+            dated
+            for dated in sentence.dates
+            if _may_date(dated, clause, sentence) and not self._is_before_opening(dated, clause, sentence, opening)
+        ]
+        joined = {dated.start for dated in own if self._is_of_another(dated, clause, sentence)}
+        best = min(own, key=lambda each: (each.start in joined, abs(each.start - clause.verb.start)), default=None)
+        # The day of what a verb is joined with is its own too where it has none; a time that lasted is not, nor is the
+        # day of a death that of the burial, nor what was then of what is: “split off in 2016 and is led by Farid”.
+        is_later = clause.verb.head in _LATER or "since" in clause.verb.auxiliaries
+        is_later = is_later or (best is not None and best.start in joined and _is_now(best, clause, sentence))
+        if best is None or (best.start in joined and (is_later or "/" in best.when)):
+            return None
+        aside = _aside_behind(best, sentence.chunks) if best.relation else None
+        if aside is not None and aside[0].start < clause.verb.start < aside[1].start:
+            return dataclasses.replace(best, relation="")  # “since 2013, when Libya killed Farid”
+        return best
+
+    def _opening(self, sentence: Sentence) -> int:
+        """Find the “after” or “before” that a sentence begins with: “Ten years after he fled”; -1 where none is."""
+        for at in range(sentence.start, min(sentence.start + _LONGEST_STRETCH, sentence.end)):
+            if self._lows[at] in _FROM:
+                return at
+            if self._lows[at] not in _STRETCHES:
+                break
+        return -1
+
+    def _is_before_opening(self, dated: Dated, clause: Clause, sentence: Sentence, opening: int) -> bool:
+        """Whether a date ends the clause before: “took command in 2020 after Farid was killed”."""
+        lows = self._lows
+        if dated.within is not None:
+            return False
+        if dated.start > clause.verb.start:
+            # “Five years after Farid was killed, on 3 May 2018, Nader fled”
+            is_parted = opening >= 0 and lows[dated.start - 2] == "," and lows[dated.end] == ","
+            return is_parted and lows[opening : dated.start].count(",") == 1
+        if lows[dated.end] == "that":
+            return True  # “said on Monday that Farid had been killed”
+        if opening >= 0 and clause.subject:
+            # “After Farid was killed in 2020, Nader took command”
+            behind = lows[dated.end : clause.subject[0].start]
+            is_parted = lows[dated.start - 2] == "," and lows[opening : dated.start].count(",") == 1
+            return opening < dated.start - 1 and ("," in behind or not behind) and not is_parted
+        if _OPENING.isdisjoint(lows[dated.end : clause.verb.start]):
+            return False
+        return any(each.verb.start < dated.start for each in sentence.clauses)
+
+    def _is_of_another(self, dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+        """Whether a date before a verb ends what is joined with it: “fled in 2003 and was jailed in 2007”."""
+        if dated.start > clause.verb.start or "and" not in self._lows[dated.end : clause.verb.start]:
+            return False
+        return any(each.verb.start < dated.start for each in sentence.clauses)
+
+
+def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date may be that of a clause: no other verb parts it from it, and it is of no relative clause."""
+    if dated.relation == "after" or not dated.may_be_of(clause.verb.start):
+        return False
+    if dated.start < clause.verb.start and (clause.relative or _stands_within(dated, clause, sentence)):
+        return False
+    if dated.start < clause.verb.start and _is_in_brackets(dated, clause, sentence):
+        return False
+    if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
+        return False
+    if dated.start > clause.verb.start and _begins_other(dated, clause, sentence):
+        return False
+    low, high = sorted((dated.start, clause.verb.start))
+    between = [each for each in sentence.clauses if low < each.verb.start < high]
+    if dated.within is not None:
+        between = [each for each in between if dated.may_be_of(each.verb.start)]
+    elif low == dated.start and (aside := _aside_behind(dated, sentence.chunks)) is not None:
+        if clause.verb.start < aside[1].start:
+            return aside[0].tag == SUBORDINATOR  # “in 2018, after Farid was released, …”
+        between = [each for each in between if each.verb.start > aside[1].start]
+    if clause.verb.head in _ACCUSING and any(each.governor is clause for each in between):
+        return False  # “accused Farid of fleeing in 1991”
+    if dated.start > clause.verb.start and any(each.verb.auxiliaries[:1] == ("having",) for each in between):
+        return False  # “never returned, having been arrested in 2003”
+    # “In 1992 Farid, who led the brigade, fled”
+    return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
+
+
+def _aside_behind(dated: Dated, chunks: Chunks) -> tuple[Chunk, Chunk] | None:
+    """Find what is put in behind a date: “since 2013, when Libya killed Farid, …”, “in 2018, a year after he fled, …”.
+
+    Returns:
+        The word that it begins with, and the comma that it ends with.
+    """
+    at = next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
+    if chunks.tags[at : at + 2] != DATE + COMMA:
+        return None
+    first = at + 2 + (chunks.tags[at + 2] in {DATE, NOUN})
+    if chunks.tags[first] not in {PREPOSITION, SUBORDINATOR} or chunks[first].head not in _OPENING:
+        return None
+    closing = chunks.tags.find(COMMA, first)
+    return (chunks[first], chunks[closing]) if closing >= 0 else None
+
+
+def _is_now(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a verb tells of what is, and the one that a date before it is of, of what was."""
+    before = [each for each in sentence.clauses if each.verb.start < dated.start]
+    return _tense(clause) == _NOW and bool(before) and _tense(before[-1]) == _THEN
+
+
+def _tense(clause: Clause) -> str:
+    verb = clause.verb
+    first = next((each for each in verb.auxiliaries if each not in _NO_TENSE), "")
+    if first:
+        return _NOW if first in _NOW_SAID else _THEN if first in _THEN_SAID else ""
+    return {"s": _NOW, "past": _THEN}.get(verb.form, "")
+
+
+def _begins_other(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date behind a verb is of what follows “where” or “which”: “fled to Aden, where in 1990 he married”."""
+    between = [chunk for chunk in sentence.chunks if clause.verb.end <= chunk.start < dated.start]
+    openings = [chunk.start for chunk in between if chunk.tag == RELATIVE or chunk.head == "where"]
+    return bool(openings) and any(each.verb.start > dated.start and each.verb.is_finite for each in sentence.clauses)
+
+
+def _is_of_opening(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date is of the participle that a sentence begins with: “Founded in 1992, the brigade was disbanded”."""
+    first = sentence.clauses[0]
+    is_opened = first.opens and not first.index and first is not clause
+    return is_opened and bool(clause.subject) and dated.start < clause.subject[0].start
+
+
+def _is_inserted(chunks: Chunks, clause: Clause) -> bool:
+    """Whether commas part more than a date from the verb: “The brigade, banned in 1994, is led by Farid”."""
+    closing = clause.index - 1
+    opening = chunks.tags.rfind(COMMA, 0, max(closing, 0))
+    if opening < 1 or chunks.tags[closing] != COMMA or chunks[opening - 1].end != clause.subject[-1].end:
+        return False
+    return bool(chunks.tags[opening + 1 : closing].strip(PREPOSITION + DATE))
+
+
+def _is_of_saying(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date is when somebody said, denied or charged what a gerund tells: “denied on Monday having fled”."""
+    above = clause.governor
+    if above is None or not above.verb.start < dated.start < clause.verb.start:
+        return False
+    return above.verb.head in _ACCUSING or sentence.judge.speech.is_speaking(above)
+
+
+def _is_in_brackets(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date stands in brackets that close before the verb: “Farid (born 1970) led”."""
+    chunks = sentence.chunks
+    closing = chunks.tags.rfind(CLOSE, 0, clause.index)
+    opening = chunks.tags.rfind(OPEN, 0, closing) if closing >= 0 else -1
+    return opening >= 0 and chunks[opening].start < dated.start < chunks[closing].start
+
+
+def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date is of what stands between a verb and its subject: “Farid, who fled in 1992, was killed”."""
+    if not clause.subject:
+        return False
+    begin = clause.subject[-1].end
+    if dated.start > begin and _is_inserted(sentence.chunks, clause):
+        return True
+    return any(
+        (each.relative or each.verb.form == "ing") and begin <= each.verb.start < dated.start
+        for each in sentence.clauses
+    )
