@@ -29,6 +29,7 @@ _KIN = "relative"
 _BORN = ["was", "born"]
 _PARTING = frozenset({".", ";", "that", "who", "and"})
 _UNMADE = frozenset({"not", "never", "n't", "be", "being", "to"})
+_OPENING = frozenset({"a", "an", "the", "once", "former"})
 _FURTHEST = 8
 """Words that may stand between “appointed” and the name of whoever was."""
 _REPLACED = shipped()["roles.replaced"]
@@ -38,6 +39,10 @@ _AS_WITHIN = 12
 """Words that may stand between “was hired” and “as”."""
 _AS = shipped()["roles.as"]
 _MADE = shipped()["roles.made"]
+_BEGAN = frozenset({("took", "over"), ("takes", "over"), ("taken", "over"), ("took", "office"), ("sworn", "in")})
+"""What stands before “as” of what one is from then on."""
+_GOING = frozenset({"down", "aside", "back"})
+"""What stands before “as” of what one “stepped” from."""
 
 
 class Bearers:
@@ -156,6 +161,9 @@ class Bearers:
             while at > start and lows[at] in _COPULA | {"has", "had", "have", "who", "also", "later", ","}:
                 at -= 1
             self._subject_at(use, at, start, ends)
+        elif at > start + 1 and lows[at] == "as" and (lows[at - 2], lows[at - 1]) in _BEGAN:
+            use.verb, use.begins = at - 2, True
+            self._subject_at(use, self._before_passive(at - 2, start), start, ends)
         elif at > start and lows[at - (lows[at] in {"to", "as"})] in _MADE:
             at -= lows[at] in {"to", "as"}
             use.verb = at
@@ -183,7 +191,8 @@ class Bearers:
     def _opens(self, use: RoleUse, start: int, at: int, end: int, person: Mention | None) -> bool:
         """Read who is told to have a role before he is named: “A native of Aden, Farid fled”, “…, he fled”."""
         lows = self._tokens.lows
-        if use.start != start or use.plural or lows[start] not in {"a", "an", "the", "once", "former"}:
+        is_as = lows[start] == "as" and use.start == start + 1  # “As head of the party, Farid fled”
+        if use.plural or not (is_as or (use.start == start and lows[start] in _OPENING)):
             return False
         if lows[at : at + 1] in (["he"], ["she"]):
             use.pronoun = at
@@ -208,7 +217,7 @@ class Bearers:
             return
         word, person, use.verb = lows[verb], ends.get(at), verb
         passive = lows[verb - 1] in _COPULA
-        is_object = passive if word in _REPLACED else not passive and verb + 1 < at
+        is_object = passive if word in _REPLACED else not passive and verb + 1 < at and lows[at - 1] not in _GOING
         use.begins, use.ends = word not in _LEFT, word in _LEFT
         use.former = use.former or use.ends
         if is_object:
@@ -230,6 +239,8 @@ class Bearers:
         before = verb - 1
         while before > start and self._tokens.lows[before] in _PASSIVE:
             before -= 1
+        if before > start and self._tokens.lows[before : before + 2] == [",", "who"]:
+            before -= 1  # “Nader, who replaced Farid as head of the party, died”
         return before
 
     def successor(self, use: RoleUse, end: int, starts: dict[int, Mention]) -> RoleUse | None:

@@ -73,7 +73,8 @@ class Clause:
     def adjuncts(self) -> dict[str, list[Chunk]]:
         """What stands behind each preposition: read when it is first asked for, as of many verbs nobody does."""
         if self._adjuncts is None:
-            self._adjuncts = _adjuncts(self.index + 1, self.chunks)
+            listed = self.object[-1].end if len(self.object) > 1 else 0
+            self._adjuncts = _adjuncts(self.index + 1, self.chunks, listed)
         return self._adjuncts
 
     def share(self, other: "Clause", *, without: Collection[str] = ()) -> None:
@@ -86,8 +87,14 @@ class Clause:
         self._adjuncts = {name: each for name, each in other.adjuncts.items() if name not in without}
 
 
-def _adjuncts(at: int, chunks: Chunks) -> dict[str, list[Chunk]]:
-    """Find what stands behind prepositions from a chunk on, until another verb or clause."""
+def _adjuncts(at: int, chunks: Chunks, listed: int) -> dict[str, list[Chunk]]:
+    """Find what stands behind prepositions from a chunk on, until another verb or clause.
+
+    Args:
+        at: The chunk.
+        chunks: The sentence.
+        listed: The token before which a comma only parts the objects: “gave rockets, training and funds to Farid”.
+    """
     tags, depth = chunks.tags, 0
     adjuncts: dict[str, list[Chunk]] = {}
     while (tag := tags[at]) != END:
@@ -106,7 +113,10 @@ def _adjuncts(at: int, chunks: Chunks) -> dict[str, list[Chunk]]:
             elif tags[named] in _NAMED:
                 adjuncts.setdefault(chunks[at].head, []).extend(noun_phrase_right(chunks, named))
                 at = max(at, named - 1)
-        elif tag == VERB or tag in _BOUNDS or (tag == COMMA and tags[at + 1] == NOUN and not _continues(chunks, at)):
+        elif tag == COMMA:
+            if tags[at + 1] == NOUN and chunks[at].start >= listed and not _continues(chunks, at):
+                break
+        elif tag == VERB or tag in _BOUNDS:
             break
         at += 1
     return adjuncts

@@ -46,6 +46,7 @@ _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "mom
 _LASTING = frozenset({"spend", "serve", "waste"})
 """Verbs of which a time is the object."""
 _DATED = DATE + COMMA + NOUN
+_PLAINLY = frozenset({"is", "are", "was", "were", "has", "have", "had", "been"})
 _STANDS = frozenset(
     {"base", "headquarter", "station", "locate", "situate", "bear", "bury", "register", "incorporate", "domicile"}
 )
@@ -343,6 +344,10 @@ def _apposed_to(chunks: Chunks, at: int) -> Chunk:
         return chunks[at - 2]
     if at > 1 and chunks[at - 1].head == "in" and chunks[at - 2].tag == NOUN and chunk.mentions:
         return chunks[at - 2]  # “companies in Aden controlled by Farid”
-    if chunk.mentions or at < 2 or chunks[at - 1].tag != COMMA or chunks[at - 2].tag != NOUN:
+    is_named = bool(chunk.mentions) and chunk.mentions[-1].end == chunk.end
+    if is_named or at < 2 or chunks[at - 2].tag != NOUN or not chunks[at - 2].mentions:
         return chunk
-    return chunks[at - 2] if chunks[at - 2].mentions else chunk
+    said = chunks[at - 1]  # “the Brigade is an army based in Aden”, but “may be”, “is not”
+    is_of_other = at > 2 and chunks[at - 3].tag == PREPOSITION  # “the head of the Brigade is a man”
+    is_said = said.tag == COMMA or (said.head == "be" and _PLAINLY.issuperset(said.auxiliaries) and not is_of_other)
+    return chunks[at - 2] if is_said else chunk

@@ -21,6 +21,8 @@ from schema.text import Span
 _DEATHS = frozenset({"death", "martyrdom", "demise"})
 _LIGHT = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
 _THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
+_ONCE = frozenset({"on", "against", "by"})
+"""What stands behind a noun no more than once."""
 _DOING = shipped()["clauses.light"]
 
 
@@ -250,6 +252,8 @@ class Happenings:
                 continue
             if chunks[each].head == "of" and each > at + 1 and self._is_the_one(chunks[each - 1]):
                 break  # “the arrest of Farid at the request of Nader”
+            if chunks[each].head in found and chunks[each].head in _ONCE:
+                break  # “blamed the attack on Aden on the brigade”
             phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
             other = next((one for one in phrase[1:] if not one.mentions and one.head in self._patterns), None)
             if other is not None:  # “the killing of Farid and the attack on Aden”: two happenings

@@ -162,6 +162,7 @@ CLAUSE: Mapping[str, Field] = {
     "value": Field(_text),
     "natural": Field(_flag),
     "denies": Field(_flag),
+    "alleges": Field(_flag),
 }
 NOUN: Mapping[str, Field] = {
     "nouns": Field(_words, needed=True),

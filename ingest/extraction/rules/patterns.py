@@ -55,6 +55,7 @@ class ClausePattern:
         role: The role that the claim gives its subject.
         begins: What it claims begins then, and goes on from its date: “took command in 2018”.
         denies: Its subject says that it is not so.
+        alleges: Who does it only says that it is so: “blamed Farid for the attack”.
         value: What is claimed of the subject in place of an object: that he “died”.
         natural: It tells of no killing, and nothing is claimed where the sentence tells of violence.
         file: The file that says it.
@@ -93,6 +94,7 @@ class ClausePattern:
     value: str = ""
     natural: bool = False
     denies: bool = False
+    alleges: bool = False
     file: str = ""
 
     is_choosy: bool = field(init=False, default=False)

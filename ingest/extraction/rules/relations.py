@@ -12,7 +12,7 @@ from ingest.extraction.rules.figurative import is_figurative
 from ingest.extraction.rules.intents import INTENDING, Intents
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern, Patterns
-from ingest.extraction.rules.putting import Putting
+from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.qualifiers import Qualifiers
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -21,7 +21,7 @@ from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import is_money
 from ingest.extraction.rules.topics import SUBJECTS
 from ingest.extraction.rules.victims import Victims
-from schema.claims import Polarity
+from schema.claims import Modality, Polarity
 
 _BY_VIOLENCE = frozenset({"attack", "killing"})
 _HEADING = frozenset({"LED", "COMMANDED"})
@@ -31,6 +31,8 @@ _JOINING = frozenset({COMMA, CONJUNCTION})
 _OWNING = frozenset({"own", "control", "direct"})
 _OWN_OR_CONTROL = "own-or-control"
 _FURTHER = 3
+_LISTED = 4
+"""How many of a list are looked at for a thing: “gave rockets, training and funds”."""
 """Words behind a phrase within which what somebody is called may still stand."""
 
 
@@ -170,6 +172,9 @@ class Relations:
             self._sayings.threatened(pattern, clause, sentence, putting, objects)
         if pattern.only_threats:
             return
+        if pattern.alleges:
+            speaker = tuple(self._arguments.standing("subject", clause)) or putting.speaker
+            putting = weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
         found: list[tuple[Record, Record, Chunk, Chunk]] = []
         for subject_chunk in filter(_is_name, subjects) if pattern.named else subjects:
             subject = self._arguments.record(subject_chunk, pattern, "subject", actor=True)
@@ -219,9 +224,10 @@ class Relations:
                 chunk for chunk in self._arguments.standing(pattern.thing_at, clause) if not is_scarce(chunk, lows)
             ]
             # “as a version of a saint”, “the ‘architect’”: the word may stand a little further on.
-            on = 0 if pattern.thing_at == "object" else _FURTHER
-            words = {low for chunk in things[:2] for low in lows[chunk.start : chunk.end + on]}
-            is_sum = pattern.money and any(is_money(lows, chunk.start, chunk.end) for chunk in things[:2])
+            on = _FURTHER if pattern.thing_at in {"as", "complement"} else 0
+            things = things[:_LISTED]
+            words = {low for chunk in things for low in lows[chunk.start : chunk.end + on]}
+            is_sum = pattern.money and any(is_money(lows, chunk.start, chunk.end) for chunk in things)
             if not (is_sum or words & pattern.things):
                 return False
         if pattern.needs == "infinitive":

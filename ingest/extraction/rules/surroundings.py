@@ -47,6 +47,10 @@ _PEOPLE = shipped()["people.heads"]
 _AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
 _ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
 _CALLING = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
+_STORMED = frozenset(
+    {"stormed", "shelled", "besieged", "bombarded", "bombed", "overran", "recaptured", "retook", "pillaged"}
+)
+"""What is done to towns, and seldom to people."""
 _FOUGHT_FOR = frozenset({"battle", "siege", "government", "capital", "borders", "natives", "inhabitants"})
 """What is of a place, or for one."""
 _LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
@@ -178,6 +182,8 @@ class Surroundings:
             votes.kind("Organization", "armed group" if is_armed else None)
         if before in {"for", "of"} and lows[name.start - 2] in _FOUGHT_FOR and not name.titled:
             votes.add("Place", 3, f"“{lows[name.start - 2]} {before}” before it")
+        if before in _STORMED and single and not name.titled and lows[name.start] not in lexicon.given:
+            votes.add("Place", 2.5, f"“{before}” before it")
         if before == "of" and (lows[name.start - 2] in _CALLED or lows[name.start - 2] in _ELECTING):
             votes.add("Place", 4, "word for a place before it")
             votes.kinds["Place"] = singular(lows[name.start - 2])
