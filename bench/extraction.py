@@ -39,6 +39,7 @@ from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.source import Source
+from ingest.triples import Triple
 from schema.claims import Modality, Polarity
 from schema.text import Span
 from schema.vocabulary import Vocabulary
@@ -172,21 +173,21 @@ def score(proposals: Proposals, dossier: dict[str, Any], source: Source) -> Brie
     reach = named_in(gold, source.text)
     found = {key for keys in same.values() for key in keys}
     right = sum(bool(keys) for keys in same.values())
-    symmetric = {name for name, cls in Vocabulary().relationship_types.items() if cls.symmetric}
-    triples: dict[tuple[str, str, str], bool] = {}
+    vocabulary = Vocabulary()
+    triples: dict[Triple, bool] = {}
     for claim in dossier["claims"].values():
         if "object" in claim:
-            triple = _ordered(claim["subject"], claim["predicate"], claim["object"], symmetric)
+            triple = Triple.of(vocabulary, claim["subject"], claim["predicate"], claim["object"])
             is_act = claim.get("modality") not in {"intended", "conditional"} and claim.get("polarity") != "denies"
             triples[triple] = triples.get(triple, False) or is_act
-    hit: set[tuple[str, str, str]] = set()
+    hit: set[Triple] = set()
     correct, wrong, false_acts = 0, [], []
     for each in proposals.claims:
         claim = each.claim
         if claim.object is None:
             continue
         candidates = {
-            _ordered(subject, claim.predicate, object_, symmetric)
+            Triple.of(vocabulary, subject, claim.predicate, object_)
             for subject in same[claim.subject]
             for object_ in same[claim.object]
         }
@@ -214,12 +215,6 @@ def score(proposals: Proposals, dossier: dict[str, Any], source: Source) -> Brie
         wrong,
         sorted(" ".join(triple) for triple in triples.keys() - hit),
     )
-
-
-def _ordered(subject: str, predicate: str, object_: str, symmetric: set[str]) -> tuple[str, str, str]:
-    if predicate in symmetric and object_ < subject:
-        subject, object_ = object_, subject
-    return subject, predicate, object_
 
 
 # Names in sentences.

@@ -20,6 +20,7 @@ from ingest.rows import (
 )
 from ingest.spool import Spool
 from ingest.texts import Texts, check_quote, prove
+from ingest.triples import Triple
 from schema.attributes import Attribute
 from schema.claims import Claim
 from schema.dates import parse
@@ -77,7 +78,6 @@ class ClaimValidation:
         self._suggested: dict[str, str] = {}
         self._fitting: set[tuple[str, str, str | None]] = set()
         self._references: dict[str, tuple[str, ...]] = {}
-        self._symmetric = {name for name, cls in vocabulary.relationship_types.items() if cls.symmetric}
         self._sources: dict[tuple[str, ...], tuple[date | None, str | None, str | None, str]] = {}
 
     def take(self, dossier: str, record: RawRecord) -> None:
@@ -292,8 +292,7 @@ class ClaimValidation:
         object_ = None
         if claim.object is not None:
             object_ = self._resolution.entity_of(claim.object)
-            if object_ < subject and claim.predicate in self._symmetric:
-                subject, object_ = object_, subject
+            subject, _, object_ = Triple.of(self._vocabulary, subject, claim.predicate, object_)
         return (
             row["id"],
             subject,

@@ -10,6 +10,7 @@ from ingest.batches import batches
 from ingest.derivation import PUT_STORED, Citations, expect_compositions, stored_row
 from ingest.rows import as_written, canonical
 from ingest.spool import Spool
+from ingest.triples import Triple
 from schema.relationships import Composition
 from schema.vocabulary import Vocabulary
 
@@ -35,9 +36,7 @@ PUT_STEP = "INSERT INTO expected VALUES (?, ?, ?, ?, '', ?)"
 FORGET_STEPS = "DELETE FROM expected WHERE hash = '' OR subject NOT IN (SELECT value FROM json_each(?))"
 
 
-def follow(
-    graph: Graph, vocabulary: Vocabulary, triples: Sequence[Sequence[str]], settle: Callable[[Spool], None]
-) -> None:
+def follow(graph: Graph, vocabulary: Vocabulary, triples: Sequence[Triple], settle: Callable[[Spool], None]) -> None:
     """Bring what is composed in line with steps that have changed.
 
     Whoever takes a changed step, or comes to one by the step before it, is looked at, with all that they reach.
@@ -45,7 +44,7 @@ def follow(
     Args:
         graph: The database.
         vocabulary: The compositions that there are.
-        triples: Subject, type and object of each relationship that may have changed.
+        triples: Each relationship that may have changed.
         settle: What makes the graph hold, of the relationships that a ledger stores, those that it expects.
     """
     for composition in vocabulary.compositions:

@@ -19,6 +19,7 @@ from database.graph import Graph
 from identity.verdicts import Verdicts
 from ingest.rows import as_written, canonical, hash_of
 from ingest.spool import Spool
+from ingest.triples import Triple
 from schema.dates import BEGINNING, END_OF_TIME
 from schema.relationships import Composition, Relationship
 from schema.vocabulary import Vocabulary
@@ -175,7 +176,7 @@ def expect_relationships(spool: Spool, vocabulary: Vocabulary, citations: Citati
             continue
         carried = [_carried(row) for row in found]
         for wider in implied.get(predicate, ()):
-            widened.setdefault(_ends(vocabulary, subject, wider, object_), []).extend(carried)
+            widened.setdefault(Triple.of(vocabulary, subject, wider, object_), []).extend(carried)
         if predicate in direct_and_widened:
             held_back[triple] = carried
         else:
@@ -307,11 +308,6 @@ def _carried(row: tuple[Any, ...]) -> Carried:
         (bounds[0], bounds[1], bounds[2], bounds[3]) if bounds[0] is not None else None,
         tuple(documents.split()),
     )
-
-
-def _ends(vocabulary: Vocabulary, subject: str, type_: str, object_: str) -> tuple[str, str, str]:
-    symmetric = vocabulary.relationship_types[type_].symmetric
-    return (object_, type_, subject) if symmetric and object_ < subject else (subject, type_, object_)
 
 
 def _names(types: Iterable[type[Relationship]]) -> str:

@@ -24,6 +24,7 @@ from ingest.spool import Spool
 from ingest.stored_dossiers import content_digest, stored_dossiers, unchanged
 from ingest.tally import SETTLE, advance, is_settled, tally
 from ingest.texts import Texts
+from ingest.triples import Triple
 from ingest.validation import Dossier, Validation
 from ingest.views import Touched, Views
 from ingest.writing import Progress, Writer
@@ -65,7 +66,7 @@ SELECT said.id FROM claims said LEFT JOIN stored_claims held ON held.id = said.i
 WHERE held.id IS NULL OR held.hash IS NOT said.hash OR held.links <> said.links
 """
 TRIPLES = """
-SELECT subject || '|' || predicate || '|' || object FROM standing
+SELECT subject, predicate, object FROM standing
 WHERE object IS NOT NULL AND id IN (SELECT value FROM json_each(?))
 """
 ALTERED_RECORDS = """
@@ -338,7 +339,7 @@ class _Load:
                 touched.triples.update([row["triple"]] if row["triple"] else [])
         for batch in batches(altered, 5000):
             ids = "[" + ",".join(f'"{key}"' for key in batch) + "]"
-            touched.triples.update(triple for (triple,) in self._spool.rows(TRIPLES, ids))
+            touched.triples.update(str(Triple(*row)) for row in self._spool.rows(TRIPLES, ids))
             touched.claims.update(target for (target,) in self._spool.rows(AIMED_AT, ids))
         return touched
 

@@ -13,9 +13,9 @@ from ingest.known import Known
 from ingest.rows import reference_qualifiers
 from ingest.spool import Spool
 from ingest.statements import LINK_ENDS
+from ingest.triples import Triple
 from ingest.views import Touched, Views
 from ingest.writing import Writer, ends_of
-from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
 
 RECORDS_OF_KEYS = """
@@ -107,8 +107,4 @@ def _triple(vocabulary: Vocabulary, predicate: str, ends: Mapping[str, object]) 
     objects = ends["objects"]
     if not isinstance(objects, list) or not objects:
         return None
-    one, other = str(ends["subject"]), str(objects[0])
-    cls = vocabulary.predicates.get(predicate)
-    if cls is not None and issubclass(cls, Relationship) and cls.symmetric and other < one:
-        one, other = other, one
-    return f"{one}|{predicate}|{other}"
+    return str(Triple.of(vocabulary, str(ends["subject"]), predicate, str(objects[0])))

@@ -35,8 +35,8 @@ from ingest.entity_view import entity_names, entity_properties, heard, own_label
 from ingest.rows import as_written
 from ingest.spool import Spool
 from ingest.statements import CREATE_ENTITIES, CREATE_HAS_NAME, CREATE_NAMES
+from ingest.triples import Triple
 from ingest.writing import Writer
-from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -173,13 +173,13 @@ class Views:
             self._stand(ledger, v.CLAIMS_ON_TRIPLES, sorted(self._carriers(wanted)))
             settled = sorted(wanted)
             for batch in batches(settled, BATCH):
-                rows = self._graph.read(v.RELATIONSHIPS_ON_TRIPLES, rows=[triple.split("|") for triple in batch])
+                rows = self._graph.read(v.RELATIONSHIPS_ON_TRIPLES, rows=[[*Triple.read(triple)] for triple in batch])
                 ledger.put_all(PUT_STORED, (stored_row(row) for row in rows))
             expect_relationships(ledger, self._vocabulary, Citations.read(self._graph))
             # What carries a wider type stands there for its sake: its own relationship was not asked for.
             ledger.run(FORGET_OTHERS, orjson.dumps(settled).decode())
             self._settle_relationships(ledger, compared=True)
-        changed = [triple.split("|") for triple in wanted]
+        changed = [Triple.read(triple) for triple in wanted]
         composing.follow(
             self._graph, self._vocabulary, changed, lambda ledger: self._settle_relationships(ledger, compared=True)
         )
@@ -364,18 +364,13 @@ class Views:
     ) -> tuple[dict[str, Any], tuple[str, str | None]]:
         subject = self._resolution.entity_of(claim["subject"])
         object_ = self._resolution.entity_of(claim["object"]) if claim.get("object") is not None else None
-        predicate = self._vocabulary.predicates.get(claim["predicate"])
-        if (
-            object_ is not None
-            and object_ < subject
-            and predicate is not None
-            and issubclass(predicate, Relationship)
-            and predicate.symmetric
-        ):
-            subject, object_ = object_, subject
+        triple = None
+        if object_ is not None:
+            triple = Triple.of(self._vocabulary, subject, claim["predicate"], object_)
+            subject, _, object_ = triple
         bounds = bounds_of(claim.get("when"), max(days, default=None))
         view: dict[str, Any] = {
-            "triple": f"{subject}|{claim['predicate']}|{object_}" if object_ is not None else None,
+            "triple": str(triple) if triple else None,
             "published": min(days).isoformat() if days else None,
             "reliability": min(grades, default=None),
             **dict(zip(v.BOUNDS, bounds, strict=True)),
@@ -386,7 +381,7 @@ class Views:
         implied = implied_types(self._vocabulary)
         wanted = set(triples)
         for triple in triples:
-            subject, predicate, object_ = triple.split("|")
+            subject, predicate, object_ = Triple.read(triple)
             wanted.update(self._triple(subject, wider, object_) for wider in implied.get(predicate, ()))
         return wanted
 
@@ -397,17 +392,15 @@ class Views:
                 narrower.setdefault(wider, []).append(name)
         carriers = set(triples)
         for triple in triples:
-            subject, predicate, object_ = triple.split("|")
+            subject, predicate, object_ = Triple.read(triple)
             for name in narrower.get(predicate, ()):
                 carriers.add(self._triple(subject, name, object_))
-                if self._vocabulary.relationship_types[predicate].symmetric:
+                if predicate in self._vocabulary.symmetric:
                     carriers.add(self._triple(object_, name, subject))
         return carriers
 
     def _triple(self, subject: str, type_: str, object_: str) -> str:
-        symmetric = self._vocabulary.relationship_types[type_].symmetric
-        one, other = (object_, subject) if symmetric and object_ < subject else (subject, object_)
-        return f"{one}|{type_}|{other}"
+        return str(Triple.of(self._vocabulary, subject, type_, object_))
 
     def _note(self, kind: str, what: str, id_: str, detail: str = "") -> None:
         if self._writer is None:

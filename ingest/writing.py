@@ -22,6 +22,7 @@ from ingest.known import Known
 from ingest.rows import LINKS, reference_qualifiers
 from ingest.spool import Spool
 from ingest.texts import Texts
+from ingest.triples import Triple
 from schema.errors import WorkError
 from schema.vocabulary import Vocabulary
 
@@ -347,7 +348,7 @@ class Writer:
         said.update((name, value) for name, value in standing.items() if value is not None)
         said["disputed"] = bool(disputed)
         if other is not None:
-            said["triple"] = f"{one}|{said['predicate']}|{other}"
+            said["triple"] = str(Triple(one, said["predicate"], other))
         if start_earliest is not None:
             said["start_earliest"] = date.fromisoformat(start_earliest)
             said["start_latest"] = date.fromisoformat(start_latest or "")

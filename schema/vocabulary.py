@@ -147,6 +147,11 @@ class Vocabulary:
         return {relationship.predicate: relationship for relationship in self.relationships}
 
     @cached_property
+    def symmetric(self) -> frozenset[str]:
+        """The names of the relationship types that hold both ways."""
+        return frozenset(relationship.predicate for relationship in self.relationships if relationship.symmetric)
+
+    @cached_property
     def fields(self) -> Mapping[type[Entity] | type[Relationship] | type[Attribute], frozenset[str]]:
         """The names of the fields of each entity type, relationship type and attribute."""
         classes: tuple[type[Entity] | type[Relationship] | type[Attribute], ...]

@@ -184,8 +184,7 @@ def _with_claims(
 
 def _turned(claim: Claim, vocabulary: Vocabulary) -> Iterator[str]:
     """Give the key that a claim has when it is told from its other end, where it means the same."""
-    relationship = vocabulary.relationship_types.get(claim.predicate)
-    if relationship is not None and relationship.symmetric and claim.object is not None:
+    if claim.predicate in vocabulary.symmetric and claim.object is not None:
         yield claim_key(claim.model_copy(update={"subject": claim.object, "object": claim.subject}))
 
 

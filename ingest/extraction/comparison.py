@@ -240,8 +240,7 @@ def _same(one: Claim, other: Claim, vocabulary: Vocabulary) -> bool:
 
 
 def _ends(claim: Claim, vocabulary: Vocabulary) -> tuple[Any, ...]:
-    relationship = vocabulary.relationship_types.get(claim.predicate)
-    if relationship is not None and relationship.symmetric:
+    if claim.predicate in vocabulary.symmetric:
         return tuple(sorted((claim.subject, claim.object or "")))
     value = None if claim.value is None else str(claim.value)
     return claim.subject, claim.object, value
