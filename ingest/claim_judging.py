@@ -15,13 +15,11 @@ from identity.judgements import next_number
 from identity.resolution import Resolution
 from identity.verdicts import Verdict, Verdicts, read
 from ingest.judging import Author
-from ingest.known import Known
 from ingest.loading import ONE_AT_A_TIME
-from ingest.spool import Spool
+from ingest.pouring import Pouring
 from ingest.tally import advance, tally
 from ingest.view_statements import WRITE_STANDING
 from ingest.views import Touched, Views
-from ingest.writing import Writer
 from schema.errors import CallError
 from schema.vocabulary import Vocabulary
 
@@ -137,11 +135,8 @@ def _restand(graph: Graph, vocabulary: Vocabulary, claim: str) -> dict[str, int]
         touched.claims.update([claim, *row["others"]])
         touched.triples.update([row["triple"]] if row["triple"] is not None else [])
     resolution = Resolution.read(graph)
-    with Spool() as spool:
-        views = Views(
-            graph, vocabulary, Writer(graph, spool, vocabulary, Known(), resolution, Verdicts(()), None), resolution
-        )
-        views.follow(touched)
+    views = Views(graph, vocabulary, Pouring(graph), resolution)
+    views.follow(touched)
     return {what: count for what, count in views.written.items() if count}
 
 

@@ -11,14 +11,12 @@ import orjson
 from database.graph import Graph
 from database.transaction import within
 from identity.resolution import Resolution
-from identity.verdicts import Verdicts
 from ingest.held import KINDS
-from ingest.known import Known
+from ingest.pouring import Pouring
+from ingest.progress import Progress
 from ingest.relinking import relink
-from ingest.spool import Spool
 from ingest.tally import SETTLE, advance, tally
 from ingest.views import Drift, Views
-from ingest.writing import Progress, Writer
 from schema.errors import WorkError
 from schema.vocabulary import Vocabulary
 
@@ -151,14 +149,8 @@ def rebuild(graph: Graph, vocabulary: Vocabulary, *, progress: Progress | None =
             remedy=f"Run `{broken[0].remedy}` first; `dots graph check` names all there is.",
         )
     before = tally(graph)
-    with Spool() as spool:
-        views = Views(
-            graph,
-            vocabulary,
-            Writer(graph, spool, vocabulary, Known(), resolution, Verdicts.read(graph), progress),
-            resolution,
-        )
-        views.settle_all()
+    views = Views(graph, vocabulary, Pouring(graph, progress), resolution)
+    views.settle_all()
     after = tally(graph)
     if after != before:
         advance(graph, before, after)

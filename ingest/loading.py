@@ -19,6 +19,8 @@ from ingest.comparison import REMOVED, compare, count_texts, distrust, read_stor
 from ingest.derivation import judge, settle_disputes
 from ingest.files import DossierFile
 from ingest.history import COMPLETE, History
+from ingest.pouring import Pouring
+from ingest.progress import Progress
 from ingest.report import Report
 from ingest.spool import Spool
 from ingest.stored_dossiers import content_digest, stored_dossiers, unchanged
@@ -27,7 +29,7 @@ from ingest.texts import Texts
 from ingest.triples import Triple
 from ingest.validation import Dossier, Validation
 from ingest.views import Touched, Views
-from ingest.writing import Progress, Writer
+from ingest.writing import Writer
 from schema.errors import ForeignGraph, WorkError
 from schema.graph import KEYS
 from schema.vocabulary import Vocabulary
@@ -200,16 +202,7 @@ class _Load:
             verdicts = Verdicts.read(self._graph)
             judge(self._spool, verdicts)
             with self._writing(report) as graph:
-                writer = Writer(
-                    graph,
-                    self._spool,
-                    self._vocabulary,
-                    validation.known,
-                    self._resolution,
-                    verdicts,
-                    self._progress,
-                )
-                self._write(graph, writer, validation.dossiers, texts, report)
+                self._write(graph, validation, verdicts, texts, report)
         return report
 
     @contextmanager
@@ -253,16 +246,19 @@ class _Load:
         count_texts(self._graph, self._spool, texts, validation.known, report, fresh=self._fresh)
         return report
 
-    def _write(self, graph: Graph, writer: Writer, dossiers: Sequence[Dossier], texts: Texts, report: Report) -> None:
+    def _write(self, graph: Graph, validation: Validation, verdicts: Verdicts, texts: Texts, report: Report) -> None:
         headers = [
-            {"id": one.header.dossier, "title": one.header.title, "annotator": one.header.annotator} for one in dossiers
+            {"id": one.header.dossier, "title": one.header.title, "annotator": one.header.annotator}
+            for one in validation.dossiers
         ]
         settle_disputes(self._spool)
-        views = Views(graph, self._vocabulary, writer, self._resolution)
+        pouring = Pouring(graph, self._progress)
+        writer = Writer(graph, self._spool, self._vocabulary, validation.known, self._resolution, verdicts, pouring)
+        views = Views(graph, self._vocabulary, pouring, self._resolution)
         touched = Touched() if self._fresh else self._touched()
         history = History(graph, self._spool, report)
         history.begin()
-        writer.pour("dossiers", headers, (statements.OPEN_DOSSIERS,))
+        pouring.pour("dossiers", headers, (statements.OPEN_DOSSIERS,))
         writer.write_sources(fresh=self._fresh)
         if self._fresh:
             views.create_entities(self._spool)
@@ -282,7 +278,7 @@ class _Load:
             views.settle_all()
         writer.write_texts(texts)
         report.views = {what: count for what, count in views.written.items() if count}
-        self._close(graph, history, dossiers, texts)
+        self._close(graph, history, validation.dossiers, texts)
 
     def _close(self, graph: Graph, history: History, dossiers: Sequence[Dossier], texts: Texts) -> None:
         after = tally(graph)

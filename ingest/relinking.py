@@ -8,14 +8,12 @@ from collections.abc import Mapping
 
 from database.graph import Graph
 from identity.resolution import Resolution
-from identity.verdicts import Verdicts
-from ingest.known import Known
+from ingest.pouring import Pouring
 from ingest.rows import reference_qualifiers
-from ingest.spool import Spool
 from ingest.statements import LINK_ENDS
 from ingest.triples import Triple
 from ingest.views import Touched, Views
-from ingest.writing import Writer, ends_of
+from ingest.writing import ends_of
 from schema.vocabulary import Vocabulary
 
 RECORDS_OF_KEYS = """
@@ -88,12 +86,11 @@ def relink(graph: Graph, vocabulary: Vocabulary, before: Resolution, after: Reso
         touched.claims.update([claim["id"], *row["others"]])
         touched.triples.update(one for one in (claim.get("triple"), triple) if one is not None)
         claims.append({"id": claim["id"], "triple": triple, **ends})
-    with Spool() as spool:
-        writer = Writer(graph, spool, vocabulary, Known(), after, Verdicts(()), None)
-        writer.pour("records", records, (RELINK_RECORDS,))
-        writer.pour("claims", claims, (RELINK_CLAIMS,))
-        views = Views(graph, vocabulary, writer, after)
-        views.follow(touched)
+    pouring = Pouring(graph)
+    pouring.pour("records", records, (RELINK_RECORDS,))
+    pouring.pour("claims", claims, (RELINK_CLAIMS,))
+    views = Views(graph, vocabulary, pouring, after)
+    views.follow(touched)
     changed = {"records": len(records), **views.written, "claims": len(claims)}
     return {what: count for what, count in changed.items() if count}
 

@@ -32,11 +32,11 @@ from ingest.derivation import (
     stored_row,
 )
 from ingest.entity_view import entity_names, entity_properties, heard, own_labels, records_of, skeletons
+from ingest.pouring import Pouring
 from ingest.rows import as_written
 from ingest.spool import Spool
 from ingest.statements import CREATE_ENTITIES, CREATE_HAS_NAME, CREATE_NAMES
 from ingest.triples import Triple
-from ingest.writing import Writer
 from schema.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -117,14 +117,14 @@ class Views:
     Args:
         graph: The database.
         vocabulary: The types that there are.
-        writer: What writes; None to say only what differs.
+        pouring: What takes rows to the graph; None to say only what differs.
         resolution: Which entity each key stands for.
     """
 
-    def __init__(self, graph: Graph, vocabulary: Vocabulary, writer: Writer | None, resolution: Resolution) -> None:
+    def __init__(self, graph: Graph, vocabulary: Vocabulary, pouring: Pouring | None, resolution: Resolution) -> None:
         self._graph = graph
         self._vocabulary = vocabulary
-        self._writer = writer
+        self._pouring = pouring
         self._resolution = resolution
         self._kinds = {
             cls.label: "kind" in cls.model_fields and not _kind_may_be_none(cls) for cls in vocabulary.entities
@@ -188,12 +188,12 @@ class Views:
 
     def settle_all(self) -> None:
         """Bring every view of the graph in line with its records and claims."""
-        if self._writer is not None:
+        if self._pouring is not None:
             for statement in (*v.NOBODY_BRINGS, v.LABEL_ENTITIES, v.REFRESH_RELIABILITY):
                 self._graph.write(statement)
         ids = [row["id"] for row in self._graph.stream(v.ENTITY_IDS)]
         self._settle_entities(ids)
-        if self._writer is not None:
+        if self._pouring is not None:
             # What an interrupted load unlinked, and did not get to remove.
             self._graph.write(v.DELETE_NAMES_NOBODY_BEARS)
         self._read_names()
@@ -211,7 +211,7 @@ class Views:
         unread = [row["value"] for row in self._graph.read(v.UNREAD_NAMES)]
         for value in unread:
             self._note("different", "name", f"“{value}”", "it does not say how it sounds")
-        if unread and self._writer is not None:
+        if unread and self._pouring is not None:
             self.written["names"] += len(unread)
             self._pour("names", skeletons(unread), v.WRITE_NAMES)
 
@@ -254,7 +254,7 @@ class Views:
                 for value, link in names.items():
                     self._note("missing", "name", f"{entity} “{value}”")
                     new_links.append({"entity": entity, "value": value, "p": link})
-            if self._writer is None:
+            if self._pouring is None:
                 continue
             self.written["entities"] += len(altered) + len(gone)
             self.written["names"] += len(new_links) + len(old_links)
@@ -263,7 +263,7 @@ class Views:
             self._pour("names", old_links, v.DELETE_RELATIONSHIPS)
             self._pour("names", skeletons(sorted({link["value"] for link in new_links})), v.WRITE_NAMES)
             self._pour("names", new_links, CREATE_HAS_NAME)
-        if unlinked and self._writer is not None:
+        if unlinked and self._pouring is not None:
             self._graph.write(v.DELETE_NAMES_NOBODY_BEARS)
 
     def _refresh_disputed(self, touched: Touched) -> set[str]:
@@ -296,7 +296,7 @@ class Views:
         for row in disputed:
             state = "is" if row["disputed"] else "is not"
             self._note("different", "claim", str(row["id"]), f"it {state} disputed, and says otherwise")
-        if self._writer is not None:
+        if self._pouring is not None:
             self.written["claims"] += len(altered) + len(disputed)
             self._pour("claims", ({"id": claim, **_dated(view)} for claim, view in altered), v.WRITE_CLAIM_VIEWS)
             self._pour("claims", disputed, v.WRITE_DISPUTED)
@@ -305,17 +305,17 @@ class Views:
         if compared:
             ledger.run("CREATE INDEX IF NOT EXISTS stored_triple ON stored (subject, type, object)")
             ledger.run("CREATE INDEX IF NOT EXISTS expected_triple ON expected (subject, type, object)")
-        if self._writer is None:
+        if self._pouring is None:
             for statement, kind in ((ADDED, "missing"), (CHANGED, "different"), (EXTRA, "extra")):
                 for subject, type_, object_, *_ in ledger.rows(statement):
                     self._note(kind, "relationship", f"({subject})-[{type_}]->({object_})")
             return
-        before = self._writer.poured
+        before = self._pouring.poured
         if compared:
             self._pour("relationships", (row[3] for row in ledger.rows(EXTRA)), v.DELETE_RELATIONSHIPS)
             self._pour("relationships", rows_of(ledger, CHANGED), v.UPDATE_RELATIONSHIPS)
         self._pour("relationships", rows_of(ledger, ADDED), v.CREATE_RELATIONSHIPS)
-        self.written["relationships"] += self._writer.poured - before
+        self.written["relationships"] += self._pouring.poured - before
 
     def _stand(self, ledger: Spool, statement: str, triples: Sequence[str] | None) -> None:
         """Take claims over from the graph; without triples, all of them, compared with their derived properties."""
@@ -403,12 +403,12 @@ class Views:
         return str(Triple.of(self._vocabulary, subject, type_, object_))
 
     def _note(self, kind: str, what: str, id_: str, detail: str = "") -> None:
-        if self._writer is None:
+        if self._pouring is None:
             self.drifts.append(Drift(kind, what, id_, detail))
 
     def _pour(self, stage: str, rows: Iterable[Any], statement: str, *, size: int | None = None) -> None:
-        if self._writer is not None:
-            self._writer.pour(stage, rows, (statement,), size=size)
+        if self._pouring is not None:
+            self._pouring.pour(stage, rows, (statement,), size=size)
 
 
 def _dated(view: dict[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,10 @@
-"""Writing: the rows of a validated load into the graph, by batches, each a transaction that the driver may repeat."""
+"""Writing: what a validated load changes of sources, records and claims, as rows for the graph."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
@@ -19,21 +15,12 @@ from ingest import statements as s
 from ingest.batches import batches
 from ingest.comparison import REMOVED
 from ingest.known import Known
+from ingest.pouring import Pouring, Step
 from ingest.rows import LINKS, reference_qualifiers
 from ingest.spool import Spool
 from ingest.texts import Texts
 from ingest.triples import Triple
-from schema.errors import WorkError
 from schema.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
-
-BATCH = 2500
-"""Rows in a transaction: more gains little, and a server with half a gigabyte shall do."""
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with the stage, how many are done, and how many there are (None where nobody knows)."""
 
 CLAIM_ROWS = """
 SELECT said.row, said.hash, t.subject, t.object, t.start_earliest, t.start_latest, t.end_earliest, t.end_latest,
@@ -76,19 +63,6 @@ ORDER BY said.rowid
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What is done to a batch of rows in one transaction.
-
-    Args:
-        statements: The statements, in order.
-        part: What of each row they take; all of it by default.
-    """
-
-    statements: Sequence[str]
-    part: Callable[[Any], Any] | None = None
-
-
 class Writer:
     """Writes what a load changes.
 
@@ -99,7 +73,7 @@ class Writer:
         known: What is known of documents and publishers.
         resolution: Which entity each key stands for.
         verdicts: How claims were judged.
-        progress: Called after each batch.
+        pouring: What takes the rows to the graph.
     """
 
     def __init__(
@@ -110,16 +84,14 @@ class Writer:
         known: Known,
         resolution: Resolution,
         verdicts: Verdicts,
-        progress: Progress | None,
+        pouring: Pouring,
     ) -> None:
         self._graph = graph
         self._spool = spool
         self._known = known
         self._resolution = resolution
         self._verdicts = verdicts
-        self._progress = progress
-        self.poured = 0
-        """Rows written so far."""
+        self._pouring = pouring
         self._references = {name: reference_qualifiers(cls) for name, cls in vocabulary.predicates.items()}
 
     def write_sources(self, *, fresh: bool) -> None:
@@ -132,19 +104,20 @@ class Writer:
             {"dossier": dossier, "p": {**orjson.loads(row), "hash": content_hash}}
             for dossier, row, content_hash in self._spool.rows(WRITTEN_PUBLISHERS)
         )
-        self.pour("publishers", publishers, (s.WRITE_PUBLISHERS,))
+        self._pouring.pour("publishers", publishers, (s.WRITE_PUBLISHERS,))
         documents = (self._document(*row) for row in self._spool.rows(WRITTEN_DOCUMENTS))
         replacing = (s.FORGET_TEXT_THAT_CHANGED, s.WRITE_DOCUMENTS, s.DELETE_PASSAGES_BEYOND)
         for batch in batches(documents, 500):
-            self.pour("documents", batch, (s.WRITE_DOCUMENTS,) if fresh else replacing)
-            self.pour("passages", (row for document in batch for row in _passages(document)), (s.WRITE_PASSAGES,))
+            self._pouring.pour("documents", batch, (s.WRITE_DOCUMENTS,) if fresh else replacing)
+            passages = (row for document in batch for row in _passages(document))
+            self._pouring.pour("passages", passages, (s.WRITE_PASSAGES,))
         # A document may cite one that comes later: what joins documents is written when all are there.
         joining = {"publisher": s.WRITE_PUBLISHED_BY, "cites": s.WRITE_CITES, "supersedes": s.WRITE_SUPERSEDES}
         if not fresh:
-            self.pour("documents", self._joins(), tuple(joining.values()))
+            self._pouring.pour("documents", self._joins(), tuple(joining.values()))
             return
         for to, statement in joining.items():
-            self.pour("documents", (row for row in self._joins() if row[to]), (statement,))
+            self._pouring.pour("documents", (row for row in self._joins() if row[to]), (statement,))
 
     def _joins(self) -> Iterator[dict[str, Any]]:
         for row in self._spool.rows(WRITTEN_DOCUMENTS):
@@ -155,11 +128,11 @@ class Writer:
 
     def write_records(self) -> None:
         """Write the records of entities, and make sure that the entities are there."""
-        self.pour("entities", self._records(), (s.WRITE_RECORDS,))
+        self._pouring.pour("entities", self._records(), (s.WRITE_RECORDS,))
 
     def create_records(self) -> None:
         """Write the records of entities into a graph that holds none; the entities are there."""
-        self.pour("entities", self._records(), (s.CREATE_RECORDS,))
+        self._pouring.pour("entities", self._records(), (s.CREATE_RECORDS,))
 
     def write_claims(self, total: int, *, meanwhile: Callable[[], None] | None = None) -> None:
         """Write the claims that are new or changed, and remove those that are gone.
@@ -168,33 +141,33 @@ class Writer:
             total: How many are new.
             meanwhile: What to do while the server writes the last of the new ones.
         """
-        self.pour("claims", (key for key, _ in self._spool.rows(REMOVED["claims"])), (s.DELETE_CLAIMS,))
+        self._pouring.pour("claims", (key for key, _ in self._spool.rows(REMOVED["claims"])), (s.DELETE_CLAIMS,))
         altered = ({"p": p, **links} for p, links in self._claims(ALTERED_CLAIMS))
-        self.pour("claims", altered, (s.UPDATE_CLAIMS,), size=1000)
+        self._pouring.pour("claims", altered, (s.UPDATE_CLAIMS,), size=1000)
         # Claims alone touch nothing that their links do: the server makes those of one batch and links the one before.
         steps = (Step((s.CREATE_CLAIMS,), itemgetter(0)), Step((s.LINK_CLAIMS,), itemgetter(1)))
-        self.pour_through("claims", chain(self._claims(ADDED_CLAIMS), _then(meanwhile)), steps, total=total)
-        self.pour("disputes", self._spool.rows(AIMS_OF_WRITTEN, "disputes"), (s.WRITE_DISPUTES,))
-        self.pour("supports", self._spool.rows(AIMS_OF_WRITTEN, "supports"), (s.WRITE_SUPPORTS,))
+        self._pouring.pour_through("claims", chain(self._claims(ADDED_CLAIMS), _then(meanwhile)), steps, total=total)
+        self._pouring.pour("disputes", self._spool.rows(AIMS_OF_WRITTEN, "disputes"), (s.WRITE_DISPUTES,))
+        self._pouring.pour("supports", self._spool.rows(AIMS_OF_WRITTEN, "supports"), (s.WRITE_SUPPORTS,))
 
     def remove_sources(self) -> None:
         """Remove records, documents and publishers that no dossier brings any more."""
-        self.pour("entities", (key for key, _ in self._spool.rows(REMOVED["entities"])), (s.DELETE_RECORDS,))
+        self._pouring.pour("entities", (key for key, _ in self._spool.rows(REMOVED["entities"])), (s.DELETE_RECORDS,))
         for kind, leave, delete in (
             ("documents", s.LEAVE_DOCUMENTS, s.DELETE_DOCUMENTS_NOBODY_BRINGS),
             ("publishers", s.LEAVE_PUBLISHERS, s.DELETE_PUBLISHERS_NOBODY_BRINGS),
         ):
             gone = [{"id": key, "dossier": dossier} for key, dossier in self._spool.rows(REMOVED[kind])]
             if gone:
-                self.pour(kind, gone, (leave,))
+                self._pouring.pour(kind, gone, (leave,))
                 self._graph.write(delete)
                 if kind == "documents":
-                    self.pour(kind, [row["id"] for row in gone], (s.NAME_THE_DOSSIER,))
+                    self._pouring.pour(kind, [row["id"] for row in gone], (s.NAME_THE_DOSSIER,))
 
     def name_dossiers(self) -> None:
         """Have each written document name the first of the dossiers that bring it."""
         written = (orjson.loads(row)["id"] for _, row, _ in self._spool.rows(WRITTEN_DOCUMENTS))
-        self.pour("documents", written, (s.NAME_THE_DOSSIER,))
+        self._pouring.pour("documents", written, (s.NAME_THE_DOSSIER,))
 
     def write_texts(self, texts: Texts) -> None:
         """Write the text of passages and the quotes of evidence, as far as they are at hand.
@@ -208,88 +181,9 @@ class Writer:
                 {"id": f"{document}#{index}", "text": text.content[start:end]}
                 for index, (start, end) in enumerate(zip(facts.starts, facts.ends, strict=True))
             )
-            self.pour("texts", rows, (s.WRITE_TEXT,), size=1000)
+            self._pouring.pour("texts", rows, (s.WRITE_TEXT,), size=1000)
         quotes = ({"claim": claim, "quotes": orjson.loads(found)} for claim, found in self._spool.rows(NEW_QUOTES))
-        self.pour("texts", quotes, (s.WRITE_QUOTES,), size=1000)
-
-    def pour(
-        self,
-        stage: str,
-        rows: Iterable[Any],
-        statements: Sequence[str],
-        *,
-        size: int | None = None,
-    ) -> None:
-        """Run statements over rows, batch by batch; the next batch is prepared while the server works on one.
-
-        Args:
-            stage: What is being written, for progress.
-            rows: The rows.
-            statements: The statements, all of them over each batch, in one transaction.
-            size: The most rows in a batch.
-        """
-        self.pour_through(stage, rows, (Step(statements),), size=size)
-
-    def pour_through(
-        self,
-        stage: str,
-        rows: Iterable[Any],
-        steps: Sequence[Step],
-        *,
-        size: int | None = None,
-        total: int | None = None,
-    ) -> None:
-        """Take rows through steps, batch by batch; each step is at one batch while the one before is at the next.
-
-        Args:
-            stage: What is being written, for progress.
-            rows: The rows.
-            steps: The steps, in order, each a transaction of its own over each batch.
-            size: The most rows in a batch.
-            total: How many rows there are, where that is known.
-        """
-        done = 0
-        running: deque[Future[int]] = deque()
-
-        def finish() -> None:
-            nonlocal done
-            done += running.popleft().result()
-            if self._progress:
-                self._progress(stage, done, total)
-
-        with ExitStack() as stack:
-            threads = [stack.enter_context(ThreadPoolExecutor(1)) for _ in steps]
-            for batch in batches(rows, size or BATCH):
-                if len(running) == len(steps):
-                    finish()
-                before: Future[int] | None = None
-                for thread, step in zip(threads, steps, strict=True):
-                    before = thread.submit(self._run, step, batch, stage, before)
-                if before is not None:
-                    running.append(before)
-            while running:
-                finish()
-        self.poured += done
-
-    def _run(self, step: Step, batch: list[Any], stage: str, before: "Future[int] | None") -> int:
-        from neo4j.exceptions import ConstraintError
-
-        rows = [step.part(row) for row in batch] if step.part else batch
-
-        def work(transaction: "ManagedTransaction") -> None:
-            for statement in step.statements:
-                transaction.run(statement, rows=rows).consume()
-
-        if before is not None:
-            before.result()
-
-        try:
-            self._graph.transact(work)
-        except ConstraintError as error:
-            raise WorkError(
-                f"Somebody else wrote the same {stage} at the same time.", remedy="Run the load again."
-            ) from error
-        return len(batch)
+        self._pouring.pour("texts", quotes, (s.WRITE_QUOTES,), size=1000)
 
     def _document(self, dossier: str, row: str, content_hash: str) -> dict[str, Any]:
         said = orjson.loads(row)

@@ -1,6 +1,6 @@
 """Ingesting: a plan carried out — drafts written, failures put aside, and what was accepted loaded."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, real
 from ingest.ingestion.job import Job, Means, Outcome, State
 from ingest.ingestion.plan import Plan
 from ingest.ingestion.quarantine import Quarantine
+from ingest.progress import Progress
 from schema import dossiers, drafts, files
 from schema.errors import DotsError, ForeignGraph, NoDatabase, WorkError
 from schema.vocabulary import Vocabulary
@@ -22,8 +23,6 @@ from schema.vocabulary import Vocabulary
 DOSSIER_SCHEMA = "dossier.schema.json"
 INGESTING = "ingesting"
 WAITING = "waiting for another dots ingest"
-
-Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,10 @@ import os, signal, sys
 from pathlib import Path
 from database.location import locate
 from database.graph import Graph
-from ingest import loading, writing
+from ingest import loading, pouring
 from schema.vocabulary import Vocabulary
 
-writing.BATCH = 2
+pouring.BATCH = 2
 left, loading.AT_ONCE = int(sys.argv[1]), int(sys.argv[2])
 
 def progress(stage, done, total):
