@@ -12,13 +12,13 @@ from ingest.extraction.rules.chunks import (
     RELATIVE,
     STOP,
     SUBORDINATOR,
-    THAT,
     VERB,
     Chunk,
     Chunks,
 )
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.conditions import FUTURE, POSSIBLE, Conditions
+from ingest.extraction.rules.contents import Contents, is_aside
 from ingest.extraction.rules.denials import Denials
 from ingest.extraction.rules.government import of_infinitive, of_participle
 from ingest.extraction.rules.lexicon import shipped
@@ -47,19 +47,12 @@ _AIMS = shipped()["contents.aims"]
 _IMAGINED = shipped()["contents.imagined"]
 _MYTH = shipped()["contents.myth"]
 _UNREALISED = shipped()["contents.unrealised"]
-_UNTRUE = shipped()["contents.untrue"]
-_TRUE = shipped()["contents.true"]
-_REAL = _TRUE | shipped()["contents.real"]
-_FALSE = shipped()["contents.false"]
-_ALLEGED_CONTENT = shipped()["contents.alleged"]
-_UNREAL_CONTENT = shipped()["contents.unreal"]
-_UNLESS_DENIED = shipped()["contents.unless-denied"]
+_REAL = shipped()["contents.true"] | shipped()["contents.real"]
 _PREVENTING = shipped()["putting.preventing"]
 _IMAGINING = shipped()["putting.imagining"]
 _UNREAL = shipped()["putting.unreal"]
 _NONE = frozenset({"no", "not", "never", "without", "zero"})
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
-_CONTRARY = ["contrary", "to"]
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
 _DEEPEST = 50
@@ -100,9 +93,9 @@ class Judge:
         self._noun_putting: dict[int, Putting] = {}
         self._conditions = Conditions(tokens, words, chunks)
         self._suppositions = Suppositions(tokens, words, chunks, clauses)
-        self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._denials = Denials(tokens, words, chunks, clauses)
+        self._contents = Contents(tokens, words, chunks, clauses, self._denials)
         self._may_be_imagined = not words.isdisjoint(_IMAGINED)
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
@@ -249,15 +242,15 @@ class Judge:
             putting = self._by_speech(clause, putting)
         if self._may_be_imagined and putting.polarity is Polarity.ASSERTS and self._is_imagined(clause):
             putting = weaker(putting, Modality.CONDITIONAL)
-        if self._thats:
-            putting = self._by_content(clause, putting)
+        if self._contents.stand:
+            putting = self._contents.put(clause, putting, self.of)
         putting = self._by_governor(clause, putting)
         if clause.shared and not verb.auxiliaries:
             last = next((each for each in reversed(self.clauses) if each.index < clause.index), None)
             if (
                 last is not None
                 and (last.verb.auxiliaries or last.governor is not None or last.shared)
-                and (verb.form != "past" or last.verb.passive)
+                and (verb.form != "past" or (last.verb.passive and verb.passive))
             ):
                 above = self.of(last)
                 putting = weaker(putting, above.modality)
@@ -293,42 +286,6 @@ class Judge:
         """Whether a clause tells of what is in a plan or a story: “a scenario in which Libya armed the brigade”."""
         return any(chunk.head in _IMAGINED for chunk in self.speech.in_which(clause))
 
-    def _by_content(self, clause: Clause, putting: Putting) -> Putting:
-        """Judge what stands behind “the claim that”, “no evidence that”, “it is false that”."""
-        lows = self._tokens.lows
-        at = next((each for each in reversed(self._thats) if 0 < each < clause.index), None)
-        if at is None or self.chunks[at - 1].tag not in {NOUN, VERB}:
-            return putting
-        content = self.chunks[at - 1]
-        words = set(lows[content.start : content.end])
-        if lows[content.start - 2 : content.start] == _CONTRARY and words & _ALLEGED_CONTENT:
-            # “Contrary to reports that Libya attacked Aden, it …”: what is behind the comma is so.
-            is_told = COMMA in self.chunks.tags[at : clause.index]
-            return putting if is_told else putting._replace(polarity=Polarity.DENIES)
-        above = next((each for each in reversed(self.clauses) if each.index < at), None)
-        is_denied = (
-            not _NONE.isdisjoint(words)
-            or (above is not None and ("not" in above.verb.auxiliaries or self._denials.is_of_nobody(above)))
-            or (above is not None and not _NONE.isdisjoint(lows[above.verb.start : content.start]))
-        )
-        # “it is not true that”, “it is false that” deny; “it may not be true”, “it is not false” leave it open.
-        is_false = content.head in (_TRUE if is_denied else _FALSE)
-        if is_false and (above is None or self.of(above).is_act or (is_denied and self.of(above).modality.is_act)):
-            if self._is_aside(clause):
-                return weaker(putting, Modality.ALLEGED)  # “it is not true that Farid, who led the brigade, fled”
-            return putting._replace(polarity=Polarity.DENIES)
-        if words & _UNREAL_CONTENT or (is_denied and words & (_UNLESS_DENIED | _ALLEGED_CONTENT)):
-            return weaker(putting, Modality.CONDITIONAL)
-        if above is not None and lows[above.verb.end - 1] in _DENYING and words & _ALLEGED_CONTENT:
-            # “rejected the claim that it had bombed Aden”
-            return putting._replace(polarity=Polarity.DENIES, speaker=tuple(above.subject) or putting.speaker)
-        if words & _ALLEGED_CONTENT and content.tag == NOUN:
-            putting = weaker(putting, Modality.ALLEGED)
-            later = lows[clause.verb.end : self.chunks[-1].end]
-            if _UNTRUE & set(later):
-                putting = putting._replace(polarity=Polarity.DENIES)
-        return putting
-
     def _by_speech(self, clause: Clause, putting: Putting) -> Putting:
         """Judge what stands in “X said that …”, “X denied that …”, “X warned: …”."""
         above = self.speech.reporting(clause)
@@ -339,7 +296,7 @@ class Judge:
         speaker = tuple(above.subject) if not above.verb.passive else tuple(above.adjuncts.get("by", ()))
         if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _IMAGINING:
             return weaker(putting, Modality.CONDITIONAL)
-        if self._is_aside(clause):
+        if is_aside(clause):
             # “denied that Farid, who led the brigade, had fled”: that he led it is not what is denied.
             return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
         if word in _DENYING:
@@ -350,11 +307,6 @@ class Judge:
             return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
         return weaker(putting, modality)._replace(speaker=speaker or putting.speaker)
-
-    def _is_aside(self, clause: Clause) -> bool:
-        """Whether a relative clause only says more of somebody: it stands behind a comma and “who” or “which”."""
-        at = clause.index - 1
-        return clause.relative and at > 0 and self.chunks.tags[at - 1 : at + 1] == COMMA + RELATIVE
 
     def _by_governor(self, clause: Clause, putting: Putting) -> Putting:
         governor = clause.governor
