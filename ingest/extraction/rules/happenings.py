@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
@@ -39,6 +40,7 @@ class Happenings:
         self._resolver = reading.resolver
         self._collector = reading.collector
         self._events = reading.events
+        self._arguments = Arguments(reading)
         self._patterns = patterns.nouns
         self._heads = patterns.nouns.keys() | _DEATHS | _LIGHT
 
@@ -121,7 +123,7 @@ class Happenings:
                 min(span.start, self._tokens.starts[found.start]), max(span.end, self._tokens.ends[found.end - 1])
             )
             finding = Finding(event, "FUNERAL_OF", record, where, pattern.id)
-            self._put(finding, putting)
+            self._arguments.put(finding, putting)
             finding.when, finding.when_text = self._when(chunk, chunks, at, dates)
             if pattern.event == "funeral":
                 self._collector.add(finding)
@@ -227,20 +229,10 @@ class Happenings:
             starts = (near.start, far.start, chunk.start)
             ends = (near.end, far.end, chunk.end)
             finding = Finding(doer, pattern.predicate, whom, self._tokens.span(min(starts), max(ends)), pattern.id)
-            self._put(finding, putting)
+            self._arguments.put(finding, putting)
             if equipment:
                 finding.qualifiers["equipment"] = tuple(dict.fromkeys(equipment))
             self._collector.add(finding)
-
-    def _put(self, finding: Finding, putting: Putting) -> None:
-        finding.polarity, finding.modality = putting.polarity, putting.modality
-        if putting.speaker:
-            mention = self._resolver.mention(putting.speaker[0])
-            if mention is not None:
-                speaker = self._events.record(mention, place=False)
-                finding.speaker = (
-                    speaker if speaker is not None and speaker.type in {"Person", "Organization"} else None
-                )
 
     def behind(self, chunks: Chunks, at: int) -> dict[str, list[Chunk]]:
         """Read the prepositions that hang on a noun: “of Farid by the brigade in Aden”."""

@@ -1,5 +1,6 @@
 """Incident claims: what is claimed of incidents, once it is known by what each is called."""
 
+from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.occurrences import Occurrences
@@ -19,6 +20,7 @@ class IncidentClaims:
 
     def __init__(self, reading: Reading, occurrences: Occurrences) -> None:
         self._tokens = reading.tokens
+        self._arguments = Arguments(reading)
         self._collector = reading.collector
         self._occurrences = occurrences
         self._waiting: dict[Record, list[Finding]] = {}
@@ -40,7 +42,7 @@ class IncidentClaims:
             self._collector.add(finding)
         return known
 
-    def add(self, subject: Record, predicate: str, object_: Record, span: Span, putting: Putting) -> None:
+    def add(self, subject: Record, predicate: str, object_: Record, span: Span, putting: Putting, why: str) -> None:
         """Claim a tie between an incident and what is named in it.
 
         Args:
@@ -49,18 +51,18 @@ class IncidentClaims:
             object_: The other end.
             span: The words that say so.
             putting: How it is put.
+            why: Which rule.
         """
-        finding = Finding(subject, predicate, object_, span, "incident with a place")
-        self.put(finding, putting)
+        self.put(Finding(subject, predicate, object_, span, why), putting)
 
     def put(self, finding: Finding, putting: Putting) -> None:
-        """Claim something as firmly as it is put.
+        """Claim something as firmly as it is put, in the mouth of whoever says so.
 
         Args:
             finding: The claim.
             putting: How it is put.
         """
-        finding.polarity, finding.modality = putting.polarity, putting.modality
+        self._arguments.put(finding, putting)
         self._collector.add(finding)
 
     def date(self, finding: Finding, dated: Dated | None) -> Finding:
@@ -87,5 +89,5 @@ class IncidentClaims:
         if self._occurrences.is_known(finding.subject):
             self.put(finding, putting)
         else:
-            finding.polarity, finding.modality = putting.polarity, putting.modality
+            self._arguments.put(finding, putting)
             self._waiting.setdefault(finding.subject, []).append(finding)

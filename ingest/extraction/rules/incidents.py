@@ -179,7 +179,7 @@ class Incidents:
         for chunk in (*doing, *clause.adjuncts.get("in", ())):
             attack = self._events.at.get(self._tokens.starts[chunk.start])
             if attack is not None and attack.kind == "attack" != killing.kind and self._occurrences.is_known(attack):
-                self._claims.add(killing, "PART_OF", attack, trigger, putting)
+                self._claims.add(killing, "PART_OF", attack, trigger, putting, "killing by an attack")
 
     def _is_done(self, clause: Clause, record: Record) -> bool:
         """Whether a verb may say who did what it tells of: not of who dies, nor where nothing else is known of it."""
@@ -293,7 +293,7 @@ class Incidents:
             record = self._claims.call(record, f"{self._words.names[kind]} in {place.name}")
             self._occurrences.was_at(record, place)
         for place in places if self._occurrences.is_known(record) else ():
-            self._claims.add(record, "TOOK_PLACE_AT", place, said, putting)
+            self._claims.add(record, "TOOK_PLACE_AT", place, said, putting, "place of an incident")
 
     def _took_place(
         self, record: Record, places: Sequence[Record], trigger: Span, putting: Putting, dated: Dated | None
@@ -302,7 +302,7 @@ class Incidents:
         for place in places:
             if record.spans[0] != trigger and not record.name.endswith(f" in {places[0].name}"):
                 continue
-            finding = Finding(record, "TOOK_PLACE_AT", place, trigger, "incident with a place")
+            finding = Finding(record, "TOOK_PLACE_AT", place, trigger, "place of an incident")
             self._claims.was_at(self._claims.date(finding, dated), putting)
 
     def _counts(self, putting: Putting) -> bool:
@@ -313,7 +313,7 @@ class Incidents:
             who = self._events.body(mention)
             if who is not None and who.type in {"Person", "Organization"}:
                 event = self._claims.call(event, f"{self._words.names[event.kind or 'attack']} by {who.name}")
-                self._claims.add(who, "RESPONSIBLE_FOR", event, trigger, putting)
+                self._claims.add(who, "RESPONSIBLE_FOR", event, trigger, putting, "doer of an incident")
 
 
 def _date(at: int, token: int, sentence: Sentence) -> Dated | None:

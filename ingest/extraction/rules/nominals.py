@@ -139,9 +139,9 @@ class Nominals:
             mention = self._resolver.mention(chunk)
             if mention is not None and mention.record is not None and mention.record.type in {"Person", "Organization"}:
                 said = Span(min(span.start, self._tokens.starts[chunk.start]), span.end)
-                self._collector.add(
-                    Finding(mention.record, "LED", record, said, "worked on", modality=putting.modality)
-                )
+                finding = Finding(mention.record, "LED", record, said, "worked on")
+                self._arguments.put(finding, putting)
+                self._collector.add(finding)
 
     def _try(self, kind: Kind, at: int, chunks: Chunks, judge: Judge) -> None:
         chunk = chunks[at]
@@ -183,8 +183,9 @@ class Nominals:
         predicate = "TOOK_PLACE_AT" if record.type == "Event" else "LOCATED_IN"
         if place is None or place.type != "Place" or place is record:
             return
-        modality = _firmness(record, putting)
-        self._collector.add(Finding(record, predicate, place, span, "“in” behind a thing", modality=modality))
+        finding = Finding(record, predicate, place, span, "“in” behind a thing")
+        self._arguments.put(finding, _beside(record, putting))
+        self._collector.add(finding)
 
     def _tied(self, tie: Tie, record: Record, mention: Mention, span: Span, putting: Putting) -> None:
         """Claim what a thing and who stands beside it are to each other: “the family of Farid”."""
@@ -195,7 +196,7 @@ class Nominals:
         subject, object_ = (record, other) if tie.of_thing else (other, record)
         said = span.covering(self._tokens.span(mention.start, mention.end))
         finding = Finding(subject, tie.predicate, object_, said, "who stands beside a thing")
-        finding.modality = _firmness(record, putting)
+        self._arguments.put(finding, _beside(record, putting))
         self._collector.add(finding)
 
     def _known(self, kind: Kind, chunk: Chunk, beside: Beside, *, is_definite: bool) -> Record:
@@ -234,11 +235,11 @@ class Nominals:
 _MARKS = re.compile(r"[“”\"«»„]")
 
 
-def _firmness(record: Record, putting: Putting) -> Modality:
-    """Say how firmly it is put of a thing what stands beside it: of what took place, it is so."""
+def _beside(record: Record, putting: Putting) -> Putting:
+    """Say how it is put of a thing what stands beside it: of what took place it is so, whatever is said of that."""
     if putting.is_act:
-        return putting.modality
-    return Modality.REPORTED if record.type in {"Event", "Organization"} else Modality.INTENDED
+        return putting
+    return Putting(modality=Modality.REPORTED if record.type in {"Event", "Organization"} else Modality.INTENDED)
 
 
 def _is_adjective(chunk: Chunk, lows: Sequence[str]) -> bool:

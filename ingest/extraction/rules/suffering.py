@@ -74,7 +74,7 @@ class Suffering:
                     span = self._tokens.span(chunk.start, clause.verb.end).covering(
                         self._tokens.span(clause.verb.start, chunk.end)
                     )
-                    self._claims.add(whom.record, "VICTIM_OF", event, span, putting)
+                    self._claims.add(whom.record, "VICTIM_OF", event, span, putting, "victim without a name")
 
     def befell(self, kind: str, record: Record, clause: Clause, putting: Putting) -> None:
         """Claim which bodies an incident befell, and who was among many: “six brigade members, including Farid”."""
@@ -88,7 +88,8 @@ class Suffering:
             if whom is not None and whom.type == "Person":
                 record = self._claims.call(record, f"{self._words.names[kind]} of {whom.name} and others")
             if whom is not None and whom.type in {"Person", "Organization"} and self._occurrences.is_known(record):
-                self._claims.add(whom, "VICTIM_OF", record, self._tokens.span(mention.start, mention.end), putting)
+                span = self._tokens.span(mention.start, mention.end)
+                self._claims.add(whom, "VICTIM_OF", record, span, putting, "victim of an incident")
 
     def befell_another(self, clause: Clause) -> bool:
         """Whether it befell somebody who is none of those who were killed or taken in what was told of before."""
@@ -181,7 +182,8 @@ class Suffering:
             whom = chunk.mentions[-1] if chunk.mentions else None
             is_name = whom is not None and whom.form == "name" and whom.end == chunk.end and not chunk.possessive
             if whom is not None and is_name and whom.record is not None and whom.type == "Person":
-                self._claims.add(whom.record, "VICTIM_OF", event, self._tokens.span(sentence.start, whom.end), putting)
+                span = self._tokens.span(sentence.start, whom.end)
+                self._claims.add(whom.record, "VICTIM_OF", event, span, putting, "among the dead")
 
 
 def _has_members(record: Record) -> bool:
