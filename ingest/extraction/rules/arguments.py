@@ -116,13 +116,12 @@ class Arguments:
             where: ``subject``, ``object``, ``complement`` or a preposition.
             clause: The clause.
         """
-        passive = clause.verb.passive
         if where == "subject":
-            return clause.adjuncts.get("by", []) if passive else clause.subject
+            return clause.doers
         if where == "object":
-            return clause.subject if passive else clause.object
+            return clause.whom
         if where == "complement":
-            return clause.object if passive else clause.complement
+            return clause.object if clause.verb.passive else clause.complement
         return clause.adjuncts.get(where, [])
 
     def record(

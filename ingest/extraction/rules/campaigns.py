@@ -131,7 +131,7 @@ class Campaigns:
             return
         head = clause.verb.head
         predicate = "COMMANDED" if head in _COMMANDING else "PARTICIPATED_IN" if head in _TAKING_PART else ""
-        for chunk in clause.adjuncts.get("by", ()) if clause.verb.passive else clause.subject:
+        for chunk in clause.doers:
             who = self._resolver.mention(chunk)
             record = self._record(who, place=False) if who is not None and predicate else None
             if record is not None and record.type in {"Person", "Organization"}:

@@ -77,6 +77,16 @@ class Clause:
             self._adjuncts = _adjuncts(self.index + 1, self.chunks, listed)
         return self._adjuncts
 
+    @property
+    def doers(self) -> list[Chunk]:
+        """Who does it: the subject, and of a passive who stands behind “by”."""
+        return self.adjuncts.get("by", []) if self.verb.passive else self.subject
+
+    @property
+    def whom(self) -> list[Chunk]:
+        """Whom or what it befalls: the object, and of a passive the subject."""
+        return self.subject if self.verb.passive else self.object
+
     def share(self, other: "Clause", *, without: Collection[str] = ()) -> None:
         """Take what stands behind the prepositions of a verb that this one is joined with.
 

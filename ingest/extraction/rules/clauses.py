@@ -196,7 +196,7 @@ def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
             clause.governor = before[-1].governor or before[-1]  # “for arming the brigade and for paying it”
         if previous.tag == NOUN:
             clause.governing_noun = previous
-    elif verb.form == "base" and not verb.auxiliaries and joined:
+    elif joined and not verb.auxiliaries and (verb.form == "base" or verb.form == before[-1].verb.form == "ing"):
         clause.governor = before[-1].governor or before[-1]  # “to find and destroy”
         clause.governing_noun = before[-1].governing_noun
 

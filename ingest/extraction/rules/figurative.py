@@ -27,8 +27,8 @@ def is_figurative(clause: Clause, lows: Sequence[str]) -> bool:
         lows: The tokens of the text in lower case.
     """
     verb = clause.verb
-    doers: Sequence[Chunk] = clause.adjuncts.get("by", ()) if verb.passive else clause.subject
-    whom: Sequence[Chunk] = clause.subject if verb.passive else clause.object
+    doers: Sequence[Chunk] = clause.doers
+    whom: Sequence[Chunk] = clause.whom
     end = whom[-1].end if whom and whom[-1].start >= verb.end else verb.end
     if verb.head in _STRIKING and end > verb.end and lows[end : end + 1] == ["as"]:
         return True  # “struck Farid as honest”

@@ -98,10 +98,10 @@ class Funerals:
             if clause.verb.head in _ATTENDING:
                 for chunk in self._among_them(sentence) if is_named else ():
                     yield chunk, clause
-                what = clause.subject if clause.verb.passive else clause.object
+                what = clause.whom
                 if not self._is_funeral(what, clause, is_named=is_named):
                     continue
-                for chunk in clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject:
+                for chunk in clause.doers:
                     yield chunk, clause
             elif clause.verb.head == "be" and (mourners := self._mourners(sentence)) is not None:
                 for chunk in clause.object if mourners.start < clause.verb.start else clause.subject:
@@ -170,7 +170,7 @@ class Funerals:
             return
         if not putting.modality.is_act or putting.quoted:
             return
-        what = clause.subject if clause.verb.passive else clause.object
+        what = clause.whom
         finding = Finding(who, predicate, object_, self._arguments.span(clause, (chunk, *what[:1])), "at a funeral")
         self._arguments.put(finding, putting)
         self._arguments.date(finding, clause, sentence)

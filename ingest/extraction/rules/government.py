@@ -83,7 +83,7 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
             previous.head in {"of", "for", "with"} or clause.chunks[clause.index - 2].head in _PLAYED
         )
         if is_accused or (governor.verb.head in _LISTING and previous.head == "for"):
-            speaker = tuple(governor.subject) if not governor.verb.passive else tuple(governor.adjuncts.get("by", ()))
+            speaker = tuple(governor.doers)
             return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
         if previous.head == "from" and (word in _DENIED or governor.verb.head in _PREVENTING):
             return putting._replace(polarity=Polarity.DENIES)
@@ -106,7 +106,7 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
 def _of_what_is_answered_for(clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting | None:
     """Put a deed for which somebody answers: “jailed for killing”, “claimed responsibility for killing”."""
     noun, verb = clause.chunks[clause.index - 2], governor.verb
-    speaker = tuple(governor.adjuncts.get("by", ()) if verb.passive else governor.subject) or putting.speaker
+    speaker = tuple(governor.doers) or putting.speaker
     if noun.head in _ANSWERS:
         if word in _DENYING:
             return putting._replace(polarity=Polarity.DENIES, speaker=speaker)

@@ -165,9 +165,7 @@ class Happenings:
                 continue
             lows = self._tokens.lows[clause.verb.start : judge.chunks[at].start]
             answers = clause.verb.head == "be" and ("responsible" in lows or "behind" in lows)
-            does = clause.verb.head in _DOING and judge.chunks[at] in (
-                clause.subject if clause.verb.passive else clause.object
-            )
+            does = clause.verb.head in _DOING and judge.chunks[at] in clause.whom
             if (does or answers) and judge.of(clause).is_act:
                 chunks = clause.subject
                 if clause.verb.passive:

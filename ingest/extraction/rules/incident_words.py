@@ -135,10 +135,10 @@ class Words:
     def _is_no_harm(self, clause: Clause, lows: Sequence[str]) -> bool:
         """Whether a verb tells of what nobody did to anybody: “a storm killed three”, “executed a warrant”."""
         verb = clause.verb
-        doers = clause.adjuncts.get("by", ()) if verb.passive else clause.subject
+        doers = clause.doers
         if any(chunk.head in _DISASTERS for chunk in doers) or is_figurative(clause, lows):
             return True
-        aimed_at: Sequence[Chunk] = clause.subject if verb.passive else clause.object
+        aimed_at: Sequence[Chunk] = clause.whom
         if verb.head in self.aimed:
             aimed_at = aimed_at or clause.adjuncts.get("at", ())
             if not aimed_at or lows[verb.end : verb.end + 3] == _BETRAYED:
@@ -215,11 +215,8 @@ def _is_mishap(clause: Clause, lows: Sequence[str]) -> bool:
 
 def _is_by_machines(clause: Clause) -> bool:
     """Whether machines of war did it to people, to somebody with a name or to a place."""
-    doers, whom = (
-        (clause.adjuncts.get("by", ()), clause.subject) if clause.verb.passive else (clause.subject, clause.object)
-    )
-    is_done = any(chunk.head in _MACHINES for chunk in doers)
-    return is_done and any(each.mentions or _is_people(each) or each.head in _TARGETS for each in whom)
+    is_done = any(chunk.head in _MACHINES for chunk in clause.doers)
+    return is_done and any(each.mentions or _is_people(each) or each.head in _TARGETS for each in clause.whom)
 
 
 def _is_picture(clause: Clause) -> bool:

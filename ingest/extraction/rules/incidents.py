@@ -160,7 +160,7 @@ class Incidents:
             else:
                 record = self._occurrences.told(kind, anchor, trigger, again=is_again, of_verb=True)
             if record.spans[0] == trigger and self._is_done(clause, record):
-                by = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
+                by = clause.doers
                 self._done_by(self._meant(by), record, trigger, putting)
             record = self._occurrences.meant(record)
             self._took_place(record, places, trigger, putting, dated)
@@ -175,7 +175,7 @@ class Incidents:
 
     def _part_of_attack(self, killing: Record, clause: Clause, trigger: Span, putting: Putting) -> None:
         """Claim of which attack a killing was a part: “a drone strike in Aden killed Farid”, “died in a bombing”."""
-        doing = clause.adjuncts.get("by", ()) if clause.verb.passive else clause.subject
+        doing = clause.doers
         for chunk in (*doing, *clause.adjuncts.get("in", ())):
             attack = self._events.at.get(self._tokens.starts[chunk.start])
             if attack is not None and attack.kind == "attack" != killing.kind and self._occurrences.is_known(attack):

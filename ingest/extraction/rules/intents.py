@@ -73,7 +73,7 @@ class Intents:
         if noun is not None and (predicate := _PREDICATES.get(noun.head)):
             doers = self._owner(noun, sentence)
         elif predicate := _PREDICATES.get(above.verb.head, ""):
-            doers = above.adjuncts.get("by", []) if above.verb.passive else above.subject
+            doers = above.doers
         else:
             return
         self._note(kind, whom, predicate, doers, putting, span)
@@ -89,8 +89,8 @@ class Intents:
         chunks, putting = sentence.chunks, sentence.judge.of(clause)
         if not putting.modality.is_act or putting.is_unattributed:
             return  # who denies having ordered what was done says so of that
-        doers = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
-        for chunk in clause.subject if clause.verb.passive else clause.object:
+        doers = clause.doers
+        for chunk in clause.whom:
             link = chunks.index(chunk) + 1
             kinds = {
                 pattern.event

@@ -74,16 +74,15 @@ class Listings:
 
     def _announce(self, clause: Clause, sentence: Sentence) -> None:
         """Find who says of those who follow that they are put on a list, and as firmly as that is put."""
-        passive = clause.verb.passive
         if clause.verb.head == "list" and _FOLLOWING not in sentence.words:
             return  # “lists two men in its report”
-        if not any(map(self._is_of_list, clause.subject if passive else clause.object)):
+        if not any(map(self._is_of_list, clause.whom)):
             return
         putting = sentence.judge.of(clause)
         lists = [each for onto in _ONTO for each in clause.adjuncts.get(onto, ()) if self._is_list(each)]
         if clause.verb.head in _ADDING and not lists:
             return
-        doers = clause.adjuncts.get("by", ()) if passive else clause.subject
+        doers = clause.doers
         whose = (Chunk.of(each) for chunk in lists for each in self._owners(chunk, clause))
         for chunk in (*doers[:1], *whose):
             mention = self._reading.resolver.mention(chunk)

@@ -40,6 +40,7 @@ _ASSESSED = shipped()["hedges.assessed"]
 _SPEECH = shipped()["speech.neutral"]
 _DENYING = shipped()["speech.denying"]
 _POSSIBLY = shipped()["conditions.possible"]
+_TELLING = _SPEECH | _ACCUSING
 _SPOKEN = frozenset({"warning", "warnings", "threat", "threats"})
 _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
@@ -48,7 +49,6 @@ _IMAGINED = shipped()["contents.imagined"]
 _MYTH = shipped()["contents.myth"]
 _UNREALISED = shipped()["contents.unrealised"]
 _REAL = shipped()["contents.true"] | shipped()["contents.real"]
-_PREVENTING = shipped()["putting.preventing"]
 _IMAGINING = shipped()["putting.imagining"]
 _UNREAL = shipped()["putting.unreal"]
 _NONE = frozenset({"no", "not", "never", "without", "zero"})
@@ -58,7 +58,7 @@ _NEAR = 8
 _DEEPEST = 50
 """Clauses that one may stand under; nobody follows who “said that he said that …” so often."""
 _AFTER = frozenset({"after", "following", "since"})
-_NOT_YET = _AHEAD | _IMAGINING | _UNREALISED
+_NOT_DONE = _AHEAD | _IMAGINING | _UNREALISED | shipped()["putting.preventing"]
 _PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
 
 
@@ -183,12 +183,14 @@ class Judge:
                 putting = weaker(putting, Modality.INTENDED)
             elif word in _DENYING:
                 putting = putting._replace(polarity=Polarity.DENIES, speaker=tuple(clause.subject))
-            elif clause.verb.head in _NOT_YET:
+            elif clause.verb.head in _NOT_DONE:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
                 putting = weaker(putting, Modality.ALLEGED)
-            elif clause.verb.head in _PREVENTING:
-                putting = weaker(putting, Modality.CONDITIONAL)
+            elif above.speaker and self.speech.reporting(clause) is not None:
+                putting = weaker(putting, Modality.ALLEGED)._replace(speaker=putting.speaker or above.speaker)
+            if putting.modality is Modality.ALLEGED and not putting.speaker and _TELLING & {word, clause.verb.head}:
+                putting = putting._replace(speaker=tuple(clause.doers))  # “reported the murder of Farid”
         return putting
 
     def _said_of(self, at: int) -> Modality | None:
@@ -293,7 +295,7 @@ class Judge:
             return putting
         word = self._tokens.lows[above.verb.end - 1]
         outer = self.of(above)
-        speaker = tuple(above.subject) if not above.verb.passive else tuple(above.adjuncts.get("by", ()))
+        speaker = tuple(above.doers)
         if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _IMAGINING:
             return weaker(putting, Modality.CONDITIONAL)
         if is_aside(clause):

@@ -88,7 +88,7 @@ class Orders:
         putting = sentence.judge.of(clause)
         if not putting.is_act or putting.is_unattributed:
             return
-        doers = clause.adjuncts.get("by", []) if clause.verb.passive else clause.subject
+        doers = clause.doers
         if chunk.head in _COMMAND:
             doers = self._nearest(chunk, clause, sentence) or doers
         claims: list[tuple[Record, str, Record]] = []
@@ -130,6 +130,6 @@ class Orders:
         """Find the event that a clause tells of by its verb, or whose noun was “carried out”."""
         told, starts = self._reading.events.at, self._reading.tokens.starts
         found = told.get(starts[clause.verb.start])
-        for chunk in clause.subject if clause.verb.passive else clause.object:
+        for chunk in clause.whom:
             found = found or told.get(starts[chunk.start])
         return found

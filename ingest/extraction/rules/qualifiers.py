@@ -59,7 +59,7 @@ class Qualifiers:
                     if number.bound != "exact":
                         finding.qualifiers["bound"] = number.bound
         if self._reading.collector.takes(finding.predicate, "count"):
-            for chunk in (clause.subject if clause.verb.passive else clause.object)[:1]:
+            for chunk in clause.whom[:1]:
                 first = chunk.mentions[0].start if chunk.mentions else chunk.end
                 number = read_sum(self._reading.tokens.lows, chunk.start, first)
                 if (

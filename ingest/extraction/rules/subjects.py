@@ -74,7 +74,7 @@ def _find_governed(clause: Clause, governor: Clause, previous: Chunk) -> None:
         and (previous.head in _OF or chunks[index - 2].head in _PLAYED)
     ):
         # “accused the brigade of killing”, “the brigade was accused of killing”, “of a part in killing”
-        clause.subject = governor.subject if governor.verb.passive else governor.object
+        clause.subject = governor.whom
     elif (
         verb.form == "to"
         and noun is not None

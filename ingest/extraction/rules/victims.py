@@ -94,7 +94,7 @@ class Victims:
         self, pattern: ClausePattern, mention: Mention, clause: Clause, sentence: Sentence, putting: Putting
     ) -> None:
         """Claim that “rebels attacked Libya”; who “was attacked”, by nobody told, may have been so in words."""
-        by = clause.adjuncts.get("by", ()) if clause.verb.passive else clause.subject
+        by = clause.doers
         who = self._arguments.record_of(mention, "VICTIM_OF", "subject") if mention.form != "adjective" else None
         if who is not None and (by or clause.verb.head != "attack"):
             self._befell(pattern, who, clause.verb, clause, sentence, putting)
@@ -114,7 +114,7 @@ class Victims:
 
     def _is_by_attackers(self, clause: Clause) -> bool:
         """Whether who attacked, without a name, is of those who do so by force; of nobody told it is left open."""
-        doers = clause.adjuncts.get("by", ()) if clause.verb.passive else clause.subject
+        doers = clause.doers
         return not doers or any(not _ATTACKERS.isdisjoint((each.head, plural(each.head))) for each in doers)
 
     def _is_done_by_known(self, clause: Clause) -> bool:

@@ -93,10 +93,32 @@ def test_what_happened_is_an_act(sentence: str) -> None:
         ("The Northern Front is said to have attacked Haifa.", "alleged", None),
         ("The Northern Front probably attacked Haifa.", "assessed", None),
         ("Omar Farid believes that the Northern Front attacked Haifa.", "assessed", "omar-farid"),
+        ("Omar Farid reported the attack on Haifa by the Northern Front.", "alleged", "omar-farid"),
+        ("Omar Farid condemned an attack on Haifa by the Northern Front.", "alleged", "omar-farid"),
     ],
 )
 def test_who_says_so_is_told(sentence: str, modality: str, speaker: str | None) -> None:
     assert told(sentence, "ATTACKED") == [("northern-front", "haifa", "asserts", modality, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicates"),
+    [
+        (
+            "Libya said a bomb had exploded in Aden, killing Jan Ferro and wounding three people.",
+            {"TOOK_PLACE_AT", "VICTIM_OF", "CASUALTIES_WOUNDED"},
+        ),
+        (
+            "Libya said that three people were killed in a bombing in Aden.",
+            {"TOOK_PLACE_AT", "CASUALTIES_KILLED"},
+        ),
+        ("Libya said that Jan Ferro died in a bombing in Aden.", {"TOOK_PLACE_AT", "VICTIM_OF", "PART_OF"}),
+    ],
+)
+def test_all_that_is_claimed_of_an_incident_is_said_by_whoever_tells_of_it(sentence: str, predicates: set[str]) -> None:
+    found = claims(sentence)
+    assert {claim.predicate for claim in found} == predicates
+    assert {(claim.modality.value, claim.speaker) for claim in found} == {("alleged", "libya")}
 
 
 @pytest.mark.parametrize(
