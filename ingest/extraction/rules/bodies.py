@@ -12,6 +12,9 @@ _SEVERAL = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
 _BODIES = frozenset({"Organization", "State"})
+_FROM_ANOTHER = frozenset({"from", "against"})
+_WITHIN = 4
+"""Words behind “its attack” within which is said whom that was on."""
 _BEHIND_OBJECTS = (["of"], ["for"], ["from"], ["with"], ["a"], ["an"])
 """What stands right behind “it” where something is done to it."""
 
@@ -103,7 +106,10 @@ class Bodies:
     def again(self, chunk: Chunk) -> Mention | None:
         """Find which body “it” or “they” means: the one that the sentence is about, or the one before was."""
         about = self._acting
-        if about is not None and self._tokens.lows[chunk.end : chunk.end + 1] in _BEHIND_OBJECTS:
+        if about is not None and self._tokens.lows[chunk.start - 1] in _FROM_ANOTHER:
+            # “split from it”: from the body that the sentence before was about, or it would be “itself”
+            about = self.about_before if self.about_before and self.about_before.record is not about.record else None
+        elif about is not None and self._tokens.lows[chunk.end : chunk.end + 1] in _BEHIND_OBJECTS:
             # “The party accused it of …”: not the party, but the body that the sentence before was about.
             about = self.about_before if self.about_before and self.about_before.record is not about.record else None
         elif about is None:
@@ -114,6 +120,21 @@ class Bodies:
         if about is None or (about.record is None and about.entry is None):
             return None
         return Mention(chunk.start, chunk.end, "pronoun", about.type, about.record, about.entry)
+
+    def whose(self, chunk: Chunk) -> Mention | None:
+        """Find whose “its attack” was: the one body that the sentence names, beside whom the attack was on.
+
+        Args:
+            chunk: The noun phrase.
+        """
+        others = [
+            each for each in self._here if each.type in _BODIES and not chunk.end <= each.start < chunk.end + _WITHIN
+        ]
+        named = {each.entry.name if each.record is None and each.entry else each.record for each in others}
+        only = others[0] if len(named) == 1 else None
+        if only is None or only.form != "name" or self._tokens.lows[only.end : only.end + 1] in (["'s"], ["'"]):
+            return None
+        return Mention(chunk.start, chunk.start + 1, "pronoun", only.type, only.record, only.entry)
 
     def same(self, chunk: Chunk) -> Mention | None:
         """Find which armed body “the same militia” means: the one that was named in the sentence before."""

@@ -185,6 +185,7 @@ class Rules:
             speaker = judge.speech.speaker or speaker
         relations.settle()
         births.settle()
+        offices.settle_apart()
 
     def _acts(self, tokens: Tokens, mention: Mention) -> bool:
         """Whether a state's name stands where one names who does something."""

@@ -21,6 +21,7 @@ from schema.text import Span
 
 _DEATHS = frozenset({"death", "martyrdom", "demise"})
 _LIGHT = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
+_DONE_TO = frozenset({"attack", "incursion"})
 _THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
 _ONCE = frozenset({"on", "against", "by"})
 """What stands behind a noun no more than once."""
@@ -106,6 +107,9 @@ class Happenings:
             for each in self._standing(pattern.agent, chunk, owner, behind)
             if each not in victims and each[1].type != "Equipment"  # “rocket fire”
         ]
+        if not agents and pattern.event in _DONE_TO and self._tokens.lows[chunk.start] == "its":
+            whose = self._resolver.bodies.whose(chunk)
+            agents = [(chunk, whose)] if whose is not None else []
         agents = agents or self.doers(at, judge) or self._provoking(at, sentence)
         span = self._tokens.span(chunk.start, chunk.end)
         if not pattern.event:

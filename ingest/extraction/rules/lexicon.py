@@ -29,6 +29,7 @@ class Role:
         inverse: Whether the owner of the role is the claim's subject.
         any: Whether a body may have it too.
         state: Whether it is an office of a state, of which a text need not say which.
+        apart: Whether it tells which office it is also where nothing says of which state.
         armed: Whether it is a rank, so that of a ship or a firm it says nothing but where one has it “in” that.
     """
 
@@ -41,6 +42,7 @@ class Role:
     any: bool = False
     state: bool = False
     armed: bool = False
+    apart: bool = False
 
     @property
     def is_of_people(self) -> bool:
@@ -159,6 +161,7 @@ def _roles(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[Phr
                 bool(entry.get("any", False)),
                 bool(entry.get("state", False)),
                 bool(entry.get("armed", False)),
+                bool(entry.get("apart", False)),
             )
             roles.setdefault(phrase[0], []).append((phrase, role))
             if phrase[-1].isalpha():

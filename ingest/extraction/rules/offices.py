@@ -21,6 +21,9 @@ _LED_PLACES = shipped()["places.led-by"]
 _OWNING = shipped()["grammar.possessive"] | {"our", "my", "whose"}
 """Words with which nobody and nothing is called: “his brother” is no name."""
 _KIN = "relative"
+_NATIVE = "native"
+_BELOW = frozenset({"deputy", "shadow", "vice", "assistant", "junior"})
+"""What stands before an office that somebody does not have."""
 _COUPLE = 2
 _NEAR = 12
 """Words within which the name of an office holds whose it is."""
@@ -45,7 +48,9 @@ class Offices:
         self._titles = reading.lexicon["people.rank"] | reading.lexicon["people.honorific"]
         self._arguments = Arguments(reading)
         self._owned: set[int] = set()
-        self._told: list[tuple[RoleUse, Record, Record, Sequence[Mention]]] = []
+        self._apart: dict[str, list[Finding]] = {}
+        """Who has an office of which it is not said of which state, by the office."""
+        self._told: list[tuple[RoleUse, Record, Record | None, Sequence[Mention]]] = []
         """What verbs of the sentence say of roles, until its clauses are judged: who, and whose role it is."""
 
     def read(self, use: RoleUse, dates: Sequence[Dated], mentions: Sequence[Mention]) -> None:
@@ -75,6 +80,11 @@ class Offices:
             use.mention = Mention(use.end - 1, use.end, "role", people[0].type, people[0], role=use.role)
         if people[0].type == "Person" and not owners:
             self._resolver.holders.titled(people[0], use)
+            if use.role.apart and self._is_office(use):
+                if use.verb < 0:
+                    self._stand_apart(use, people, dates, Putting())
+                else:
+                    self._told += [(use, person, None, mentions) for person in people]
         for person in people:
             for owner in owners:
                 if owner is person:
@@ -93,9 +103,44 @@ class Offices:
         for use, person, owner, mentions in self._told:
             putting = sentence.judge.of_verb(use.verb)
             # Who denies that Farid resigned as head, or asks whether he did, does not say that he never was it.
-            if putting.is_act or not use.ends:
+            if owner is None:
+                self._stand_apart(use, [person], sentence.dates, putting)
+            elif putting.is_act or not use.ends:
                 self._claim_role(use, person, owner, sentence.dates, mentions, putting)
         self._told.clear()
+
+    def _is_office(self, use: RoleUse) -> bool:
+        """Whether an office is what it is called: not of “the deputy interior minister”, “his interior minister”."""
+        lows = self._tokens.lows
+        first = max(use.start - 1, use.first)
+        return _BELOW.isdisjoint(lows[first : use.end]) and lows[use.start] not in _OWNING | {"its", "their"}
+
+    def _stand_apart(self, use: RoleUse, people: Sequence[Record], dates: Sequence[Dated], putting: Putting) -> None:
+        """Note who has an office of which it is not said of which state: “served as interior minister until 2014”."""
+        if not putting.is_act or use.doubtful or use.plural or self._tokens.quoted[use.start]:
+            return
+        when, when_text = self._when(use, dates)
+        for person in people:
+            span = self._tokens.span(*_around(use))
+            finding = Finding(person, "HELD_POSITION", None, span, f"role “{use.role.words}”")
+            finding.when, finding.when_text = when, when_text
+            self._arguments.put(finding, putting)
+            self._apart.setdefault(use.title, []).append(finding)
+
+    def settle_apart(self) -> None:
+        """Claim who has an office of no state that is told, where one alone has it and none of a state's."""
+        for title, found in self._apart.items():
+            if len({finding.subject.key for finding in found}) > 1:
+                continue  # two interior ministers may be of two states
+            called = f"{title[0].upper()}{title[1:]}"
+            held = self._collector.objects(found[0].subject, "HELD_POSITION")
+            if any(each.name.startswith(called) for each in held):
+                continue
+            position = self._registry.add("Position", called, why="office of which no state is told")
+            for finding in found:
+                finding.object = position
+                position.spans.append(finding.span)
+                self._collector.add(finding)
 
     def _whose(self, use: RoleUse, mentions: Sequence[Mention]) -> Record | None:
         """Find whom “his deputy”, “their spokesman” mean."""
@@ -157,7 +202,7 @@ class Offices:
         if (
             mention.type == "State"
             and mention.entry is not None
-            and not (mention.form == "adjective" and not use.role.position)
+            and not (mention.form == "adjective" and not use.role.position and use.role.id != _NATIVE)
         ):
             return self._events.state(mention, "Organization" if self._is_of_body(use) else "Place")
         return None
@@ -196,9 +241,7 @@ class Offices:
             self._resolver.holders.holds(person, use, owner)
         if self._tokens.quoted[use.start] or (role.armed and not self._is_rank(use, owner)):
             return
-        ends = [use.stop, *(each.end for each in use.people)]
-        starts = [use.start, *(each.start for each in use.people)]
-        span = self._tokens.span(min(starts), max(ends))
+        span = self._tokens.span(*_around(use))
         predicates = role.person if owner.type == "Person" else role.predicates
         if use.department and owner.type == "Organization":
             predicates = ("MEMBER_OF",)  # “head of finance of the brigade”
@@ -305,3 +348,10 @@ class Offices:
         is_first = begin == use.first
         between = [low for low in self._tokens.lows[dated.end : who] if low not in self._titles]
         return is_first and dated.end <= who and between in ([], [","])
+
+
+def _around(use: RoleUse) -> tuple[int, int]:
+    """Give the first token of a role and who has it, and the token after the last."""
+    ends = [use.stop, *(each.end for each in use.people)]
+    starts = [use.start, *(each.start for each in use.people)]
+    return min(starts), max(ends)

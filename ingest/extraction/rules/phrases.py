@@ -29,6 +29,9 @@ CLAUSE_OPENING = frozenset({"after", "before", "since", "until", "as"})
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _JOINING = frozenset({COMMA, CONJUNCTION})
 _PARTING = frozenset({COMMA, STOP})
+_ONE_OF = frozenset(
+    {"member", "leader", "commander", "head", "founder", "chief", "officer", "official", "fighter", "friend"}
+)
 _SUBJECTS = frozenset({"he", "she", "they"})
 _WITHIN = frozenset({"of", "in"})
 
@@ -125,6 +128,7 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
             and chunks[at - 2].tag == NOUN
             and len(heads) > 1
             and not _is_object(chunks, at - 2)
+            and not _may_be_apposed(chunks, at - 2)
         ):
             heads.insert(0, chunks[at - 2])
             at -= 2
@@ -141,6 +145,11 @@ def _has_verb(chunks: Chunks, at: int) -> bool:
         if chunks[each].tag == VERB and chunks[each].is_finite:
             return True
     return False
+
+
+def _may_be_apposed(chunks: Chunks, at: int) -> bool:
+    """Whether who follows may be the one of whom is told: “a member of the brigade, Farid and Nader met”."""
+    return at > 1 and chunks[at - 1].head == "of" and chunks[at - 2].head in _ONE_OF
 
 
 def _is_object(chunks: Chunks, at: int) -> bool:

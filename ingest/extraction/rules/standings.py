@@ -14,6 +14,7 @@ from ingest.extraction.rules.verbs import Form
 
 _AREAS = shipped()["places.parts"]
 _FORCES = frozenset({"armed force", "military unit"})
+_ARMED = _FORCES | {"armed group"}
 _LED_BY_NAME = frozenset({"regime", "government", "administration"})
 _INFORMING = shipped()["clauses.of-something"]
 _FURTHEST = 3
@@ -26,6 +27,7 @@ _IN = frozenset({("in",), *(("in", how) for how in ("the", "southern", "northern
 _ON = frozenset({("on", "the"), ("at", "the")})
 _OF = frozenset({("of",), ("of", "the")})
 _CITIES_OF = frozenset({(noun, "of") for noun in ("cities", "city", "towns", "town", "villages", "provinces")})
+_UNDER = (",", "under")
 _OF_STATES = frozenset({"armed force", "government body", "military unit"})
 
 
@@ -88,6 +90,8 @@ class Standings:
                 self._locations.located(first, second)
             elif first.form == "adjective" and between[-2:] in _CITIES_OF:
                 self._locations.cities(first, second, mentions)
+            elif between[:2] == _UNDER and second.type == "Person":
+                self._commanded(first, second)
             elif between in _OF and first.type == "Person" and second.type == "Organization":
                 self._person_of(first, second)
             elif between == ("of", "the") and first.type == "Organization" == second.type and not first.members:
@@ -217,6 +221,15 @@ class Standings:
         is_told = behind in POSSESSIVE or (behind != "of" and self._is_informed(first))
         if (is_titled or first.end - first.start > 1) and not is_told:
             self._reading.claim(first.record, "MEMBER_OF", body, first.start, second.end, "rank, name and body")
+
+    def _commanded(self, first: Mention, second: Mention) -> None:
+        """Claim who commanded “the Harbour Brigade, under Colonel Farid, …”."""
+        lows, body = self._tokens.lows, first.record
+        is_body = body is not None and body.kind in _ARMED and first.form == "name"
+        is_closed = second.end < len(lows) and lows[second.end] == "," and second.form == "name"
+        titles = lows[first.end + len(_UNDER) : second.start]
+        if body is not None and second.record is not None and is_body and is_closed and self._titles.issuperset(titles):
+            self._reading.claim(second.record, "COMMANDED", body, first.start, second.end, "body under somebody")
 
     def _is_informed(self, mention: Mention) -> bool:
         """Whether a verb stands before somebody that one does of something: “accused Colonel Farid of”."""
