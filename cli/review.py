@@ -224,7 +224,7 @@ def _accept_all(draft: "Draft", wanted: "Wanted", note: str | None) -> "Draft":
 
 
 def _speaks_of_rejected(draft: "Draft", item: "Item") -> bool:
-    from ingest.drafting.keys import referred
+    from ingest.referents import referred
 
     if item.key not in draft.claims:
         return False

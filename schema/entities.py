@@ -5,8 +5,9 @@ somebody says of it, born when, commanding whom, is a claim. A user's own types 
 their own (see ``schema.vocabulary``).
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -42,6 +43,21 @@ class Entity(BaseModel):
         for name in self.names:
             named.setdefault(name.value, name)
         return tuple(named.values())
+
+    def with_names(self, names: Iterable[Name]) -> Self:
+        """Give the entity with the names of another record of it; what it says of its own names stays.
+
+        Args:
+            names: The names; the primary one is an alias here, or weak where it is but a part of the name.
+        """
+        own = {name.value for name in self.all_names()}
+        new = {name.value: self._beside(name) for name in names if name.value not in own}
+        return self.model_copy(update={"names": (*self.names, *new.values())[:MOST_NAMES]})
+
+    def _beside(self, name: Name) -> Name:
+        if name.kind is not NameKind.PRIMARY:
+            return name
+        return name.model_copy(update={"kind": NameKind.beside(name.value, self.name)})
 
 
 class Person(Entity):

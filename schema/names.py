@@ -86,6 +86,16 @@ class NameKind(StrEnum):
     FORMER = "former"
     TRANSLITERATION = "transliteration"
 
+    @classmethod
+    def beside(cls, name: str, whole: str) -> "NameKind":
+        """Say what a name is beside the one that answers show: a part of it is weak, since others bear it too.
+
+        Args:
+            name: The name.
+            whole: The one that answers show.
+        """
+        return cls.WEAK if _words(name) < _words(whole) else cls.ALIAS
+
 
 class Name(BaseModel):
     """A spelling of an entity's name."""
@@ -97,3 +107,8 @@ class Name(BaseModel):
     language: str | None = Field(default=None, pattern=LANGUAGE, description="ISO 639 code of its language.")
     script: str | None = Field(default=None, pattern=SCRIPT, description="ISO 15924 code of its script.")
     note: Line | None = Field(default=None, description="Anything worth saying: where it stands, that it is misspelt.")
+
+
+def _words(name: str) -> set[str]:
+    """Give the words of a name without its article: “the Guard” is no fuller than “Guard”."""
+    return set(name.casefold().split()) - {"the"}

@@ -6,15 +6,15 @@ from typing import Any
 
 from ingest.drafting.draft import Draft
 from ingest.drafting.draft_file import blocks, said
-from ingest.drafting.keys import free_key, referred, rekeyed
 from ingest.drafting.records import DraftEntity
+from ingest.keys import free_key
+from ingest.referents import rekeyed
 from ingest.yaml_writing import lines
 from schema import files
 from schema.claims import Claim
 from schema.dossiers import FORMAT, Dossier
 from schema.drafts import State
 from schema.entities import Entity
-from schema.names import NameKind
 
 SUFFIX = ".yaml"
 INTRODUCTION = """\
@@ -59,12 +59,7 @@ def wanted(draft: Draft) -> list[str]:
     Args:
         draft: The draft.
     """
-    spoken_of = {
-        key
-        for one in draft.claims.values()
-        if one.review.state is State.ACCEPTED
-        for key in referred(one.claim, draft.vocabulary)
-    }
+    spoken_of = draft.spoken_of()
     return [key for key, one in draft.entities.items() if one.review.state is State.ACCEPTED or key in spoken_of]
 
 
@@ -87,19 +82,9 @@ def _keys(entities: Mapping[str, DraftEntity], taken: Container[str]) -> dict[st
     given = set(known.values())
     for key in entities:
         if key not in known:
-            keys[key] = free_key(key, _Either(taken, given))
+            keys[key] = free_key(key, taken, given)
             given.add(keys[key])
     return keys
-
-
-class _Either:
-    """What either of two things contains."""
-
-    def __init__(self, *parts: Container[str]) -> None:
-        self._parts = parts
-
-    def __contains__(self, key: object) -> bool:
-        return any(key in part for part in self._parts)
 
 
 def _joined(entities: Mapping[str, DraftEntity], keys: Mapping[str, str]) -> dict[str, Entity]:
@@ -110,13 +95,7 @@ def _joined(entities: Mapping[str, DraftEntity], keys: Mapping[str, str]) -> dic
         if there is None:
             joined[keys[key]] = one.entity
             continue
-        spelt = {name.value for name in there.all_names()}
-        new = [
-            name.model_copy(update={"kind": NameKind.ALIAS}) if name.kind is NameKind.PRIMARY else name
-            for name in one.entity.all_names()
-            if name.value not in spelt
-        ]
-        joined[keys[key]] = there.model_copy(update={"names": (*there.names, *new)})
+        joined[keys[key]] = there.with_names(one.entity.all_names())
     return joined
 
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from ingest.drafting.draft import Draft
 from ingest.drafting.editing import claim_of, mapping, said_plainly
-from ingest.drafting.keys import free_key
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction import quotes
-from ingest.extraction.keys import key_of
 from ingest.extraction.proposals import claim_key
+from ingest.keys import free_key, key_from_name
 from schema.dossiers import entity
 from schema.drafts import EntityReview, Review
 
@@ -79,6 +78,6 @@ def with_entity(draft: Draft, content: str, text: str | None) -> tuple[Draft, st
         made = entity(draft.vocabulary, mapping(content))
     spans = {span for name in made.all_names() for span in quotes.mentions(text or "", name.value, 0, len(text or ""))}
     mentions = tuple(sorted((span.start, span.end) for span in spans))
-    key = key_of(made.name, made.label, draft.entities)
+    key = key_from_name(made.name, made.label, draft.entities)
     entities = {**draft.entities, key: DraftEntity(made, EntityReview(mentions=mentions))}
     return replace(draft, entities=entities).accept([key]), key

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ingest.drafting.keys import free_key
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction.comparison import Combined
+from ingest.keys import free_key
 from schema.drafts import EntityReview, Review
 from schema.entities import MOST_NAMES
 from schema.text import Span

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from ingest.drafting.keys import referred
 from ingest.known import DocumentFacts
+from ingest.referents import referred
 from schema.claims import Claim
 from schema.dossiers import qualified, sides
 from schema.mistakes import problems_of

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.drafting.assembly import claims_of, entities_of
-from ingest.drafting.keys import referred
 from ingest.drafting.records import DraftClaim, DraftEntity, decided, settled
 from ingest.extraction.comparison import combine
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.source import Source
+from ingest.referents import referred
 from schema.claims import Claim
 from schema.documents import Document, Publisher
 from schema.drafts import DocumentReview, Origin, State

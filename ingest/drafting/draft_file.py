@@ -11,12 +11,12 @@ from pydantic import BaseModel, ValidationError
 
 from ingest.drafting.checking import troubles
 from ingest.drafting.draft import Draft
-from ingest.drafting.keys import referred
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.files import DossierFile
 from ingest.known import DocumentFacts
 from ingest.problems import Place, Problems
 from ingest.raw_records import DRAFT, HEADER, RawRecord
+from ingest.referents import referred
 from ingest.texts import Text, Texts, check_quote, holds, prove
 from ingest.yaml_writing import key, lines
 from schema import files

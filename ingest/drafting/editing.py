@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from ingest.drafting.checking import troubles
 from ingest.drafting.draft import Draft
 from ingest.drafting.draft_file import said
-from ingest.drafting.keys import referred
 from ingest.extraction import quotes
 from ingest.known import DocumentFacts
+from ingest.referents import referred
 from ingest.yaml_writing import lines
 from schema.claims import Claim, Evidence
 from schema.documents import Document

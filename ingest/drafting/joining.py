@@ -4,12 +4,10 @@ from dataclasses import replace
 
 from ingest.drafting.assembly import MOST_MENTIONS
 from ingest.drafting.draft import Draft
-from ingest.drafting.keys import referred, rekeyed
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction.proposals import claim_key
-from schema.entities import MOST_NAMES
+from ingest.referents import referred, rekeyed
 from schema.errors import CallError
-from schema.names import NameKind
 
 
 def joined(draft: Draft, key: str, into: str) -> Draft:
@@ -76,12 +74,6 @@ def _renamed(name: str, before: DraftClaim, now: DraftClaim) -> str:
 
 
 def _both(one: DraftEntity, other: DraftEntity) -> DraftEntity:
-    spelt = {name.value for name in one.entity.all_names()}
-    new = [
-        name.model_copy(update={"kind": _kind(name.value, one.entity.name)}) if name.kind is NameKind.PRIMARY else name
-        for name in other.entity.all_names()
-        if name.value not in spelt
-    ]
     mentions = sorted({*one.review.mentions, *other.review.mentions})
     review = one.review.model_copy(
         update={
@@ -90,9 +82,4 @@ def _both(one: DraftEntity, other: DraftEntity) -> DraftEntity:
             "same_as": one.review.same_as or other.review.same_as,
         }
     )
-    return DraftEntity(one.entity.model_copy(update={"names": (*one.entity.names, *new)[:MOST_NAMES]}), review)
-
-
-def _kind(name: str, whole: str) -> NameKind:
-    """Say what a name is beside a fuller one: a part of it is weak, since others bear it too."""
-    return NameKind.WEAK if set(name.casefold().split()) < set(whole.casefold().split()) else NameKind.ALIAS
+    return DraftEntity(one.entity.with_names(other.entity.all_names()), review)

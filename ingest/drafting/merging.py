@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.drafting.draft import Draft
-from ingest.drafting.keys import free_key, referred, rekeyed
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction.proposals import claim_key
+from ingest.keys import free_key
+from ingest.referents import referred, rekeyed
 from schema.claims import Claim
 from schema.drafts import Origin, State
 from schema.errors import WorkError
@@ -136,7 +137,7 @@ def _aligned(before: Draft, now: Draft) -> dict[str, str]:
         owners = {at.get(place) for place in _places(one)}
         if found is None and len(owners) == 1 and (owner := owners.pop()) and _is_accepted(before, owner):
             found = owner  # all its mentions are of one whom a reviewer accepted with them: the two were joined
-        keys[key] = found or free_key(key, taken | before.entities.keys())
+        keys[key] = found or free_key(key, taken, before.entities)
         taken.add(keys[key])
     return keys
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from ingest.drafting.checking import troubles
 from ingest.drafting.draft import Draft
-from ingest.drafting.keys import referred
 from ingest.drafting.records import DraftClaim, DraftEntity
 from ingest.extraction.source import Source
 from ingest.known import DocumentFacts
+from ingest.referents import referred
 from schema.claims import Claim
 
 

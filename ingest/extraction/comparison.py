@@ -8,16 +8,16 @@ extractor's reading is kept, and the others fill in what it leaves open.
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Any
 
 from identity.parts import parts
 from identity.spelling import ALIKE, similarity
 from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
-from ingest.rows import reference_qualifiers
+from ingest.keys import free_key
+from ingest.referents import rekeyed
 from schema.claims import Claim
 from schema.entities import Entity
-from schema.names import Name, NameKind
+from schema.names import NameKind
 from schema.text import Span
 from schema.vocabulary import Vocabulary
 
@@ -106,7 +106,8 @@ def _combined(proposals: Mapping[str, Proposals], vocabulary: Vocabulary) -> Com
         for own, entity in proposed.entities.items():
             entities[keys[own]] = _joined_entity(entities.get(keys[own]), entity, name)
         for claim in proposed.claims:
-            _join_claim(claims, _renamed(claim, keys, vocabulary), name, vocabulary)
+            renamed = replace(claim, claim=rekeyed(claim.claim, keys, vocabulary))
+            _join_claim(claims, renamed, name, vocabulary)
     claims.sort(key=lambda each: _place(each.proposed.claim))
     return Combined(
         entities,
@@ -138,7 +139,7 @@ def _keys(there: Mapping[str, CombinedEntity], coming: Mapping[str, ProposedEnti
     used = {*there, *keys.values()}
     for own in coming:
         if own not in keys:
-            keys[own] = own if own not in used else next(each for n in count(2) if (each := f"{own}-{n}") not in used)
+            keys[own] = free_key(own, used)
             used.add(keys[own])
     return keys
 
@@ -181,42 +182,17 @@ def _joined_entity(there: CombinedEntity | None, coming: ProposedEntity, by: str
     if there is None:
         return CombinedEntity(coming, (by,))
     old = there.proposed
-    names = {name.value: name for name in (*old.entity.names, *coming.entity.all_names())}
-    names.pop(old.entity.name, None)
-    changed: dict[str, Any] = {"names": tuple(_alias(name) for name in names.values())}
+    changed: dict[str, Any] = {}
     for own, about in type(old.entity).model_fields.items():
         if own not in ("name", "names") and getattr(old.entity, own) == about.default:
             changed[own] = getattr(coming.entity, own)
     joined = replace(
         old,
-        entity=old.entity.model_copy(update=changed),
+        entity=old.entity.with_names(coming.entity.all_names()).model_copy(update=changed),
         mentions=tuple(sorted({*old.mentions, *coming.mentions}, key=lambda span: (span.start, span.end))),
         known=old.known or coming.known,
     )
     return CombinedEntity(joined, (*there.by, by))
-
-
-def _alias(name: Name) -> Name:
-    return name.model_copy(update={"kind": NameKind.ALIAS}) if name.kind is NameKind.PRIMARY else name
-
-
-def _renamed(proposed: ProposedClaim, keys: Mapping[str, str], vocabulary: Vocabulary) -> ProposedClaim:
-    """Give a claim whose entities go by the keys of the combination."""
-    claim = proposed.claim
-    changed: dict[str, Any] = {
-        side: keys.get(key, key)
-        for side in ("subject", "object", "speaker")
-        if (key := getattr(claim, side)) is not None
-    }
-    if predicate := vocabulary.predicates.get(claim.predicate):
-        qualifiers = dict(claim.qualifiers)
-        for name in reference_qualifiers(predicate):
-            if isinstance(value := qualifiers.get(name), str):
-                qualifiers[name] = keys.get(value, value)
-            elif value:
-                qualifiers[name] = [keys.get(each, each) for each in value]
-        changed["qualifiers"] = qualifiers
-    return replace(proposed, claim=claim.model_copy(update=changed))
 
 
 def _join_claim(claims: list[CombinedClaim], coming: ProposedClaim, by: str, vocabulary: Vocabulary) -> None:

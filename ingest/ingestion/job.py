@@ -17,7 +17,6 @@ from ingest.drafting.proving import proven
 from ingest.drafting.recognition import Names, recognised
 from ingest.extraction import tables
 from ingest.extraction.extractor import Extractor, Traits, extractor
-from ingest.extraction.keys import key_of
 from ingest.extraction.languages import beyond
 from ingest.extraction.languages import legible as legible_in
 from ingest.extraction.proposals import Proposals
@@ -25,6 +24,7 @@ from ingest.extraction.source import KnownEntity, Source
 from ingest.extraction.visible import Visible
 from ingest.ingestion.appeared import Appeared
 from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path, origin_of, real, waiting
+from ingest.keys import plain_key
 from ingest.reading.reader import digest, read
 from ingest.reading.reading import Reading, as_mapping, line
 from ingest.report import Report
@@ -286,7 +286,7 @@ def described(
     found = {**reading.details.found, **dict.fromkeys(job.said, GIVEN)}
     publishers: dict[str, Publisher] = {}
     if name := fields.pop("publisher", None):
-        key = key_of(name, "publisher", ())
+        key = plain_key(name, "publisher")
         publishers[key] = Publisher(name=name)
         fields["publisher"] = key
     document = Document.model_validate(

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.extraction.keys import key_of
 from ingest.ingestion.folder import DraftFolder, real, waiting
 from ingest.ingestion.job import Job, Outcome, State
 from ingest.ingestion.quarantine import NAME as QUARANTINE
 from ingest.ingestion.quarantine import REASON
+from ingest.keys import key_from_name, plain_key
 from ingest.reading.formats import SUFFIXES
 from ingest.reading.reader import digest
 from schema.errors import CallError, WorkError
@@ -163,14 +163,14 @@ def _settle(
         # Whether its text has changed is known once it is read, and whether anything was decided once its draft is.
         made.jobs.append(_again(path, changed.key, drafts, wish))
         return
-    plain = key_of(path.stem, "document", ())
+    plain = plain_key(path.stem, "document")
     spoilt = drafts.of_spoilt(path, content, wish.key or plain)
     if spoilt is not None and wish.key in (None, spoilt.key):
         seen[content] = (name, spoilt.key)
         # Reading that draft fails, and says where and why: a second one would hide what was decided in it.
         made.jobs.append(_again(path, spoilt.key, drafts, wish))
         return
-    key = wish.key if wish.key is not None else key_of(path.stem, "document", taken)
+    key = wish.key if wish.key is not None else key_from_name(path.stem, "document", taken)
     if wish.key in drafts.heads:
         raise CallError(f"There is a draft {wish.key} already, of another file.", remedy="Give another --key.")
     taken.add(key)
@@ -194,7 +194,7 @@ def _again(path: Path, key: str, drafts: DraftFolder, wish: Wish) -> Job:
 
 def _fail(path: Path, problem: str, made: Plan, taken: set[str]) -> None:
     # It has a key of its own, so that the reason kept under it is not that of another file of its name.
-    key = key_of(path.stem, "document", taken)
+    key = key_from_name(path.stem, "document", taken)
     taken.add(key)
     made.settled.append(Outcome(str(path), path, State.FAILED, key, problem=problem))
 

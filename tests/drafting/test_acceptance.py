@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.drafting.acceptance import dossier, write
 from ingest.drafting.draft import Draft
 from schema.drafts import State
+from schema.names import Name, NameKind
 
 if TYPE_CHECKING:
     from database.graph import Graph
@@ -41,6 +42,15 @@ def test_a_known_entity_stands_under_its_id(draft: Draft) -> None:
 def test_two_entities_that_are_one_known_entity_are_one_record(draft: Draft) -> None:
     made = dossier(draft.same_as("lena-ormond", "ormond").same_as("tomas-reed", "ormond").accept(["lena-ormond"]))
     assert [name.value for name in made.entities["ormond"].all_names()] == ["Lena Ormond", "Tomas Reed"]
+
+
+def test_a_part_of_the_name_is_weak_where_two_entities_are_one_known_entity(draft: Draft) -> None:
+    """As it is where a reviewer joins the two: others bear it too."""
+    told = draft.entities["tomas-reed"]
+    reed = replace(told, entity=told.entity.model_copy(update={"name": "Ormond"}))
+    two = replace(draft, entities={**draft.entities, "tomas-reed": reed})
+    made = dossier(two.same_as("lena-ormond", "ormond").same_as("tomas-reed", "ormond").accept(["lena-ormond"]))
+    assert made.entities["ormond"].names == (Name(value="Ormond", kind=NameKind.WEAK),)
 
 
 def test_a_key_that_somebody_else_has_gets_a_number(draft: Draft) -> None:

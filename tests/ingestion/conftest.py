@@ -21,7 +21,7 @@ import os
 import re
 import time
 
-from ingest.extraction.keys import key_of
+from ingest.keys import key_from_name
 from ingest.extraction.proposals import ProposedClaim, ProposedEntity, Proposals
 from schema.claims import Claim, Evidence
 from schema.entities import Person
@@ -45,7 +45,7 @@ class Telegrams:
             raise ValueError("a dot too much")
         keys, entities = {}, {}
         for found in NAME.finditer(source.text):
-            key = keys.setdefault(found[0], key_of(found[0], "person", entities) if found[0] not in keys else "")
+            key = keys.setdefault(found[0], key_from_name(found[0], "person", entities) if found[0] not in keys else "")
             before = entities[key].mentions if key in entities else ()
             mentions = (*before, Span(found.start(), found.end()))
             known = next((one.id for one in source.known if found[0] in one.names), None)

@@ -42,3 +42,18 @@ def test_every_spelling_counts_once_and_the_primary_comes_first() -> None:
         ("Qasem Soleimani", NameKind.PRIMARY),
         ("Qassem Soleimani", NameKind.ALIAS),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "kind"),
+    [
+        ("Haddad", "Nader Haddad", NameKind.WEAK),
+        ("nader haddad", "Nader Haddad", NameKind.ALIAS),
+        ("Nader Farid", "Nader Haddad", NameKind.ALIAS),
+        ("Guard", "the Harbour Guard", NameKind.WEAK),
+        ("Harbour Guard", "The Harbour Guard", NameKind.ALIAS),
+        ("the Harbour Guard", "Harbour Guard", NameKind.ALIAS),
+    ],
+)
+def test_a_part_of_a_name_is_weak_beside_it(name: str, whole: str, kind: NameKind) -> None:
+    assert NameKind.beside(name, whole) is kind

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from ingest.extraction.annotations.alignment import Alignment
 from ingest.extraction.annotations.labels import Labels, LinkLabel, plain
 from ingest.extraction.annotations.marks import Link, Mark, Marked, broken
-from ingest.extraction.keys import key_of
 from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
 from ingest.extraction.source import Source
 from ingest.extraction.visible import seen
+from ingest.keys import key_from_name
 from schema.claims import Claim, Modality, Polarity
 from schema.dossiers import qualified, sides
 from schema.names import NameKind
@@ -99,7 +99,7 @@ class Grounding:
         for (type_, _), marks in groups.items():
             proposed = self._entity(type_, marks, spans)
             if proposed is not None:
-                key = key_of(proposed.entity.name, type_, entities)
+                key = key_from_name(proposed.entity.name, type_, entities)
                 entities[key] = proposed
                 keys |= {mark.key: key for mark in marks}
         return entities, keys
@@ -111,7 +111,7 @@ class Grounding:
         label = self._labels.entities[plain(marks[0].label)]
         fields: dict[str, Any] = {
             "name": spellings[0],
-            "names": [{"value": words, "kind": _kind(words, spellings[0])} for words in spellings[1:]],
+            "names": [{"value": words, "kind": NameKind.beside(words, spellings[0])} for words in spellings[1:]],
         }
         if label.kind is not None and "kind" in cls.model_fields:
             fields["kind"] = label.kind
@@ -204,10 +204,6 @@ def _ends(meant: LinkLabel, link: Link) -> tuple[str, str] | None:
         left.remove(part)
         chosen.append(link.parts[part])
     return chosen[0], chosen[1]
-
-
-def _kind(words: str, whole: str) -> NameKind:
-    return NameKind.WEAK if set(words.casefold().split()) < set(whole.casefold().split()) else NameKind.ALIAS
 
 
 def _statement(

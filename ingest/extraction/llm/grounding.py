@@ -9,11 +9,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from ingest.extraction import quotes
-from ingest.extraction.keys import key_of
 from ingest.extraction.llm.answer import INCOMPLETE, Answer, AnsweredClaim, AnsweredEntity
 from ingest.extraction.llm.chunks import Chunk
 from ingest.extraction.proposals import Proposals, ProposedClaim, ProposedEntity
 from ingest.extraction.source import Source
+from ingest.keys import key_from_name
 from ingest.rows import reference_qualifiers
 from schema.claims import Claim
 from schema.dates import parse
@@ -119,7 +119,7 @@ class Grounding:
         mentions = sorted({span for found in spans.values() for span in found}, key=lambda span: (span.start, span.end))
         key, there = (answered.key, former) if former else self._like(cls.label, spellings)
         if there is None:
-            key = key_of(spellings[0], cls.label, self._entities)
+            key = key_from_name(spellings[0], cls.label, self._entities)
             self._entities[key] = self._new(cls, spellings, mentions, answered.kind)
         else:
             self._entities[key] = _with(there, spellings, mentions)
@@ -241,20 +241,14 @@ class Grounding:
 
 def _with(proposed: ProposedEntity, spellings: list[str], mentions: list[Span]) -> ProposedEntity:
     """Give an entity with the spellings and mentions of one more chunk."""
-    names = {name.value: name for name in (*proposed.entity.names, *_names(spellings, proposed.entity.name))}
-    names.pop(proposed.entity.name, None)
+    entity = proposed.entity.with_names(_names(spellings, proposed.entity.name))
     spans = sorted({*proposed.mentions, *mentions}, key=lambda span: (span.start, span.end))
-    entity = proposed.entity.model_copy(update={"names": tuple(names.values())})
     return replace(proposed, entity=entity, mentions=tuple(spans))
 
 
 def _names(spellings: list[str], primary: str) -> tuple[Name, ...]:
-    """Give further spellings as names: what is but a part of the whole name is weak, since others bear it too."""
-    whole = set(primary.casefold().split())
     return tuple(
-        Name(value=spelling, kind=NameKind.WEAK if set(spelling.casefold().split()) < whole else NameKind.ALIAS)
-        for spelling in spellings
-        if _is_name(spelling)
+        Name(value=spelling, kind=NameKind.beside(spelling, primary)) for spelling in spellings if _is_name(spelling)
     )
 
 

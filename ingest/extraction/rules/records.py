@@ -12,6 +12,7 @@ from ingest.extraction.proposals import ProposedEntity
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.name import last_part
+from ingest.keys import free_key, plain_key
 from schema.entities import MOST_NAMES, EventKind, OrganizationKind
 from schema.names import LONGEST_NAME, NameKind
 from schema.text import Span
@@ -29,6 +30,7 @@ _PATRONYMS = frozenset(sounds_of(low).letters for low in shipped()["joined.patro
 _KINDS = frozenset(kind.value for kind in OrganizationKind)
 _EVENT_KINDS = frozenset(kind.value for kind in EventKind)
 LONGEST_KEY = 80
+"""Characters of a key that is made from a name; more than elsewhere, so that the keys of drafts stay what they were."""
 
 
 @dataclass(eq=False, slots=True)
@@ -267,15 +269,9 @@ class Registry:
         return len(short) == len(long) - 1 == 2 and long[:2] == short
 
     def _key(self, name: str, label: str) -> str:
-        base = _NO_LETTERS.sub("-", romanise(name)).strip("-")[:LONGEST_KEY].strip("-") or label.lower()
-        key = base
-        if key in self.records:
-            suffix = {"Place": "place", "Organization": "organization"}.get(label, label.lower())
-            key = f"{base}-{suffix}"
-        number = 2
-        while key in self.records:
-            key, number = f"{base}-{number}", number + 1
-        return key
+        key = plain_key(name, label, LONGEST_KEY)
+        typed = f"{key}-{label.lower()}"
+        return typed if key in self.records and typed not in self.records else free_key(key, self.records)
 
     def forget(self, used: Iterable[str]) -> None:
         """Drop the records that nothing uses."""

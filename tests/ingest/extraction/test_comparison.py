@@ -103,6 +103,18 @@ def test_the_first_is_kept_and_the_other_fills_in_what_it_leaves_open() -> None:
     assert (claim.proposed.claim.when, claim.proposed.claim.qualifiers) == ("2019", {"role": "colonel"})
 
 
+def test_what_the_first_says_of_a_name_stays_and_a_part_of_its_name_is_weak() -> None:
+    tarek = Person(name="Tarek Mansoor", names=(Name(value="the Colonel", kind=NameKind.FORMER),))
+    other = Person(name="Mansoor", names=(Name(value="Tarek Mansoor"), Name(value="the Colonel")))
+    both = named(tarek, "Tarek Mansoor"), named(other, "Tarek Mansoor")
+    combined = combine({"rules": proposals({"a": both[0]}), "llm": proposals({"b": both[1]})})
+    (one,) = combined.entities.values()
+    assert one.proposed.entity.names == (
+        Name(value="the Colonel", kind=NameKind.FORMER),
+        Name(value="Mansoor", kind=NameKind.WEAK),
+    )
+
+
 def test_a_threat_and_an_act_are_two_proposals() -> None:
     both = {"a": MANSOOR, "b": named(Organization(name="Customs House"), "Customs House")}
     act = claimed("a", "ATTACKED", "b", "attack the Customs House")

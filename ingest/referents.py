@@ -1,6 +1,6 @@
-"""Keys: what the claims of a draft speak of, and how records come to have a key of their own."""
+"""Referents: the entities that a claim speaks of, and the same claim of entities that go by other keys."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ingest.rows import reference_qualifiers
@@ -8,9 +8,6 @@ from schema.attributes import Attribute
 from schema.claims import Claim
 from schema.relationships import Relationship
 from schema.vocabulary import Vocabulary
-
-LONGEST_BEFORE_NUMBER = 115
-"""Characters of a key that are kept before a number, so that the whole stays a key."""
 
 
 def referred(claim: Claim, vocabulary: Vocabulary) -> list[str]:
@@ -51,20 +48,6 @@ def rekeyed(claim: Claim, keys: Mapping[str, str], vocabulary: Vocabulary) -> Cl
         elif value:
             qualifiers[name] = [keys.get(key, key) for key in value]
     return claim.model_copy(update={**update, "qualifiers": qualifiers})
-
-
-def free_key(key: str, taken: Container[str]) -> str:
-    """Give a key that nothing else has: the key itself, or with the first number that is free.
-
-    Args:
-        key: The key that is wished for.
-        taken: The keys that others have.
-    """
-    number, found = 2, key
-    while found in taken:
-        found = f"{key[:LONGEST_BEFORE_NUMBER].rstrip('._-')}-{number}"
-        number += 1
-    return found
 
 
 def _references(predicate: type[Relationship] | type[Attribute] | None) -> tuple[str, ...]:
