@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-"""The numbers that are written out, and how many that is."""
+from ingest.extraction.rules.lexicon import shipped
+
+NUMBERS = shipped().numbers
 UNITS = frozenset({"day", "week", "month", "year"})
 """What is counted."""
 DIRECTIONS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
@@ -28,7 +29,7 @@ def count(lows: Sequence[str], at: int, end: int) -> tuple[int, str]:
         How many and of what; 0 where nothing is counted, or nothing follows.
     """
     low = lows[at]
-    number = 1 if low in {"a", "an"} else COUNTS.get(low) or (int(low) if low.isdecimal() and len(low) < 3 else 0)
+    number = 1 if low in {"a", "an"} else NUMBERS.get(low) or (int(low) if low.isdecimal() and len(low) < 3 else 0)
     unit = lows[at + 1].rstrip("s") if number and at + 2 < end else ""
     return (number, unit) if unit in UNITS else (0, "")
 

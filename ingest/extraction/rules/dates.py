@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.extraction.rules.counted import COUNTS, DIRECTIONS, UNITS, count, is_counted_to, stepped
+from ingest.extraction.rules.counted import DIRECTIONS, NUMBERS, UNITS, count, is_counted_to, stepped
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.reading.dateline import MONTHS
 from schema.dates import parse
@@ -21,13 +21,13 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _BEGINNINGS = (
     MONTHS.keys()
     | _SEASONS.keys()
-    | COUNTS.keys()
+    | NUMBERS.keys()
     | {*_WEEKDAYS, "today", "yesterday", "last", "this", "the", "a", "an", "early", "mid", "late"}
     | {f"mid-{month}" for month in MONTHS}
     | {f"mid-{year}" for year in range(1900, 2100)}
 )
 _STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
-_COUNTED = frozenset({"the", "a", "an", *COUNTS})
+_COUNTED = frozenset({"the", "a", "an", *NUMBERS})
 _COUNTABLE = frozenset({*_STEPS, *UNITS, *(f"{unit}s" for unit in UNITS)})
 """What stands behind the small words that begin a date: “the following”, “two days”."""
 _MID = frozenset({"early", "mid", "late"})

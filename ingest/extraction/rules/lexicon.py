@@ -62,6 +62,7 @@ class Lexicon:
         given: Given names, in lower case.
         given_sounds: The sounds of given names, so that any transliteration of one is found.
         ordinary: Every word that the data files have, and so no name by itself.
+        numbers: Numbers that are written out, up to ninety-nine, and how many each is.
         name_heads: Head nouns of the names of organisations, by kind: besides those the ones that tell nothing in small
             letters.
     """
@@ -74,6 +75,7 @@ class Lexicon:
     given: frozenset[str] = frozenset()
     given_sounds: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
+    numbers: Mapping[str, int] = field(default_factory=dict)
     name_heads: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -127,8 +129,18 @@ def shipped() -> Lexicon:
         given,
         frozenset(sounds_of(low).letters for low in given if low.isascii() and low.isalpha() and len(low) > 3),
         frozenset(word for words_ in sets.values() for word in words_) - given,
+        _numbers(words["numbers"]["ones"].split(), words["numbers"]["tens"].split()),
         named | heads,
     )
+
+
+def _numbers(ones: Sequence[str], tens: Sequence[str]) -> dict[str, int]:
+    """Count the numbers that are written out, with those of two words: “twenty-one”."""
+    numbers = {word: number for number, word in enumerate(ones, 1)}
+    for ten, word in enumerate(tens, 2):
+        numbers[word] = 10 * ten
+        numbers |= {f"{word}-{one}": 10 * ten + number for number, one in enumerate(ones[:9], 1)}
+    return numbers
 
 
 def words_of(text: str, named: Callable[[str], Set[str]]) -> frozenset[str]:

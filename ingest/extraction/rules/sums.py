@@ -6,39 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from ingest.extraction.rules.lexicon import read_table
+from ingest.extraction.rules.lexicon import read_table, shipped
 from ingest.extraction.rules.tokens import tokenise
 
 _LETTERED = re.compile(r"[a-z]{1,3}\d[\d.]*")
-_SMALL = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+_NUMBERS = shipped().numbers
 _LARGE = {
     "dozen": 12,
     "hundred": 100,
@@ -65,7 +37,6 @@ _TOO_LARGE = 10**15
 """What no text counts or pays so many of; below it every number fits into 64 bits."""
 
 _TENS = frozenset(range(20, 100, 10))
-_UNITS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 _BOUNDS = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
 """What says how a number is meant, and begins with a preposition."""
 _COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
@@ -164,16 +135,16 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
     for at in range(start, end):
         if (many := _MANY.get(lows[at])) is not None:
             return _several(lows, at, end, Decimal(2 * many))
-        value = _number(lows[at]) or _one(lows, at, end)
+        value = number_of(lows[at]) or _one(lows, at, end)
         if value is None:
             continue
         stop = at + 1
-        if value in _TENS and stop < end and lows[stop] in _UNITS:
-            value += _SMALL[lows[stop]]  # “ninety six”
+        if value in _TENS and stop < end and 0 < _NUMBERS.get(lows[stop], 0) < 10:
+            value += _NUMBERS[lows[stop]]  # “ninety six”
             stop += 1
         most = None
         if stop + 1 < end and lows[stop] in RANGING and (after := range_end(lows, stop, end)):
-            most, stop = _number(lows[stop + 1]), after
+            most, stop = number_of(lows[stop + 1]), after
         while stop < end and lows[stop] in _LARGE and max(value, most or 0) < _TOO_LARGE:
             value *= _LARGE[lows[stop]]
             most = most and most * _LARGE[lows[stop]]
@@ -267,18 +238,26 @@ def range_end(lows: Sequence[str], at: int, end: int) -> int:
     before = lows[at - 2] if at > 1 else ""
     if (before == "from" and lows[at] == "to") or (before != "between" and lows[at] == "and"):
         return 0
-    least, most = _number(lows[at - 1]), _number(lows[at + 1])
+    least, most = number_of(lows[at - 1]), number_of(lows[at + 1])
     return at + 2 if least is not None and most is not None and 0 < least < most else 0
 
 
 def is_number(low: str) -> bool:
     """Whether a word in lower case is a number, or one of which there are several: “dozens”."""
-    return low in _LARGE or low in _MANY or _number(low) is not None
+    return low in _LARGE or low in _MANY or number_of(low) is not None
 
 
-def _number(low: str) -> Decimal | None:
-    if low in _SMALL:
-        return Decimal(_SMALL[low])
+def number_of(low: str) -> Decimal | None:
+    """Read a number in words or figures.
+
+    Args:
+        low: The word in lower case.
+
+    Returns:
+        How many; None where it is no number.
+    """
+    if low in _NUMBERS:
+        return Decimal(_NUMBERS[low])
     if low[0].isdecimal() and len(low) <= _LONGEST:
         figures = low.replace(",", "")
         for suffix, factor in (("bn", 10**9), ("m", 10**6)):
@@ -286,10 +265,6 @@ def _number(low: str) -> Decimal | None:
                 return Decimal(figures[: -len(suffix)]) * factor
         if figures.replace(".", "", 1).isdecimal():
             return Decimal(figures)
-    if "-" in low:
-        tens, _, ones = low.partition("-")
-        if tens in _SMALL and ones in _SMALL:
-            return Decimal(_SMALL[tens] + _SMALL[ones])
     return None
 
 
