@@ -1,6 +1,6 @@
 """Arguments: what stands where beside a verb, and which record it means there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.extraction.rules.chunks import (
     COMMA,
@@ -16,7 +16,7 @@ from ingest.extraction.rules.dating import Dating
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.patterns import ClausePattern
-from ingest.extraction.rules.phrases import noun_phrase_right
+from ingest.extraction.rules.phrases import WHERE, noun_phrase_right
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -25,7 +25,6 @@ from schema.text import Span
 
 _PARTS = shipped()["bodies.parts"]
 _BY_FORCES = shipped()["happenings.by-forces"]
-_WHERE = ("in", "at", "near", "outside", "inside")
 
 
 class Arguments:
@@ -192,9 +191,18 @@ class Arguments:
             for chunk in clause.adjuncts.get("with", ())
             if self._reading.tokens.lows[chunk.start - 2 : chunk.start] in (["together", "with"], ["along", "with"])
         ]
-        for where in _WHERE:
-            for chunk in clause.adjuncts.get(where, ()):
-                if company and chunk.start > company[0]:
+        return self.located(clause.adjuncts, company[0] if company else None)
+
+    def located(self, behind: Mapping[str, Sequence[Chunk]], until: int | None = None) -> Record | None:
+        """Give the place of what a verb or a noun tells of.
+
+        Args:
+            behind: What stands behind its prepositions.
+            until: The token before which it is told; None where it may be anywhere.
+        """
+        for where in WHERE:
+            for chunk in behind.get(where, ()):
+                if until is not None and chunk.start > until:
                     continue
                 mention = self._reading.resolver.mention(chunk)
                 if mention is not None and mention.type in {"Place", "State"} and mention.form != "adjective":

@@ -7,13 +7,14 @@ from ingest.extraction.rules.gazetteer import Known
 from ingest.extraction.rules.lexicon import Lexicon
 from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.noun_mentions import STOP
+from ingest.extraction.rules.phrases import WHERE
 from ingest.extraction.rules.tokens import DASHES, Tokens
 from ingest.extraction.rules.verbs import Form
 
 _LONGEST_OPENING = 10
 """Words within which “ADEN (Harbour News) –” comes to its end."""
 _OFFICES = frozenset({"MP", "MLA", "MEP", "MSP", "TD", "MPP", "GOC", "CEO"})
-_WHERE = frozenset({"in", "for", "near", "at", "to", "from", "outside"})
+_WHERE = frozenset({*WHERE, "for", "to", "from"})
 
 
 class Beginnings:

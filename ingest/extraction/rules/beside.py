@@ -12,14 +12,13 @@ from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.nominal_kinds import ANY, Kind
-from ingest.extraction.rules.phrases import noun_phrase_right
+from ingest.extraction.rules.phrases import WHERE, noun_phrase_right
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.topics import HIS
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _ARTICLES = frozenset({"a", "an"})
 _ITS = frozenset({"its", "their"})
-_WHERE = frozenset({"in", "at", "near"})
 _PLACES = frozenset({"Place", "State"})
 _GIVEN = frozenset({"give", "provide", "extend", "grant", "offer", "send", "deliver", "make", "publish", "write"})
 
@@ -199,7 +198,7 @@ class BesideReader:
             beside.ends.update(self._called(one) for one in first.mentions)
             if named is not None:
                 beside.others.append((preposition, named))
-            if preposition in _WHERE:
+            if preposition in WHERE:
                 places = [self._record(one, _PLACES) for one in phrase]
                 beside.places += [one for one in places if one is not None and one.form in {"name", "noun"}]
             each = chunks.index(first) + 1

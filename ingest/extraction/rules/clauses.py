@@ -24,15 +24,14 @@ from ingest.extraction.rules.chunks import (
 )  # fmt: skip
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
-from ingest.extraction.rules.phrases import QUANTITIES, noun_phrase_left, noun_phrase_right
+from ingest.extraction.rules.phrases import QUANTITIES, WHERE, noun_phrase_left, noun_phrase_right
 from ingest.extraction.rules.subjects import find_subject
 
 _SAYING = shipped()["speech.inverted"]
 _TO_OBJECT = shipped()["clauses.object-does"]
 _ALONE = shipped()["clauses.intransitive"]
 _PARTS = shipped()["bodies.parts"]
-_WHERE = frozenset({"in", "at", "near", "by", "outside"})
-_PLACED = _WHERE - {"by"}
+_WHERE = frozenset({*WHERE, "by"})
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
@@ -146,7 +145,7 @@ def _share_arguments(found: Sequence[Clause], chunks: Chunks) -> None:
             if clause.verb.auxiliaries or clause.verb.form not in {"past", "participle"}:
                 continue
             clause.verb.passive, clause.relative, clause.subject = True, last.relative, last.subject
-        clause.share(last, without=_PLACED if last.verb.head in _LATER else ())
+        clause.share(last, without=WHERE if last.verb.head in _LATER else ())
         whom = last.adjuncts.get("to", []) if not any(chunk.mentions for chunk in last.object) else []
         clause.object = [] if clause.verb.passive else whom or last.object
 
@@ -330,7 +329,7 @@ def _tells_when_or_where(chunks: Chunks, at: int) -> bool:
     """Whether a preposition stands before a date or the name of a place."""
     if chunks.tags[at + 1] == DATE:
         return True
-    mentions = chunks[at + 1].mentions if chunks.tags[at + 1] == NOUN and chunks[at].head in _PLACED else ()
+    mentions = chunks[at + 1].mentions if chunks.tags[at + 1] == NOUN and chunks[at].head in WHERE else ()
     return bool(mentions) and mentions[-1].type in {"Place", "State"}
 
 

@@ -30,6 +30,7 @@ from ingest.extraction.rules.names import Reader
 from ingest.extraction.rules.nominals import Nominals
 from ingest.extraction.rules.offices import Offices
 from ingest.extraction.rules.orders import Orders
+from ingest.extraction.rules.phrases import WHERE
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations
@@ -251,20 +252,4 @@ def _is_in_name(dated: Dated, mentions: Sequence[Mention]) -> bool:
 _OTHERS = OBJECTS | {"it"}
 _AUXILIARIES = lexicons.shipped()["grammar.auxiliary"] | lexicons.shipped()["grammar.modal"]
 _ACTING = frozenset({"by", "against", "with", "between", "that"})
-_PLACE = frozenset(
-    {
-        "in",
-        "near",
-        "from",
-        "at",
-        "across",
-        "throughout",
-        "outside",
-        "inside",
-        "to",
-        "into",
-        "around",
-        "between",
-        "within",
-    }
-)
+_PLACE = frozenset({*WHERE, "from", "across", "throughout", "to", "into", "around", "between", "within"})

@@ -15,7 +15,6 @@ from ingest.extraction.rules.patterns import NounPattern, Patterns
 from ingest.extraction.rules.phrases import explained, noun_phrase_right
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
-from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.text import Span
 
@@ -133,7 +132,7 @@ class Happenings:
                 self._collector.add(finding)
             elif record.type != "Place":
                 self._events.also(finding, record, "VICTIM_OF", event)
-            place = self._place(behind) if record.type != "Place" else record
+            place = self._arguments.located(behind) if record.type != "Place" else record
             if place is not None:
                 self._events.also(finding, event, "TOOK_PLACE_AT", place)
             for _, agent in agents:
@@ -276,14 +275,6 @@ class Happenings:
             if found:
                 return found
         return []
-
-    def _place(self, behind: dict[str, list[Chunk]]) -> Record | None:
-        for where in ("in", "at", "near", "outside"):
-            for chunk in behind.get(where, ()):
-                mention = self._resolver.mention(chunk)
-                if mention is not None and mention.type in {"Place", "State"} and mention.form != "adjective":
-                    return self._events.record(mention, place=True)
-        return None
 
     def _when(self, chunk: Chunk, chunks: Chunks, at: int, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
         """Date an event by a date that stands right behind its noun phrase."""

@@ -13,6 +13,7 @@ from ingest.extraction.rules.gazetteer import Entry, Known
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.longer import Longer
 from ingest.extraction.rules.name import Name
+from ingest.extraction.rules.phrases import WHERE
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
@@ -277,7 +278,7 @@ EMBLEMS = shipped()["joined.emblems"]
 """Words by which a group may call itself, “of” something."""
 _ORGANS = shipped()["joined.organs"]
 _PURPOSES = frozenset({"for", "against"})
-_AT = frozenset({"in", "at", "near", "to", "from", "of", "outside", "inside", "around", "into"})
+_AT = frozenset({*WHERE, "to", "from", "of", "around", "into"})
 _FAITHS = frozenset({"christian", "islamic", "muslim", "hindu", "jewish"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv"})
 _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})

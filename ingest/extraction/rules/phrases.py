@@ -21,6 +21,8 @@ from ingest.extraction.rules.chunks import (
 )  # fmt: skip
 from ingest.extraction.rules.lexicon import shipped
 
+WHERE = ("in", "at", "near", "outside", "inside")
+"""Prepositions of where something is or was, in the order in which they tell it."""
 QUANTITIES = shipped()["clauses.quantities"]
 _PAST_OF = QUANTITIES | shipped()["places.called"]
 """What stands before “of” and what is meant: “dozens of sailors”, “the town of Aden”."""

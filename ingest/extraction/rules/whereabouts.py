@@ -17,11 +17,11 @@ from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.incident_words import words
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.phrases import CLAUSE_OPENING, noun_phrase_right
+from ingest.extraction.rules.phrases import CLAUSE_OPENING, WHERE, noun_phrase_right
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 
-WHERE = ("in", "at", "near", "outside", "inside", "on", "across")
+_WHERE = (*WHERE, "on", "across")
 AREAS = frozenset({"country", "continent", "region", None})
 """Kinds of places in which much happens."""
 _HAPPENINGS = shipped().events.keys()
@@ -97,7 +97,7 @@ class Whereabouts:
         Args:
             behind: What stands behind prepositions.
         """
-        for where in WHERE:
+        for where in _WHERE:
             meant = [self._resolver.mention(chunk) for chunk in behind.get(where, ())]
             places = self._records([mention for mention in meant if mention is not None])
             if places := [place for place in places if where != "on" or place.kind in _ON]:
