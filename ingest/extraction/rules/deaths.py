@@ -35,7 +35,7 @@ _PEOPLE = (
 ) - _MACHINES
 _CAUSE = frozenset({"when", "after", "as"})
 
-DYING = frozenset({"die", "perish"})
+DYING = _LEXICON["deaths.dying"]
 """Verbs of those who die, by whatever it is."""
 
 

@@ -9,6 +9,7 @@ from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import PREPOSITION, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.deaths import DYING
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import noun_phrase_right
 from ingest.extraction.rules.reading import Reading
@@ -181,7 +182,7 @@ class Funerals:
         for clause in sentence.clauses:
             if clause.verb.head not in _DYING:
                 continue
-            suffers = clause.subject if clause.verb.passive or clause.verb.head == "die" else clause.object
+            suffers = clause.subject if clause.verb.passive or clause.verb.head in DYING else clause.object
             mention = self._reading.resolver.mention(suffers[0]) if len(suffers) == 1 else None
             if mention is not None and mention.type == "Person" and mention.record is not None:
                 putting = sentence.judge.of(clause)

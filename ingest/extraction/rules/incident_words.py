@@ -11,7 +11,7 @@ from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing, is_vat
 from ingest.extraction.rules.event_names import ALONE
 from ingest.extraction.rules.figurative import is_figurative
-from ingest.extraction.rules.lexicon import plural, read_toml, shipped
+from ingest.extraction.rules.lexicon import plural, read_toml, shipped, words_of
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import is_number
@@ -249,7 +249,7 @@ def words() -> Words:
     for kind, entry in data.items():
         for verb, listed in entry.get("behind", {}).items():
             behind.setdefault(verb, {}).update(dict.fromkeys(listed.split(), kind))
-    verbs = {verb: kind for kind, entry in data.items() for verb in entry["verbs"].split()}
+    verbs = {verb: kind for kind, entry in data.items() for verb in words_of(entry["verbs"], shipped().__getitem__)}
     return Words(
         verbs,
         behind,

@@ -97,6 +97,10 @@ def _set(value: Any) -> frozenset[str]:
     return words_of(" ".join(_words(value)), shipped().sets.__getitem__)
 
 
+def _lemmas(value: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(verb for each in _words(value) for verb in sorted(_set([each]))))
+
+
 def _places(*values: str, needed: bool = False) -> Field:
     """Declare a field that takes places where something stands: some words, and prepositions."""
 
@@ -131,7 +135,7 @@ def _either(*values: str) -> str:
 
 
 CLAUSE: Mapping[str, Field] = {
-    "verbs": Field(_words, needed=True),
+    "verbs": Field(_lemmas, needed=True),
     "predicate": Field(_text, needed=True),
     "example": Field(_text),
     "gives": Field(_sentences),

@@ -19,7 +19,7 @@ from schema.text import Span
 _JUST_BEFORE = 300
 """Characters within which an attack and a death are told together."""
 
-_DYING = frozenset({"kill", "die", "murder", "assassinate", "perish"})
+_DYING = DYING | {"kill", "murder", "assassinate"}
 _FORCES = frozenset({"armed group", "armed force"})
 _ATTACKERS = (
     shipped()["deaths.attackers"]
@@ -50,7 +50,7 @@ class Victims:
         if pattern.event == "killing" and not is_by_violence(clause, lows, meant):
             return
         suffers = clause.subject
-        if not clause.verb.passive and clause.verb.head != "die" and clause.object and clause.subject:
+        if not clause.verb.passive and clause.verb.head not in DYING and clause.object and clause.subject:
             # “soldiers arrested Farid”: who did it has no name.
             doer = clause.subject[0]
             # Of “a drone strike” and “a bomb” it is not said whose they were.
@@ -59,7 +59,7 @@ class Victims:
             ):
                 return
             suffers = clause.object
-        elif not (clause.verb.passive or clause.verb.head == "die") or self._is_done_by_known(clause):
+        elif not (clause.verb.passive or clause.verb.head in DYING) or self._is_done_by_known(clause):
             return
         if clause.verb.head == "attack" and not self._is_by_attackers(clause):
             return  # voters and critics attack in words alone
