@@ -18,6 +18,7 @@ from ingest.extraction.rules.chunks import (
     PREPOSITION,
     QUOTE,
     STOP,
+    THAT,
     VERB,
     Chunk,
     Chunks,
@@ -193,11 +194,28 @@ def _govern(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:
         clause.governor = before[-1]
         if chunks.tags[index - 2 : index] == CONJUNCTION + PREPOSITION and before[-1].verb.form == verb.form == "ing":
             clause.governor = before[-1].governor or before[-1]  # “for arming the brigade and for paying it”
+        elif chunks.tags[index - 2 : index] == COMMA + PREPOSITION:
+            clause.governor = _past_aside(previous, before)
         if previous.tag == NOUN:
             clause.governing_noun = previous
     elif joined and not verb.auxiliaries and (verb.form == "base" or verb.form == before[-1].verb.form == "ing"):
         clause.governor = before[-1].governor or before[-1]  # “to find and destroy”
         clause.governing_noun = before[-1].governing_noun
+
+
+def _past_aside(of: Chunk, before: Sequence[Clause]) -> Clause:
+    """Go to “accused” from what stands between commas, in “accused the brigade, which Farid led, of killing”."""
+    last, chunks = before[-1], before[-1].chunks
+    if of.head not in _OF or last.verb.head in _OF_OBJECT:
+        return last
+    for each in reversed(before[:-1]):
+        between = chunks.tags[each.index : last.index]
+        if STOP in between or THAT in between:
+            return last
+        if each.verb.head in _OF_OBJECT and COMMA in between:
+            is_within = last.relative or not last.verb.is_finite or last.verb.passive
+            return each if is_within else last
+    return last
 
 
 def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> None:

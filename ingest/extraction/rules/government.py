@@ -23,6 +23,13 @@ _ANSWERING_PASSIVE = shipped()["putting.answering-passive"]
 _OWNING = shipped()["putting.owning"]
 _ANSWERS = shipped()["putting.answers"]
 _RESPONSIBLE = shipped()["putting.responsible"]
+_CLEARING = shipped()["putting.clearing"]
+_CONFESSING = shipped()["putting.confessing"]
+_BOASTING = shipped()["putting.boasting"]
+_DONE_OF = shipped()["putting.done-of"]
+_NOT_QUITE = shipped()["putting.not-quite"]
+_SUSPECTING = shipped()["contents.alleged"]
+_OF = frozenset({"of", "to"})
 _LISTING = frozenset({"add", "list", "place"})
 """Verbs of putting somebody on a list, for what he is said to have done."""
 _REAL_AFTER = frozenset(
@@ -89,6 +96,8 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
             return putting._replace(polarity=Polarity.DENIES)
         if previous.head == "for" and (said := _of_what_is_answered_for(clause, governor, word, putting)) is not None:
             return said
+        if previous.head in _OF and (said := _of_what_is_owned_up_to(clause, governor, word, putting)) is not None:
+            return said
         return putting if previous.head in _REAL_AFTER else weaker(putting, Modality.INTENDED)
     if previous.tag == VERB:
         if word in _DENYING:
@@ -115,3 +124,24 @@ def _of_what_is_answered_for(clause: Clause, governor: Clause, word: str, puttin
         return putting
     answers = verb.head in _ANSWERING or (verb.passive and verb.head in _ANSWERING_PASSIVE)
     return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker) if answers else None
+
+
+def _of_what_is_owned_up_to(clause: Clause, governor: Clause, word: str, putting: Putting) -> Putting | None:
+    """Put a deed “of” or “to” which somebody is cleared, suspected or guilty: “acquitted of killing”."""
+    before, verb = clause.chunks[clause.index - 2], governor.verb
+    noun = before.head if before.tag == NOUN else ""
+    speaker = tuple(governor.adjuncts.get("by", ()) if verb.passive else governor.subject) or putting.speaker
+    is_talked_out = verb.head == "talk" and bool(governor.object) and clause.previous is not before
+    if verb.head in _CLEARING:
+        return putting._replace(polarity=Polarity.DENIES, speaker=speaker)
+    if is_talked_out or noun in _NOT_QUITE:
+        return putting._replace(polarity=Polarity.DENIES)
+    if noun in _SUSPECTING or (noun in _RESPONSIBLE and verb.head == "find"):
+        if word in _DENYING:
+            return putting._replace(polarity=Polarity.DENIES, speaker=speaker)
+        return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker if verb.head == "find" else putting.speaker)
+    if verb.head in _BOASTING:
+        return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker)
+    if noun in _DONE_OF or (verb.head in _CONFESSING and not noun):
+        return putting
+    return None

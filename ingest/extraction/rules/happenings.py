@@ -25,6 +25,7 @@ _THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
 _ONCE = frozenset({"on", "against", "by"})
 """What stands behind a noun no more than once."""
 _DOING = shipped()["clauses.light"]
+_UNREAL = shipped()["putting.unreal"] | shipped()["hedges.alleged"]
 
 
 class Happenings:
@@ -81,12 +82,28 @@ class Happenings:
                     self._events.at.setdefault(span.start, event)
                     return
 
+    def _know(self, pattern: NounPattern, at: int, chunks: Chunks) -> None:
+        """Know “the attack on Aden” that somebody is said to have had no part in for the one that was told of.
+
+        One that was not told of yet is known by whom it befell too; nothing is claimed of it.
+        """
+        chunk, lows = chunks[at], self._tokens.lows
+        words = lows[chunk.start : chunk.end]
+        is_real = words[0] == "the" and _UNREAL.isdisjoint(words)
+        if not pattern.event or not is_real or lows[chunk.start - 2 : chunk.start] != ["part", "in"]:
+            return
+        for _, victim in self._standing(pattern.victim, chunk, _owner(chunks, at), self.behind(chunks, at)):
+            record = self._events.record(victim, place=pattern.event in {"attack", "incursion"})
+            if record is not None and record.type in {"Person", "Organization", "Place"}:
+                self._events.event(pattern.event, record, self._tokens.span(chunk.start, chunk.end))
+
     def _try(self, pattern: NounPattern, at: int, sentence: Sentence) -> None:
         chunks, judge, dates = sentence.chunks, sentence.judge, sentence.dates
         chunk = chunks[at]
         behind = self.behind(chunks, at)
         putting = judge.of_noun(at)
         if not putting.is_act or putting.is_unattributed or is_harmless(chunk, self._tokens.lows):
+            self._know(pattern, at, chunks)
             return
         if not pattern.event and is_scarce(chunk, self._tokens.lows):
             return  # “provided scant aid”

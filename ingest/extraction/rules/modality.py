@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import (
     COMMA,
+    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -48,11 +49,17 @@ _AIMS = shipped()["contents.aims"]
 _IMAGINED = shipped()["contents.imagined"]
 _MYTH = shipped()["contents.myth"]
 _UNREALISED = shipped()["contents.unrealised"]
+_FALSELY = shipped()["putting.falsely"]
 _REAL = shipped()["contents.true"] | shipped()["contents.real"]
 _IMAGINING = shipped()["putting.imagining"]
 _UNREAL = shipped()["putting.unreal"]
 _NONE = frozenset({"no", "not", "never", "without", "zero"})
+_NO_PLAN = frozenset({"expect", "continue", "set"})
+"""Verbs that plan what stands behind their “to”, and not what a noun names: “was set alight during protests”."""
+_INVERTED = frozenset({"should", "had", "were"})
+"""What opens a condition: “should it attack”."""
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
+_NOUNS = frozenset({NOUN, PREPOSITION, DATE})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
 _DEEPEST = 50
@@ -96,6 +103,8 @@ class Judge:
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._denials = Denials(tokens, words, chunks, clauses)
         self._contents = Contents(tokens, words, chunks, clauses, self._denials)
+        self._may_be_false = not words.isdisjoint(_FALSELY)
+        self._has_inversion = not words.isdisjoint(_INVERTED)
         self._may_be_imagined = not words.isdisjoint(_IMAGINED)
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
@@ -179,10 +188,12 @@ class Judge:
             word = lows[clause.verb.end - 1]
             if not above.modality.is_act or above.polarity is Polarity.DENIES:
                 putting = weaker(putting, Modality.CONDITIONAL)
-            elif (word in _INTENDED or word in _DENIED) and clause.verb.head not in {"expect", "continue"}:
+            elif (word in _INTENDED or word in _DENIED) and clause.verb.head not in _NO_PLAN:
                 putting = weaker(putting, Modality.INTENDED)
             elif word in _DENYING:
                 putting = putting._replace(polarity=Polarity.DENIES, speaker=tuple(clause.subject))
+            elif self._may_be_false and self._is_falsely(clause):
+                putting = putting._replace(polarity=Polarity.DENIES)  # “falsely claimed the capture of Aden”
             elif clause.verb.head in _NOT_DONE:
                 putting = weaker(putting, Modality.CONDITIONAL)
             elif clause.verb.head in _ACCUSING:
@@ -195,6 +206,8 @@ class Judge:
 
     def _said_of(self, at: int) -> Modality | None:
         """Say what the verb behind a noun makes of it: “never took place”, “was prevented”, “is a myth”."""
+        if self._has_inversion and self._is_followed_by_condition(at):
+            return Modality.CONDITIONAL
         clause = next((each for each in self.clauses if each.index > at), None)
         if clause is None or clause.relative or clause.shared or not clause.verb.is_finite or clause.index - at > _NEAR:
             return None
@@ -208,6 +221,15 @@ class Judge:
         if is_denied or clause.verb.head in _UNREALISED or words & _MYTH:
             return Modality.CONDITIONAL
         return None
+
+    def _is_followed_by_condition(self, at: int) -> bool:
+        """Whether a noun stands before an inserted condition: “an attack on Aden, should it come, would”."""
+        tags = self.chunks.tags
+        comma = tags.find(COMMA, at)
+        if tags[comma : comma + 3] != COMMA + VERB + NOUN or not _NOUNS.issuperset(tags[at:comma]):
+            return False
+        auxiliary = self.chunks[comma + 1]
+        return self._tokens.lows[auxiliary.start] in _INVERTED and auxiliary.end == auxiliary.start + 1
 
     def _is_background(self, at: int) -> bool:
         """Whether a happening is what another came after: “vowed revenge after the killing of Farid”."""
@@ -233,7 +255,7 @@ class Judge:
         elif (trailing := self.speech.trailing(token)) is not None:
             putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
         is_supposed = self._is_open or self._suppositions.holds(token)
-        if is_supposed or self._tokens.lows[self.chunks[0].start] in {"should", "had", "were"}:
+        if is_supposed or self._tokens.lows[self.chunks[0].start] in _INVERTED:
             putting = weaker(putting, Modality.CONDITIONAL)
         return putting
 
@@ -298,6 +320,8 @@ class Judge:
         speaker = tuple(above.doers)
         if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _IMAGINING:
             return weaker(putting, Modality.CONDITIONAL)
+        if self._may_be_false and self._is_falsely(above):
+            return putting._replace(polarity=Polarity.DENIES)  # “falsely claimed that”
         if is_aside(clause):
             # “denied that Farid, who led the brigade, had fled”: that he led it is not what is denied.
             return weaker(putting, Modality.ALLEGED)._replace(speaker=speaker or putting.speaker)
@@ -309,6 +333,12 @@ class Judge:
             return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
         return weaker(putting, modality)._replace(speaker=speaker or putting.speaker)
+
+    def _is_falsely(self, above: Clause) -> bool:
+        """Whether what somebody says or accuses somebody of is told to be not so: “falsely claimed”."""
+        verb, head = above.verb, above.verb.head
+        is_said = self.speech.is_speaking(above) or head in _ADMITTING or head in _ACCUSING
+        return is_said and not _FALSELY.isdisjoint(self._tokens.lows[verb.start - 1 : verb.end])
 
     def _by_governor(self, clause: Clause, putting: Putting) -> Putting:
         governor = clause.governor
@@ -341,10 +371,20 @@ class Judge:
                 if verb.form == "to"
                 else putting._replace(polarity=Polarity.DENIES)
             )
+        if self._may_be_false and self._is_falsely(governor):
+            return putting._replace(polarity=Polarity.DENIES)  # “falsely accused of killing”
         word = self._tokens.lows[governor.verb.end - 1]
         noun = clause.governing_noun.head if clause.governing_noun is not None else ""
+        if self._is_not_guilty(clause):
+            speaker = () if governor.verb.passive or governor.verb.head == "be" else tuple(governor.subject)
+            return putting._replace(polarity=Polarity.DENIES, speaker=speaker or putting.speaker)
         return (
             of_infinitive(clause, governor, word, noun, putting)
             if verb.form in {"to", "base"}
             else of_participle(clause, governor, word, putting)
         )
+
+    def _is_not_guilty(self, clause: Clause) -> bool:
+        """Whether somebody pleads or is found “not guilty” of what a clause says."""
+        before = self.chunks[clause.index - 2]
+        return before.head == "guilty" and self._tokens.lows[before.start - 1] == "not"

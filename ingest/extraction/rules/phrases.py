@@ -112,7 +112,7 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
             continue
         if (
             before.tag == CONJUNCTION
-            and before.head in {"and", "or"}
+            and before.head in {"and", "or", "nor"}
             and at > 1
             and chunks[at - 2].tag in {NOUN, COMMA}
         ):

@@ -162,6 +162,8 @@ class Speech:
                 return None
             if clause.shared and clause.subject is above.subject:
                 return None  # “denied that he had fled and accused Nader of …”
+            if above.verb.head == "accuse" and not {THAT, QUOTE, STOP} & set(tags):
+                return None  # “accused the brigade, led by Farid, of …”: that he leads it nobody is accused of
             if THAT not in tags and self._tells_of_object(above, clause, tags):
                 return None  # “ordered the attack in which Farid was killed”
             if CONJUNCTION in tags and THAT not in tags and not self._says_before(between[: tags.index(CONJUNCTION)]):

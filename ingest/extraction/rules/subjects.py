@@ -24,6 +24,7 @@ from ingest.extraction.rules.phrases import CLAUSE_OPENING, before_insertion, no
 
 _TO_OBJECT = shipped()["clauses.object-does"]
 _OF_OBJECT = shipped()["clauses.object-did"]
+_INTO = _TO_OBJECT | shipped()["clauses.into"]
 _OF = frozenset({"of", "for", "from", "with"})
 _SPEECH = shipped()["speech.neutral"] | shipped()["speech.denying"]
 _SPEAKING = shipped()["speech.inverted"] | {"deny"}
@@ -67,12 +68,7 @@ def _find_governed(clause: Clause, governor: Clause, previous: Chunk) -> None:
         and not governor.verb.passive
     ):
         clause.subject = governor.object
-    elif (
-        verb.form == "ing"
-        and previous.tag == PREPOSITION
-        and governor.verb.head in _OF_OBJECT
-        and (previous.head in _OF or chunks[index - 2].head in _PLAYED)
-    ):
+    elif verb.form == "ing" and previous.tag == PREPOSITION and _is_of_object(governor, previous, chunks[index - 2]):
         # “accused the brigade of killing”, “the brigade was accused of killing”, “of a part in killing”
         clause.subject = governor.whom
     elif (
@@ -91,6 +87,17 @@ def _find_governed(clause: Clause, governor: Clause, previous: Chunk) -> None:
         clause.subject = [] if passive and verb.form == "ing" else governor.subject
         if governor.verb.passive and governor.verb.head in _TO_OBJECT:
             clause.subject = governor.subject
+
+
+def _is_of_object(governor: Clause, previous: Chunk, before: Chunk) -> bool:
+    """Whether a gerund behind a preposition tells of whom a verb is done to, and not of who does it."""
+    verb = governor.verb.head
+    if previous.head == "into" or verb == "talk":
+        # “talked Farid out of killing”, “forced Farid into killing”, but “talked of killing”
+        return verb in _INTO and bool(governor.object or governor.verb.passive)
+    if before.head == "guilty" and governor.verb.passive:
+        return True  # “was found guilty of killing”
+    return verb in _OF_OBJECT and (previous.head in _OF or before.head in _PLAYED)
 
 
 def _find_antecedent(clause: Clause, previous: Chunk) -> bool:

@@ -25,6 +25,8 @@ from ingest.extraction.rules.verbs import Form, Verbs
 _BEFORE_HAPPENINGS = shipped()["happenings.after"]
 _HAPPENINGS = shipped().events.keys()
 _STOPS = frozenset(".!?…”")
+_SHORT = 4
+_NO_MANNER = frozenset({"family", "assembly", "monopoly", "reply", "supply", "rally", "bully", "jelly", "belly"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _DO = frozenset({"do", "does", "did"})
@@ -55,6 +57,7 @@ class VerbGroups:
         self._auxiliaries = lexicon["grammar.auxiliary"] | self._modals | {"'d"}
         self._negations = lexicon["grammar.negation"]
         self._adverbs = lexicon["grammar.adverb"] | {"each"}  # “have each supported”
+        self._within = self._adverbs | self._negations
         self._determiners = lexicon["grammar.determiner"]
         self._pronouns = lexicon["grammar.pronoun"]
         self._offices = lexicon["people.office-before"]
@@ -171,15 +174,12 @@ class VerbGroups:
 
     def _is_main(self, at: int, end: int, starts: dict[int, Mention]) -> bool:
         """Whether a form of have or do is the verb itself: “had rockets”."""
-        after = at + 1
-        while after < end and (
-            self._tokens.lows[after] in self._adverbs or self._tokens.lows[after] in self._negations
-        ):
+        after, lows = at + 1, self._tokens.lows
+        while after < end and (lows[after] in self._within or _is_manner(lows[after])):
             after += 1
         if after >= end or after in starts:
             return True
-        low = self._tokens.lows[after]
-        return low not in self._verbs and low not in self._auxiliaries
+        return lows[after] not in self._verbs and lows[after] not in self._auxiliaries
 
     def _group(self, form: Form, start: int, end: int, said: list[str]) -> Chunk:
         auxiliaries = tuple(said)
@@ -391,3 +391,8 @@ def _ends_in_place(chunk: Chunk, at: int) -> bool:
     """Whether a noun phrase has come to the end of a place's name."""
     last = chunk.mentions[-1] if chunk.mentions else None
     return last is not None and last.end == at and last.type in {"Place", "State"} and last.form == "name"
+
+
+def _is_manner(low: str) -> bool:
+    """Whether a word says how something is done: “was swiftly killed”, and not “had family killed”."""
+    return low.endswith("ly") and len(low) > _SHORT and low not in _NO_MANNER
