@@ -50,6 +50,25 @@ def check_line(value: str) -> str:
     return check_text(value)
 
 
+def one_line(text: str) -> str:
+    """Give a text on one line without what `check_line` refuses; it may be empty, or say nothing.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text, with one space for any white space, and without any sign that nobody sees but the joiners.
+    """
+    if not text.isprintable():
+        text = "".join(sign for sign in text if sign.isspace() or sign in _JOINERS or not _is_unseen(sign))
+    return " ".join(text.split())
+
+
+def _is_unseen(sign: str) -> bool:
+    """Whether a sign is a control, a format character, half of a pair of surrogates, or none at all."""
+    return unicodedata.category(sign) in {"Cc", "Cf", "Cs"} or sign in "\ufffe\uffff"
+
+
 def check_text(value: str) -> str:
     """Check that a text says something.
 

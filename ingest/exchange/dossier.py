@@ -1,6 +1,5 @@
 """The dossier of a source: its things as entities, its ties as claims, each with its record for evidence."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,14 +18,13 @@ from schema.dates import parse
 from schema.entities import OrganizationKind
 from schema.errors import WorkError
 from schema.keys import is_key, key_of
-from schema.names import LONGEST_NAME
+from schema.names import LONGEST_NAME, one_line
 from schema.text import digest, sha256
 from schema.vocabulary import Vocabulary
 
 FALLBACK: Final = "UNSPECIFIED_TIE"
 _FORMS: Final = {FTM: followthemoney, STIX: stix}
 _TITLES: Final = {FTM: "FollowTheMoney entities", STIX: "STIX bundle"}
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _OF_THE_RECORD: Final = {
     FTM: frozenset[str](),
     STIX: frozenset({"id", "type", "spec_version"}),
@@ -153,16 +151,17 @@ class _Maker:
             **({"when": when} if when else {}),
         }
         key = key_of(f"{record['id']}.{number}" if number else str(record["id"]))
-        for predicate, qualifiers in ((tie.predicate, tie.qualifiers), (FALLBACK, {"note": _one_line(tie.word)})):
-            verb = predicate.lower().replace("_", " ") if predicate != FALLBACK else f"— {_one_line(tie.word)} —"
+        word = _one_line(tie.word)
+        for predicate in dict.fromkeys((tie.predicate, FALLBACK)):
+            is_meant = predicate != FALLBACK
+            verb = predicate.lower().replace("_", " ") if is_meant else f"— {word} —"
+            qualifiers = dict(tie.qualifiers) if is_meant else {"note": word}
             claim = {
                 **said,
                 "predicate": predicate,
                 "statement": f"{_one_line(one.name)[:400]} {verb} {_one_line(other.name)[:400]}.",
-                **({"qualifiers": dict(qualifiers)} if qualifiers else {}),
+                **({"qualifiers": qualifiers} if qualifiers else {}),
             }
-            if predicate == FALLBACK:
-                claim["qualifiers"] = {"note": _one_line(tie.word)}
             if self._is_valid(claim, one.type, other.type):
                 self._mapped[f"{tie.word} → {predicate}"] += 1
                 return {"claim": key, **claim}
@@ -186,8 +185,7 @@ def _text(source: Source) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _one_line(text: str) -> str:
-    """Bring a text into one line of what can be seen."""
-    return " ".join(_UNSEEN.sub(" ", str(text)).split())[:LONGEST_NAME].strip()
+    return one_line(str(text))[:LONGEST_NAME].strip()
 
 
 def _is_date(text: str) -> bool:

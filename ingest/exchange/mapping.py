@@ -32,7 +32,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Something said of two entities, or of one and a value.
+    """Something said of two entities.
 
     Args:
         source: The id of the one.

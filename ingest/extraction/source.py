@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from schema.documents import Document
 from schema.text import Span, digest, passages, sha256
@@ -86,3 +87,13 @@ class Source:
     def digest(self, start: int, end: int) -> str:
         """Give the digest of a span's text."""
         return digest(self.text[start:end])
+
+    def evidence(self, start: int, end: int) -> dict[str, Any]:
+        """Give the fields of an evidence for a span, with its quote; the claim that they go into makes them valid."""
+        return {
+            "document": self.key,
+            "start": start,
+            "end": end,
+            "digest": self.digest(start, end),
+            "quote": self.quote(start, end),
+        }

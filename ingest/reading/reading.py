@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schema.dates import parse
-from schema.names import LONGEST_NAME, check_line
+from schema.names import LONGEST_NAME, check_line, one_line
 from schema.text import normalise
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -15,7 +15,6 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]"
 CELL = " | "
 """What stands between the cells of a row, where a format has tables."""
 
-_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
 _MOST_AUTHORS = 20
 
@@ -183,8 +182,7 @@ def line(text: str) -> str:
     Returns:
         The line; empty where nothing readable is left.
     """
-    said = flowing(_INVISIBLE.sub("", printable(normalise(text)).replace("\u2028", " ").replace("\u2029", " ")))
-    said = "".join(sign for sign in said if unicodedata.category(sign) not in ("Cc", "Cf") or sign in "\u200c\u200d")
+    said = one_line(normalise(text))
     if len(said) > LONGEST_NAME:
         said = said[: LONGEST_NAME - 2].rsplit(" ", 1)[0] + " …"
     try:

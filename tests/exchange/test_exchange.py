@@ -76,6 +76,22 @@ def test_followthemoney_becomes_entities_and_claims(graph: Graph, vocabulary: Vo
     assert "kept in the text alone: 1 × Payment" in list(notes(made))
 
 
+def test_of_a_name_what_nobody_sees_is_left_out_but_for_what_its_script_needs(
+    graph: Graph, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    written = {
+        "n-1": "Na\u00adder \u202bHad\u200bdad\u202c",
+        "n-2": "علی\u200cرضا\u2028نادر",
+        "n-3": "Varn\ud800\ufffe\u180e",
+    }
+    path = tmp_path / "names.ijson"
+    records = [{"id": key, "schema": "Person", "properties": {"name": [name]}} for key, name in written.items()]
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    load(graph, [imported(path, tmp_path, vocabulary)[0]], vocabulary=vocabulary)
+    names = {row["id"]: row["name"] for row in graph.read("MATCH (e:Entity) RETURN e.id AS id, e.name AS name")}
+    assert names == {"n-1": "Nader Haddad", "n-2": "علی\u200cرضا نادر", "n-3": "Varn"}
+
+
 def test_stix_becomes_entities_and_claims(graph: Graph, vocabulary: Vocabulary, tmp_path: Path) -> None:
     path, made = imported(BUNDLE, tmp_path, vocabulary)
     load(graph, [path], vocabulary=vocabulary)

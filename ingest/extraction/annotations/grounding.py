@@ -176,16 +176,8 @@ class Grounding:
         for passage in self._source.passages:
             within = [span for span in parts if passage.start <= span.start and span.end <= passage.end]
             if within:
-                start, end = min(span.start for span in within), max(span.end for span in within)
-                stretches.append(
-                    {
-                        "document": self._source.key,
-                        "start": start,
-                        "end": end,
-                        "digest": self._source.digest(start, end),
-                        "quote": self._source.quote(start, end),
-                    }
-                )
+                first, last = min(span.start for span in within), max(span.end for span in within)
+                stretches.append(self._source.evidence(first, last))
         return stretches
 
     def _words(self, span: Span) -> str:

@@ -175,15 +175,7 @@ class Grounding:
             "statement": " ".join(answered.statement.split()),
             "polarity": answered.polarity,
             "modality": answered.modality,
-            "evidence": [
-                {
-                    "document": self._source.key,
-                    "start": span.start,
-                    "end": span.end,
-                    "digest": self._source.digest(span.start, span.end),
-                    "quote": self._source.quote(span.start, span.end),
-                }
-            ],
+            "evidence": [self._source.evidence(*span)],
         }
         try:
             claim = Claim.model_validate(record)

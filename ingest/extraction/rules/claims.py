@@ -212,15 +212,8 @@ class Collector:
         self.dropped[reason] = self.dropped.get(reason, 0) + 1
 
     def _evidence(self, span: Span) -> Mapping[str, Any]:
-        """Give the fields of an evidence, which its claim makes valid."""
-        end = min(span.end, span.start + LONGEST_QUOTE)
-        return {
-            "document": self._source.key,
-            "start": span.start,
-            "end": end,
-            "digest": self._source.digest(span.start, end),
-            "quote": self._source.quote(span.start, end),
-        }
+        """Give the fields of an evidence, no longer than one may be."""
+        return self._source.evidence(span.start, min(span.end, span.start + LONGEST_QUOTE))
 
 
 def _place(finding: Finding) -> tuple[int, int]:
