@@ -7,7 +7,7 @@ import orjson
 
 from database.graph import Graph
 from identity.resolution import Resolution
-from ingest.held import KINDS
+from ingest.held import KINDS, SINGULAR
 from ingest.known import Known
 from ingest.problems import Problems
 from ingest.report import Changes, Report
@@ -300,11 +300,11 @@ def compare(graph: Graph, spool: Spool, report: Report) -> None:
                 if len(shown) < SHOWN:
                     shown[key] = orjson.loads(content)
             elif verdict != "unchanged":
-                report.say(f"{_MARKS[verdict]} {_SINGULAR[kind]} {key}")
+                report.say(f"{_MARKS[verdict]} {SINGULAR[kind]} {key}")
         _say_changed(graph, spool, kind, shown, changes, report)
         for key, dossier in spool.rows(REMOVED[kind]):
             changes.removed += 1
-            report.say(f"- {_SINGULAR[kind]} {key}" + ("" if "/" in key else f" (of {dossier})"))
+            report.say(f"- {SINGULAR[kind]} {key}" + ("" if "/" in key else f" (of {dossier})"))
 
 
 def refuse_orphans(
@@ -349,7 +349,6 @@ def refuse_orphans(
 
 
 _MARKS = {"added": "+", "restored": "*"}
-_SINGULAR = {"publishers": "publisher", "documents": "document", "entities": "entity", "claims": "claim"}
 
 
 def _say_changed(
@@ -367,7 +366,7 @@ def _say_changed(
             if kind == "documents":
                 held["reliability"] = held.get("own_reliability")
             fields = list(_differences(held, said)) or ["its links"]
-            report.say(f"~ {_SINGULAR[kind]} {row['id']}: {'; '.join(fields)}")
+            report.say(f"~ {SINGULAR[kind]} {row['id']}: {'; '.join(fields)}")
     if changes.changed > len(shown):
         report.say(f"~ and {changes.changed - len(shown)} more {kind}")
 

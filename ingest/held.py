@@ -140,6 +140,9 @@ KINDS: Mapping[str, Callable[[Graph, Vocabulary, Resolution, str | None], Iterat
 }
 """How what each kind of record became is read back."""
 
+SINGULAR = {"publishers": "publisher", "documents": "document", "entities": "entity", "claims": "claim"}
+"""What one of each kind is called."""
+
 
 def _of_document(properties: Mapping[str, Any], links: Sequence[Any], passages: Sequence[Any]) -> str:
     said = {name: value for name, value in properties.items() if name not in DOCUMENT_VIEW}

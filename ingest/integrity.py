@@ -11,7 +11,7 @@ import orjson
 from database.graph import Graph
 from database.transaction import within
 from identity.resolution import Resolution
-from ingest.held import KINDS
+from ingest.held import KINDS, SINGULAR
 from ingest.pouring import Pouring
 from ingest.progress import Progress
 from ingest.relinking import relink
@@ -47,7 +47,6 @@ RETURN d.id AS id, d.file AS file, coalesce(d.complete, false) AS complete, d.ho
        COUNT { MATCH (c:Claim {dossier: d.id}) } AS found
 ORDER BY id
 """
-SINGULAR = {"publishers": "publisher", "documents": "document", "entities": "record", "claims": "claim"}
 DERIVED_FROM = frozenset({"claim", "record"})
 REBUILD = "dots graph rebuild"
 LOAD_ITS_DOSSIER = "dots load --again, with its dossier"
@@ -238,7 +237,7 @@ def _broken(graph: Graph, vocabulary: Vocabulary, resolution: Resolution) -> Ite
     rows = graph.read(DOSSIERS_HELD)
     loading = {row["id"]: f"dots load --again {quote(row['file'])}" for row in rows if row["file"]}
     for kind, read in KINDS.items():
-        what = SINGULAR[kind]
+        what = "record" if kind == "entities" else SINGULAR[kind]  # an entity is what its records say together
         for held in read(graph, vocabulary, resolution, None):
             if held.trouble:
                 command = next((loading[key] for key in held.dossiers if key in loading), LOAD_ITS_DOSSIER)

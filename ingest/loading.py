@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import orjson
 
 from database import migrations
 from database.graph import Graph
@@ -62,6 +63,11 @@ UNWIND $ids AS id
 MATCH (c:Claim {id: id})
 RETURN c.triple AS triple, COLLECT { MATCH (c)-[:DISPUTES]-(other:Claim) RETURN other.id } AS others
 """
+ENTITIES_OF = """
+UNWIND $ids AS id
+MATCH (:Record {id: id})-[:RESOLVES_TO]->(e)
+RETURN DISTINCT e.id AS entity
+"""
 
 ALTERED_CLAIMS = """
 SELECT said.id FROM claims said LEFT JOIN stored_claims held ON held.id = said.id
@@ -85,6 +91,9 @@ ONE_AT_A_TIME = "MATCH (m:Migration {number: 1}) SET m.loading = true"
 """Never committed: it locks the node until the load is over, or until whoever loads is gone."""
 AT_ONCE = 5000
 """Records up to which a load is one transaction, there or not: of many more, a small server cannot keep all in mind."""
+
+BATCH = 5000
+"""Ids in one question."""
 
 ATTEMPTS = 5
 """How often a load is begun, where somebody else comes in between each time."""
@@ -329,27 +338,20 @@ class _Load:
         altered = [key for (key,) in self._spool.rows(ALTERED_CLAIMS)]
         removed = [key for key, _ in self._spool.rows(REMOVED["claims"])]
         touched.claims.update(altered)
-        for batch in batches([*altered, *removed], 5000):
+        for batch in batches([*altered, *removed], BATCH):
             for row in self._graph.read(TOUCHED_CLAIMS, ids=batch):
                 touched.claims.update(row["others"])
                 touched.triples.update([row["triple"]] if row["triple"] else [])
-        for batch in batches(altered, 5000):
-            ids = "[" + ",".join(f'"{key}"' for key in batch) + "]"
+        for batch in batches(altered, BATCH):
+            ids = orjson.dumps(batch).decode()
             touched.triples.update(str(Triple(*row)) for row in self._spool.rows(TRIPLES, ids))
             touched.claims.update(target for (target,) in self._spool.rows(AIMED_AT, ids))
         return touched
 
     def _entities_of(self, records: Iterator[str]) -> Iterator[str]:
-        while batch := list(islice(records, 5000)):
+        for batch in batches(records, BATCH):
             for row in self._graph.read(ENTITIES_OF, ids=batch):
                 yield row["entity"]
-
-
-ENTITIES_OF = """
-UNWIND $ids AS id
-MATCH (:Record {id: id})-[:RESOLVES_TO]->(e)
-RETURN DISTINCT e.id AS entity
-"""
 
 
 def _refuse_foreign(graph: Graph, *, into_foreign: bool) -> None:

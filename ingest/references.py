@@ -1,19 +1,20 @@
 """References: what dossiers refer to across files and in the graph, and what they may not say twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 import orjson
 
 from database.graph import Graph
 from identity.resolution import Resolution
+from ingest.batches import batches
 from ingest.known import DocumentFacts, Known
 from ingest.problems import Problems
 from ingest.spool import Spool
 from schema.suggestion import meant
 
 BATCH = 5000
+"""Ids in one question."""
 
 LOOKED_AT = 2000
 """Claims of a dossier among which a misspelt one is looked for: it takes a while among many."""
@@ -246,8 +247,7 @@ class References:
     def _ask(self, statement: str, ids: set[str]) -> Iterator[dict[str, Any]]:
         if self._alone:
             return
-        remaining = iter(sorted(ids))
-        while batch := list(islice(remaining, BATCH)):
+        for batch in batches(sorted(ids), BATCH):
             yield from self._graph.read(statement, ids=batch, dossiers=self._dossiers)
 
     def _unknown(self) -> tuple[set[str], set[str]]:
