@@ -31,7 +31,9 @@ from ingest.extraction.rules.verb_groups import VerbGroups
 from ingest.extraction.rules.verbs import Verbs
 
 _SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
+_WHOSE = RELATIVE + NOUN + VERB
 _DEADLY = shipped()["clauses.deadly"]
+_HARMING = shipped()["clauses.harming"]
 _ALONE = frozenset({"him", "them"})
 """Pronouns that no noun follows: “appointed him commander”."""
 _HAPPENINGS = shipped().events.keys()
@@ -192,7 +194,7 @@ class Chunker:
                 if mention is not None:
                     open_.mentions = (*open_.mentions, mention)
             at = stop
-        return _unquoted(Chunks(chunks))
+        return _parted(_unquoted(Chunks(chunks)), lows)
 
     def _is_verb_next(self, at: int, end: int) -> bool:
         return at < end and self._groups.is_verb(self._tokens.lows[at])
@@ -237,3 +239,29 @@ def _unquoted(chunks: Chunks) -> Chunks:
             chunks = Chunks([*chunks[:at], name, *chunks[at + 4 :]])
         at = chunks.tags.find(_SET_IN_MARKS, at + 1)
     return chunks
+
+
+def _parted(chunks: Chunks, lows: Sequence[str]) -> Chunks:
+    """Part whom it was done to from who did it: “whose brother Libya had jailed”."""
+    at = chunks.tags.find(_WHOSE)
+    while at >= 0:
+        noun, verb = chunks[at + 1 : at + 3]
+        if chunks[at].head == "whose" and len(noun.mentions) > 1 and _does_to(verb, noun, chunks.tags[at + 3]):
+            *before, name = noun.mentions
+            whom = Chunk(NOUN, noun.start, name.start, lows[name.start - 1], before)
+            who = Chunk(NOUN, name.start, name.end, noun.head, (name,))
+            chunks = Chunks([*chunks[: at + 1], whom, who, *chunks[at + 2 :]])
+        at = chunks.tags.find(_WHOSE, at + 1)
+    return chunks
+
+
+def _does_to(verb: Chunk, noun: Chunk, behind: str) -> bool:
+    """Whether a name does to the noun before it what a verb behind it says: no brother's name is Libya.
+
+    A person's name is the brother's, but where the verb would be left without whom he harmed.
+    """
+    role, name = noun.mentions[0], noun.mentions[-1]
+    if role.form != "role" or name.form != "name" or name.end != noun.end or name.start == noun.start:
+        return False
+    is_left_open = verb.is_finite and not verb.passive and behind not in {NOUN, VERB, QUOTE}
+    return is_left_open and (name.type in {"State", "Organization"} or verb.head in _HARMING)

@@ -75,7 +75,7 @@ class Namer:
         for name in names:
             if name.type:
                 continue
-            if name.entry is not None and (not name.titled or name.entry.form != "name"):
+            if name.entry is not None and (not self._is_of_titled(name) or name.entry.form != "name"):
                 name.type, name.kind = name.entry.type, name.entry.kind
                 name.why = "known to the graph" if name.entry.known else "gazetteer"
             else:
@@ -103,6 +103,13 @@ class Namer:
                 name.type, name.kind, name.why = "Place", None, "in the dateline"
         self._by_last_words(by_surface, longer)
         self._by_surnames(names, longer)
+
+    def _is_of_titled(self, name: Name) -> bool:
+        """Whether a name that the gazetteer knows is somebody's: “General Chad”, not “the general Libya sent”."""
+        if not name.titled or name.entry is None or name.entry.type != "State":
+            return name.titled
+        words = self._tokens.words
+        return not words[name.start - 1].islower() or self._tokens.lows[name.start] in self._lexicon.given
 
     def _beside(
         self, longer: Longer, surface: tuple[str, ...], group: Sequence[Name], label: str, kind: str | None, why: str

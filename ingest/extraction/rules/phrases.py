@@ -88,6 +88,7 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
         if before.tag == PREPOSITION and at > 1 and chunks[at - 2].tag == NOUN:
             if before.head not in {
                 "of",
+                "about",
                 "in",
                 "from",
                 "for",
@@ -250,3 +251,32 @@ def explained(chunks: Chunks, heads: Sequence[Chunk]) -> list[Chunk]:
     if at >= len(chunks) or chunks[at].tag != STOP or chunks[at].head == ";":
         return list(heads)
     return noun_phrase_right(chunks, at + 1)
+
+
+def names_of_people(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Give the noun phrases of some chunks where each is the name of a person, joined by no more than “and”.
+
+    Args:
+        chunks: The chunks.
+    """
+    people = [chunk for chunk in chunks if chunk.tag not in {COMMA, CONJUNCTION}]
+    for chunk in people:
+        last = chunk.mentions[-1] if chunk.tag == NOUN and chunk.mentions else None
+        if last is None or last.type != "Person" or last.form != "name" or last.end != chunk.end:
+            return []
+    return people
+
+
+def named_before(chunks: Chunks, at: int) -> Chunk:
+    """Go from “a militia” to the name in whose apposition it stands: “the Brigade, a militia that he founded”.
+
+    Args:
+        chunks: The sentence.
+        at: Where “a militia” stands among them.
+    """
+    last = chunks[at].mentions[-1] if chunks[at].mentions else None
+    if at < 2 or chunks[at - 1].tag != COMMA or (last is not None and last.form == "name"):
+        return chunks[at]
+    named = chunks[at - 2].mentions[-1] if chunks[at - 2].mentions else None
+    is_body = named is not None and named.form == "name" and named.type == "Organization"
+    return chunks[at - 2] if is_body else chunks[at]

@@ -20,7 +20,20 @@ from ingest.extraction.rules.chunks import (
 )  # fmt: skip
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
-from ingest.extraction.rules.phrases import CLAUSE_OPENING, before_insertion, noun_phrase_left
+from ingest.extraction.rules.phrases import (
+    CLAUSE_OPENING,
+    before_insertion,
+    named_before,
+    names_of_people,
+    noun_phrase_left,
+)
+from ingest.extraction.rules.relative_clauses import (
+    among_whom,
+    behind_whose,
+    past_relatives,
+    past_whose,
+    who_did,
+)
 
 _TO_OBJECT = shipped()["clauses.object-does"]
 _OF_OBJECT = shipped()["clauses.object-did"]
@@ -48,7 +61,7 @@ def find_subject(clause: Clause, before: Sequence[Clause]) -> None:
     if clause.governor is not None:
         _find_governed(clause, clause.governor, previous)
         return
-    if previous.tag in {RELATIVE, THAT} and index > 1 and _find_antecedent(clause, previous):
+    if previous.tag in {RELATIVE, THAT} and index > 1 and _find_antecedent(clause, previous, before):
         return
     if previous.tag in {CONJUNCTION, COMMA, STOP} and before and not _follows_opening(chunks, index - 1, before):
         _find_joined(clause, before, previous)
@@ -100,7 +113,7 @@ def _is_of_object(governor: Clause, previous: Chunk, before: Chunk) -> bool:
     return verb in _OF_OBJECT and (previous.head in _OF or before.head in _PLAYED)
 
 
-def _find_antecedent(clause: Clause, previous: Chunk) -> bool:
+def _find_antecedent(clause: Clause, previous: Chunk, before: Sequence[Clause]) -> bool:
     """Find who does what stands behind “who”, “which” or “that”, if a noun phrase stands before that."""
     chunks, index = clause.chunks, clause.index
     at = index - 2
@@ -108,7 +121,7 @@ def _find_antecedent(clause: Clause, previous: Chunk) -> bool:
         at -= 1
     if at >= 0 and chunks[at].tag == NOUN and previous.head not in {"whom"}:
         clause.relative = True
-        clause.subject = _whom(chunks, at) if previous.head == "who" else _told_of(chunks, at) or []
+        clause.subject = _whom(chunks, at, before) if previous.head == "who" else _told_of(chunks, at, before) or []
         clause.subject = clause.subject or _in_apposition(chunks, at, previous)
         clause.subject = clause.subject or noun_phrase_left(chunks, at, antecedent=previous.head)[0]
         return True
@@ -119,12 +132,15 @@ def _find_joined(clause: Clause, before: Sequence[Clause], previous: Chunk) -> N
     """Find who does what follows a comma or “and”: who did what stands before, or somebody between commas."""
     chunks, index, verb = clause.chunks, clause.index, clause.verb
     last = before[-1]
-    if previous.tag == COMMA and (among := _among_whom(chunks, index - 1)) is not None:
+    if previous.tag == COMMA and (among := among_whom(chunks, index - 1)) is not None:
         clause.relative, clause.subject = True, among
         return
-    if previous.tag == COMMA and (whose := _whose(chunks, index - 1)) is not None:
+    if previous.tag == COMMA and (other := behind_whose(chunks, index - 1)) is not None:
         clause.relative = True
-        clause.subject = [whose]
+        clause.subject = [other]
+        return
+    if previous.tag == COMMA and (owner := past_whose(chunks, before)) is not None:
+        clause.subject = [owner]
         return
     if (
         previous.tag == COMMA
@@ -133,10 +149,14 @@ def _find_joined(clause: Clause, before: Sequence[Clause], previous: Chunk) -> N
         and (last.index > closing or _is_reported(chunks, last, closing))
     ):
         # “said that one, Omar Farid, fled”
-        people = [] if chunks[closing].mentions else _people(chunks[closing + 2 : index - 1])
-        clause.subject = people or noun_phrase_left(chunks, closing)[0]
+        people = [] if chunks[closing].mentions else names_of_people(chunks[closing + 2 : index - 1])
+        who = who_did(chunks, closing, index, before) if verb.is_finite and not people else []
+        clause.subject = people or who or noun_phrase_left(chunks, closing)[0]
         if clause.subject:
             return
+    if previous.tag == COMMA and (whom := past_relatives(chunks, index - 1, before)):
+        clause.subject = whom
+        return
     if previous.tag == COMMA and (apposed := _begun_anew(chunks, index - 1, last.index)):
         clause.subject = apposed
         return
@@ -165,23 +185,29 @@ def _find_before(clause: Clause, before: Sequence[Clause]) -> None:
         if opening is None:
             return
         is_role = all(mention.form == "role" for mention in chunks[opening].mentions)
-        if is_role and (people := _people(chunks[opening + 2 : at])):
+        if is_role and (people := names_of_people(chunks[opening + 2 : at])):
             # “two gunmen, Omar Farid and Sami Nader, fled”, “Karim Haddad and Farid's son, Omar, fled”
             others = noun_phrase_left(chunks, opening)[0][:-1]
             clause.subject = [*(others if others and all(map(_is_of_person, others)) else []), *people]
             return
         heads, _ = noun_phrase_left(chunks, opening)
-        if not heads[0].mentions and (people := _people(chunks[opening + 2 : at])):
+        if not heads[0].mentions and (people := names_of_people(chunks[opening + 2 : at])):
             clause.subject = people  # “the commander of the garrison in Aden, Omar Farid, fled”
             return
         at = opening
     elif chunks[at].tag == CLOSE:
         at = next((each - 1 for each in range(at, -1, -1) if chunks[each].tag == OPEN), -1)
     if at >= 0 and chunks[at].tag == NOUN:
-        if verb.is_finite and (who := _who_did(chunks, at, before)):
+        if verb.is_finite and (who := who_did(chunks, at, clause.index, before)):
             clause.subject = who
             return
         clause.subject, start = noun_phrase_left(chunks, at)
+        if chunks[max(start - 1, 0)].head == "whose":
+            clause.relative = True
+        elif start > 1 and chunks[start - 2].head == "whose" and chunks.tags[start - 1] == NOUN:
+            # “whose brother the brigade jailed”: whoever that is
+            whom = chunks[start - 1]
+            clause.relative, clause.fronted = True, Chunk(NOUN, whom.start, whom.end, whom.head)
         if (
             start > 1
             and chunks[start - 1].tag in {RELATIVE, THAT}
@@ -194,7 +220,7 @@ def _find_before(clause: Clause, before: Sequence[Clause]) -> None:
                 and (chunks[start - 1].tag == RELATIVE or chunks[start - 2].tag == NOUN)
             ):
                 clause.relative = True
-                clause.fronted = _named_before(chunks, near)
+                clause.fronted = named_before(chunks, near)
 
 
 def _is_relative(clause: Clause) -> bool:
@@ -230,33 +256,13 @@ def _follows_opening(chunks: Chunks, comma: int, before: Sequence[Clause]) -> bo
     return opening is not None and opening > first.index and chunks[opening - 1].tag == COMMA
 
 
-def _named_before(chunks: Chunks, at: int) -> Chunk:
-    """Go from “a militia” to the name in whose apposition it stands: “the Brigade, a militia that he founded”."""
-    last = chunks[at].mentions[-1] if chunks[at].mentions else None
-    if at < 2 or chunks[at - 1].tag != COMMA or (last is not None and last.form == "name"):
-        return chunks[at]
-    named = chunks[at - 2].mentions[-1] if chunks[at - 2].mentions else None
-    is_body = named is not None and named.form == "name" and named.type == "Organization"
-    return chunks[at - 2] if is_body else chunks[at]
-
-
 def _in_apposition(chunks: Chunks, at: int, relative: Chunk) -> list[Chunk]:
     """Go past where a body is to its name: “the Brigade, a militia in Aden that attacked”."""
     is_place = bool(chunks[at].mentions) and chunks[at].mentions[-1].type in {"Place", "State"}
     if relative.head != "that" or not is_place or at < 2 or chunks[at - 1].head not in {"in", "from", "near"}:
         return []
-    named = _named_before(chunks, at - 2)
+    named = named_before(chunks, at - 2)
     return [named] if chunks[at - 2].tag == NOUN and named is not chunks[at - 2] else []
-
-
-def _who_did(chunks: Chunks, at: int, before: Sequence[Clause]) -> list[Chunk]:
-    """Go from what ends a relative clause to whom that tells of: “the men who led the brigade fled”."""
-    last = before[-1] if before else None
-    if last is None or not last.relative or chunks[last.index - 1].tag not in {RELATIVE, THAT} or last.fronted:
-        return []
-    is_aside = last.index > 1 and chunks[last.index - 2].tag == COMMA
-    within = chunks.tags[last.index + 1 : at + 1]
-    return [] if is_aside or within.strip(NOUN + PREPOSITION + DATE) else last.subject
 
 
 def _in_parallel(clause: Clause, before: Sequence[Clause]) -> Clause | None:
@@ -293,18 +299,18 @@ def _begun_anew(chunks: Chunks, comma: int, last: int) -> list[Chunk]:
         return []
     is_one = not _ONES.isdisjoint((chunks[opening].head, chunks[joint + 1].head))
     is_another = chunks[joint].head == "but" or is_one or joint - 1 == last
-    return _people(chunks[opening + 2 : comma]) or ([chunks[opening]] if is_another else [])
+    return names_of_people(chunks[opening + 2 : comma]) or ([chunks[opening]] if is_another else [])
 
 
-def _whom(chunks: Chunks, at: int) -> list[Chunk]:
+def _whom(chunks: Chunks, at: int, before: Sequence[Clause]) -> list[Chunk]:
     """Go from a body to the person in whose apposition it stands: “Farid, editor of the Herald, who …”.
 
     From “an officer” too, of “Farid, an officer who …”.
     """
-    if (told_of := _told_of(chunks, at)) is not None:
+    if (told_of := _told_of(chunks, at, before)) is not None:
         return told_of
     if not chunks[at].mentions and at > 1 and chunks[at - 1].tag == COMMA and chunks[at - 2].tag == NOUN:
-        return _people(chunks[at - 2 : at - 1])
+        return names_of_people(chunks[at - 2 : at - 1])
     if not chunks[at].mentions or chunks[at].mentions[-1].type == "Person" or chunks[at].mentions[-1].members:
         return []
     for each in range(at - 1, max(at - 7, 0), -1):
@@ -316,7 +322,7 @@ def _whom(chunks: Chunks, at: int) -> list[Chunk]:
     return []
 
 
-def _told_of(chunks: Chunks, at: int) -> list[Chunk] | None:
+def _told_of(chunks: Chunks, at: int, before: Sequence[Clause]) -> list[Chunk] | None:
     """Go from what somebody or something “is” to that: “Farid is a Libyan trader who …”; None where it is not so told.
 
     In “the trader is Farid, who …” it is gone nowhere.
@@ -325,31 +331,9 @@ def _told_of(chunks: Chunks, at: int) -> list[Chunk] | None:
         return None
     mentions = chunks[at].mentions
     is_name = bool(mentions) and mentions[-1].form == "name" and mentions[-1].end == chunks[at].end
-    return [] if is_name or "not" in chunks[at - 1].auxiliaries else noun_phrase_left(chunks, at - 2)[0]
-
-
-def _people(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Give the noun phrases of some chunks where each is the name of a person, joined by no more than “and”."""
-    people = [chunk for chunk in chunks if chunk.tag not in {COMMA, CONJUNCTION}]
-    for chunk in people:
-        last = chunk.mentions[-1] if chunk.tag == NOUN and chunk.mentions else None
-        if last is None or last.type != "Person" or last.form != "name" or last.end != chunk.end:
-            return []
-    return people
-
-
-def _whose(chunks: Chunks, comma: int) -> Chunk | None:
-    """Find who does it in “the brigade, whose commander, Farid, fled”: what stands in apposition behind “whose”."""
-    if comma < 4 or [chunk.tag for chunk in chunks[comma - 4 : comma]] != [RELATIVE, NOUN, COMMA, NOUN]:
-        return None
-    return chunks[comma - 1] if chunks[comma - 4].head == "whose" and chunks[comma - 1].mentions else None
-
-
-def _among_whom(chunks: Chunks, comma: int) -> list[Chunk] | None:
-    """Find who does it in “seven sons, two of whom, Omar and Nader, fled”; None where it is not so told."""
-    at = chunks.tags.rfind(RELATIVE + COMMA, 0, comma)
-    is_so = at > 1 and chunks[at].head == "whom" and chunks[at - 1].head == "of" and VERB not in chunks.tags[at:comma]
-    return _people(chunks[at + 2 : comma]) if is_so else None
+    if is_name or "not" in chunks[at - 1].auxiliaries:
+        return []
+    return who_did(chunks, at - 2, at - 1, before[:-1]) or noun_phrase_left(chunks, at - 2)[0]
 
 
 def _is_reported(chunks: Chunks, speech: Clause, at: int) -> bool:

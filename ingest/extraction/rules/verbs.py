@@ -37,10 +37,7 @@ class Verbs:
 
     def __init__(self, more: Iterable[str] = ()) -> None:
         data = read_toml("verbs.toml")
-        irregular = {}
-        for line in data["irregular"].replace("\n", "|").split("|"):
-            if parts := line.split():
-                irregular[parts[0]] = (parts[1], parts[2])
+        irregular = read_irregular()
         nouns = frozenset(data["also-nouns"].split())
         phrasal = map(str.split, data["phrasal"].strip().splitlines())
         self.phrasal = {lemma: (behind.split("+"), meant) for lemma, behind, meant in phrasal}
@@ -64,6 +61,12 @@ class Verbs:
         else:
             forms.setdefault(irregular[0], Form(lemma, "past"))
             forms[irregular[1]] = Form(lemma, "participle")
+
+
+def read_irregular() -> dict[str, tuple[str, str]]:
+    """Read the past and the participle of each verb that does not make them with -ed."""
+    lines = read_toml("verbs.toml")["irregular"].replace("\n", "|").split("|")
+    return {lemma: (past, participle) for lemma, past, participle in filter(None, map(str.split, lines))}
 
 
 def third_person(lemma: str) -> str:
