@@ -45,6 +45,9 @@ class Clause:
         opens: It is a participle that the sentence begins with: “Born in Aden, Farid fled”.
         fronted: What stands before “which” or “whom”: its object.
         complement: What it calls or makes of its object: “called Farid a hero”.
+        closes: Of an aside: where the comma stands that ends it, behind which it is gone on with the verb before:
+            “met Farid, who was killed by Libya, in Aden on Monday”; 0 where there is none.
+        resumes: Of that verb: where that comma stands.
     """
 
     index: int
@@ -59,6 +62,8 @@ class Clause:
     opens: bool = False
     fronted: Chunk | None = None
     complement: list[Chunk] = field(default_factory=list)
+    closes: int = 0
+    resumes: int = 0
     _adjuncts: dict[str, list[Chunk]] | None = field(default=None, init=False)
 
     @property
@@ -74,7 +79,10 @@ class Clause:
         """What stands behind each preposition: read when it is first asked for, as of many verbs nobody does."""
         if self._adjuncts is None:
             listed = self.object[-1].end if len(self.object) > 1 else 0
-            self._adjuncts = _adjuncts(self.index + 1, self.chunks, listed)
+            self._adjuncts = _adjuncts(self.index + 1, self.chunks, listed, self.closes)
+            if self.resumes:
+                for name, found in _adjuncts(self.resumes + 1, self.chunks).items():
+                    self._adjuncts.setdefault(name, []).extend(found)
         return self._adjuncts
 
     @property
@@ -97,17 +105,18 @@ class Clause:
         self._adjuncts = {name: each for name, each in other.adjuncts.items() if name not in without}
 
 
-def _adjuncts(at: int, chunks: Chunks, listed: int) -> dict[str, list[Chunk]]:
+def _adjuncts(at: int, chunks: Chunks, listed: int = 0, until: int = 0) -> dict[str, list[Chunk]]:
     """Find what stands behind prepositions from a chunk on, until another verb or clause.
 
     Args:
         at: The chunk.
         chunks: The sentence.
         listed: The token before which a comma only parts the objects: “gave rockets, training and funds to Farid”.
+        until: The chunk that ends an aside; 0 where none does.
     """
     tags, depth = chunks.tags, 0
     adjuncts: dict[str, list[Chunk]] = {}
-    while (tag := tags[at]) != END:
+    while (tag := tags[at]) != END and at != until:
         if tag == NOUN:
             pass
         elif tag == OPEN:

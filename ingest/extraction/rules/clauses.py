@@ -7,6 +7,7 @@ put between commas; an object behind it. Where that is not enough, an argument i
 import itertools
 from collections.abc import Sequence
 
+from ingest.extraction.rules.asides import part_asides
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -42,6 +43,7 @@ _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"hav
 """What makes of “arming” more than a gerund: “is arming”, and not “having armed”."""
 _HARMING = shipped()["clauses.harming"]
 _BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
+_OF_HIM = shipped()["clauses.of-him"]
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 _LASTING = frozenset({"spend", "serve", "waste"})
 """Verbs of which a time is the object."""
@@ -83,6 +85,8 @@ def clauses(chunks: Chunks) -> list[Clause]:
         if chunk.head in _DEADLY:
             _shot_dead(clause, chunks)
         found.append(clause)
+    if len(found) > 1:
+        part_asides(found, chunks)
     _share_arguments(found, chunks)
     _open(found, chunks)
     return found
@@ -319,8 +323,11 @@ def _part_from(at: int, clause: Clause) -> None:
         at -= 2  # “Zorn Holdings, Aden, Yemen, controlled by Farid”
     if at >= 0 and clause.chunks[at].tag == NOUN:
         heads = noun_phrase_left(clause.chunks, at)[0]
-        # “troops of the Harbour Brigade, commanded by Farid”
-        clause.subject = [clause.chunks[at]] if len(heads) == 1 and heads[0].head in QUANTITIES else heads
+        # “troops of the Harbour Brigade, commanded by Farid”, “a photograph of Farid, killed by Libya”
+        is_his = len(heads) == 1 and (
+            heads[0].head in QUANTITIES or (heads[0].head in _OF_HIM and _is_name(clause.chunks[at]))
+        )
+        clause.subject = [clause.chunks[at]] if is_his else heads
 
 
 def _is_in_place(chunks: Chunks, at: int) -> bool:

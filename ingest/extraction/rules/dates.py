@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.extraction.rules.counted import DIRECTIONS, NUMBERS, UNITS, count, is_counted_to, stepped
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.reading.dateline import MONTHS
 from schema.dates import parse
@@ -33,6 +34,8 @@ _COUNTABLE = frozenset({*_STEPS, *UNITS, *(f"{unit}s" for unit in UNITS)})
 _MID = frozenset({"early", "mid", "late"})
 _PARTS = frozenset({"early", "mid", "late", "the"})
 """What stands before a date that leaves open where in it: none of it is a relation."""
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s"})
+_TEXTS = shipped()["calendar.texts"]
 _IN_MONTH = frozenset({"in", "since", "until", "early", "mid", "late", "last", "of"})
 _NEAR = 120
 """Tokens within which “two days later” counts from the date that was told of last."""
@@ -151,6 +154,8 @@ class Calendar:
             if read is None:
                 continue
             edtf, stop = read
+            if stop == at + 1 and self._is_of_text(before, stop, end):
+                continue
             joint = lows[stop] if stop < end else ""
             if joint in _JOINTS and (before in {"from", "between"} or joint in {"-", "–"} or joint == "to"):
                 other = self._point(stop + 1, end)
@@ -169,6 +174,10 @@ class Calendar:
                 self._last = (at, edtf.partition("/")[0])
             at = stop
         return found
+
+    def _is_of_text(self, before: str, stop: int, end: int) -> bool:
+        """Whether a year says which text or measure is meant, and not when anything was done: “the 2016 embargo”."""
+        return before in _ARTICLES and not _TEXTS.isdisjoint(self._tokens.lows[stop : min(stop + 2, end)])
 
     def _goes_on(self, stop: int, end: int, edtf: str) -> str:
         """Tell until when something was from a date on: “from 1998 until he was dismissed in 2004”, “from 1998 on”."""

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 
+from ingest.extraction.rules.asides import is_in_aside
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -67,10 +68,21 @@ class Dating:
         is_later = is_later or (best is not None and best.start in joined and _is_now(best, clause, sentence))
         if best is None or (best.start in joined and (is_later or "/" in best.when)):
             return None
+        if self._lows[sentence.start] == "between" and (lasted := self._between(sentence, clause)) is not None:
+            return lasted
         aside = _aside_behind(best, sentence.chunks) if best.relation else None
         if aside is not None and aside[0].start < clause.verb.start < aside[1].start:
             return dataclasses.replace(best, relation="")  # “since 2013, when Libya killed Farid”
         return best
+
+    def _between(self, sentence: Sentence, clause: Clause) -> Dated | None:
+        """Read the two dates that a sentence begins with as one: “Between his arrest in 2003 and his death in 2013”."""
+        first, *others = sentence.dates
+        last = others[0] if others else first
+        is_before = first is not last and last.end <= clause.verb.start and "and" in self._lows[first.end : last.start]
+        is_free = is_before and not any(each.verb.start < last.start for each in sentence.clauses)
+        edtf = f"{first.edtf}/{last.edtf}"
+        return Dated(first.start, last.end, edtf) if is_free and edtf.count("/") == 1 else None
 
     def _opening(self, sentence: Sentence) -> int:
         """Find the “after” or “before” that a sentence begins with: “Ten years after he fled”; -1 where none is."""
@@ -114,14 +126,22 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         return False
     if dated.start < clause.verb.start and (clause.relative or _stands_within(dated, clause, sentence)):
         return False
+    if clause.closes and dated.start > sentence.chunks[clause.closes].start:
+        return False
+    if dated.start < clause.verb.start and is_in_aside(dated.start, sentence.chunks, clause.index):
+        return False
     if dated.start < clause.verb.start and _is_in_brackets(dated, clause, sentence):
         return False
     if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
         return False
-    if dated.start > clause.verb.start and _begins_other(dated, clause, sentence):
+    resumed = sentence.chunks[clause.resumes].start if clause.resumes else 0
+    is_resumed = bool(resumed) and dated.start > resumed
+    if dated.start > clause.verb.start and not is_resumed and _begins_other(dated, clause, sentence):
         return False
     low, high = sorted((dated.start, clause.verb.start))
     between = [each for each in sentence.clauses if low < each.verb.start < high]
+    if is_resumed:
+        between = [each for each in between if each.verb.start > resumed]
     if dated.within is not None:
         between = [each for each in between if dated.may_be_of(each.verb.start)]
     elif low == dated.start and (aside := _aside_behind(dated, sentence.chunks)) is not None:
@@ -142,6 +162,8 @@ def _aside_behind(dated: Dated, chunks: Chunks) -> tuple[Chunk, Chunk] | None:
     Returns:
         The word that it begins with, and the comma that it ends with.
     """
+    if DATE + COMMA not in chunks.tags:
+        return None
     at = next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
     if chunks.tags[at : at + 2] != DATE + COMMA:
         return None

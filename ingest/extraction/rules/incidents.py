@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from ingest.extraction.rules import whereabouts
+from ingest.extraction.rules.asides import is_in_aside
 from ingest.extraction.rules.chunks import COMMA, DATE, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
@@ -15,6 +16,7 @@ from ingest.extraction.rules.incident_words import TOLL, words
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.occurrences import Anchor, Occurrences
+from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -139,7 +141,7 @@ class Incidents:
         if not self._counts(putting):
             return
         trigger = self._tokens.span(clause.verb.start, end)
-        dated = _date(clause.index, clause.verb.start, sentence)
+        dated = _date(clause.index, clause.verb.start, sentence, clause.closes)
         if kind == "wounding":
             self._suffering.count("CASUALTIES_WOUNDED", self._attack_before(clause, trigger), clause, putting, dated)
             return
@@ -316,7 +318,7 @@ class Incidents:
                 self._claims.add(who, "RESPONSIBLE_FOR", event, trigger, putting, "doer of an incident")
 
 
-def _date(at: int, token: int, sentence: Sentence) -> Dated | None:
+def _date(at: int, token: int, sentence: Sentence, closing: int = 0) -> Dated | None:
     """Find the date of what a chunk tells of: not that of another verb, as in “police said on Monday that a bomb …”."""
     chunks = sentence.chunks
     told = chunks[at]
@@ -324,8 +326,14 @@ def _date(at: int, token: int, sentence: Sentence) -> Dated | None:
         if abs(dated.start - token) >= _DATE_NEAR or "/" in dated.edtf or not dated.may_be_of(told.start):
             continue
         where = next(each for each, chunk in enumerate(chunks) if chunk.end > dated.start)
+        if 0 < closing < where:
+            continue
         between = chunks.tags[min(where, at) + 1 : max(where, at)]
-        is_of_verb = where < at and chunks.tags[:where].rstrip(PREPOSITION).endswith(VERB)
+        is_of_verb = where < at and (
+            chunks.tags[:where].rstrip(PREPOSITION).endswith(VERB)
+            or is_in_aside(dated.start, chunks, at)
+            or any(chunk.head in CLAUSE_OPENING for chunk in chunks[where + 1 : at])
+        )
         if not is_of_verb and _OTHER_CLAUSE.isdisjoint(between):
             return dated
     return None

@@ -185,6 +185,8 @@ def noun_phrase_right(chunks: Chunks, at: int, *, pair: bool = False) -> list[Ch
             behind, other = chunks[at - 1], chunks[joined]
             if not other.mentions:
                 break  # “in 2006 and 2007”
+            if tags[joined + 1] == PREPOSITION and _is_elsewhere(chunks, last, joined):
+                break
             if _of_one_kind(behind, other) and not _of_one_kind(head, other):
                 break  # “the brigade in Syria and Iraq”
         if CONJUNCTION not in tags[at:joined] and not _list_goes_on(chunks, joined):
@@ -193,6 +195,13 @@ def noun_phrase_right(chunks: Chunks, at: int, *, pair: bool = False) -> list[Ch
             break  # “Aden but not Libya”
         at = joined
     return heads
+
+
+def _is_elsewhere(chunks: Chunks, one: int, other: int) -> bool:
+    """Whether each of two noun phrases has a place of its own: “killed Haddad in Aden and Farid in Basra”."""
+    places = [chunks[at + 2] for at in (one, other) if chunks.tags.startswith(PREPOSITION + NOUN, at + 1)]
+    is_in = len(places) == 2 and all(chunks[at + 1].head == "in" for at in (one, other))
+    return is_in and _of_one_kind(places[0], places[1]) and places[0].mentions[-1].type in {"Place", "State"}
 
 
 def _owned(chunks: Chunks, at: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.extraction.rules.chunks import (
+    COMMA,
     CONJUNCTION,
     DATE,
     NOUN,
@@ -25,6 +26,7 @@ _WHERE = (*WHERE, "on", "across")
 AREAS = frozenset({"country", "continent", "region", None})
 """Kinds of places in which much happens."""
 _HAPPENINGS = shipped().events.keys()
+_SAYING = shipped()["speech.inverted"]
 _ON = shipped()["places.on"]
 """Kinds of places that one is on."""
 
@@ -82,10 +84,15 @@ class Whereabouts:
             at: The preposition before the place.
             of: What it tells of.
         """
+        is_aside = at > of > 0 and chunks[of].passive and not chunks[of].auxiliaries and chunks.tags[of - 1] == COMMA
+        if is_aside and COMMA in chunks.tags[of : at - 1] and chunks.tags[at - 1] != COMMA:
+            return True  # “The widow of Farid, killed in 2013, lives in Aden”
         verb = chunks.tags.rfind(VERB, 0, at)
         if verb in {-1, of} or not chunks[verb].is_finite or chunks[verb].head in self._telling:
             return False
         if verb > of:
+            if chunks.tags[verb - 1] == COMMA and chunks[verb].head not in _SAYING:
+                return True  # “Farid, who led the party until he was killed, had met Nader in Aden”
             between = chunks[of + 1 : verb]
             is_scene = any(chunk.tag == SUBORDINATOR or chunk.head in CLAUSE_OPENING for chunk in between)
             return not is_scene and any(chunk.tag == CONJUNCTION for chunk in between)
