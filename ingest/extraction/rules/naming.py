@@ -14,6 +14,8 @@ from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.longer import Longer
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.phrases import WHERE
+from ingest.extraction.rules.statehood import WHY as STATE
+from ingest.extraction.rules.statehood import add_adjectives, is_state, sounds_like_state
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
@@ -101,6 +103,7 @@ class Namer:
             if name.why == _SURNAME and self._surroundings.is_dated(name):
                 # “BASRANI, 3 May – …”: the town, whoever is called for it
                 name.type, name.kind, name.why = "Place", None, "in the dateline"
+        add_adjectives(by_surface)
         self._by_last_words(by_surface, longer)
         self._by_surnames(names, longer)
 
@@ -180,11 +183,20 @@ class Namer:
         told = self._by_words(surface, group)
         if told is not None:
             return told
+        if any(is_state(name, self._tokens.lows, self._lexicon) for name in group):
+            return "State", "state", STATE
         votes = Votes()
         self._by_form(surface, group[0], votes)
         for name in group:
             self._surroundings.vote(name, votes)
-        return votes.decided()
+        decided = votes.decided()
+        if decided[0] == "Place" and surface[0] not in self._lexicon.given and any(map(self._acts_as_state, group)):
+            return "State", "state", STATE
+        return decided
+
+    def _acts_as_state(self, name: Name) -> bool:
+        """Whether a place does what states do: “Farid lives in Zornia. Zornia armed the brigade.”."""
+        return name.entry is None and sounds_like_state(name, self._tokens.lows) and self._acting.acts(name)
 
     def _is_model(self, name: Name) -> bool:
         """Whether a name is that of a machine, and not of whose it is: “a Karst-3 drone”, but “a Hizbullah drone”."""

@@ -28,6 +28,10 @@ _BARE = shipped()["equipment.bare"]
 _GUARDING = frozenset({"guard", "guards", "police", "force", "forces", "authority", "service"})
 _DETERMINERS = shipped()["grammar.determiner"]
 _NUMBERS = shipped()["calendar.numbers"]
+_OF_STATES = frozenset({"government body", "media"})
+"""Kinds of bodies that are known by whose they are where that is a state: “Libya's foreign ministry”."""
+_ARMIES = frozenset({"army", "navy", "forces"})
+"""What is known so too; “Libya's military” may be but an adjective."""
 _UNITED = frozenset({"allied", "armed", "united"})
 """What may stand between a body and its people, and looks like what it did: “the Brigade's armed men”."""
 _MADE_BY = frozenset({"led", "held", "made", "built", "run"})
@@ -118,7 +122,7 @@ class NounMentions:
                     break  # “the Libyan company Marlow Trading”
                 if (
                     owned
-                    and (mention.type != "State" or lexicon.groups[low] not in {"government body", "media"})
+                    and (mention.type != "State" or not (low in _ARMIES or lexicon.groups[low] in _OF_STATES))
                     and low != "regime"
                 ):
                     break

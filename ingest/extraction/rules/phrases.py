@@ -29,6 +29,7 @@ _PAST_OF = QUANTITIES | shipped()["places.called"]
 CLAUSE_OPENING = frozenset({"after", "before", "since", "until", "as"})
 """Prepositions that a clause may stand behind, too."""
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
+_GOVERNING = frozenset({"government", "governments", "regime", "authorities"})
 _JOINING = frozenset({COMMA, CONJUNCTION})
 _PARTING = frozenset({COMMA, STOP})
 _ONE_OF = frozenset(
@@ -105,7 +106,7 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
             }:
                 break
             head = chunks[at - 2]
-            if before.head == "of" and (head.head in _PAST_OF and not head.mentions):
+            if before.head == "of" and (head.head in _PAST_OF or _is_of_state(chunks, at - 2)) and not head.mentions:
                 at -= 2
                 continue
             heads = [head]
@@ -150,6 +151,13 @@ def _has_verb(chunks: Chunks, at: int) -> bool:
     return False
 
 
+def _is_of_state(chunks: Chunks, at: int) -> bool:
+    """Whether a government stands for the state whose it is: “the government of Libya”."""
+    if chunks[at].head not in _GOVERNING or chunks.tags[at + 1 : at + 3] != PREPOSITION + NOUN:
+        return False
+    return bool(chunks[at + 2].mentions) and chunks[at + 2].mentions[-1].type == "State"
+
+
 def _may_be_apposed(chunks: Chunks, at: int) -> bool:
     """Whether who follows may be the one of whom is told: “a member of the brigade, Farid and Nader met”."""
     return at > 1 and chunks[at - 1].head == "of" and chunks[at - 2].head in _ONE_OF
@@ -169,7 +177,8 @@ def noun_phrase_right(chunks: Chunks, at: int, *, pair: bool = False) -> list[Ch
     while tags[at] == NOUN:
         at = _owned(chunks, at)
         head = chunks[at]
-        if head.head in _PAST_OF and not head.mentions and chunks[at + 1 : at + 2] and chunks[at + 1].head == "of":
+        is_past = (head.head in _PAST_OF or _is_of_state(chunks, at)) and not head.mentions
+        if is_past and chunks[at + 1 : at + 2] and chunks[at + 1].head == "of":
             at = at + 2 if tags[at + 2] == NOUN else at  # “fighters of the brigade”
             at = _owned(chunks, at)
             head = chunks[at]
