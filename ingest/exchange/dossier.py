@@ -15,7 +15,7 @@ from ingest.exchange.source import FTM, STIX, Record, Source, line
 from schema import dossiers
 from schema.claims import Claim
 from schema.dates import parse
-from schema.entities import OrganizationKind
+from schema.entities import MOST_NAMES, OrganizationKind
 from schema.errors import WorkError
 from schema.keys import is_key, key_of
 from schema.names import LONGEST_NAME, one_line
@@ -131,7 +131,7 @@ class _Maker:
         names = {_one_line(value): kind for value, kind in thing.names}
         record: dict[str, Any] = {"entity": key_of(thing.id), "type": thing.type, "name": name}
         if others := [{"value": value, "kind": kind} for value, kind in names.items() if value and value != name]:
-            record["names"] = others[:200]
+            record["names"] = others[:MOST_NAMES]
         if thing.kind and (thing.type == "Place" or thing.kind in list(OrganizationKind)):
             record["kind"] = thing.kind
         if thing.description and (said := _one_line(thing.description)):
