@@ -142,7 +142,8 @@ class Births:
         if when is None:
             stop = where.end + (lows[where.end : where.end + 1] == [","])
             when = next((dated for dated in dates if dated.start == stop), None)  # “born Aden 1970”
-        place = where.record or reading.events.state(where, "Place")
+        if (place := reading.events.country(where)) is None:
+            return
         finding = Finding(
             who.record, "BORN_IN", place, reading.tokens.span(first, where.end), "place of birth in an entry"
         )

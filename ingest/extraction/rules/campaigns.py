@@ -13,7 +13,6 @@ from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.lexicon import read_toml, shipped
-from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
@@ -76,13 +75,13 @@ class Campaigns:
                     self._try(kinds[chunk.head], at, sentence.chunks, judge)
 
     def _try(self, kind: _Kind, at: int, chunks: Chunks, judge: Judge) -> None:
-        behind = self._happenings.behind(chunks, at)
+        events, behind = self._events, self._happenings.behind(chunks, at)
         others = [
             record
             for each in behind.get(kind.where, ())
             if (mention := self._resolver.mention(each)) is not None
             and mention.form != "adjective"
-            and (record := self._record(mention, place=kind.where == "in")) is not None
+            and (record := (events.country(mention) if kind.where == "in" else events.body(mention))) is not None
         ]
         if not others or (kind.where == "between" and len(others) != 2):
             return
@@ -93,7 +92,7 @@ class Campaigns:
             for each in behind.get("in", ())
             if (mention := self._resolver.mention(each)) is not None
             and mention.form == "name"
-            and (record := self._record(mention, place=True)) is not None
+            and (record := events.country(mention)) is not None
         ]
         for event, parties in self._events_of(kind, others):
             told = self._tokens.span(chunk.start, chunk.end)
@@ -133,7 +132,7 @@ class Campaigns:
         predicate = "COMMANDED" if head in _COMMANDING else "PARTICIPATED_IN" if head in _TAKING_PART else ""
         for chunk in clause.doers:
             who = self._resolver.mention(chunk)
-            record = self._record(who, place=False) if who is not None and predicate else None
+            record = self._events.body(who) if who is not None and predicate else None
             if record is not None and record.type in {"Person", "Organization"}:
                 self._add(record, predicate, event, self._tokens.span(chunk.start, clause.verb.end))
 
@@ -150,17 +149,10 @@ class Campaigns:
             return
         for each in [*clause.subject, *clause.adjuncts.get("with", ()), *clause.adjuncts.get("alongside", ())]:
             mention = self._resolver.mention(each)
-            record = self._record(mention, place=False) if mention is not None else None
+            record = self._events.body(mention) if mention is not None else None
             if record is not None and record.type in {"Person", "Organization"}:
                 first, last = min(each.start, chunk.start), max(each.end, chunk.end)
                 self._add(record, "PARTICIPATED_IN", event, self._tokens.span(first, last))
-
-    def _record(self, mention: Mention, *, place: bool) -> Record | None:
-        if mention.record is not None:
-            return mention.record
-        if mention.entry is None or mention.type != "State":
-            return None
-        return self._events.state(mention, "Place" if place else "Organization")
 
     def _add(self, subject: Record, predicate: str, object_: Record, span: Span) -> None:
         self._collector.add(Finding(subject, predicate, object_, span, "campaign"))

@@ -41,6 +41,12 @@ class Events:
         """Give the record of a mention that acts; None where it means nothing that is known."""
         return self.record(mention, place=False)
 
+    def country(self, mention: Mention) -> Record | None:
+        """Give the record of a mention that tells where something is, of a state the country; None of what is unknown."""
+        if mention.record is not None or mention.entry is None:
+            return mention.record
+        return self.state(mention, "Place")
+
     def machines(self, mention: Mention) -> Record:
         """Give the record of machines that a state's name stands before: “Ruritanian helicopters”."""
         noun = self._tokens.words[mention.end - 1]
@@ -94,11 +100,11 @@ class Events:
 
     def record(self, mention: Mention, *, place: bool) -> Record | None:
         """Give the record of a mention; of a state, the country where a place is meant, and the body otherwise."""
-        if mention.record is not None:
+        if mention.record is not None or mention.type != "State":
             return mention.record
-        if mention.entry is None or mention.type != "State":
-            return None
-        return self.state(mention, "Place" if place and mention.form == "name" else "Organization")
+        if place and mention.form == "name":
+            return self.country(mention)
+        return self.state(mention, "Organization") if mention.entry is not None else None
 
     def also(self, finding: Finding, subject: Record, predicate: str, object_: Record) -> None:
         """Claim something that a finding says too, as firmly, of the same time and in the same words."""

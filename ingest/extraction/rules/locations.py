@@ -40,7 +40,7 @@ class Locations:
         self._reading.claim(
             first.record, "LOCATED_IN", second.record, first.start, second.end, "place in a place of a place"
         )
-        place = base.record or (self._events.state(base, "Place") if base.entry is not None else None)
+        place = self._events.country(base)
         if place is not None and place.type == "Place":
             self._reading.claim(second.record, "LOCATED_IN", place, base.start, second.end, "place of a place")
 
@@ -93,8 +93,8 @@ class Locations:
             return
         if first.type == "Organization" and self._hangs_on_verb(first):
             return
-        place = second.record if second.record is not None else self._events.state(second, "Place")
-        if record.name.endswith(f" in {place.name}"):
+        place = self._events.country(second)
+        if place is None or record.name.endswith(f" in {place.name}"):
             return
         if place is not record and place.type == "Place":
             self._reading.claim(record, "LOCATED_IN", place, first.start, second.end, "“in” between two names")
@@ -168,6 +168,6 @@ class Locations:
             or second.form == "adjective"
         ):
             return
-        place = second.record or self._events.state(second, "Place")
-        if place is not first.record:
+        place = self._events.country(second)
+        if place is not None and place is not first.record:
             self._reading.claim(first.record, "LOCATED_IN", place, first.start, second.end, "place within a place")

@@ -179,7 +179,7 @@ class Nominals:
 
     def _lies(self, record: Record, mention: Mention, span: Span, putting: Putting) -> None:
         """Claim where a thing is, or took place: “factories in Aden”, “the talks in Aden”."""
-        place = mention.record or (self._events.state(mention, "Place") if mention.entry is not None else None)
+        place = self._events.country(mention)
         predicate = "TOOK_PLACE_AT" if record.type == "Event" else "LOCATED_IN"
         if place is None or place.type != "Place" or place is record:
             return

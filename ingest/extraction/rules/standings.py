@@ -117,8 +117,8 @@ class Standings:
             and base.form == "name"
             and not self._is_possessed(mention, base)
         ):
-            place = base.record or self._events.state(base, "Place")
-            if place is not record:
+            place = self._events.country(base)
+            if place is not None and place is not record:
                 self._reading.claim(record, "LOCATED_IN", place, mention.start, mention.end, "place by its name")
         elif record.type == "Place" and base.type == "Organization" and base.record is not None:
             # “the brigade's facilities in Aden”: whose they are, it says; what it does there, it does not.
@@ -162,8 +162,8 @@ class Standings:
                 and second.type == "Place"
                 and first.type in {"Place", "State"}
                 and first.form == "name"
+                and (place := self._events.country(first)) is not None
             ):
-                place = first.record or self._events.state(first, "Place")
                 self._reading.claim(second.record, "LOCATED_IN", place, first.start, second.end, "place of a place")
             elif second.type == "Place" == first.type and second.record is not None and second.form == "name":
                 self._locations.within(first, second)
@@ -272,13 +272,12 @@ class Standings:
     def _hyphen(self, first: Mention, second: Mention, word: str) -> None:
         if second.type != "Organization" or second.record is None:
             return
-        base = first.record or (
-            self._events.state(first, "Organization") if first.entry is not None and first.type == "State" else None
-        )
+        base = self._events.body(first)
         if base is None:
             return
         if word in {"based", "born"} and first.type in {"Place", "State"}:
-            place = first.record or self._events.state(first, "Place")
+            if (place := self._events.country(first)) is None:
+                return
             self._reading.claim(second.record, "LOCATED_IN", place, first.start, second.end, f"“-{word}”")
         elif word in {"backed", "supported", "sponsored", "funded", "trained", "armed"} and base.type in {
             "Person",

@@ -114,9 +114,11 @@ class Whereabouts:
     def _records(self, mentions: Iterable[Mention]) -> list[Record]:
         """Give the records of the places among some mentions."""
         return [
-            mention.record if mention.record is not None else self._events.state(mention, "Place")
+            place
             for mention in mentions
-            if mention.form != "adjective" and mention.type in {"Place", "State"}
+            if mention.form != "adjective"
+            and mention.type in {"Place", "State"}
+            and (place := self._events.country(mention)) is not None
         ]
 
 
