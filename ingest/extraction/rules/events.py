@@ -42,7 +42,7 @@ class Events:
         return self.record(mention, place=False)
 
     def country(self, mention: Mention) -> Record | None:
-        """Give the record of a mention that tells where something is, of a state the country; None of what is unknown."""
+        """Give the record of a mention that tells where something is; of a state, the country."""
         if mention.record is not None or mention.entry is None:
             return mention.record
         return self.state(mention, "Place")

@@ -129,7 +129,7 @@ class Rules:
         entries, births, listings = Entries(reading), Births(reading), Listings(reading)
         routes, sequences, orders = Routes(reading), Sequences(reading), Orders(reading)
         relations = Relations(reading, self._patterns)
-        incidents = Incidents(reading, self._incident_forms)
+        incidents = Incidents(reading, happenings, self._incident_forms)
         nominals = Nominals(reading, happenings)
         funerals = Funerals(reading)
         scenarios = Scenarios(tokens)

@@ -144,7 +144,7 @@ class Happenings:
             )
             finding = Finding(event, "FUNERAL_OF", record, where, pattern.id)
             self._arguments.put(finding, putting)
-            finding.when, finding.when_text = self._when(chunk, chunks, at, dates)
+            finding.when, finding.when_text = self._when(chunk, chunks, dates)
             if pattern.event == "funeral":
                 self._collector.add(finding)
             elif record.type != "Place":
@@ -256,22 +256,24 @@ class Happenings:
         """Read the prepositions that hang on a noun: “of Farid by the brigade in Aden”."""
         found: dict[str, list[Chunk]] = {}
         each = at + 1
-        while each + 1 < len(chunks) and chunks[each].tag == PREPOSITION and chunks[each + 1].tag in {NOUN, DATE}:
-            if chunks[each + 1].tag == DATE:
-                each += 2
+        while True:
+            dated = each + (chunks.tags[each] == PREPOSITION)
+            if chunks.tags[dated] == DATE:
+                each = dated + 1  # “on 3 May 2019 in Aden”
                 continue
+            if not chunks.tags.startswith(PREPOSITION + NOUN, each):
+                return found
             if chunks[each].head == "of" and each > at + 1 and self._is_the_one(chunks[each - 1]):
-                break  # “the arrest of Farid at the request of Nader”
+                return found  # “the arrest of Farid at the request of Nader”
             if chunks[each].head in found and chunks[each].head in _ONCE:
-                break  # “blamed the attack on Aden on the brigade”
+                return found  # “blamed the attack on Aden on the brigade”
             phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
             other = next((one for one in phrase[1:] if not one.mentions and one.head in self._patterns), None)
             if other is not None:  # “the killing of Farid and the attack on Aden”: two happenings
                 found.setdefault(chunks[each].head, []).extend(phrase[: phrase.index(other)])
-                break
+                return found
             found.setdefault(chunks[each].head, []).extend(phrase)
             each = chunks.index(phrase[-1], each) + 1
-        return found
 
     def _is_the_one(self, chunk: Chunk) -> bool:
         """Whether a noun phrase without a name begins with “the”, so that an “of” behind it tells which it is."""
@@ -293,7 +295,7 @@ class Happenings:
                 return found
         return []
 
-    def _when(self, chunk: Chunk, chunks: Chunks, at: int, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
+    def _when(self, chunk: Chunk, chunks: Chunks, dates: Sequence[Dated]) -> tuple[str | None, str | None]:
         """Date an event by a date that stands right behind its noun phrase."""
         for dated in dates:
             between = [each for each in chunks if chunk.end <= each.start < dated.start]

@@ -86,14 +86,11 @@ class Words:
         told = {form for form, meant in forms.items() if meant.lemma in self.verbs or meant.lemma in _STRIKING}
         return frozenset(self.nouns).union(told, *self.behind.values(), {TOLL})
 
-    def of_verb(
-        self, clause: Clause, sentence: Sentence, tokens: Tokens, meant: Callable[[Chunk], Mention | None]
-    ) -> tuple[str, int]:
+    def of_verb(self, clause: Clause, tokens: Tokens, meant: Callable[[Chunk], Mention | None]) -> tuple[str, int]:
         """Say what kind of incident a verb tells of with what stands behind it; nobody is arrested “in hospital”.
 
         Args:
             clause: The verb with what belongs to it.
-            sentence: The sentence.
             tokens: The text.
             meant: Finds what a noun phrase means.
 

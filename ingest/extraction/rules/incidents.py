@@ -3,13 +3,13 @@
 import itertools
 from collections.abc import Mapping, Sequence
 
-from ingest.extraction.rules import whereabouts
 from ingest.extraction.rules.asides import is_in_aside
 from ingest.extraction.rules.chunks import COMMA, DATE, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.deaths import DYING, tells_of_killing
+from ingest.extraction.rules.happenings import Happenings
 from ingest.extraction.rules.incident_claims import IncidentClaims
 from ingest.extraction.rules.incident_names import ANOTHER, DEFINITE, IncidentNames
 from ingest.extraction.rules.incident_words import TOLL, words
@@ -47,10 +47,12 @@ class Incidents:
 
     Args:
         reading: The document while it is read.
+        happenings: What its nouns tell of.
         forms: The words that may tell of an incident.
     """
 
-    def __init__(self, reading: Reading, forms: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, happenings: Happenings, forms: frozenset[str]) -> None:
+        self._happenings = happenings
         self._tokens = reading.tokens
         self._resolver = reading.resolver
         self._collector = reading.collector
@@ -104,7 +106,7 @@ class Incidents:
         for clause in sentence.clauses:
             if clause.verb.head not in self._words.telling:
                 continue
-            kind, end = self._words.of_verb(clause, sentence, self._tokens, self._resolver.mention)
+            kind, end = self._words.of_verb(clause, self._tokens, self._resolver.mention)
             if kind:
                 told.append((clause.index, kind, end, clause))
             if kind == "killing" and self._is_by_device(clause):
@@ -220,7 +222,7 @@ class Incidents:
         is_dated = is_dated and self._tokens.lows[chunk.start] not in ANOTHER
         is_definite = self._tokens.lows[chunk.start] in DEFINITE or owner is not None or is_dated
         record = self._events.at.get(trigger.start)
-        behind = whereabouts.behind(chunks, at)
+        behind = self._happenings.behind(chunks, at)
         if kind == "meeting" and "between" in behind:
             return  # known by those who met
         is_again = is_definite and not self._naming.is_of_another(kind, chunks, at)
@@ -235,10 +237,12 @@ class Incidents:
             return
         if record is None and (record := self._same_as(at, sentence)) is not None:
             record.spans.append(word)
-            self._lay(record, kind, whereabouts.behind(chunks, at), trigger, putting)
+            self._lay(record, kind, behind, trigger, putting)
         elif record is None:
             # “an attack in Aden”, “the Aden bombing”
-            places = self._whereabouts.of_noun(chunks, at, is_new=kind in {"attack", "battle"} and not is_definite)
+            places = self._whereabouts.of_noun(
+                chunks, at, behind, is_new=kind in {"attack", "battle"} and not is_definite
+            )
             place = next(iter(places), None)
             dated = _date(at, noun + 1, sentence) or self._date_of_harm(chunk, sentence)
             word_said = self._tokens.words[noun].capitalize()

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
-    DATE,
     NOUN,
     PREPOSITION,
     RELATIVE,
@@ -18,7 +17,7 @@ from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.incident_words import words
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.phrases import CLAUSE_OPENING, WHERE, noun_phrase_right
+from ingest.extraction.rules.phrases import CLAUSE_OPENING, WHERE
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 
@@ -51,15 +50,16 @@ class Whereabouts:
         """
         return self.behind(clause.adjuncts) or self._only(clause.chunks, clause.index)
 
-    def of_noun(self, chunks: Chunks, at: int, *, is_new: bool) -> list[Record]:
+    def of_noun(self, chunks: Chunks, at: int, behind: Mapping[str, Sequence[Chunk]], *, is_new: bool) -> list[Record]:
         """Find where a noun for a happening says that it was: behind it, or before it (“the Aden bombing”).
 
         Args:
             chunks: The sentence.
             at: Where the noun phrase stands in it.
+            behind: What stands behind its prepositions.
             is_new: It is told of for the first time, so that the one place of the sentence is where it was.
         """
-        found = self.behind(behind(chunks, at)) or self._records(chunks[at].mentions)[:1]
+        found = self.behind(behind) or self._records(chunks[at].mentions)[:1]
         return found or (self._only(chunks, at) if is_new else [])
 
     def _only(self, chunks: Chunks, of: int) -> list[Record]:
@@ -120,24 +120,3 @@ class Whereabouts:
             and mention.type in {"Place", "State"}
             and (place := self._events.country(mention)) is not None
         ]
-
-
-def behind(chunks: Chunks, at: int) -> dict[str, list[Chunk]]:
-    """Read the prepositions that follow one another behind a noun phrase: “on Camp Ross in Aden and Tunis”.
-
-    Args:
-        chunks: The sentence.
-        at: Where the noun phrase stands in it.
-    """
-    found: dict[str, list[Chunk]] = {}
-    each = at + 1
-    while True:
-        dated = each + (chunks.tags[each] == PREPOSITION)
-        if chunks.tags[dated] == DATE:
-            each = dated + 1  # “on 3 May 2019 in Aden”
-            continue
-        if not chunks.tags.startswith(PREPOSITION + NOUN, each):
-            return found
-        phrase = noun_phrase_right(chunks, each + 1)
-        found.setdefault(chunks[each].head, []).extend(phrase)
-        each = chunks.index(phrase[-1], each) + 1
