@@ -115,7 +115,7 @@ class Beginnings:
         is_alone = 0 < at < end - 1 and words[at - 1] == "(" and words[at + 1] == ")"
         return is_alone and sum(map(str.isupper, words[at])) > 1 and words[at].rstrip("s") not in _OFFICES
 
-    def is_adverb(self, at: int, end: int) -> bool:
+    def is_adverb(self, at: int) -> bool:
         """Whether an adverb and a comma open a sentence: “Conversely, …”."""
         low = self._tokens.lows[at]
         return low.endswith("ly") and low not in self._given and self._tokens.lows[at + 1 : at + 2] == [","]

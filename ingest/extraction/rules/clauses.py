@@ -30,13 +30,11 @@ from ingest.extraction.rules.phrases import QUANTITIES, WHERE, noun_phrase_left,
 from ingest.extraction.rules.subjects import find_subject
 
 _SAYING = shipped()["speech.inverted"]
-_TO_OBJECT = shipped()["clauses.object-does"]
 _ALONE = shipped()["clauses.intransitive"]
 _PARTS = shipped()["bodies.parts"]
 _WHERE = frozenset({*WHERE, "by"})
 _OF_OBJECT = shipped()["clauses.object-did"]
 _OF = frozenset({"of", "for", "from", "with"})
-_CALLING = frozenset({"call", "appeal", "turn", "plead"})
 _DEADLY = shipped()["clauses.deadly"]
 _LATER = shipped()["clauses.later"]
 _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been", "being"})

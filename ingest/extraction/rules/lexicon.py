@@ -119,7 +119,7 @@ def shipped() -> Lexicon:
         {word: name.replace("-", " ") for name, text in words[section].items() for word in text.split()}
         for section in ("organizations", "named-organizations")
     )
-    groups = {name.replace("-", " "): sets[f"groups.{name}"] for name in words["groups"] if name != "proper"}
+    groups = {name.replace("-", " "): sets[f"groups.{name}"] for name in words["groups"]}
     return Lexicon(
         sets,
         _roles(read_toml("roles.toml")["roles"]),

@@ -33,7 +33,6 @@ two letters of the Postal Service (Publication 28, appendix B). For the second t
 leaves the numbers of passports to each state): it is what lists of sanctions print, a few letters before many digits.
 """
 _SIDES = shipped()["places.sides"]
-_ELECTING = shipped()["places.electing"]
 _EMPHASISED = frozenset({"and", "or", "but", "nor", "not", "the", "of"})
 """What is written in capitals for emphasis, and is nobody's initials."""
 _GATHERINGS = frozenset({"summit", "conference", "festival", "games", "olympics", "congress", "championship"})
@@ -174,7 +173,7 @@ class Reader:
             if (
                 (
                     fresh
-                    and (low in self._never or self._beginnings.is_adverb(at, end))
+                    and (low in self._never or self._beginnings.is_adverb(at))
                     and not self._beginnings.is_within(at, end)
                 )
                 or (low in _EMPHASISED and words[at].isupper())

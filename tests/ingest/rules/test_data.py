@@ -1,9 +1,11 @@
 """The data of the rules: each thing said once, so that who mends it mends it everywhere."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from ingest.extraction import rules
 from ingest.extraction.rules.lexicon import read_table, read_toml, shipped
 
 WORDS = {f"{section}.{name}": text for section, sets in read_toml("words.toml").items() for name, text in sets.items()}
@@ -27,6 +29,20 @@ def test_no_set_says_a_word_twice(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, text in WORDS.items() if "@" in text])
 def test_a_set_has_the_words_of_those_it_names(name: str) -> None:
     assert shipped()[name] == frozenset(listed(name))
+
+
+WHOLE = {"organizations", "named-organizations", "groups", "events", "ordinary"}
+"""The sections of which every set is asked for at once."""
+RULES = Path(rules.__file__).parent
+CODE = "".join(path.read_text(encoding="utf-8") for path in RULES.parents[1].rglob("*.py"))
+DATA = "".join(path.read_text(encoding="utf-8") for path in (RULES / "data").rglob("*.toml"))
+
+
+@pytest.mark.parametrize("name", [name for name in WORDS if name.partition(".")[0] not in WHOLE])
+def test_a_set_is_asked_for(name: str) -> None:
+    section, _, entry = name.partition(".")
+    by_part = f'f"{section}.{{' in CODE and f'"{entry}"' in CODE
+    assert f'"{name}"' in CODE or f"@{name}" in DATA or by_part
 
 
 def test_no_role_is_of_two_kinds_or_twice_of_one() -> None:
