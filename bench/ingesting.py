@@ -112,7 +112,9 @@ def _measure(what: str, documents: int) -> tuple[float, float]:
     from ingest.extraction.extractor import Extractor
     from ingest.extraction.proposals import Proposals
     from ingest.extraction.source import Source
-    from ingest.ingestion.job import Job, Means, do
+    from ingest.ingestion.job import do
+    from ingest.ingestion.means import Means
+    from ingest.ingestion.outcome import Job
 
     class Timed:
         def __init__(self, inner: Extractor) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from database.graph import Graph
     from ingest.extraction.source import KnownEntity
-    from ingest.ingestion.job import Outcome
+    from ingest.ingestion.outcome import Outcome
     from ingest.ingestion.plan import Plan
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -79,7 +79,7 @@ def ingest(
     from cli import progress
     from ingest.ingestion.ingesting import Loading
     from ingest.ingestion.ingesting import ingest as carry_out
-    from ingest.ingestion.job import Means
+    from ingest.ingestion.means import Means, There
     from ingest.ingestion.plan import Wish, plan, refuse_missing
     from schema.settings import Settings
 
@@ -97,8 +97,10 @@ def ingest(
     with _graph(required=accept) as graph:
         known, documents = _known(graph)
         made = plan(wish, documents)
-        held = {text: (document, "in the graph") for text, document in documents.items()}
-        means = Means(wish.extractors, known, Settings.read().types, {**made.texts(), **held})
+        held = {text: There(document) for text, document in documents.items()}
+        means = Means(
+            wish.extractors, known, Settings.read().types, {**made.texts(), **held}, folders=tuple(made.folders)
+        )
         loading = Loading(graph, into_foreign) if graph is not None and accept else None
         try:
             with progress.shown() as advance:
@@ -178,11 +180,14 @@ def _key(key: str | None, option: str) -> str | None:
 
 
 def _show(outcomes: "Sequence[Outcome]", made: "Plan", form: Format) -> None:
+    from ingest.ingestion.left_out import ANNOTATED, reason
+
     formats.write((_row(outcome) for outcome in outcomes), COLUMNS, form)
-    for ending, count in sorted(made.left_out.items()):
-        screen.say(
-            f"Left out: {screen.counted(count, 'files')} {f'ending in {ending}' if ending else 'without an ending'}."
-        )
+    told = [(ending, count, reason(ending)) for ending, count in sorted(made.left_out.items())]
+    told += [(ending, count, ANNOTATED) for ending, count in sorted(made.annotated.items()) if count]
+    for ending, count, (what, remedy) in told:
+        kind = f"ending in {ending}" if ending else "without an ending"
+        screen.say(f"Left out: {screen.counted(count, 'files')} {kind}: {what}. {remedy}")
     for link in made.links:
         screen.say(f"Left out: {link}, a link to a folder. Name the folder it leads to, if you mean it.")
     for outcome in outcomes:
@@ -222,8 +227,9 @@ def _row(outcome: "Outcome") -> dict[str, Any]:
 
 def _summary(outcomes: "Sequence[Outcome]", made: "Plan") -> str:
     """Say what was done in all, and what needs a person."""
-    from ingest.ingestion.job import State
+    from ingest.ingestion.outcome import State
     from ingest.ingestion.quarantine import NAME as QUARANTINE
+    from schema.wording import few_of
 
     failed = [outcome for outcome in outcomes if outcome.problem]
     loaded = [outcome for outcome in outcomes if outcome.loaded]
@@ -252,7 +258,8 @@ def _summary(outcomes: "Sequence[Outcome]", made: "Plan") -> str:
     if done:
         parts.append(f"{screen.counted(done, 'documents')} done before, with nothing left to judge")
     if same:
-        parts.append(f"{screen.counted(len(same), 'documents')} the same as others")
+        named = few_of([f"{one.name} is {one.key}" for one in same])
+        parts.append(f"{screen.counted(len(same), 'files')} the same as others: {named}")
     if failed:
         reasons = f": {made.folder_of(failed[0].path) / QUARANTINE} has the reasons" if len(outcomes) > 1 else ""
         parts.append(f"{screen.counted(len(failed), 'documents')} failed{reasons}")

@@ -3,10 +3,12 @@
 A lock is a hidden file beside the draft, and gone when nobody holds it.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from database.folders import data_folder
 from schema.errors import WorkError
 
 PATIENCE = 10.0
@@ -53,10 +55,10 @@ def making(path: Path, *, wait: bool) -> Iterator[bool]:
 
 @contextmanager
 def drafting(folder: Path, text: str, *, wait: bool) -> Iterator[bool]:
-    """Be the one who drafts a text into a folder, under whatever key: from looking for its draft, until it is written.
+    """Be the one who drafts a text, under whatever key and wherever: from looking for its draft until it is written.
 
     Args:
-        folder: The folder of drafts.
+        folder: The folder of drafts, which has the lock where the folder of the user's data cannot be written.
         text: The sha256 of the normalised text.
         wait: Whether to wait as long as somebody else drafts it.
 
@@ -66,8 +68,18 @@ def drafting(folder: Path, text: str, *, wait: bool) -> Iterator[bool]:
     Raises:
         WorkError: The folder cannot be written.
     """
-    with _held(folder / text, ".text.lock", -1 if wait else 0) as is_held:
+    with _held(_common(folder) / text, ".text.lock", -1 if wait else 0) as is_held:
         yield is_held
+
+
+def _common(folder: Path) -> Path:
+    """Give the folder in which every command of a user looks for the locks of texts, wherever its drafts go."""
+    common = data_folder() / "drafting"
+    try:
+        common.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return folder
+    return common if os.access(common, os.W_OK) else folder
 
 
 @contextmanager

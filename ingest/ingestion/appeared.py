@@ -1,47 +1,70 @@
-"""Drafts that appeared: what others put into a folder since a batch was planned, by their texts."""
+"""Drafts that appeared: what others put into the folders of a batch since it was planned, by their texts."""
 
 import os
+import time
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.drafting.draft_file import SUFFIX
-from ingest.ingestion.folder import draft_path, origin_of
+from ingest.ingestion.folder import text_of
+
+COARSE = 2_000_000_000
+"""Nanoseconds within which a folder may change twice and say the same time, on the coarsest of file systems."""
+
+
+@dataclass
+class _Folder:
+    """What was seen in a folder."""
+
+    seen: set[str] = field(default_factory=set)
+    of: dict[str, Path] = field(default_factory=dict)
+    changed: int = -1
 
 
 class Appeared:
     """The drafts that appear in folders while documents are ingested. Each is read once, and what was planned never.
 
     Args:
-        known: The keys of the documents that were there when it was planned.
+        known: The drafts that were there when it was planned.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(known)
-        self._seen: dict[Path, set[str]] = {}
-        self._keys: dict[tuple[Path, str], str] = {}
+    def __init__(self, known: Iterable[Path]) -> None:
+        self._folders: dict[Path, _Folder] = {}
+        for path in known:
+            self._folders.setdefault(path.parent, _Folder()).seen.add(path.name)
 
-    def of_text(self, folder: Path, sha256: str) -> str | None:
+    def of_text(self, folders: Iterable[Path], sha256: str) -> Path | None:
         """Look for a draft of a text.
 
         Args:
-            folder: Where it would lie.
+            folders: Where it may lie.
             sha256: Of the normalised text.
 
         Returns:
-            Its key; None where there is none.
+            Where it lies; None where there is none.
         """
-        seen = self._seen.setdefault(folder, set())
-        for name in os.listdir(folder):  # noqa: PTH208 - of many thousand files it is asked for each document
-            key = name.removesuffix(SUFFIX)
-            if key == name or key in self._known or key in seen:
+        for path in folders:
+            folder = self._folders.setdefault(path, _Folder())
+            self._look(path, folder)
+            found = folder.of.get(sha256)
+            # It may have been removed since, or made of another text.
+            if found is not None and text_of(found) == sha256:
+                return found
+        return None
+
+    def _look(self, path: Path, folder: _Folder) -> None:
+        """Read the drafts that are new in a folder, where anything in it has changed."""
+        try:
+            changed = os.stat(path).st_mtime_ns  # noqa: PTH116 - of many folders it is asked for each document
+        except OSError:
+            return
+        if changed == folder.changed:
+            return
+        folder.changed = changed if time.time_ns() - changed > COARSE else -1
+        for name in os.listdir(path):  # noqa: PTH208 - as above
+            if not name.endswith(SUFFIX) or name in folder.seen:
                 continue
-            seen.add(key)
-            origin = origin_of(folder / name)
-            if origin is not None and origin.text is not None:
-                self._keys[folder, origin.text] = key
-        found = self._keys.get((folder, sha256))
-        if found is None:
-            return None
-        # It may have been removed since, or made of another text.
-        origin = origin_of(draft_path(folder, found))
-        return found if origin is not None and origin.text == sha256 else None
+            folder.seen.add(name)
+            if text := text_of(path / name):
+                folder.of[text] = path / name

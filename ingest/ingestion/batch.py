@@ -15,7 +15,9 @@ from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-from ingest.ingestion.job import Job, Means, Outcome, State, do
+from ingest.ingestion.job import do
+from ingest.ingestion.means import Means
+from ingest.ingestion.outcome import Job, Outcome, State
 from schema.errors import DotsError
 
 AHEAD = 4

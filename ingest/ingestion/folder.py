@@ -10,12 +10,17 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from ingest.drafting.acceptance import SUFFIX as DOSSIER_SUFFIX
+from ingest.drafting.draft_file import SCHEMA_FILE as DRAFT_SCHEMA
 from ingest.drafting.draft_file import SUFFIX
 from schema.drafts import Origin, State
 from schema.errors import WorkError
 
 HEAD = 8192
 """Bytes at the beginning of a draft that hold its header."""
+
+DOSSIER_SCHEMA = "dossier.schema.json"
+"""Where editors look for the JSON Schema of a dossier: beside it."""
 
 TEXT_SUFFIX = ".txt"
 OWN_TEXT_SUFFIX = ".text.txt"
@@ -32,12 +37,14 @@ class Head:
         key: Its key.
         path: Where it lies.
         origin: What it was made from; None where it does not say.
+        text: The sha256 of the normalised text that it is of; None where it does not say.
         is_spoilt: Whether it cannot be told what it says.
     """
 
     key: str
     path: Path
     origin: Origin | None
+    text: str | None = None
     is_spoilt: bool = False
 
 
@@ -114,16 +121,11 @@ class DraftFolder:
         self.path = path
         self.heads = {head.key: head for head in _heads(path)}
         self._by_content = {head.origin.sha256: head for head in self.heads.values() if head.origin}
-        self._by_text = {head.origin.text: head for head in self.heads.values() if head.origin and head.origin.text}
         self._by_file = {self._resolved(head.origin.file): head for head in self.heads.values() if head.origin}
 
     def of_content(self, sha256: str) -> Head | None:
         """Give the draft that was made from a file with these bytes."""
         return self._by_content.get(sha256)
-
-    def of_text(self, sha256: str) -> Head | None:
-        """Give the draft of a document with this normalised text."""
-        return self._by_text.get(sha256)
 
     def of_file(self, path: Path) -> Head | None:
         """Give the draft that was made from a file of this name, whatever it held then."""
@@ -153,6 +155,12 @@ class DraftFolder:
                 return not head.is_spoilt if head.origin is None else self._resolved(head.origin.file) != real(path)
         return False
 
+    def is_own(self, path: Path) -> bool:
+        """Say whether a file is a draft, the dossier that one became, or what helps editors with them."""
+        is_made = path.name.endswith(SUFFIX) or path.name in (DRAFT_SCHEMA, DOSSIER_SCHEMA)
+        is_dossier = path.suffix == DOSSIER_SUFFIX and path.stem in self.heads
+        return (is_made or is_dossier) and real(path).parent == real(self.path)
+
     def _resolved(self, file: str) -> Path:
         return real(self.path / file)
 
@@ -173,7 +181,8 @@ def _heads(folder: Path) -> Iterator[Head]:
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         if path.is_file():
             origin, is_spoilt = _said(path)
-            yield Head(path.name.removesuffix(SUFFIX), path, origin, is_spoilt)
+            text = None if is_spoilt else _text(path, origin)
+            yield Head(path.name.removesuffix(SUFFIX), path, origin, text, is_spoilt)
 
 
 def origin_of(path: Path) -> Origin | None:
@@ -186,6 +195,32 @@ def origin_of(path: Path) -> Origin | None:
         What its header says; None where that is spoilt, which is complained of when the draft is needed.
     """
     return _said(path)[0]
+
+
+def text_of(path: Path) -> str | None:
+    """Read which text a draft is of.
+
+    Args:
+        path: Where the draft lies.
+
+    Returns:
+        The sha256 of the normalised text; None where the draft does not say it, or is spoilt.
+    """
+    origin, is_spoilt = _said(path)
+    return None if is_spoilt else _text(path, origin)
+
+
+def _text(path: Path, origin: Origin | None) -> str | None:
+    """Give the text that a header names, or else the one of its document."""
+    if origin is not None and origin.text is not None:
+        return origin.text
+    try:
+        content = yaml.load(path.read_bytes(), _Loader)  # noqa: S506 - a safe loader, in C where there is one
+        (document,) = content["documents"].values()
+        text = document.get("sha256")
+    except (OSError, yaml.YAMLError, KeyError, AttributeError, TypeError, ValueError):
+        return None
+    return text if isinstance(text, str) else None
 
 
 def _said(path: Path) -> tuple[Origin | None, bool]:

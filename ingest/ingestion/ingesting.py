@@ -11,8 +11,9 @@ from ingest.drafting.draft_file import SCHEMA_FILE as DRAFT_SCHEMA
 from ingest.drafting.recognition import Names
 from ingest.ingestion.accepting import accept
 from ingest.ingestion.batch import run
-from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, real
-from ingest.ingestion.job import Job, Means, Outcome, State
+from ingest.ingestion.folder import DOSSIER_SCHEMA
+from ingest.ingestion.means import Means
+from ingest.ingestion.outcome import Job, Outcome, State
 from ingest.ingestion.plan import Plan
 from ingest.ingestion.quarantine import Quarantine
 from ingest.progress import Progress
@@ -20,7 +21,6 @@ from schema import dossiers, drafts, files
 from schema.errors import DotsError, ForeignGraph, NoDatabase, WorkError
 from schema.vocabulary import Vocabulary
 
-DOSSIER_SCHEMA = "dossier.schema.json"
 INGESTING = "ingesting"
 WAITING = "waiting for another dots ingest"
 
@@ -75,9 +75,8 @@ def ingest(
         outcomes.append(_put_aside(settled, made.folder_of(settled.path)) if is_kept else settled)
     if progress:
         progress(INGESTING, 0, len(made.jobs))
-    texts: dict[str, Outcome] = {}
     for number, outcome in enumerate(_carried_out(made.jobs, means, workers, progress), 1):
-        settled = _loaded(_once(outcome, texts), loading, means.vocabulary, names)
+        settled = _loaded(outcome, loading, means.vocabulary, names)
         outcomes.append(settled if alone else _put_aside(settled, made.folder_of(settled.path)))
         if progress:
             progress(INGESTING, number, len(made.jobs))
@@ -98,22 +97,6 @@ def _carried_out(
     if busy and progress:
         progress(WAITING, 0, len(busy))
     yield from run(busy, means, workers)
-
-
-def _once(outcome: Outcome, texts: dict[str, Outcome]) -> Outcome:
-    """Give up the draft of a document that is the same as another of this batch, in another folder of drafts."""
-    if outcome.text is None or outcome.state is not State.DRAFTED or outcome.draft is None:
-        return outcome
-    first = texts.setdefault(outcome.text, outcome)
-    if first is outcome:
-        return outcome
-    outcome.draft.unlink()
-    for suffix in (TEXT_SUFFIX, OWN_TEXT_SUFFIX):
-        text = outcome.draft.with_name(outcome.key + suffix)
-        if real(text) != real(outcome.path) and first.key != outcome.key:
-            text.unlink(missing_ok=True)
-    notes = (f"has the text of {first.name}: one document",)
-    return Outcome(outcome.name, outcome.path, State.SAME_AS_OTHER, first.key, notes=notes, text=outcome.text)
 
 
 def _prepare(folder: Path, vocabulary: Vocabulary) -> None:

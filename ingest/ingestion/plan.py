@@ -1,12 +1,15 @@
 """A plan: which files are to be read, what their documents are called, and which are done already."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.extraction.annotations.formats import READERS
 from ingest.ingestion.folder import DraftFolder, real, waiting
-from ingest.ingestion.job import Job, Outcome, State
+from ingest.ingestion.means import There
+from ingest.ingestion.outcome import Job, Outcome, State
 from ingest.ingestion.quarantine import NAME as QUARANTINE
 from ingest.ingestion.quarantine import REASON
 from ingest.keys import key_from_name, plain_key
@@ -48,6 +51,7 @@ class Plan:
         jobs: What is to be read.
         settled: What need not be: it is done, or the same as another, or cannot be done.
         left_out: Files of folders that no document comes in, by what their names end in.
+        annotated: Those of them that have the name of a document beside them, and may be annotations of it.
         links: Folders in folders that are links: they may lead out, or back, and are not gone into.
         folders: Where drafts go.
         output: The folder of all drafts; None for beside each file.
@@ -55,7 +59,8 @@ class Plan:
 
     jobs: list[Job] = field(default_factory=list)
     settled: list[Outcome] = field(default_factory=list)
-    left_out: dict[str, int] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    annotated: Counter[str] = field(default_factory=Counter)
     links: list[Path] = field(default_factory=list)
     folders: dict[Path, DraftFolder] = field(default_factory=dict)
     output: Path | None = None
@@ -70,14 +75,10 @@ class Plan:
             self.folders[folder] = DraftFolder(folder)
         return self.folders[folder]
 
-    def texts(self) -> dict[str, tuple[str, str]]:
-        """Give the documents that are drafted already, by the sha256 of their texts: the key of each, and where."""
-        return {
-            head.origin.text: (head.key, f"drafted in {head.path}")
-            for folder in self.folders.values()
-            for head in folder.heads.values()
-            if head.origin and head.origin.text
-        }
+    def texts(self) -> dict[str, There]:
+        """Give the documents that are drafted already, by the sha256 of their texts."""
+        heads = [head for folder in self.folders.values() for head in folder.heads.values()]
+        return {head.text: There(head.key, head.path) for head in heads if head.text}
 
 
 def plan(wish: Wish, documents: Mapping[str, str] | None = None) -> Plan:
@@ -218,13 +219,17 @@ def _inside(folder: Path, wish: Wish, made: Plan) -> Iterator[tuple[Path, str | 
         # Not by pathlib, which raises where a path is longer than the system takes: that is told below.
         made.links += (here / one for one in folders if os.path.islink(here / one))  # noqa: PTH114
         drafts = made.drafts(wish.output or here)
+        documents = {stem for name in names for stem, ending in (os.path.splitext(name),) if ending.lower() in SUFFIXES}  # noqa: PTH122 - of many thousand
         for name in sorted(names):
             path = here / name
             suffix = path.suffix.lower()
             if name.startswith(".") or name.endswith(REASON) or drafts.is_own_text(path):
                 continue
             if suffix not in SUFFIXES:
-                made.left_out[suffix] = made.left_out.get(suffix, 0) + 1
+                if suffix in READERS and (path.stem in documents or path.stem in names):
+                    made.annotated[suffix] += "annotations" not in wish.extractors
+                elif not drafts.is_own(path):
+                    made.left_out[suffix] += 1
             elif not real(path).is_relative_to(around):
                 yield path, f"{path}: {LEADS_OUT}"
             else:

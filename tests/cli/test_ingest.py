@@ -112,10 +112,29 @@ def test_what_failed_is_an_error_among_what_was_done(run: Callable[..., tuple[in
     code, rows, remarks = run("ingest", str(report.parent), "--format", "jsonl")
     assert code == 1
     assert [json.loads(row)["state"] for row in rows.splitlines()] == ["failed", "drafted"]
-    assert "Left out: 1 file ending in .png." in remarks
+    assert "Left out: 1 file ending in .png: pictures. Recognise their text first" in remarks
     assert f"Left out: {report.parent / 'elsewhere'}, a link to a folder." in remarks
     assert f"error: {report.parent}/empty.txt: is empty: there is nothing to read in it." in remarks
     assert remarks.splitlines()[-1].endswith(f"; 1 document failed: {report.parent}/quarantine has the reasons.")
+
+
+def test_what_is_left_out_of_a_folder_is_said_with_the_reason(
+    run: Callable[..., tuple[int, str, str]], report: Path
+) -> None:
+    folder = report.parent
+    for name in ("raid.csv", "ships.csv", "notes.doc", "README", "run.log"):
+        (folder / name).write_text("a,b\n", encoding="utf-8")
+    run("ingest", str(folder))
+    # What dots itself has put there meanwhile is nothing that is left out.
+    assert [line for line in run("ingest", str(folder))[2].splitlines() if line.startswith("Left out")] == [
+        "Left out: 1 file without an ending: no documents by their names. Name such a file if it is one.",
+        "Left out: 1 file ending in .csv: tables, and no sentences. Name such a file to keep its rows as a document "
+        "all the same.",
+        "Left out: 1 file ending in .doc: office files of another kind. Save them as DOCX.",
+        "Left out: 1 file ending in .log: no documents by their names. Name such a file if it is one.",
+        "Left out: 1 file ending in .csv: named as documents are. If they are annotations of those, say `--extractor "
+        "annotations`.",
+    ]
 
 
 def test_what_is_left_to_do_is_said_in_all(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
@@ -131,7 +150,9 @@ def test_what_is_left_to_do_is_said_in_all(run: Callable[..., tuple[int, str, st
         f"(`dots review '{quiet}/weather.draft.yaml'`), or try another --extractor."
     )
     (quiet / "copy.txt").write_text("It rained all day.\n", encoding="utf-8")
-    assert last(quiet) == "1 document done before, with nothing left to judge; 1 document the same as others."
+    assert last(quiet) == (
+        f"1 document done before, with nothing left to judge; 1 file the same as others: {quiet}/weather.txt is weather."
+    )
     (tmp_path / "name.txt").write_text("Nobody but Colonel Tomas Reed.\n", encoding="utf-8")
     assert last(tmp_path / "name.txt") == (
         f"1 entity of 1 document waits for a person: `dots review {tmp_path}/name.draft.yaml`."

@@ -14,7 +14,7 @@ from tests.ingest.extraction.speaker import Speaker, speaking
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.ingestion.job import Outcome
+    from ingest.ingestion.outcome import Outcome
 
 TELEGRAMS = '''
 import os
@@ -98,14 +98,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ingest(telegrams: str, folder: Path) -> Ingest:
     """Ingest files or folders of the current folder."""
     from ingest.ingestion.ingesting import ingest as carry_out
-    from ingest.ingestion.job import Means
+    from ingest.ingestion.means import Means
     from ingest.ingestion.plan import Wish, plan
 
     def run(
         *paths: str, workers: int = 1, known: tuple[Any, ...] = (), loading: Any = None, **wish: Any
     ) -> list[Outcome]:
         made = plan(Wish([Path(path) for path in paths], (telegrams,), **wish))
-        means = Means((telegrams,), known, documents=made.texts())
+        means = Means((telegrams,), known, documents=made.texts(), folders=tuple(made.folders))
         return carry_out(made, means, workers=workers, loading=loading)
 
     return run

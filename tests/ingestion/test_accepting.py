@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.ingestion.ingesting import Loading
-from ingest.ingestion.job import Outcome
+from ingest.ingestion.outcome import Outcome
 from ingest.known_entities import known_entities
 
 if TYPE_CHECKING:

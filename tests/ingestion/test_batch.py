@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ingest.ingestion.job import Outcome
+from ingest.ingestion.outcome import Outcome
 
 Ingest = Callable[..., list[Outcome]]
 
@@ -74,6 +74,25 @@ def test_two_commands_at_once_make_one_document_of_one_text_in_two_files(telegra
     texts = [yaml.safe_load(path.read_text(encoding="utf-8"))["origin"]["text"] for path in many.glob("*.draft.yaml")]
     assert (len(texts), len(set(texts))) == (MANY, MANY)
     assert list(many.glob(".*")) == []
+
+
+def test_two_commands_at_once_make_one_document_of_one_text_in_two_folders(telegrams: str, many: Path) -> None:
+    (many / "zorn").mkdir()
+    (many / "again").mkdir()
+    for path in sorted(many.glob("wire-*.txt")):
+        copied = path.read_bytes().replace(b"\n", b"\r\n")
+        (many / ("again" if path.stem < "wire-12" else "zorn") / f"{path.stem}.text").write_bytes(copied)
+    running = [begun(many, telegrams) for _ in range(2)]
+    try:
+        told = [command.communicate(timeout=120)[1] for command in running]
+    finally:
+        for command in running:
+            with suppress(ProcessLookupError):
+                os.killpg(command.pid, signal.SIGKILL)
+    assert [command.returncode for command in running] == [0, 0], told
+    texts = [yaml.safe_load(path.read_text(encoding="utf-8"))["origin"]["text"] for path in many.rglob("*.draft.yaml")]
+    assert (len(texts), len(set(texts))) == (MANY, MANY)
+    assert list(many.rglob(".*")) == []
 
 
 def wait_until_none_is_left(group: int) -> None:

@@ -20,7 +20,8 @@ from ingest.drafting import draft_file, lock
 from ingest.extraction.source import KnownEntity
 from ingest.ingestion.ingesting import WAITING
 from ingest.ingestion.ingesting import ingest as carry_out
-from ingest.ingestion.job import Means, Outcome, State
+from ingest.ingestion.means import Means
+from ingest.ingestion.outcome import Outcome, State
 from ingest.ingestion.plan import Wish, plan
 from ingest.ingestion.quarantine import Quarantine
 from schema.drafts import State as Decided

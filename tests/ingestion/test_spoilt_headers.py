@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.ingestion.job import Outcome, State
+from ingest.ingestion.outcome import Outcome, State
 
 Ingest = Callable[..., list[Outcome]]
 
