@@ -151,7 +151,8 @@ def test_what_is_left_to_do_is_said_in_all(run: Callable[..., tuple[int, str, st
     )
     (quiet / "copy.txt").write_text("It rained all day.\n", encoding="utf-8")
     assert last(quiet) == (
-        f"1 document done before, with nothing left to judge; 1 file the same as others: {quiet}/weather.txt is weather."
+        "1 document done before, with nothing left to judge; "
+        f"1 file the same as others: {quiet}/weather.txt is weather."
     )
     (tmp_path / "name.txt").write_text("Nobody but Colonel Tomas Reed.\n", encoding="utf-8")
     assert last(tmp_path / "name.txt") == (
