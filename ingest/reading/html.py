@@ -2,10 +2,11 @@
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import html
 
+from ingest.reading.article import find, is_bearable
 from ingest.reading.declared import decoded
 from ingest.reading.markup import HIDDEN, blocks, tree
 from ingest.reading.plain import decode
@@ -38,7 +39,9 @@ def read(content: bytes, name: str) -> Extract:
     page = tree(text, name)
     details = Details()
     _describe(page, details)
-    article = _article(text)
+    text = _shown(page, text)
+    elements = sum(1 for _ in page.iter())
+    article = find(text) if is_bearable(page, elements) else None
     found = blocks(article.body) if article is not None and article.body is not None else []
     whole = blocks(page)
     kept = _length(found) / max(_length(whole), 1)
@@ -46,6 +49,7 @@ def read(content: bytes, name: str) -> Extract:
     is_run_together = len(found) == 1 and kept > MOST and found[0].text not in {block.text for block in whole}
     if article is not None:
         _describe_more(article, details)
+    details.offer("title", page.findtext(".//title"), "the page")
     if not found or kept < LEAST or is_run_together:
         _strip(page)
         found = blocks(page)
@@ -69,22 +73,13 @@ def _text(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text), (*said, *notes)
 
 
-def _article(text: str) -> "Document | None":
-    from trafilatura import bare_extraction
-
-    found: Any = bare_extraction(
-        text,
-        include_comments=False,
-        include_tables=True,
-        include_images=False,
-        include_links=False,
-        with_metadata=True,
-        # What is shown where nothing runs is no part of the article, and what is not shown at all is none either.
-        prune_xpath=["//noscript", HIDDEN],
-        # Else any date of the story will do, such as the day on which somebody in it died.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    return found if found is not None and not isinstance(found, dict) else None
+def _shown(page: html.HtmlElement, text: str) -> str:
+    """Take what a page does not show out of it, and give the page as text without that."""
+    hidden = page.xpath(HIDDEN)
+    for element in hidden:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return html.tostring(page, encoding="unicode") if hidden else text
 
 
 def _describe(page: html.HtmlElement, details: Details) -> None:

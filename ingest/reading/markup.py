@@ -24,6 +24,8 @@ _BLOCKS = frozenset(
 _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
 _BREAKS = frozenset({"br", "lb"})
+PARTED = _BLOCKS | _ROWS | _CELLS | _BREAKS
+"""Elements that do not stand in one line with the text around them."""
 
 HIDDEN = (
     "//*[not(self::html or self::body)]"

@@ -255,6 +255,35 @@ def test_what_nobody_sees_of_an_article_is_no_word_of_it(
     assert ("again." in text) == ("again." in hidden)
 
 
+@pytest.mark.parametrize("hidden", ["<h1 hidden>{}</h1>", '<div style="display:none"><h1>{}</h1></div>'])
+def test_a_heading_that_nobody_sees_is_no_title(tmp_path: Path, paragraphs: tuple[str, ...], hidden: str) -> None:
+    article = "".join(f"<p>{text}</p>" for text in paragraphs)
+    page = f"<html><body><article>{hidden.format('Log in to go on')}<h1>Varn</h1>{article}</article></body></html>"
+    (tmp_path / "x.html").write_text(page, encoding="utf-8")
+    reading = read(tmp_path / "x.html")
+    assert (reading.details.title, "Log in" in reading.text) == ("Varn", False)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_whole"),
+    [
+        ("<p>Lena Ormond met <b>Tomas Reed</b> on the pier of Varn.</p>" * 600, False),
+        ("<p>" + "Lena Ormond met <b>Tomas Reed</b> on the pier of Varn. " * 1_000 + "</p>", True),
+        ("<p>Lena Ormond met Tomas Reed on the pier.</p>" * 50_001, True),
+    ],
+    ids=["many paragraphs", "a paragraph of many words in bold", "more elements than an article has"],
+)
+def test_an_article_is_not_looked_for_where_that_takes_minutes(tmp_path: Path, body: str, is_whole: bool) -> None:
+    page = f"<html><head><title>Varn</title></head><body><nav>Home</nav><article>{body}</article></body></html>"
+    (tmp_path / "x.html").write_text(page, encoding="utf-8")
+    begun = time.process_time()
+    reading = read(tmp_path / "x.html")
+    assert time.process_time() - begun < 30
+    assert ("taken whole: its article cannot be told from the page around it" in reading.notes) == is_whole
+    assert (reading.details.title, "Home" in reading.text) == ("Varn", False)
+    assert reading.text.count("Lena Ormond met Tomas Reed on the pier") == body.count("on the pier")
+
+
 def test_a_text_without_end(tmp_path: Path) -> None:
     with (tmp_path / "x.txt").open("wb") as file:
         for _ in range(100):
