@@ -5,8 +5,10 @@ Exit codes: 0 answered (an empty answer too), 1 the work failed, 2 the call was 
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 INTERRUPTED = 130
 COMPLETION = "_DOTS_COMPLETE"
@@ -24,7 +26,16 @@ def main() -> None:
     # What is imported stays: looking through it for garbage again and again takes a tenth of a short command's time.
     gc.set_threshold(GARBAGE)
     _open_closed_streams()
-    code = run(sys.argv[1:])
+    interrupts = _Interrupts()
+    try:
+        code = run(sys.argv[1:])
+        interrupts.are_over = code == INTERRUPTED  # as Typer puts it
+    except KeyboardInterrupt:
+        # Before anything is called, in which another one could be raised.
+        interrupts.are_over = True
+        code = INTERRUPTED
+    if interrupts.are_over:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -45,6 +56,9 @@ def run(arguments: Sequence[str]) -> int:
 
     Returns:
         The exit code.
+
+    Raises:
+        KeyboardInterrupt: The user wants no more of it.
     """
     words = _without_flags(arguments)
     if spoilt := next((word for word in words if not word.isprintable() and _is_spoilt(word)), None):
@@ -69,12 +83,27 @@ def run(arguments: Sequence[str]) -> int:
             raise
         _forget_output()
         return 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except Exception as error:
         from cli import screen
 
         return screen.fail(error)
+
+
+class _Interrupts:
+    """Ctrl-C: it interrupts a command, and is not heard any more once the command has ended over it.
+
+    As Python has it, what is pressed twice in a moment ends the program by the signal, with another exit code.
+    """
+
+    def __init__(self) -> None:
+        self.are_over = False
+        # What a shell runs in the background is deaf to Ctrl-C, and stays so.
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._hear)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        if not self.are_over:
+            raise KeyboardInterrupt
 
 
 def _open_closed_streams() -> None:
