@@ -43,6 +43,12 @@ def test_to_sanction_and_to_designate_are_one_deed(chronicle: Graph, catalogue: 
     assert [row["deed"] for row in rows] == ["sanctioned", "designated"]
 
 
+def test_those_who_are_only_counted_are_told_beside_those_who_are_named(chronicle: Graph, catalogue: Catalogue) -> None:
+    rows = run(chronicle, catalogue.get("who-did"), {"predicate": "wound"}).rows
+    found = {(row["who"], row["whom"]): (row["deed"], row["counts"], row["places"]) for row in rows}
+    assert found[None, "Attack in Varn"] == ("casualties wounded", ["12"], ["Varn"])
+
+
 def test_a_time_told_by_a_death_is_the_closest_that_is_told_of_it(asker: Asker, chronicle: Graph) -> None:
     # One claim has the day, another no more than the year.
     choice = asker.choose(asker.read("Who was sanctioned after Jafar Zorn died?"), chronicle)

@@ -3,6 +3,8 @@
 // ---
 // asks:
 //   - Who sanctioned {target}?
+//   - Who sanctioned whom?
+//   - Who designated whom?
 //   - Whom did {source} sanction?
 //   - Did {source} sanction {target}?
 //   - Who was sanctioned?

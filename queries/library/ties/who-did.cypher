@@ -31,7 +31,7 @@
 //   noun: {type: noun, description: 'with what, where only that is of interest', required: false}
 //   limit: {type: integer, description: how many rows at most, default: 1000, minimum: 1}
 // columns:
-//   who: {type: Entity, description: who did it}
+//   who: {type: Entity, description: 'who did it; empty where a figure of wounded or dead is told and nobody is named'}
 //   deed: {type: text, description: 'what they did, as the vocabulary says it'}
 //   whom: {type: Entity, description: 'to whom, with what, or where to'}
 //   told: {type: text, many: true, description: 'what is said of it, in the words of whoever annotated it'}
@@ -72,6 +72,12 @@ CALL () {
   MATCH (:Entity {id: $target})<-[:SUBJECT]-(c:Claim {predicate: 'VICTIM_OF'})
   RETURN c, false AS turned
   UNION
+  // So are those who were killed or hurt and are only counted.
+  WITH 1 AS once WHERE $source IS NULL
+  MATCH (:Entity {id: $target})<-[:SUBJECT]-(c:Claim)
+  WHERE c.predicate IN split($predicate, '|') AND c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUNDED']
+  RETURN c, false AS turned
+  UNION
   WITH split($predicate, '|') AS asked
   WHERE $source IS NULL AND $target IS NULL
   MATCH (c:Claim)
@@ -79,9 +85,11 @@ CALL () {
     OR (c.predicate = 'VICTIM_OF' AND any(one IN asked WHERE one IN ['ATTACKED', 'CAPTURED', 'KILLED', 'CASUALTIES_WOUNDED']))
   RETURN c, false AS turned
 }
-MATCH (subject:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(object:Entity)
-WITH DISTINCT c, CASE WHEN turned THEN object ELSE subject END AS who, CASE WHEN turned THEN subject ELSE object END AS whom
-WHERE c.polarity = 'asserts' AND ($source IS NULL OR who.id = $source)
+MATCH (subject:Entity)<-[:SUBJECT]-(c)
+OPTIONAL MATCH (c)-[:OBJECT]->(object:Entity)
+WITH DISTINCT c, CASE WHEN turned THEN object WHEN object IS NOT NULL THEN subject END AS who,
+  CASE WHEN turned OR object IS NULL THEN subject ELSE object END AS whom
+WHERE (who IS NOT NULL OR c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUNDED']) AND c.polarity = 'asserts' AND ($source IS NULL OR who.id = $source)
   AND (c.predicate <> 'VICTIM_OF' OR 'VICTIM_OF' IN split($predicate, '|') OR CASE
       WHEN whom.kind = 'capture' THEN 'CAPTURED'
       WHEN whom.kind = 'killing' THEN 'KILLED'
@@ -115,7 +123,8 @@ RETURN who.name AS who, deed, whom.name AS whom,
   COLLECT { UNWIND admitted AS a RETURN DISTINCT a.statement AS said ORDER BY said } AS told,
   COLLECT {
     UNWIND admitted AS a
-    WITH DISTINCT a.bound AS bound, a.count AS number, a.of AS of WHERE coalesce(toString(number), of) IS NOT NULL
+    WITH DISTINCT a.bound AS bound, coalesce(a.count, CASE WHEN who IS NULL THEN toInteger(a.value) END) AS number, a.of AS of
+    WHERE coalesce(toString(number), of) IS NOT NULL
     WITH CASE WHEN coalesce(bound, 'exact') = 'exact' OR number IS NULL THEN '' ELSE bound + ' ' END
       + coalesce(toString(number) + ' ', '') + coalesce(of, '') AS said
     RETURN trim(said) AS said ORDER BY said
@@ -130,11 +139,11 @@ RETURN who.name AS who, deed, whom.name AS whom,
     RETURN DISTINCT thing.name AS name ORDER BY name
   } AS equipment,
   COLLECT {
-    CALL (admitted, whom, deed) {
+    CALL (admitted, who, whom, deed) {
       UNWIND admitted AS a MATCH (a)-[:QUALIFIED_BY {as: 'place'}]->(place:Entity)
       RETURN place.name AS name
       UNION
-      WITH whom, deed WHERE deed = 'victim of'
+      WITH who, whom, deed WHERE deed = 'victim of' OR who IS NULL
       MATCH (whom)-[:TOOK_PLACE_AT]->(place:Entity)
       RETURN place.name AS name
     }
