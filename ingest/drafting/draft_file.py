@@ -34,6 +34,9 @@ SUFFIX = ".draft.yaml"
 SCHEMA_FILE = "draft.schema.json"
 """Where editors look for the JSON Schema: beside the draft."""
 
+OWN_TEXT_SUFFIX = ".text.txt"
+"""How the normalised text is called where a file of the user's has the plainer name, or has changed since."""
+
 INTRODUCTION = f"""\
 # yaml-language-server: $schema={SCHEMA_FILE}
 # A draft: nothing in it is in the graph yet. Judge it with `dots review`, or here: correct what is wrong, and set the
@@ -215,6 +218,7 @@ class _Reading:
             hint = meant(document.publisher, self.publishers) or "; declare it under publishers"
             place.report(self.problems, "publisher", f"{document.publisher} is no publisher of this draft{hint}")
         self._check_origin(name, document)
+        document = self._with_kept_text(name, document)
         texts = self._texts(name, document, place)
         for entity_key, one_entity in self.entities.items():
             self._check_mentions(one_entity, self.entity_places[entity_key], document.length)
@@ -251,6 +255,18 @@ class _Reading:
                 message = f"{start}–{end} is outside the text, which has {length} characters; take it out"
                 place.report(self.problems, path, message)
 
+    def _with_kept_text(self, name: str, document: Document) -> Document:
+        """Give a document with the text that was kept of it, where the file that it was read from has changed since."""
+        folder, kept = self.file.path.parent, f"{name}{OWN_TEXT_SUFFIX}"
+        if document.file in (None, kept) or not (folder / kept).is_file():
+            return document
+        is_changed = not holds(folder / str(document.file), document.sha256)
+        return (
+            document.model_copy(update={"file": kept})
+            if is_changed and holds(folder / kept, document.sha256)
+            else document
+        )
+
     def _texts(self, name: str, document: Document, place: Place) -> Texts:
         texts, found = Texts(), len(self.problems.found)
         beside = self.file.path.parent / document.file if document.file is not None else None
@@ -268,9 +284,10 @@ class _Reading:
 
     def _restored(self, beside: Path | None) -> str:
         """Say what to do where the text that lies beside the draft is another than its own."""
-        is_source = beside is not None and _plain(beside) == self._source()
-        way = "ingest it as it is now" if is_source else "move it away and have it written anew"
-        return f"put it back as it was, or {way}: {self._again()}"
+        if beside is None or _plain(beside) != self._source():
+            return f"put it back as it was, or move it away and have it written anew: {self._again()}"
+        kept = self.file.path.name.removesuffix(SUFFIX) + OWN_TEXT_SUFFIX
+        return f"save the text as it was as {kept} beside the draft, or ingest it as it is now: {self._again()}"
 
     def _source(self) -> Path | None:
         """Give the file that the draft says it was made from."""

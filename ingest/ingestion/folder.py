@@ -11,8 +11,8 @@ import yaml
 from pydantic import ValidationError
 
 from ingest.drafting.acceptance import SUFFIX as DOSSIER_SUFFIX
+from ingest.drafting.draft_file import OWN_TEXT_SUFFIX, SUFFIX
 from ingest.drafting.draft_file import SCHEMA_FILE as DRAFT_SCHEMA
-from ingest.drafting.draft_file import SUFFIX
 from schema.drafts import Origin, State
 from schema.errors import WorkError
 
@@ -23,8 +23,6 @@ DOSSIER_SCHEMA = "dossier.schema.json"
 """Where editors look for the JSON Schema of a dossier: beside it."""
 
 TEXT_SUFFIX = ".txt"
-OWN_TEXT_SUFFIX = ".text.txt"
-"""How the normalised text is called where a file of the user's has the plainer name."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -1,15 +1,16 @@
 """Doing a job: one file read, what it says proposed, and the draft of it written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
+from ingest.drafting.draft_file import OWN_TEXT_SUFFIX
 from ingest.drafting.lock import alone, drafting, making
 from ingest.drafting.merging import is_undecided, merged, refuse_other_text
 from ingest.ingestion.copies import copied
-from ingest.ingestion.folder import OWN_TEXT_SUFFIX, TEXT_SUFFIX, draft_path, origin_of, real, text_of, waiting
+from ingest.ingestion.folder import TEXT_SUFFIX, draft_path, origin_of, real, text_of, waiting
 from ingest.ingestion.means import Means, There
 from ingest.ingestion.outcome import Job, Outcome, State
 from ingest.ingestion.proposing import describe, propose, relative
@@ -18,7 +19,7 @@ from ingest.reading.reading import Reading
 from ingest.texts import holds
 from schema import files
 from schema.drafts import Origin
-from schema.errors import WorkError
+from schema.errors import DossierInvalid, WorkError
 from schema.text import sha256 as sha256_of
 
 ANEW = "proposed anew, since the document has changed and nothing was decided of it"
@@ -103,8 +104,23 @@ def _drafted(job: Job, means: Means, path: Path, reading: Reading, text: str) ->
     remarks = drafted.details.remarks
     drafted, state = _put(drafted, reading.text, job, path)
     entities, claims = drafted.undecided()
-    notes = (*((ANEW,) if is_anew else ()), *remarks)
+    notes = (*((ANEW,) if is_anew else ()), *_changed_in_place(job, means, text), *remarks)
     return Outcome(job.name, job.path, state, job.key, path, len(entities), len(claims), notes, None, text, spent)
+
+
+def _changed_in_place(job: Job, means: Means, text: str) -> Iterator[str]:
+    """Say what to do about the draft of the edition before, where its text stood in the very file of this one."""
+    path = draft_path(job.folder, job.supersedes or job.key)
+    if job.supersedes is None or not path.is_file():
+        return
+    try:
+        before = draft_file.read(path, means.vocabulary, now=text)
+    except DossierInvalid:
+        return  # It says so itself when it is reviewed.
+    file = before.document.file
+    if file is not None and before.document.sha256 != text and real(job.folder / file) == real(job.path):
+        kept = path.with_name(job.supersedes + OWN_TEXT_SUFFIX)
+        yield f"{path} can be reviewed on only beside its own text: save that, as it was, as {kept}"
 
 
 def _text_name(job: Job, text: str, before: Draft | None) -> str:

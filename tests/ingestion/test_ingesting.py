@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from ingest.drafting import draft_file, lock
+from ingest.drafting.desk import Desk
 from ingest.extraction.source import KnownEntity
 from ingest.ingestion.ingesting import WAITING
 from ingest.ingestion.ingesting import ingest as carry_out
@@ -420,6 +421,27 @@ def test_a_corrected_edition_is_another_document(ingest: Ingest, folder: Path, v
     assert outcome.key == "varn-2"
     draft = draft_file.read(Path("out/varn-2.draft.yaml"), vocabulary)
     assert (draft.document.supersedes, draft.document.file) == ("varn", "varn-2.txt")
+
+
+def test_the_edition_before_is_reviewed_beside_its_text_where_its_file_was_changed(
+    ingest: Ingest, folder: Path, vocabulary: Vocabulary
+) -> None:
+    ingest("varn.txt")
+    path = folder / "varn.draft.yaml"
+    (folder / "varn.txt").write_text(TEXT + "\nA correction: they never met.\n", encoding="utf-8")
+    (outcome,) = ingest("varn.txt", supersedes="varn")
+    assert (outcome.key, outcome.notes) == (
+        "varn-2",
+        ("varn.draft.yaml can be reviewed on only beside its own text: save that, as it was, as varn.text.txt",),
+    )
+    with pytest.raises(DossierInvalid, match=r"save the text as it was as varn\.text\.txt beside the draft, or "):
+        Desk(path, vocabulary)
+    (folder / "varn.text.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
+    desk = Desk(path, vocabulary)
+    assert desk.text == TEXT
+    desk.decide("reject", lambda draft: draft.reject([MET]))
+    assert draft_file.read(path, vocabulary).document.file == "varn.text.txt"
+    assert became(ingest(".")) == {"varn.txt": "done before"}
 
 
 def test_a_draft_that_was_spoilt_by_hand_says_where_and_is_not_written_over(ingest: Ingest, folder: Path) -> None:
