@@ -7,12 +7,7 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.chunks import (
     COMMA,
-    DATE,
-    NOUN,
-    PREPOSITION,
     RELATIVE,
-    STOP,
-    SUBORDINATOR,
     VERB,
     Chunk,
     Chunks,
@@ -23,6 +18,7 @@ from ingest.extraction.rules.contents import Contents, is_aside
 from ingest.extraction.rules.denials import Denials
 from ingest.extraction.rules.government import of_infinitive, of_participle
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.noun_modality import INVERTED, NounJudge
 from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.speech import Speech
 from ingest.extraction.rules.suppositions import Suppositions
@@ -40,32 +36,13 @@ _ALLEGED = shipped()["hedges.alleged"]
 _ASSESSED = shipped()["hedges.assessed"]
 _SPEECH = shipped()["speech.neutral"]
 _DENYING = shipped()["speech.denying"]
-_POSSIBLY = shipped()["conditions.possible"]
-_TELLING = _SPEECH | _ACCUSING
-_SPOKEN = frozenset({"warning", "warnings", "threat", "threats"})
 _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
 _AIMS = shipped()["contents.aims"]
 _IMAGINED = shipped()["contents.imagined"]
-_MYTH = shipped()["contents.myth"]
-_UNREALISED = shipped()["contents.unrealised"]
-_FALSELY = shipped()["putting.falsely"]
-_REAL = shipped()["contents.true"] | shipped()["contents.real"]
 _IMAGINING = shipped()["putting.imagining"]
-_UNREAL = shipped()["putting.unreal"]
-_NONE = frozenset({"no", "not", "never", "without", "zero"})
-_NO_PLAN = frozenset({"expect", "continue", "set"})
-"""Verbs that plan what stands behind their “to”, and not what a noun names: “was set alight during protests”."""
-_INVERTED = frozenset({"should", "had", "were"})
-"""What opens a condition: “should it attack”."""
-_PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
-_NOUNS = frozenset({NOUN, PREPOSITION, DATE})
-_NEAR = 8
-"""Chunks within which a verb may be that of a noun."""
 _DEEPEST = 50
 """Clauses that one may stand under; nobody follows who “said that he said that …” so often."""
-_AFTER = frozenset({"after", "following", "since"})
-_NOT_DONE = _AHEAD | _IMAGINING | _UNREALISED | shipped()["putting.preventing"]
 _PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
 
 
@@ -97,19 +74,14 @@ class Judge:
         self._putting: dict[int, Putting] = {}
         self._depth = 0
         """How many clauses are being judged, each by the one above it."""
-        self._noun_putting: dict[int, Putting] = {}
         self._conditions = Conditions(tokens, words, chunks)
         self._suppositions = Suppositions(tokens, words, chunks, clauses)
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._denials = Denials(tokens, words, chunks, clauses)
         self._contents = Contents(tokens, words, chunks, clauses, self._denials)
-        self._may_be_false = not words.isdisjoint(_FALSELY)
-        self._has_inversion = not words.isdisjoint(_INVERTED)
         self._may_be_imagined = not words.isdisjoint(_IMAGINED)
-        self._may_be_unreal = not (
-            words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
-        )
         self.speech = Speech(tokens, words, chunks, clauses)
+        self._nouns = NounJudge(tokens, words, chunks, clauses, self.speech)
         self._before = before
         self._is_open = supposed or (bool(chunks) and self._ends_in_question())
 
@@ -155,94 +127,7 @@ class Judge:
         Args:
             at: Where the noun phrase stands among the chunks.
         """
-        found = self._noun_putting.get(at)
-        if found is None:
-            found = self._noun_putting[at] = self._judge_noun(at)
-        return found
-
-    def _judge_noun(self, at: int) -> Putting:
-        chunk = self.chunks[at]
-        putting = self._context(chunk.end - 1)
-        lows = self._tokens.lows
-        first = max(chunk.start - 3, self.chunks[0].start)
-        # a warning is an act, whatever it warns of
-        last = chunk.end - (chunk.head in _SPOKEN)
-        for each in range(first, last) if self._is_hedged or self._may_be_unreal else ():
-            low = lows[each]
-            if low in _UNREAL or low in _POSSIBLY:
-                putting = weaker(putting, Modality.CONDITIONAL)
-            elif low in _ALLEGED:
-                putting = weaker(putting, Modality.ALLEGED)
-            elif low in _NONE:
-                putting = putting._replace(polarity=Polarity.DENIES)
-        for each in range(at - 1, max(-1, at - 4), -1):
-            if self.chunks[each].tag == NOUN and self.chunks[each].head in _POSSIBLY:
-                putting = weaker(putting, Modality.CONDITIONAL)
-            if self.chunks[each].tag not in {NOUN, PREPOSITION}:
-                break
-        if (said := self._said_of(at)) is not None:
-            putting = weaker(putting, said)
-        clause = None if self._is_background(at) else self._governing(at)
-        if clause is not None:
-            above = self.of(clause)
-            word = lows[clause.verb.end - 1]
-            if not above.modality.is_act or above.polarity is Polarity.DENIES:
-                putting = weaker(putting, Modality.CONDITIONAL)
-            elif (word in _INTENDED or word in _DENIED) and clause.verb.head not in _NO_PLAN:
-                putting = weaker(putting, Modality.INTENDED)
-            elif word in _DENYING:
-                putting = putting._replace(polarity=Polarity.DENIES, speaker=tuple(clause.subject))
-            elif self._may_be_false and self._is_falsely(clause):
-                putting = putting._replace(polarity=Polarity.DENIES)  # “falsely claimed the capture of Aden”
-            elif clause.verb.head in _NOT_DONE:
-                putting = weaker(putting, Modality.CONDITIONAL)
-            elif clause.verb.head in _ACCUSING:
-                putting = weaker(putting, Modality.ALLEGED)
-            elif above.speaker and self.speech.reporting(clause) is not None:
-                putting = weaker(putting, Modality.ALLEGED)._replace(speaker=putting.speaker or above.speaker)
-            if putting.modality is Modality.ALLEGED and not putting.speaker and _TELLING & {word, clause.verb.head}:
-                putting = putting._replace(speaker=tuple(clause.doers))  # “reported the murder of Farid”
-        return putting
-
-    def _said_of(self, at: int) -> Modality | None:
-        """Say what the verb behind a noun makes of it: “never took place”, “was prevented”, “is a myth”."""
-        if self._has_inversion and self._is_followed_by_condition(at):
-            return Modality.CONDITIONAL
-        clause = next((each for each in self.clauses if each.index > at), None)
-        if clause is None or clause.relative or clause.shared or not clause.verb.is_finite or clause.index - at > _NEAR:
-            return None
-        if not _PARTING.isdisjoint(self.chunks.tags[at : clause.index]):
-            return None
-        putting = self.of(clause)
-        words = {low for chunk in clause.object[:1] for low in self._tokens.lows[chunk.start : chunk.end]}
-        # “The attack was not a part of the war” was one.
-        is_no_more = clause.verb.head == "be" and bool(words) and words.isdisjoint(_REAL)
-        is_denied = (putting.polarity is Polarity.DENIES and not is_no_more) or not putting.modality.is_act
-        if is_denied or clause.verb.head in _UNREALISED or words & _MYTH:
-            return Modality.CONDITIONAL
-        return None
-
-    def _is_followed_by_condition(self, at: int) -> bool:
-        """Whether a noun stands before an inserted condition: “an attack on Aden, should it come, would”."""
-        tags = self.chunks.tags
-        comma = tags.find(COMMA, at)
-        if tags[comma : comma + 3] != COMMA + VERB + NOUN or not _NOUNS.issuperset(tags[at:comma]):
-            return False
-        auxiliary = self.chunks[comma + 1]
-        return self._tokens.lows[auxiliary.start] in _INVERTED and auxiliary.end == auxiliary.start + 1
-
-    def _is_background(self, at: int) -> bool:
-        """Whether a happening is what another came after: “vowed revenge after the killing of Farid”."""
-        chunk, before = self.chunks[at], self.chunks[at - 1] if at else None
-        is_after = before is not None and before.tag == PREPOSITION and before.head in _AFTER
-        return is_after and (self._tokens.lows[chunk.start] in {"the", "his", "her", "their"} or bool(chunk.mentions))
-
-    def _governing(self, at: int) -> Clause | None:
-        for clause in reversed(self.clauses):
-            if clause.index < at:
-                between = self.chunks.tags[clause.index + 1 : at]
-                return None if STOP in between or SUBORDINATOR in between else clause
-        return None
+        return self._nouns.of(at, self.of, self._context)
 
     def _context(self, token: int) -> Putting:
         """Judge by what holds for the whole sentence: a quotation, a question, a source that is named."""
@@ -255,7 +140,7 @@ class Judge:
         elif (trailing := self.speech.trailing(token)) is not None:
             putting = Putting(modality=Modality.ALLEGED, speaker=trailing)
         is_supposed = self._is_open or self._suppositions.holds(token)
-        if is_supposed or self._tokens.lows[self.chunks[0].start] in _INVERTED:
+        if is_supposed or self._tokens.lows[self.chunks[0].start] in INVERTED:
             putting = weaker(putting, Modality.CONDITIONAL)
         return putting
 
@@ -320,7 +205,7 @@ class Judge:
         speaker = tuple(above.doers)
         if outer.polarity is Polarity.DENIES or not outer.modality.is_act or above.verb.head in _IMAGINING:
             return weaker(putting, Modality.CONDITIONAL)
-        if self._may_be_false and self._is_falsely(above):
+        if self.speech.is_false(above):
             return putting._replace(polarity=Polarity.DENIES)  # “falsely claimed that”
         if is_aside(clause):
             # “denied that Farid, who led the brigade, had fled”: that he led it is not what is denied.
@@ -333,12 +218,6 @@ class Judge:
             return weaker(putting, Modality.INTENDED)._replace(speaker=speaker or putting.speaker)
         modality = Modality.ASSESSED if above.verb.head in _OPINION else Modality.ALLEGED
         return weaker(putting, modality)._replace(speaker=speaker or putting.speaker)
-
-    def _is_falsely(self, above: Clause) -> bool:
-        """Whether what somebody says or accuses somebody of is told to be not so: “falsely claimed”."""
-        verb, head = above.verb, above.verb.head
-        is_said = self.speech.is_speaking(above) or head in _ADMITTING or head in _ACCUSING
-        return is_said and not _FALSELY.isdisjoint(self._tokens.lows[verb.start - 1 : verb.end])
 
     def _by_governor(self, clause: Clause, putting: Putting) -> Putting:
         governor = clause.governor
@@ -371,7 +250,7 @@ class Judge:
                 if verb.form == "to"
                 else putting._replace(polarity=Polarity.DENIES)
             )
-        if self._may_be_false and self._is_falsely(governor):
+        if self.speech.is_false(governor):
             return putting._replace(polarity=Polarity.DENIES)  # “falsely accused of killing”
         word = self._tokens.lows[governor.verb.end - 1]
         noun = clause.governing_noun.head if clause.governing_noun is not None else ""

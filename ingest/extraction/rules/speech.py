@@ -26,6 +26,10 @@ _SPEECH = shipped()["speech.neutral"]
 _DENYING = shipped()["speech.denying"]
 _AHEAD = shipped()["putting.ahead"]
 _IMAGINING = shipped()["putting.imagining"]
+_ACCUSING = frozenset().union(
+    *(shipped()[f"putting.{each}"] for each in ("admitting", "accusing", "answering", "owning"))
+)
+_FALSELY = shipped()["putting.falsely"]
 _HAPPENINGS = shipped()["contents.happenings"]
 _ORDERING = shipped()["intents.ordering"]
 _PHRASE = frozenset({NOUN, PREPOSITION, DATE})
@@ -56,6 +60,7 @@ class Speech:
         self._reporting: dict[int, Clause | None] = {}
         self.speaks = any(map(self.is_speaking, clauses))
         """Whether anything may stand under somebody's words."""
+        self._may_be_false = not words.isdisjoint(_FALSELY)
         is_spoken = not _SPEECH.isdisjoint(words)
         self._trailing = [*filter(self._may_trail, reversed(clauses[-2:]))] if is_spoken else []
         self._saying = clauses if is_spoken else ()
@@ -226,3 +231,16 @@ class Speech:
         """
         word, head = self._tokens.lows[clause.verb.end - 1], clause.verb.head
         return word in _SPEECH or word in _DENYING or head in _AHEAD or head in _IMAGINING
+
+    def is_false(self, clause: Clause) -> bool:
+        """Say whether what a verb says, accuses or convicts somebody of is told to be not so: “falsely claimed”.
+
+        Args:
+            clause: The clause of the verb.
+        """
+        verb = clause.verb
+        return (
+            self._may_be_false
+            and not _FALSELY.isdisjoint(self._tokens.lows[verb.start - 1 : verb.end])
+            and (self.is_speaking(clause) or verb.head in _ACCUSING)
+        )
