@@ -121,11 +121,12 @@ class Bodies:
             return None
         return Mention(chunk.start, chunk.end, "pronoun", about.type, about.record, about.entry)
 
-    def whose(self, chunk: Chunk) -> Mention | None:
+    def whose(self, chunk: Chunk, *, judged: bool) -> Mention | None:
         """Find whose “its attack” was: the one body that the sentence names, beside whom the attack was on.
 
         Args:
             chunk: The noun phrase.
+            judged: The sentence says what somebody thinks of it, who is named before and hardly did it himself.
         """
         others = [
             each for each in self._here if each.type in _BODIES and not chunk.end <= each.start < chunk.end + _WITHIN
@@ -133,6 +134,16 @@ class Bodies:
         named = {each.entry.name if each.record is None and each.entry else each.record for each in others}
         only = others[0] if len(named) == 1 else None
         if only is None or only.form != "name" or self._tokens.lows[only.end : only.end + 1] in (["'s"], ["'"]):
+            return None
+        before = self.about_before
+        if before is not None and before.record is not only.record and only.start < chunk.start:
+            return None  # “The brigade fled. Libya filmed its attack.”
+        if (
+            judged
+            and only.end < chunk.start
+            and self._tokens.lows[only.end : chunk.start] != ["for"]
+            and only is self._acting
+        ):
             return None
         return Mention(chunk.start, chunk.start + 1, "pronoun", only.type, only.record, only.entry)
 

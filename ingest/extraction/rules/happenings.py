@@ -25,6 +25,7 @@ _THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
 _ONCE = frozenset({"on", "against", "by"})
 """What stands behind a noun no more than once."""
 _DOING = shipped()["clauses.light"]
+_JUDGING = shipped()["happenings.judging"]
 _UNREAL = shipped()["putting.unreal"] | shipped()["hedges.alleged"]
 
 
@@ -124,7 +125,7 @@ class Happenings:
             if each not in victims and each[1].type != "Equipment"  # “rocket fire”
         ]
         if not agents and pattern.event in _DONE_TO and self._tokens.lows[chunk.start] == "its":
-            whose = self._resolver.bodies.whose(chunk)
+            whose = self._resolver.bodies.whose(chunk, judged=self._is_judged(at, judge))
             agents = [(chunk, whose)] if whose is not None else []
         agents = agents or self.doers(at, judge) or self._provoking(at, sentence)
         span = self._tokens.span(chunk.start, chunk.end)
@@ -159,6 +160,11 @@ class Happenings:
                 self._events.also(finding, doer, "RESPONSIBLE_FOR", event)
                 if pattern.predicate:
                     self._events.also(finding, doer, pattern.predicate, record)
+
+    def _is_judged(self, at: int, judge: Judge) -> bool:
+        """Whether a verb says what somebody thinks of a happening, that is hardly his own: “condemned its attack”."""
+        clause = next((each for each in reversed(judge.clauses) if each.index < at), None)
+        return clause is not None and clause.verb.head in _JUDGING
 
     def _buried(self, judge: Judge) -> list[tuple[Chunk, Mention]]:
         """Find whose funeral it was where a verb tells: “Farid was buried after a funeral procession”."""

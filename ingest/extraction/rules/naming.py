@@ -15,7 +15,7 @@ from ingest.extraction.rules.longer import Longer
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.phrases import WHERE
 from ingest.extraction.rules.statehood import WHY as STATE
-from ingest.extraction.rules.statehood import add_adjectives, is_state, sounds_like_state
+from ingest.extraction.rules.statehood import acts_as_state, add_adjectives, is_state
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
@@ -190,13 +190,14 @@ class Namer:
         for name in group:
             self._surroundings.vote(name, votes)
         decided = votes.decided()
-        if decided[0] == "Place" and surface[0] not in self._lexicon.given and any(map(self._acts_as_state, group)):
+        lows = self._tokens.lows
+        if (
+            decided[0] == "Place"
+            and surface[0] not in self._lexicon.given
+            and any(acts_as_state(each, lows) for each in group)
+        ):
             return "State", "state", STATE
         return decided
-
-    def _acts_as_state(self, name: Name) -> bool:
-        """Whether a place does what states do: “Farid lives in Zornia. Zornia armed the brigade.”."""
-        return name.entry is None and sounds_like_state(name, self._tokens.lows) and self._acting.acts(name)
 
     def _is_model(self, name: Name) -> bool:
         """Whether a name is that of a machine, and not of whose it is: “a Karst-3 drone”, but “a Hizbullah drone”."""

@@ -15,6 +15,10 @@ _SHARED = shipped()["states.shared"]
 _KINDS = shipped()["states.kinds"]
 _TO = shipped()["states.to"]
 _MOVED = shipped()["states.moved"]
+_DOES = shipped()["states.does"]
+_ALONE = shipped()["states.alone"]
+_LONG_ENOUGH = 5
+"""Letters from which the end of a name tells of what it may be."""
 _ENDINGS = tuple(shipped()["states.endings"])
 _ADJECTIVE = "n"
 """What makes “Zornian” of “Zornia”."""
@@ -41,12 +45,28 @@ def sounds_like_state(name: Name, lows: Sequence[str]) -> bool:
         name: The name.
         lows: The tokens of the text in lower case.
     """
-    return name.end - name.start == 1 and lows[name.start].endswith(_ENDINGS) and not name.titled
+    low = lows[name.start]
+    return name.end - name.start == 1 and len(low) >= _LONG_ENOUGH and low.endswith(_ENDINGS) and not name.titled
+
+
+def acts_as_state(name: Name, lows: Sequence[str]) -> bool:
+    """Say whether what is known for a place does what states do: “Farid lives in Zornia. Zornia armed the brigade.”.
+
+    Args:
+        name: The name.
+        lows: The tokens of the text in lower case.
+    """
+    is_told = name.entry is None and name.end < len(lows) and lows[name.end] in _DOES
+    return is_told and sounds_like_state(name, lows)
 
 
 def _owned(lows: Sequence[str], at: int) -> str:
     """Give what is somebody's: “army” of “Zornia's army”, “foreign ministry” of “Zornia's foreign ministry”."""
-    if lows[at : at + 1] == [] or lows[at] not in POSSESSIVE or at + 2 >= len(lows):
+    if at + 2 >= len(lows):
+        return ""
+    if lows[at] in _ALONE:
+        return "invasion"
+    if lows[at] not in POSSESSIVE:
         return ""
     return f"ministry-{lows[at + 2]}" if lows[at + 1] in _KINDS else lows[at + 1]
 
@@ -58,7 +78,7 @@ def _of(lows: Sequence[str], at: int) -> str:
     noun = lows[at - 2]
     if lows[at - 1] == "to":
         return "embassy" if noun in _TO else "people" if noun in _MOVED else ""
-    return f"ministry-{noun}" if lows[at - 3] in _KINDS else noun
+    return "capital-of" if noun == "capital" else f"ministry-{noun}" if lows[at - 3] in _KINDS else noun
 
 
 def add_adjectives(by_surface: Mapping[tuple[str, ...], Sequence[Name]]) -> None:
