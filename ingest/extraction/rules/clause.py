@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from ingest.extraction.rules.alternatives import are_alternatives
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -21,7 +22,7 @@ from ingest.extraction.rules.chunks import (
     Chunks,
 )  # fmt: skip
 from ingest.extraction.rules.lexicon import shipped
-from ingest.extraction.rules.phrases import noun_phrase_right
+from ingest.extraction.rules.phrases import WHERE, noun_phrase_right
 
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _NAMED = frozenset({NOUN, QUOTE})
@@ -130,7 +131,9 @@ def _adjuncts(at: int, chunks: Chunks, listed: int = 0, until: int = 0) -> dict[
             if chunks[at].head == "with" and chunks[at - 1].head in _SHARED:
                 pass  # “fought in the war with Libya”
             elif tags[named] in _NAMED:
-                adjuncts.setdefault(chunks[at].head, []).extend(noun_phrase_right(chunks, named))
+                phrase = noun_phrase_right(chunks, named)
+                if chunks[at].head not in WHERE or not are_alternatives(chunks, phrase):  # “in Aden or Basra”
+                    adjuncts.setdefault(chunks[at].head, []).extend(phrase)
                 at = max(at, named - 1)
         elif tag == COMMA:
             if tags[at + 1] == NOUN and chunks[at].start >= listed and not _continues(chunks, at):

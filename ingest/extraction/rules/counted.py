@@ -1,4 +1,4 @@
-"""Counted: how many days, weeks, months or years are told of, and which date that is from another."""
+"""Counted: how many days, weeks, months or years are told of, and which date that is from another, or from today."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ UNITS = frozenset({"day", "week", "month", "year"})
 """What is counted."""
 DIRECTIONS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
 """The words behind a number of units, and whether it is counted on or back."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The days of the week, from its first on."""
 _TO = frozenset({"after", "before"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
@@ -67,3 +69,36 @@ def stepped(number: int, unit: str, anchor: str) -> str:
         meant = date.fromisoformat(anchor) + timedelta(days=days)
         return f"{meant.isoformat()}{'~' if unit == 'week' and number else ''}"
     return ""
+
+
+def from_day(lows: Sequence[str], at: int, end: int, day: date | None) -> tuple[str, int] | None:
+    """Read what is told from the day of the document: “yesterday”, “on Monday”, “last year”.
+
+    Args:
+        lows: The words of the text, in lower case.
+        at: Where it begins.
+        end: The token after the last of the sentence.
+        day: The day of the document; None where it is not known.
+
+    Returns:
+        The date, as EDTF, and the token behind it; None where nothing of the kind stands there.
+    """
+    if day is None:
+        return None
+    low = lows[at]
+    if low == "today":
+        return day.isoformat(), at + 1
+    if low == "yesterday":
+        return (day - timedelta(days=1)).isoformat(), at + 1
+    if low in WEEKDAYS:
+        back = (day.weekday() - WEEKDAYS.index(low)) % 7
+        if at and lows[at - 1] in {"next", "every", "each"}:
+            return None
+        return (day - timedelta(days=back)).isoformat(), at + 1
+    if low in {"last", "this"} and at + 1 < end and lows[at + 1] in {"month", "year"}:
+        if lows[at + 1] == "year":
+            return f"{day.year - (low == 'last'):04}", at + 2
+        month = day.replace(day=1)
+        month = month if low == "this" else month - timedelta(days=1)
+        return f"{month.year:04}-{month.month:02}", at + 2
+    return None

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.extraction.rules.counted import DIRECTIONS, NUMBERS, UNITS, count, is_counted_to, stepped
+from ingest.extraction.rules.counted import (
+    DIRECTIONS,
+    NUMBERS,
+    UNITS,
+    WEEKDAYS,
+    count,
+    from_day,
+    is_counted_to,
+    stepped,
+)
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens, among
 from ingest.reading.dateline import MONTHS
@@ -18,12 +27,11 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAY = re.compile(r"([012]?\d|3[01])(?:st|nd|rd|th)?")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _BEGINNINGS = (
     MONTHS.keys()
     | _SEASONS.keys()
     | NUMBERS.keys()
-    | {*_WEEKDAYS, "today", "yesterday", "last", "this", "the", "a", "an", "early", "mid", "late"}
+    | {*WEEKDAYS, "today", "yesterday", "last", "this", "the", "a", "an", "early", "mid", "late"}
     | {f"mid-{month}" for month in MONTHS}
     | {f"mid-{year}" for year in range(1900, 2100)}
 )
@@ -156,6 +164,9 @@ class Calendar:
             edtf, stop = read
             if stop == at + 1 and self._is_of_text(before, stop, end):
                 continue
+            if (past := self._past_other(at, stop, end)) > 0:
+                at = past
+                continue
             joint = lows[stop] if stop < end else ""
             if joint in _JOINTS and (before in {"from", "between"} or joint in {"-", "–"} or joint == "to"):
                 other = self._point(stop + 1, end)
@@ -174,6 +185,15 @@ class Calendar:
                 self._last = (at, edtf.partition("/")[0])
             at = stop
         return found
+
+    def _past_other(self, at: int, stop: int, end: int) -> int:
+        """Go past two dates of which it is not said which it was: “in May or June 2017”; 0 where there is one."""
+        lows = self._tokens.lows
+        if lows[at - 1] == "or" and _DAY.fullmatch(lows[at - 2]):
+            return stop  # “on 3 or 4 May 2012”
+        behind = stop + 1 + (stop + 1 < end and lows[stop + 1] in _IN_MONTH)
+        point = self._point(behind, end) if stop < end and lows[stop] == "or" else None
+        return point[1] if point is not None else 0
 
     def _is_of_text(self, before: str, stop: int, end: int) -> bool:
         """Whether a year says which text or measure is meant, and not when anything was done: “the 2016 embargo”."""
@@ -194,7 +214,7 @@ class Calendar:
     def _told(self, at: int, end: int) -> tuple[str, int] | None:
         """Read what is told from another date: “two days later”, “the following day”, “three weeks ago”."""
         lows, low = self._tokens.lows, self._tokens.lows[at]
-        if low in _WEEKDAYS and at + 2 < end:
+        if low in WEEKDAYS and at + 2 < end:
             # “on Monday, January 6, 2020”: the day is told twice
             after = at + 1 + (lows[at + 1] == ",")
             return self._point(after, end) if lows[after] in MONTHS or lows[after][0].isdigit() else None
@@ -320,7 +340,7 @@ class Calendar:
             year = at + 2 if lows[at + 1] == "of" else at + 1
             if year < end and _YEAR.fullmatch(lows[year]):
                 return f"{lows[year]}-{_SEASONS[low]}", year + 1
-        return self._relative(at, end)
+        return from_day(lows, at, end, self._day)
 
     def _month(self, at: int, end: int) -> tuple[str, int] | None:
         lows = self._tokens.lows
@@ -369,25 +389,4 @@ class Calendar:
                 return None
             if timedelta(0) <= self._day - meant < timedelta(days=200):
                 return meant.isoformat(), stop
-        return None
-
-    def _relative(self, at: int, end: int) -> tuple[str, int] | None:
-        if self._day is None:
-            return None
-        lows, low = self._tokens.lows, self._tokens.lows[at]
-        if low == "today":
-            return self._day.isoformat(), at + 1
-        if low == "yesterday":
-            return (self._day - timedelta(days=1)).isoformat(), at + 1
-        if low in _WEEKDAYS:
-            back = (self._day.weekday() - _WEEKDAYS.index(low)) % 7
-            if at and lows[at - 1] in {"next", "every", "each"}:
-                return None
-            return (self._day - timedelta(days=back)).isoformat(), at + 1
-        if low in {"last", "this"} and at + 1 < end and lows[at + 1] in {"month", "year"}:
-            if lows[at + 1] == "year":
-                return f"{self._day.year - (low == 'last'):04}", at + 2
-            month = self._day.replace(day=1)
-            month = month if low == "this" else month - timedelta(days=1)
-            return f"{month.year:04}-{month.month:02}", at + 2
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.alternatives import is_one_of
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, VERB, Chunk, Chunks
 from ingest.extraction.rules.claims import Finding
@@ -12,7 +13,7 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.modality import Judge
 from ingest.extraction.rules.patterns import NounPattern, Patterns
-from ingest.extraction.rules.phrases import explained, noun_phrase_right
+from ingest.extraction.rules.phrases import WHERE, explained, noun_phrase_right
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sentences import Sentence
@@ -128,6 +129,8 @@ class Happenings:
             whose = self._resolver.bodies.whose(chunk, judged=self._is_judged(at, judge))
             agents = [(chunk, whose)] if whose is not None else []
         agents = agents or self.doers(at, judge) or self._provoking(at, sentence)
+        if "or" in sentence.words:
+            agents, victims = _surely(chunks, agents), _surely(chunks, victims)
         span = self._tokens.span(chunk.start, chunk.end)
         if not pattern.event:
             if pattern.between:
@@ -274,6 +277,8 @@ class Happenings:
             if chunks[each].head in found and chunks[each].head in _ONCE:
                 return found  # “blamed the attack on Aden on the brigade”
             phrase = noun_phrase_right(chunks, each + 1, pair=chunks[each].head == "between")
+            if chunks[each].head in WHERE and is_one_of(chunks, phrase[0]):
+                return found  # “in Aden or Basra”
             other = next((one for one in phrase[1:] if not one.mentions and one.head in self._patterns), None)
             if other is not None:  # “the killing of Farid and the attack on Aden”: two happenings
                 found.setdefault(chunks[each].head, []).extend(phrase[: phrase.index(other)])
@@ -309,6 +314,11 @@ class Happenings:
             if is_behind and all(each.tag in {NOUN, PREPOSITION} for each in between):
                 return dated.when, self._tokens.said(dated.start, dated.end)
         return None, None
+
+
+def _surely(chunks: Chunks, found: list[tuple[Chunk, Mention]]) -> list[tuple[Chunk, Mention]]:
+    """Leave out who is only one of two: “killed by Libya or Iraq”."""
+    return [each for each in found if not is_one_of(chunks, each[0])]
 
 
 def _apposed(chunks: Chunks, at: int) -> list[Chunk]:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping, Sequence
 
+from ingest.extraction.rules.alternatives import are_alternatives, is_either
 from ingest.extraction.rules.asides import is_in_aside
 from ingest.extraction.rules.chunks import COMMA, DATE, PREPOSITION, RELATIVE, STOP, SUBORDINATOR, THAT, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
@@ -142,6 +143,8 @@ class Incidents:
         putting = sentence.judge.of(clause)
         if not self._counts(putting):
             return
+        if "or" in sentence.words and is_either(sentence.chunks, clause.index):
+            return  # “killed or wounded three”
         trigger = self._tokens.span(clause.verb.start, end)
         dated = _date(clause.index, clause.verb.start, sentence, clause.closes)
         if kind == "wounding":
@@ -164,7 +167,7 @@ class Incidents:
             else:
                 record = self._occurrences.told(kind, anchor, trigger, again=is_again, of_verb=True)
             if record.spans[0] == trigger and self._is_done(clause, record):
-                by = clause.doers
+                by = [] if are_alternatives(sentence.chunks, clause.doers) else clause.doers
                 self._done_by(self._meant(by), record, trigger, putting)
             record = self._occurrences.meant(record)
             self._took_place(record, places, trigger, putting, dated)

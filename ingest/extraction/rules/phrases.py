@@ -116,9 +116,9 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
             before.tag == CONJUNCTION
             and before.head in {"and", "or", "nor"}
             and at > 1
-            and chunks[at - 2].tag in {NOUN, COMMA}
+            and chunks[at - 2].tag in {NOUN, COMMA, CONJUNCTION}
         ):
-            other = at - 2 if chunks[at - 2].tag == NOUN else at - 3
+            other = at - 2 if chunks[at - 2].tag == NOUN else at - 3  # “and Nader”, “, and Nader”, “and/or Nader”
             if other < 0 or chunks[other].tag != NOUN or _is_object(chunks, other):
                 break
             if chunks[other].head not in _SUBJECTS and _has_verb(chunks, other):

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from ingest.extraction.rules.alternatives import are_alternatives, is_either
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, SUBORDINATOR, VERB, Chunk
+from ingest.extraction.rules.chunks import SUBORDINATOR, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import tells_of_killing
@@ -27,7 +28,6 @@ _BY_VIOLENCE = frozenset({"attack", "killing"})
 _HEADING = frozenset({"LED", "COMMANDED"})
 _NO_PREPOSITIONS = frozenset({"", "date", "equipment", "infinitive"})
 """What a pattern may need beside a preposition."""
-_JOINING = frozenset({COMMA, CONJUNCTION})
 _OWNING = frozenset({"own", "control", "direct"})
 _OWN_OR_CONTROL = "own-or-control"
 _FURTHER = 3
@@ -67,7 +67,7 @@ class Relations:
                 clause.object = self._repeated(clause, sentence)
             clause.object = self._reading.resolver.bodies.expanded(clause.object)
             self._spoken_of(clause)
-            if "or" in sentence.words and clause.verb.head in _OWNING and _is_either(clause):
+            if "or" in sentence.words and clause.verb.head in _OWNING and is_either(clause.chunks, clause.index):
                 clause.verb.head = _OWN_OR_CONTROL
             if sentence.judge.speech.speaks:
                 self._sayings.warned(clause, sentence)
@@ -155,6 +155,8 @@ class Relations:
             return
         if pattern.victim:
             if (putting := self._putting(pattern, clause, sentence)) is not None:
+                if "or" in sentence.words and are_alternatives(clause.chunks, clause.whom):
+                    putting = _left_open(putting)
                 self._victims.read(pattern, clause, sentence, putting)
             return
         if pattern.value:
@@ -168,6 +170,8 @@ class Relations:
         putting = self._putting(pattern, clause, sentence)
         if putting is None:
             return
+        if "or" in sentence.words and any(are_alternatives(clause.chunks, each) for each in (subjects, objects)):
+            putting = _left_open(putting)
         if pattern.harm and not putting.is_act:
             self._sayings.threatened(pattern, clause, sentence, putting, objects)
         if pattern.only_threats:
@@ -211,6 +215,9 @@ class Relations:
         # “was appointed to replace Farid” is judged by the appointment, “denied holding Farid” by itself.
         governor = clause.governor if pattern.after and clause.verb.form != "ing" else None
         putting = sentence.judge.of(clause if governor is None else governor)
+        is_open = "or" in sentence.words and clause.verb.head != _OWN_OR_CONTROL
+        if is_open and is_either(clause.chunks, clause.index):
+            putting = _left_open(putting)
         return None if putting.is_unattributed or (pattern.speech and putting.quoted) else putting
 
     def _meets(self, pattern: ClausePattern, clause: Clause, sentence: Sentence) -> bool:
@@ -322,6 +329,11 @@ class Relations:
             self._reading.collector.add(also)
 
 
+def _left_open(putting: Putting) -> Putting:
+    """Put as no more than possible what is said of one or of another, unless it is denied of both."""
+    return putting if putting.polarity is Polarity.DENIES else weaker(putting, Modality.CONDITIONAL)
+
+
 def _is_name(chunk: Chunk) -> bool:
     """Whether a noun phrase is a name and no more."""
     last = chunk.mentions[-1] if chunk.mentions else None
@@ -331,17 +343,6 @@ def _is_name(chunk: Chunk) -> bool:
 def _is_body(chunk: Chunk) -> bool:
     """Whether a noun phrase is the name of a body and no more."""
     return _is_name(chunk) and chunk.mentions[-1].type == "Organization"
-
-
-def _is_either(clause: Clause) -> bool:
-    """Whether somebody did what a verb says or what another does: “owned or controlled by Farid”."""
-    chunks, at = clause.chunks, clause.index
-    while at + 2 < len(chunks) and VERB in chunks.tags[at + 1 : at + 4] and chunks.tags[at + 1] in _JOINING:
-        at = chunks.tags.index(VERB, at + 1)
-        if chunks[at - 1].head == "or":
-            return True
-    at = clause.index
-    return at > 1 and chunks[at - 1].head == "or" and VERB in chunks.tags[max(0, at - 3) : at - 1]
 
 
 def _note_harm(clause: Clause, things: Mapping[int, Mention]) -> None:

@@ -1,5 +1,6 @@
 """Victims: who was killed or taken, and how many, where the text does not say by whom."""
 
+from ingest.extraction.rules.alternatives import are_alternatives
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
@@ -50,16 +51,17 @@ class Victims:
         if pattern.event == "killing" and not is_by_violence(clause, lows, meant):
             return
         suffers = clause.subject
+        is_open = "or" in sentence.words and are_alternatives(clause.chunks, clause.doers)
         if not clause.verb.passive and clause.verb.head not in DYING and clause.object and clause.subject:
             # “soldiers arrested Farid”: who did it has no name.
             doer = clause.subject[0]
             # Of “a drone strike” and “a bomb” it is not said whose they were.
-            if any(
+            if not is_open and any(
                 each and each.type != "Equipment" for each in (self._reading.resolver.mention(doer), *doer.mentions)
             ):
                 return
             suffers = clause.object
-        elif not (clause.verb.passive or clause.verb.head in DYING) or self._is_done_by_known(clause):
+        elif not (clause.verb.passive or clause.verb.head in DYING) or (self._is_done_by_known(clause) and not is_open):
             return
         if clause.verb.head == "attack" and not self._is_by_attackers(clause):
             return  # voters and critics attack in words alone

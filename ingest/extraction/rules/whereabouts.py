@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ingest.extraction.rules.alternatives import is_one_of
 from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
@@ -69,6 +70,8 @@ class Whereabouts:
             # “after a meeting in Aden”: that was there
             is_of_happening = at > 0 and chunks[at - 1].head in _HAPPENINGS
             if chunks.tags[at + 1] == NOUN and not is_of_happening and not self._is_elsewhere(chunks, at, of):
+                if is_one_of(chunks, chunks[at + 1]):
+                    return []  # “in Aden or Basra”
                 found += self.behind({preposition.head: [chunks[at + 1]]})
         near = [place for place in found if place.kind not in AREAS] or found
         return near[:1] if len({place.key for place in near}) == 1 else []
