@@ -30,7 +30,6 @@ from ingest.extraction.rules.names import Reader
 from ingest.extraction.rules.nominals import Nominals
 from ingest.extraction.rules.offices import Offices
 from ingest.extraction.rules.orders import Orders
-from ingest.extraction.rules.phrases import WHERE
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.relations import Relations
@@ -41,6 +40,7 @@ from ingest.extraction.rules.scenarios import Scenarios
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sequences import Sequences
 from ingest.extraction.rules.standings import Standings
+from ingest.extraction.rules.states import States
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.topics import OBJECTS, SUBJECTS
 from ingest.extraction.rules.verbs import Verbs
@@ -48,6 +48,8 @@ from ingest.extraction.source import KnownEntity, Source
 from ingest.reading.dateline import find as find_dateline
 from schema.settings import Settings
 from schema.vocabulary import Vocabulary
+
+_OTHERS = OBJECTS | {"it"}
 
 
 class Rules:
@@ -98,7 +100,8 @@ class Rules:
         mentions = Finder(tokens, self._lexicon, registry, names, self._verbs.forms).find()
         published = source.document.published or (dateline.published if dateline is not None else None)
         self._relate(tokens, registry, collector, mentions, published)
-        self._settle(tokens, registry, collector, mentions)
+        States(tokens, registry, self._verbs.forms).settle(mentions)
+        registry.forget(collector.used())
         claims = collector.proposed()
         entities = {key: record.proposed(self._vocabulary) for key, record in registry.records.items()}
         return Proposals(entities, claims, collector.dropped)
@@ -188,56 +191,6 @@ class Rules:
         births.settle()
         offices.settle_apart()
 
-    def _acts(self, tokens: Tokens, mention: Mention) -> bool:
-        """Whether a state's name stands where one names who does something."""
-        before = tokens.lows[mention.start - 1] if mention.start else ""
-        after = tokens.lows[mention.end] if mention.end < len(tokens) else ""
-        return (
-            mention.form == "people"
-            or after in {"'s", "'"}
-            or after in self._verbs.forms
-            or after in _AUXILIARIES
-            or before in _ACTING
-        )
-
-    def _is_country(self, tokens: Tokens, mention: Mention) -> bool:
-        """Whether a state's name stands where one names a country."""
-        at = mention.start - 1
-        if at >= 0 and tokens.lows[at] in {"the", "northern", "southern", "eastern", "western", "central"}:
-            at -= 1
-        if mention.form != "name" or at < 0:
-            return False
-        after = tokens.lows[mention.end] if mention.end < len(tokens) else ""
-        return tokens.lows[at] in _PLACE and after not in {"'s", "'"}
-
-    def _settle(
-        self, tokens: Tokens, registry: Registry, collector: Collector, mentions: Sequence[list[Mention]]
-    ) -> None:
-        """Give every state that a text names a record, and drop what is named but nothing by itself."""
-        states: dict[str, list[tuple[Mention, bool, bool]]] = {}
-        for listed in mentions:
-            for mention in listed:
-                if mention.type == "State" and mention.entry is not None and mention.form != "adjective":
-                    told = mention, self._is_country(tokens, mention), self._acts(tokens, mention)
-                    states.setdefault(mention.entry.name, []).append(told)
-        for name, found in states.items():
-            body, country = registry.find("Organization", name), registry.find("Place", name)
-            countries = sum(is_country for _, is_country, _ in found) >= sum(acts for _, _, acts in found)
-            for mention, is_country, acts in found:
-                # One record will do, as most mentions mean it, unless claims are about the other too.
-                as_country = is_country or (countries and not acts)
-                label = (
-                    "Place"
-                    if (as_country if body and country else bool(country) or (countries and not body))
-                    else "Organization"
-                )
-                assert mention.entry is not None  # noqa: S101 - those without were left out above
-                record = registry.of_entry(mention.entry, label, tokens.said(mention.start, mention.end))
-                record.spans.append(tokens.span(mention.start, mention.end))
-        used = collector.used()
-        records = registry.records.items()
-        registry.forget([key for key, record in records if key in used or (record.spans and not record.one_of_many)])
-
 
 def _is_of_both(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a sentence names nobody and still tells who did what to whom or what: “He led it until 2011.”."""
@@ -247,9 +200,3 @@ def _is_of_both(tokens: Tokens, start: int, end: int) -> bool:
 def _is_in_name(dated: Dated, mentions: Sequence[Mention]) -> bool:
     """Whether a date is a part of a body's name: “the May 5 Movement”."""
     return any(each.start <= dated.start < each.end and each.type == "Organization" for each in mentions)
-
-
-_OTHERS = OBJECTS | {"it"}
-_AUXILIARIES = lexicons.shipped()["grammar.auxiliary"] | lexicons.shipped()["grammar.modal"]
-_ACTING = frozenset({"by", "against", "with", "between", "that"})
-_PLACE = frozenset({*WHERE, "from", "across", "throughout", "to", "into", "around", "between", "within"})

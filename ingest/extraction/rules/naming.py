@@ -28,6 +28,25 @@ _NAMED_PLACES = shipped()["places.named"]
 _PLACE_FIRST = shipped()["places.before"]
 FIRST_WORD = "first word of a body"
 _SURNAME = "surname of a person named before"
+EMBLEMS = shipped()["joined.emblems"]
+"""Words by which a group may call itself, “of” something."""
+_ORGANS = shipped()["joined.organs"]
+_PURPOSES = frozenset({"for", "against"})
+_AT = frozenset({*WHERE, "to", "from", "of", "around", "into"})
+_FAITHS = frozenset({"christian", "islamic", "muslim", "hindu", "jewish"})
+_NUMERALS = frozenset({"i", "ii", "iii", "iv"})
+_SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
+"""What makes a name even of a word at the start of a sentence."""
+_QUARTERS = frozenset(
+    {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
+)
+_VESSELS = shipped()["equipment.vessels"]
+_MACHINES = shipped()["equipment.heads"]
+"""What is no name in capitals either: “an IED”."""
+_TRADES = shipped()["joined.trades"]
+_PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
+_ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
+"""What words end in that are seldom surnames."""
 _OPEN = frozenset({"", "Person", "Organization"})
 """What a word may be taken for that begins the name of a body, if nothing else is known of it."""
 NAME_HEADS = frozenset(shipped().name_heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
@@ -202,7 +221,7 @@ class Namer:
     def _is_model(self, name: Name) -> bool:
         """Whether a name is that of a machine, and not of whose it is: “a Karst-3 drone”, but “a Hizbullah drone”."""
         word, behind = self._tokens.words[name.start], self._tokens.lows[name.end : name.end + 1]
-        return word[-1].isdigit() and not _RUNNING.isdisjoint(behind)
+        return word[-1].isdigit() and not _MACHINES.isdisjoint(behind)
 
     def _by_words(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str] | None:
         """Say what a name is of where its own words tell: a head such as “party”, a purpose; None where they do not."""
@@ -292,28 +311,6 @@ class Namer:
     def is_ordinary(self, low: str) -> bool:
         """Whether a word at the start of a sentence is likely to be no name: by its ending, or as it is known."""
         return low.endswith(_ENDINGS) or low in self._lexicon.ordinary or low in self._verbs
-
-
-EMBLEMS = shipped()["joined.emblems"]
-"""Words by which a group may call itself, “of” something."""
-_ORGANS = shipped()["joined.organs"]
-_PURPOSES = frozenset({"for", "against"})
-_AT = frozenset({*WHERE, "to", "from", "of", "around", "into"})
-_FAITHS = frozenset({"christian", "islamic", "muslim", "hindu", "jewish"})
-_NUMERALS = frozenset({"i", "ii", "iii", "iv"})
-_SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
-"""What makes a name even of a word at the start of a sentence."""
-_QUARTERS = frozenset(
-    {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
-)
-_VESSELS = shipped()["equipment.vessels"]
-_RUNNING = shipped()["equipment.heads"]
-_MACHINES = shipped()["equipment.heads"]
-"""What is no name in capitals either: “an IED”."""
-_TRADES = shipped()["joined.trades"]
-_PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
-_ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
-"""What words end in that are seldom surnames."""
 
 
 def _surface(lows: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -273,10 +273,17 @@ class Registry:
         typed = f"{key}-{label.lower()}"
         return typed if key in self.records and typed not in self.records else free_key(key, self.records)
 
-    def forget(self, used: Iterable[str]) -> None:
-        """Drop the records that nothing uses."""
-        keep = set(used)
-        self.records = {key: record for key, record in self.records.items() if key in keep}
+    def forget(self, used: Set[str]) -> None:
+        """Drop the records that no claim names, and that are nothing by themselves.
+
+        Args:
+            used: The keys of those that claims name.
+        """
+        self.records = {
+            key: record
+            for key, record in self.records.items()
+            if key in used or (record.spans and not record.one_of_many)
+        }
 
 
 def _without_article(word: str) -> str:
