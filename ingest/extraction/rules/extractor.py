@@ -13,6 +13,7 @@ from ingest.extraction.rules.chunker import Chunker
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Collector
 from ingest.extraction.rules.clauses import clauses
+from ingest.extraction.rules.contrasts import Contrasts
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.dates import Calendar, Dated
 from ingest.extraction.rules.entries import Entries
@@ -138,7 +139,7 @@ class Rules:
         scenarios = Scenarios(tokens)
         roles = RoleFinder(tokens, lexicon)
         chunker = self._chunker.on(tokens)
-        calendar = Calendar(tokens, published)
+        calendar, contrasts = Calendar(tokens, published), Contrasts(tokens)
         of_nobody = (incidents, nominals, funerals, births)
         speaker: tuple[Chunk, ...] = ()
         passage = -1
@@ -164,7 +165,7 @@ class Rules:
             standings.read(found)
             dates = births.read(start, end, found, dates)
             with_roles = [*found, *(use.mention for use in uses if use.mention is not None)] if uses else found
-            chunks = chunker.cut(start, end, with_roles, dates)
+            chunks, dates = contrasts.left_out(start, end, chunker.cut(start, end, with_roles, dates), dates)
             cut = clauses(chunks)
             words = frozenset(tokens.lows[start:end])
             is_supposed = scenarios.holds(number, cut) or is_taken_back(tokens, number)

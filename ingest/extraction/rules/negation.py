@@ -22,12 +22,15 @@ from ingest.extraction.rules.chunks import (
 )
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
+from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.tokens import Tokens
 
 _NEVER = frozenset(tuple(phrase.split("-")) for phrase in shipped()["contents.never"])
 _ONLY = shipped()["contents.only"]
 _NOT = frozenset({"not", "n't", "never"})
 _BEFORE = frozenset({"never", "neither", "not"})
+_ASIDE = frozenset({",", "and"})
+"""What stands between the chunks only where one was left out: “Libya, not Iraq, attacked Aden”."""
 _NEGATIONS = _NOT | {"neither", "nor", "no", "cannot"}
 _OR = frozenset({"or", "nor"})
 _INVERTED = frozenset({"be", "do", "have"})
@@ -116,9 +119,10 @@ class Negation:
             return True  # “rarely has Libya attacked Aden”
         while True:
             before = chunks[at - 1].end if at else max(chunks[0].start - 1, 0)
-            if not _BEFORE.isdisjoint(self._lows[before : chunks[at].start]):
+            between = self._lows[before : chunks[at].start]
+            if not _BEFORE.isdisjoint(between) and _ASIDE.isdisjoint(between):
                 return True
-            if at < 2 or tags[at - 2 : at] != PREPOSITION + NOUN:
+            if at < 2 or tags[at - 2 : at] != PREPOSITION + NOUN or chunks[at - 2].head in CLAUSE_OPENING:
                 return False
             at -= 2  # “never in his life attacked”
 

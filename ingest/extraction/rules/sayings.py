@@ -75,6 +75,9 @@ class Sayings:
         """Claim a threat where somebody says that harm will be done: the threat is the act."""
         if putting.polarity is Polarity.DENIES or putting.modality.is_act:
             return
+        above = clause.governor
+        if above is not None and clause.verb.form == "to" and (above.verb.passive or "had" in above.verb.auxiliaries):
+            return  # “said that he had been ordered to kill Farid”
         speakers = putting.speaker or self._vowing(clause, sentence)
         if not speakers:
             return
