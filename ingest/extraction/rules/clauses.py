@@ -18,7 +18,9 @@ from ingest.extraction.rules.chunks import (
     OPEN,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     STOP,
+    SUBORDINATOR,
     THAT,
     VERB,
     Chunk,
@@ -42,6 +44,8 @@ _NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"hav
 _HARMING = shipped()["clauses.harming"]
 _BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
 _OF_HIM = shipped()["clauses.of-him"]
+_PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "who", "you"})
+_NO_HEADLINE = frozenset({VERB, RELATIVE, THAT, SUBORDINATOR})
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 _LASTING = frozenset({"spend", "serve", "waste"})
 """Verbs of which a time is the object."""
@@ -244,8 +248,10 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
             verb.passive = True
             clause.relative = True
             clause.subject = [_apposed_to(chunks, index - 1)]
-        elif not before and verb.head in _HARMING and VERB not in chunks.tags[index + 1 :]:
+        elif verb.head in _HARMING and _is_headline(chunks, index):
             verb.passive = True  # “Seven fighters killed in Aden”
+    elif previous.tag == NOUN and not clause.object and verb.head in _HARMING and _is_headline(chunks, index):
+        verb.passive = after is None or after.tag == STOP  # “Plot foiled in Aden; Omar Farid arrested”
     elif by and (previous.tag == COMMA or (previous.tag == STOP and chunks[index + 1].head == "dead")):
         _part_from(index - 2, clause)
     elif previous.tag in {COMMA, OPEN, STOP} and after is not None and after.head in _WHERE and verb.head in _STANDS:
@@ -255,6 +261,22 @@ def _settle_voice(clause: Clause, chunks: Chunks, before: Sequence[Clause]) -> N
         if chunks.tags[at] == CLOSE:
             at = chunks.tags.rfind(OPEN, 0, at) - 1  # “Omar Farid (alias Abu Zorn), born in Aden”
         _part_from(at, clause)
+
+
+def _is_headline(chunks: Chunks, at: int) -> bool:
+    """Whether a verb is the only one between full stops, semicolons and dashes, and “Farid killed” tells of no other.
+
+    It does in “he killed” and in “the man Farid killed”.
+    """
+    tags = chunks.tags
+    opening, closing = tags.rfind(STOP, 0, at), tags.find(STOP, at)
+    behind = tags[at + 1 : closing] if closing >= 0 else tags[at + 1 :]
+    if not _NO_HEADLINE.isdisjoint(tags[opening + 1 : at]) or VERB in behind or chunks[at - 1].head in _PRONOUNS:
+        return False
+    if at - 2 > opening and tags[at - 2] == NOUN and not chunks[at - 2].possessive:
+        return False
+    last = chunks[at - 1].mentions[-1] if chunks[at - 1].mentions else None
+    return last is None or last.form != "name" or last.start - chunks[at - 1].start < 2
 
 
 def _behind(verb: Chunk, chunks: Chunks, at: int) -> Chunk | None:

@@ -86,6 +86,8 @@ def of_participle(clause: Clause, governor: Clause, word: str, putting: Putting)
     if previous.tag == PREPOSITION:
         if previous.head == "without":
             return putting._replace(polarity=Polarity.DENIES)
+        if previous.head == "against":
+            return weaker(putting, Modality.CONDITIONAL)  # “warned Farid against killing”, “voted against arming”
         is_accused = governor.verb.head in _ACCUSING and (
             previous.head in {"of", "for", "with"} or clause.chunks[clause.index - 2].head in _PLAYED
         )

@@ -42,6 +42,7 @@ _OF = frozenset({"of", "for", "from", "with"})
 _SPEECH = shipped()["speech.neutral"] | shipped()["speech.denying"]
 _SPEAKING = shipped()["speech.inverted"] | {"deny"}
 _PARTING = frozenset({CONJUNCTION, SUBORDINATOR})
+_WARNING = frozenset({"advise", "caution", "counsel", "warn"})
 _PLAYED = shipped()["putting.played"]
 _ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
 _CALLING = frozenset({"call", "appeal", "turn", "plead"})
@@ -110,6 +111,8 @@ def _is_of_object(governor: Clause, previous: Chunk, before: Chunk) -> bool:
         return verb in _INTO and bool(governor.object or governor.verb.passive)
     if before.head == "guilty" and governor.verb.passive:
         return True  # “was found guilty of killing”
+    if previous.head == "against" and verb in _WARNING:
+        return bool(governor.object or governor.verb.passive)  # “warned Farid against killing”
     return verb in _OF_OBJECT and (previous.head in _OF or before.head in _PLAYED)
 
 
