@@ -17,6 +17,10 @@ _LABELS = shipped()["suppositions.labels"]
 _FICTION = shipped()["suppositions.fiction"]
 _DRILLS = shipped()["suppositions.drills"]
 _MADE_UP = shipped()["suppositions.made-up"]
+_PICTURES = shipped()["suppositions.pictures"]
+_PHOTOGRAPHS = shipped()["suppositions.photographs"]
+_CHANGED = shipped()["suppositions.changed"]
+_DEPICTING = shipped()["suppositions.depicting"]
 _DEEDS = shipped()["suppositions.deeds"]
 _KILLING = shipped()["clauses.harming"] | shipped()["deaths.dying"]
 _AHEAD = shipped()["putting.ahead"]
@@ -39,7 +43,9 @@ _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _LYING = frozenset({"lied", "lies", "lying"})
 _REFUTING = _EVIDENCE.union(_RULING, _LYING, {"nothing"})
 """Words without any of which nothing in a sentence is refuted."""
-_KEYS = _SUPPOSING.union(_LABELS, _FICTION, _DRILLS, _MADE_UP, _REFUTING, {"fact", "let", "may", "which"})
+_KEYS = _SUPPOSING.union(
+    _LABELS, _FICTION, _DRILLS, _MADE_UP, _PICTURES, _CHANGED, _REFUTING, {"fact", "let", "may", "which"}
+)
 """Words without any of which nothing in a sentence is supposed."""
 
 
@@ -90,7 +96,7 @@ class Suppositions:
     def _found(self) -> list[tuple[int, int]]:
         if self._is_wished() or self._is_labelled() or self._is_in_fiction():
             return [(self._start, self._end)]
-        return [*self._supposed(), *self._refuted(), *self._taken_back(), *self._of_fiction()]
+        return [*self._supposed(), *self._refuted(), *self._taken_back(), *self._of_fiction(), *self._depicted()]
 
     def _is_wished(self) -> bool:
         """Whether the sentence says what shall be: “Let Libya fund the brigade”, “May Farid lead the brigade”."""
@@ -148,6 +154,16 @@ class Suppositions:
             (clause.verb.start, clause.verb.end)
             for clause in self._clauses
             if clause.verb.head in _DEEDS and any(map(self._is_fiction, clause.adjuncts.get("in", ())))
+        ]
+
+    def _depicted(self) -> list[tuple[int, int]]:
+        """Find what is behind “a painting shows”, “a doctored photograph showed”."""
+        lows = self._lows
+        return [
+            (at + 1, self._end)
+            for at in self._places(_PICTURES | _PHOTOGRAPHS)
+            if lows[at + 1] in _DEPICTING
+            and (lows[at] in _PICTURES or not _CHANGED.isdisjoint(lows[max(at - 3, self._start) : at]))
         ]
 
     def _before_title(self, at: int) -> int:
