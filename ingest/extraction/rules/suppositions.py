@@ -144,10 +144,11 @@ class Suppositions:
             return []
         found = []
         for at in self._places(_FICTION - _GAMES):
-            if self._lows[self._before_title(at)] in _WITHIN and self._before_title(at) >= self._start:
-                verb = next((each.verb for each in reversed(self._clauses) if each.verb.end <= at), None)
-                if verb is None and not self._speaks_ahead():
+            within = self._before_title(at)
+            if within >= self._start and self._lows[within] in _WITHIN:
+                if within == self._start and not self._speaks_ahead():
                     return [(self._start, self._end)]  # “In “Desert Sun”, a 2011 film, …”
+                verb = next((each.verb for each in reversed(self._clauses) if each.verb.end <= at), None)
                 found += [(verb.start, verb.end)] if verb is not None and verb.head in _DEEDS else []
             found += self._in_which(at)
         return found + [
