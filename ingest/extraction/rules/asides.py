@@ -52,7 +52,7 @@ def _opening(clause: Clause, chunks: Chunks) -> int:
         is_participle = clause.relative and clause.verb.passive and not clause.verb.auxiliaries
         return clause.index - 1 if is_participle else -1
     opening = chunks.tags.rfind(COMMA, 0, clause.index)
-    return opening if chunks.tags[opening + 1] == RELATIVE else -1
+    return opening if chunks.tags[opening + 1] == RELATIVE or chunks[opening + 1].head == "where" else -1
 
 
 def _resumes(chunks: Chunks, closing: int) -> bool:

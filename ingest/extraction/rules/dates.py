@@ -189,8 +189,8 @@ class Calendar:
     def _past_other(self, at: int, stop: int, end: int) -> int:
         """Go past two dates of which it is not said which it was: “in May or June 2017”; 0 where there is one."""
         lows = self._tokens.lows
-        if lows[at - 1] == "or" and _DAY.fullmatch(lows[at - 2]):
-            return stop  # “on 3 or 4 May 2012”
+        if lows[at - 1] == "or" and (_DAY.fullmatch(lows[at - 2]) or lows[at - 2] in NUMBERS):
+            return stop  # “on 3 or 4 May 2012”, “one or two days later”
         behind = stop + 1 + (stop + 1 < end and lows[stop + 1] in _IN_MONTH)
         point = self._point(behind, end) if stop < end and lows[stop] == "or" else None
         return point[1] if point is not None else 0

@@ -7,12 +7,14 @@ from ingest.extraction.rules.asides import is_in_aside
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
+    CONJUNCTION,
     DATE,
     NOUN,
     OPEN,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
+    VERB,
     Chunk,
     Chunks,
 )  # fmt: skip
@@ -68,21 +70,27 @@ class Dating:
         is_later = is_later or (best is not None and best.start in joined and _is_now(best, clause, sentence))
         if best is None or (best.start in joined and (is_later or "/" in best.when)):
             return None
-        if self._lows[sentence.start] == "between" and (lasted := self._between(sentence, clause)) is not None:
+        begins = self._lows[sentence.start]
+        if begins == "between" and (lasted := self._between(own, sentence, clause)) is not None:
             return lasted
+        is_opening = best.end <= clause.verb.start and self._lows[best.end] == ","
+        if begins == "since" and is_opening and best.relation != "since" and "/" not in best.edtf:
+            return dataclasses.replace(best, relation="since")  # “Since the death of Farid in 2010, Nader has led”
         aside = _aside_behind(best, sentence.chunks) if best.relation else None
         if aside is not None and aside[0].start < clause.verb.start < aside[1].start:
             return dataclasses.replace(best, relation="")  # “since 2013, when Libya killed Farid”
         return best
 
-    def _between(self, sentence: Sentence, clause: Clause) -> Dated | None:
+    def _between(self, own: Sequence[Dated], sentence: Sentence, clause: Clause) -> Dated | None:
         """Read the two dates that a sentence begins with as one: “Between his arrest in 2003 and his death in 2013”."""
         first, *others = sentence.dates
         last = others[0] if others else first
         is_before = first is not last and last.end <= clause.verb.start and "and" in self._lows[first.end : last.start]
-        is_free = is_before and not any(each.verb.start < last.start for each in sentence.clauses)
+        if not is_before or any(each.verb.start < last.start for each in sentence.clauses):
+            return None
         edtf = f"{first.edtf}/{last.edtf}"
-        return Dated(first.start, last.end, edtf) if is_free and edtf.count("/") == 1 else None
+        lasted = Dated(first.start, last.end, edtf) if edtf.count("/") == 1 else None
+        return next((each for each in own if each.start > clause.verb.start), lasted)
 
     def _opening(self, sentence: Sentence) -> int:
         """Find the “after” or “before” that a sentence begins with: “Ten years after he fled”; -1 where none is."""
@@ -134,6 +142,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         return False
     if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
         return False
+    if dated.start > clause.verb.start and _is_of_next(dated, clause, sentence):
+        return False
     resumed = sentence.chunks[clause.resumes].start if clause.resumes else 0
     is_resumed = bool(resumed) and dated.start > resumed
     if dated.start > clause.verb.start and not is_resumed and _begins_other(dated, clause, sentence):
@@ -154,6 +164,18 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         return False  # “never returned, having been arrested in 2003”
     # “In 1992 Farid, who led the brigade, fled”
     return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
+
+
+def _is_of_next(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a date behind “and” is of the verb that follows: “founded the party, and in 1998 left it”."""
+    if CONJUNCTION + PREPOSITION + DATE not in sentence.chunks.tags:
+        return False
+    chunks = sentence.chunks
+    at = next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
+    if chunks.tags[at - 2 : at] != CONJUNCTION + PREPOSITION or chunks.tags[at - 3] == DATE or at < clause.index + 3:
+        return False
+    behind = at + 1 + (chunks.tags[at + 1] in {COMMA, NOUN})
+    return chunks.tags[behind] == VERB and chunks[behind].is_finite
 
 
 def _aside_behind(dated: Dated, chunks: Chunks) -> tuple[Chunk, Chunk] | None:

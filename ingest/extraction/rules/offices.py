@@ -246,6 +246,8 @@ class Offices:
         if use.department and owner.type == "Organization":
             predicates = ("MEMBER_OF",)  # “head of finance of the brigade”
         when, when_text = self._when(use, dates) if putting.modality.is_act else (None, None)
+        if "RELATED_TO" in predicates and when and "/" not in when:
+            when, when_text = None, None  # “the killing of his son Jamal in 1983”
         if use.doubtful:
             putting = weaker(putting, Modality.ALLEGED)
         for predicate in predicates:

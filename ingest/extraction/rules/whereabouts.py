@@ -60,6 +60,10 @@ class Whereabouts:
             behind: What stands behind its prepositions.
             is_new: It is told of for the first time, so that the one place of the sentence is where it was.
         """
+        if "by" in behind and "of" in behind:
+            whom = [self._resolver.mention(chunk) for chunk in behind["of"]]
+            if hit := self._records([mention for mention in whom if mention is not None]):
+                return hit  # “was asked about the bombing of Aden by Libya in Basra”
         found = self.behind(behind) or self._records(chunks[at].mentions)[:1]
         return found or (self._only(chunks, at) if is_new else [])
 
