@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, VERB, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, VERB, Chunk
 
 _JOINING = frozenset({COMMA, CONJUNCTION})
 

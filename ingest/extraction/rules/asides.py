@@ -4,16 +4,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import (
-    COMMA,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    SUBORDINATOR,
-    VERB,
-    Chunk,
-    Chunks,
-)  # fmt: skip
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Chunk
 from ingest.extraction.rules.clause import Clause
 
 _RESUMING = frozenset({"in", "at", "on", "near", "outside", "inside", "during", "as"})

@@ -6,7 +6,8 @@ Its owner (“Libya's programme”), what hangs on it (“the family of Farid”
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.coreference import Resolver
 from ingest.extraction.rules.mentions import Mention

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, STOP, VERB, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, STOP, VERB, Chunk
 from ingest.extraction.rules.lexicon import plural, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sums import is_number, read_sum
@@ -14,7 +15,7 @@ NO_PEOPLE = (
     shipped()["people.no-people"]
     | shipped()["equipment.heads"]
     | shipped()["equipment.vessels"]
-    | shipped().events.keys()
+    | frozenset(shipped().events)
 )
 """What nobody is: beasts, things, plans."""
 _INCLUDING = frozenset({"include", "including"})

@@ -1,10 +1,10 @@
 """The chunker: a sentence cut into noun phrases, verb groups and the small words between them."""
 
 import bisect
-import copy
 import itertools
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -20,10 +20,9 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
-    Chunks,
 )
 from ingest.extraction.rules.dates import Dated
-from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sums import BOUNDING, RANGING, bound_end, range_end
 from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
@@ -38,7 +37,7 @@ _ALONE = frozenset({"him", "them"})
 """Pronouns that no noun follows: “appointed him commander”."""
 _HAPPENINGS = shipped().events.keys()
 _ARTICLES = frozenset({"a", "an", "the"})
-_COUNTS = (shipped().numbers.keys() - {"one"}) | {"several", "last", "next"}
+_COUNTS = frozenset(shipped().numbers) - {"one"} | {"several", "last", "next"}
 _CLOCK = frozenset({"pm", "p.m", "p.m.", "am", "a.m", "a.m.", "o'clock"})
 """What stands behind the hour, and ends what is said of it: “at 9 pm three men …”."""
 _BEFORE_CONTENT = frozenset({VERB, NOUN, DATE})
@@ -61,41 +60,41 @@ _SIGNS = {
 }
 
 
+def _tags() -> dict[str, str]:
+    """Give what signs and small words are, by the word in lower case."""
+    tags = dict(_SIGNS)
+    for name, tag in (("preposition", PREPOSITION), ("conjunction", CONJUNCTION), ("subordinator", SUBORDINATOR)):
+        tags.update(dict.fromkeys(shipped()[f"grammar.{name}"], tag))
+    return {**tags, "who": RELATIVE, "which": RELATIVE, "whom": RELATIVE, "whose": RELATIVE, "that": THAT}
+
+
+_TAGS = _tags()
+_SMALL = frozenset(_TAGS)
+_SKIPPED = shipped()["grammar.adverb"] | shipped()["grammar.negation"]
+_BEGINNING = shipped()["grammar.determiner"] | shipped()["grammar.pronoun"]
+_SPECIAL = _SMALL | _SKIPPED | POSSESSIVE | {"dead"} | _CLOCK | _COUNTS
+"""Words that may be more than parts of noun phrases, beside those of verbs."""
+
+
 class Chunker:
-    """Cuts sentences; made once, and set on one text after the other.
+    """Cuts the sentences of one text.
 
     Args:
-        lexicon: What words do.
+        tokens: The text.
         verbs: The forms of verbs.
     """
 
-    def __init__(self, lexicon: Lexicon, verbs: Verbs) -> None:
-        self._tokens = Tokens("")
-        self._tags: dict[str, str] = dict(_SIGNS)
-        for name, tag in (("preposition", PREPOSITION), ("conjunction", CONJUNCTION), ("subordinator", SUBORDINATOR)):
-            self._tags.update(dict.fromkeys(lexicon[f"grammar.{name}"], tag))
-        self._tags.update({"who": RELATIVE, "which": RELATIVE, "whom": RELATIVE, "whose": RELATIVE, "that": THAT})
-        self._groups = VerbGroups(lexicon, verbs, self._tags.keys())
-        self._skipped = lexicon["grammar.adverb"] | lexicon["grammar.negation"]
-        self._beginning = lexicon["grammar.determiner"] | lexicon["grammar.pronoun"]
-        self._special = self._groups.beginning | self._tags.keys() | self._skipped | POSSESSIVE | {"dead"}
-        self._special |= _CLOCK | _COUNTS
-        self._ordinary: Set[str] = frozenset()
-        """Words of the text that can be nothing but parts of noun phrases."""
-        self._marked: Sequence[int] = ()
-        """Where other words stand, and those that begin a noun phrase."""
-
-    def on(self, tokens: Tokens) -> "Chunker":
-        """Give the same for a text."""
-        other = copy.copy(self)
-        other._tokens = tokens
-        other._groups = self._groups.on(tokens)
-        words = tokens.distinct - self._special
+    def __init__(self, tokens: Tokens, verbs: Verbs) -> None:
+        self._tokens = tokens
+        self._groups = VerbGroups(tokens, verbs, _SMALL)
+        self._verbal = verbs.beginning
+        words = tokens.distinct - self._verbal - _SPECIAL
         signs = {low for low in itertools.filterfalse(str.isalnum, words) if not _is_word(low)}
-        other._ordinary = words - signs - {low for low in words if low[-2:] == "ly" and len(low) > 4}
-        marked = tokens.distinct - (other._ordinary - self._beginning)
-        other._marked = list(itertools.compress(range(len(tokens.lows)), map(marked.__contains__, tokens.lows)))
-        return other
+        self._ordinary = words - signs - {low for low in words if low[-2:] == "ly" and len(low) > 4}
+        """Words of the text that can be nothing but parts of noun phrases."""
+        marked = tokens.distinct - (self._ordinary - _BEGINNING)
+        self._marked = list(itertools.compress(range(len(tokens.lows)), map(marked.__contains__, tokens.lows)))
+        """Where other words stand, and those that begin a noun phrase."""
 
     def cut(self, start: int, end: int, mentions: Sequence[Mention], dates: Sequence[Dated] = ()) -> Chunks:
         """Cut a sentence.
@@ -107,8 +106,8 @@ class Chunker:
             dates: The dates in it.
         """
         ends_of = {dated.start: dated.end for dated in dates}
-        lows, words, tags = self._tokens.lows, self._tokens.words, self._tags
-        verbal, skipped, ordinary, beginning = self._groups.beginning, self._skipped, self._ordinary, self._beginning
+        lows, words, tags = self._tokens.lows, self._tokens.words, _TAGS
+        verbal, skipped, ordinary, beginning = self._verbal, _SKIPPED, self._ordinary, _BEGINNING
         starts = {mention.start: mention for mention in mentions}
         # What stands between two of these goes with the noun phrase before it, and need not be looked at.
         bounds = sorted({*among(self._marked, start, end), *starts, *ends_of, end})
@@ -219,9 +218,9 @@ class Chunker:
         after = self._tokens.lows[at + 1]
         if chunks and chunks[-1].tag in _BEFORE_CONTENT:
             return chunks[-1].tag == VERB and self._tokens.words[at + 2 : at + 3] in _ENDING
-        if after in self._beginning or self._tokens.words[at + 1][0].isupper():
+        if after in _BEGINNING or self._tokens.words[at + 1][0].isupper():
             return False
-        return after not in self._tags and not self._groups.is_verb(after)
+        return after not in _TAGS and not self._groups.is_verb(after)
 
 
 def _is_word(token: str) -> bool:

@@ -1,7 +1,6 @@
-"""Chunks: a sentence as noun phrases, verb groups and the small words between them."""
+"""Chunks: noun phrases, verb groups and the small words between them."""
 
-import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extraction.rules.mentions import Mention
@@ -48,27 +47,3 @@ class Chunk:
     def of(cls, mention: Mention) -> "Chunk":
         """Give a mention within a noun phrase as one by itself: Libya, of “the Libyan decision”."""
         return cls(NOUN, mention.start, mention.end, "", (mention,))
-
-
-_TAG = operator.attrgetter("tag")
-
-
-class Chunks(list[Chunk]):
-    """The chunks of a sentence, in order.
-
-    Args:
-        chunks: The chunks; none is added later, and none changes what it is.
-
-    Attributes:
-        tags: What each is, as one word; behind the last stands an end.
-    """
-
-    __slots__ = ("tags",)
-
-    def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
-        super().__init__(chunks)
-        self.tags = "".join(map(_TAG, self)) + END
-
-    def all(self, tag: str) -> list[tuple[int, Chunk]]:
-        """Give those of one tag, each with where it stands."""
-        return [(at, chunk) for at, chunk in enumerate(self) if chunk.tag == tag]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.alternatives import are_alternatives
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -19,8 +20,7 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
-    Chunks,
-)  # fmt: skip
+)
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import WHERE, noun_phrase_right
 

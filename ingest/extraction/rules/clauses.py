@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Sequence
 
 from ingest.extraction.rules.asides import part_asides
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -24,8 +25,7 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
-    Chunks,
-)  # fmt: skip
+)
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import QUANTITIES, WHERE, noun_phrase_left, noun_phrase_right

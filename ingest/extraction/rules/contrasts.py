@@ -8,17 +8,8 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from ingest.extraction.rules.chunks import (
-    COMMA,
-    CONJUNCTION,
-    DATE,
-    END,
-    NOUN,
-    PREPOSITION,
-    STOP,
-    VERB,
-    Chunks,
-)
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, DATE, END, NOUN, PREPOSITION, STOP, VERB
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import CLAUSE_OPENING

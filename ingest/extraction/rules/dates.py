@@ -28,9 +28,9 @@ _DAY = re.compile(r"([012]?\d|3[01])(?:st|nd|rd|th)?")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _BEGINNINGS = (
-    MONTHS.keys()
-    | _SEASONS.keys()
-    | NUMBERS.keys()
+    frozenset(MONTHS)
+    | frozenset(_SEASONS)
+    | frozenset(NUMBERS)
     | {*WEEKDAYS, "today", "yesterday", "last", "this", "the", "a", "an", "early", "mid", "late"}
     | {f"mid-{month}" for month in MONTHS}
     | {f"mid-{year}" for year in range(1900, 2100)}

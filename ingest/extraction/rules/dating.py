@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from ingest.extraction.rules.asides import is_in_aside
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -16,8 +17,7 @@ from ingest.extraction.rules.chunks import (
     SUBORDINATOR,
     VERB,
     Chunk,
-    Chunks,
-)  # fmt: skip
+)
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped

@@ -30,7 +30,7 @@ _PEOPLE = (
     | _LEXICON["deaths.killers"]
     | _LEXICON["groups-of.military"]
     | _LEXICON["groups-of.bodies"]
-    | _LEXICON.groups.keys()
+    | frozenset(_LEXICON.groups)
     | (_LEXICON["grammar.pronoun"] - {"it", "itself"})
 ) - _MACHINES
 _CAUSE = frozenset({"when", "after", "as"})

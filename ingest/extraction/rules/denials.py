@@ -5,7 +5,8 @@ What others deny is a matter of ``speech``, and what a verb that governs it make
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.negation import Negation

@@ -77,7 +77,6 @@ class Rules:
         ]
         self._patterns = all_patterns.of_folders(folders, self._vocabulary)
         self._verbs = Verbs(self._patterns.clauses)
-        self._chunker = Chunker(self._lexicon, self._verbs)
         self._incident_forms = incident_words().forms(self._verbs.forms)
         self._known: tuple[Sequence[KnownEntity], Gazetteer] | None = None
         examples.check(self, self._patterns)
@@ -138,7 +137,7 @@ class Rules:
         funerals = Funerals(reading)
         scenarios = Scenarios(tokens)
         roles = RoleFinder(tokens, lexicon)
-        chunker = self._chunker.on(tokens)
+        chunker = Chunker(tokens, self._verbs)
         calendar, contrasts = Calendar(tokens, published), Contrasts(tokens)
         of_nobody = (incidents, nominals, funerals, births)
         speaker: tuple[Chunk, ...] = ()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from ingest.extraction.rules.alternatives import is_one_of
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, VERB, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.denials import is_scarce
@@ -45,7 +46,7 @@ class Happenings:
         self._events = reading.events
         self._arguments = Arguments(reading)
         self._patterns = patterns.nouns
-        self._heads = patterns.nouns.keys() | _DEATHS | _LIGHT
+        self._heads = frozenset(patterns.nouns) | _DEATHS | _LIGHT
 
     def read(self, sentence: Sentence) -> None:
         """Find the events that nouns of a sentence tell of.

@@ -1,6 +1,7 @@
 """Incident names: what stands around a noun for a happening says which it is: its own name, whose it was, another."""
 
-from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record
@@ -10,7 +11,7 @@ ANOTHER = frozenset({"a", "an", "another", "one"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 FORCES = frozenset({"armed group", "armed force", "military unit"})
 _FURTHER = shipped()["happenings.further"]
-_DOING = shipped()["happenings.devices"] | shipped().events.keys()
+_DOING = shipped()["happenings.devices"] | frozenset(shipped().events)
 _AFTER = shipped()["happenings.behind"]
 _IN = frozenset({"in", "for", "with", "of"})
 _PRESUPPOSING = shipped()["happenings.presupposing"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.extraction.rules.casualties import NO_PEOPLE
-from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.deaths import DYING, is_by_violence, is_killing, is_vat
 from ingest.extraction.rules.event_names import ALONE
@@ -253,7 +254,7 @@ def words() -> Words:
         {noun: kind for kind, entry in data.items() for noun in entry["nouns"].split()},
         ALONE,
         frozenset(verb for verb, told in behind.items() if "killing" in told.values()),
-        frozenset(verbs) | behind.keys() | _STRIKING,
+        frozenset(verbs) | frozenset(behind) | _STRIKING,
         *(
             frozenset(verb for entry in data.values() for verb in entry.get(field, "").split())
             for field in ("people", "targets", "aimed")

@@ -5,13 +5,8 @@ In doubt the weaker reading wins: what may be a plan is no act.
 
 from collections.abc import Sequence
 
-from ingest.extraction.rules.chunks import (
-    COMMA,
-    RELATIVE,
-    VERB,
-    Chunk,
-    Chunks,
-)
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, RELATIVE, VERB, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.conditions import FUTURE, POSSIBLE, Conditions
 from ingest.extraction.rules.contents import Contents, is_aside

@@ -6,6 +6,7 @@ and from “it was not Farid who …” into what he is said not to have done.
 
 from collections.abc import Iterator, Sequence
 
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
@@ -18,7 +19,6 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
-    Chunks,
 )
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped

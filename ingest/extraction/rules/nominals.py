@@ -12,7 +12,8 @@ from functools import cache
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.beside import Beside, BesideReader
-from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, VERB, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.happenings import Happenings

@@ -6,7 +6,8 @@ nouns say so is data (``words.toml``).
 """
 
 from ingest.extraction.rules.arguments import Arguments
-from ingest.extraction.rules.chunks import PREPOSITION, STOP, SUBORDINATOR, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import PREPOSITION, STOP, SUBORDINATOR, Chunk
 from ingest.extraction.rules.claims import Finding
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped

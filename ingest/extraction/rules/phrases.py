@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
@@ -17,8 +18,7 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
-    Chunks,
-)  # fmt: skip
+)
 from ingest.extraction.rules.lexicon import shipped
 
 WHERE = ("in", "at", "near", "outside", "inside")

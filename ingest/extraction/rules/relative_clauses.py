@@ -7,6 +7,7 @@ Libya gave Farid killed Nader”. Whoever is named in one does not do what the v
 import re
 from collections.abc import Sequence
 
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     COMMA,
     CONJUNCTION,
@@ -19,7 +20,6 @@ from ingest.extraction.rules.chunks import (
     THAT,
     VERB,
     Chunk,
-    Chunks,
 )
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped

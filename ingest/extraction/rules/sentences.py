@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ingest.extraction.rules.chunks import NOUN, STOP, Chunk, Chunks
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import NOUN, STOP, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped

@@ -1,7 +1,6 @@
 """Verb groups: a verb with its auxiliaries and adverbs, told from nouns and adjectives that are spelt like it."""
 
 import bisect
-import copy
 from collections.abc import Sequence, Set
 
 from ingest.extraction.rules.chunks import (
@@ -17,13 +16,24 @@ from ingest.extraction.rules.chunks import (
     VERB,
     Chunk,
 )
-from ingest.extraction.rules.lexicon import Lexicon, shipped
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.tokens import POSSESSIVE, Tokens
-from ingest.extraction.rules.verbs import Form, Verbs
+from ingest.extraction.rules.verbs import AUXILIARIES, MODALS, Form, Verbs
 
 _BEFORE_HAPPENINGS = shipped()["happenings.after"]
 _HAPPENINGS = shipped().events.keys()
+_NUMBERS = shipped()["calendar.numbers"]
+_NEGATIONS = shipped()["grammar.negation"]
+_ADVERBS = shipped()["grammar.adverb"] | {"each"}  # “have each supported”
+_WITHIN = _ADVERBS | _NEGATIONS
+_DETERMINERS = shipped()["grammar.determiner"]
+_PRONOUNS = shipped()["grammar.pronoun"]
+_OFFICES = shipped()["people.office-before"]
+_PEOPLE = shipped()["people.heads"] - {"dead", "wounded"}
+_PLANNING = shipped()["people.relation"] | _OFFICES | frozenset(shipped().heads)
+_HEADS = shipped()["equipment.heads"] | frozenset(shipped().groups)
+_BANDS = frozenset({group for group in shipped().groups if group.endswith("s")})
 _STOPS = frozenset(".!?…”")
 _SHORT = 4
 _NO_MANNER = frozenset({"family", "assembly", "monopoly", "reply", "supply", "rally", "bully", "jelly", "belly"})
@@ -38,45 +48,24 @@ _WHOSE = shipped()["grammar.possessive"]
 
 
 class VerbGroups:
-    """Reads verb groups; made once, and set on one text after the other.
+    """Reads the verb groups of one text.
 
     Args:
-        lexicon: What words do.
+        tokens: The text.
         verbs: The forms of verbs.
         small: Small words that are pieces of their own, in lower case.
     """
 
-    def __init__(self, lexicon: Lexicon, verbs: Verbs, small: Set[str]) -> None:
-        self._tokens = Tokens("")
+    def __init__(self, tokens: Tokens, verbs: Verbs, small: Set[str]) -> None:
+        self._tokens = tokens
         self._verbs = verbs.forms
         self._phrasal = verbs.phrasal
         self._told_by = verbs.told_by
         self._small = small
-        self._numbers = lexicon["calendar.numbers"]
-        self._modals = lexicon["grammar.modal"]
-        self._auxiliaries = lexicon["grammar.auxiliary"] | self._modals | {"'d"}
-        self._negations = lexicon["grammar.negation"]
-        self._adverbs = lexicon["grammar.adverb"] | {"each"}  # “have each supported”
-        self._within = self._adverbs | self._negations
-        self._determiners = lexicon["grammar.determiner"]
-        self._pronouns = lexicon["grammar.pronoun"]
-        self._offices = lexicon["people.office-before"]
-        self._people = lexicon["people.heads"] - {"dead", "wounded"}
-        self._planning = lexicon["people.relation"] | lexicon["people.office-before"] | lexicon.heads.keys()
-        self._heads = lexicon["equipment.heads"] | lexicon.groups.keys()
-        self._bands = frozenset({group for group in lexicon.groups if group.endswith("s")})
-        self.beginning: Set[str] = self._verbs.keys() | self._auxiliaries | {"to"}
-        """Words that a verb group may begin with."""
-
-    def on(self, tokens: Tokens) -> "VerbGroups":
-        """Give the same for a text."""
-        other = copy.copy(self)
-        other._tokens = tokens
-        return other
 
     def is_verb(self, low: str) -> bool:
         """Whether a word may be a verb or an auxiliary."""
-        return low in self._verbs or low in self._auxiliaries
+        return low in self._verbs or low in AUXILIARIES
 
     def at(
         self, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk], open_: Chunk | None
@@ -95,7 +84,7 @@ class VerbGroups:
         """
         lows = self._tokens.lows
         low = lows[at]
-        forms, auxiliaries = self._verbs, self._auxiliaries
+        forms, auxiliaries = self._verbs, AUXILIARIES
         is_to = low == "to"
         if at and lows[at - 1] == "-" and self._tokens.ends[at - 1] == self._tokens.starts[at]:
             return None  # “Farid-led”
@@ -113,11 +102,11 @@ class VerbGroups:
             word = lows[each]
             if word in auxiliaries and not (word in forms and self._is_main(each, end, starts)):
                 said.append(word)
-            elif word in self._negations:
+            elif word in _NEGATIONS:
                 said.append("not")
             elif word == "since" and said:
                 said.append(word)  # “has since attacked”
-            elif not (said or is_to) or not (word in self._adverbs or (word.endswith("ly") and len(word) > 4)):
+            elif not (said or is_to) or not (word in _ADVERBS or (word.endswith("ly") and len(word) > 4)):
                 break
             each += 1
         if each < end and each not in starts and (form := forms.get(lows[each])):
@@ -152,7 +141,7 @@ class VerbGroups:
 
     def _negate(self, group: Chunk) -> None:
         """Take “not” behind a form of be or have that is the verb itself: “was not behind it”."""
-        if self._tokens.lows[group.end] in self._negations:
+        if self._tokens.lows[group.end] in _NEGATIONS:
             group.auxiliaries, group.end = (*group.auxiliaries, "not"), group.end + 1
 
     def _is_told_again(self, end: int) -> bool:
@@ -175,11 +164,11 @@ class VerbGroups:
     def _is_main(self, at: int, end: int, starts: dict[int, Mention]) -> bool:
         """Whether a form of have or do is the verb itself: “had rockets”."""
         after, lows = at + 1, self._tokens.lows
-        while after < end and (lows[after] in self._within or _is_manner(lows[after])):
+        while after < end and (lows[after] in _WITHIN or _is_manner(lows[after])):
             after += 1
         if after >= end or after in starts:
             return True
-        return lows[after] not in self._verbs and lows[after] not in self._auxiliaries
+        return lows[after] not in self._verbs and lows[after] not in AUXILIARIES
 
     def _group(self, form: Form, start: int, end: int, said: list[str]) -> Chunk:
         auxiliaries = tuple(said)
@@ -204,7 +193,7 @@ class VerbGroups:
     def _is_helped(self, form: Form, auxiliary: str) -> bool:
         """Whether a form may stand behind an auxiliary: “would go”, “is going”, “has gone”."""
         if form.name == "base":
-            return auxiliary in self._modals or auxiliary in _DO or auxiliary == "'d"
+            return auxiliary in MODALS or auxiliary in _DO or auxiliary == "'d"
         if form.name == "ing":
             return auxiliary in _BE
         return form.name != "s" and (auxiliary in _BE or auxiliary in _HAVE)
@@ -234,7 +223,7 @@ class VerbGroups:
     def _behind(self, at: int, end: int, starts: dict[int, Mention]) -> tuple[str, bool]:
         """Give the word behind a token, and whether a noun phrase of its own begins there."""
         after = self._tokens.lows[at + 1] if at + 1 < end else ""
-        return after, at + 1 in starts or after in self._determiners or after in self._pronouns
+        return after, at + 1 in starts or after in _DETERMINERS or after in _PRONOUNS
 
     def _fits_ing(
         self, at: int, end: int, starts: dict[int, Mention], chunks: Sequence[Chunk], open_: Chunk | None
@@ -242,9 +231,9 @@ class VerbGroups:
         """Whether a form in -ing is a verb: not in “a car bombing”, “the training of”."""
         lows = self._tokens.lows
         after, follows = self._behind(at, end, starts)
-        if open_ is not None and (open_.head in self._determiners or lows[at - 1] in self._determiners):
+        if open_ is not None and (open_.head in _DETERMINERS or lows[at - 1] in _DETERMINERS):
             return False
-        if open_ is not None and after in self._offices:
+        if open_ is not None and after in _OFFICES:
             return False  # “the Harbour bombing suspect Omar Farid”
         if open_ is not None and lows[at - 1] in _BEFORE_HAPPENINGS and not follows:
             return False  # “a car bombing in Aden”
@@ -276,7 +265,7 @@ class VerbGroups:
         is_told = form.name == "s" and (follows or after == "to")
         if is_told and (_closes_apposition(chunks) or _closes_insertion(chunks)):
             return True
-        is_counted = after[:1].isdigit() or after in self._numbers  # “which holds 60 per cent”
+        is_counted = after[:1].isdigit() or after in _NUMBERS  # “which holds 60 per cent”
         joined = joined or (lows[at - 1] == "and" and lows[at + 1 : at + 3] == ["to", "have"])  # “and claims to have”
         return (relative and (follows or is_counted or not form.doubtful)) or joined
 
@@ -284,21 +273,21 @@ class VerbGroups:
         """Whether a present form is a verb behind a noun phrase, and not its last noun: “the brigade attacks Aden”."""
         lows = self._tokens.lows
         if not form.doubtful:
-            return lows[at - 1] not in self._determiners
+            return lows[at - 1] not in _DETERMINERS
         after, follows = self._behind(at, end, starts)
-        if form.name == "base" and open_.head in self._people and (follows or after == "to"):
+        if form.name == "base" and open_.head in _PEOPLE and (follows or after == "to"):
             return True  # “Its members report to”
-        is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in self._pronouns
+        is_subject = bool(open_.mentions and open_.mentions[-1].end == at) or lows[at - 1] in _PRONOUNS
         if after.endswith("ly") and lows[at + 2 : at + 3] == ["to"]:
             after = "to"  # “reports directly to”
-        is_counted = after[:1].isdigit() or after in self._numbers
+        is_counted = after[:1].isdigit() or after in _NUMBERS
         if form.name == "s" and form.lemma == "kill" and is_counted and not self._is_told_again(end):
             return True  # “Bomb kills four in Aden”
         if form.name == "s" and is_counted and len(after) != _YEAR and (is_subject or open_.mentions == ()):
             return is_subject  # “Zorn Holdings holds 60 per cent”, and not “the Aden talks 2015”
-        if form.name == "s" and after == "to" and lows[at - 1] in self._planning:
+        if form.name == "s" and after == "to" and lows[at - 1] in _PLANNING:
             return True  # “His widow plans to”
-        if form.name == "s" and is_subject and (after in self._told_by.get(form.lemma, ()) or after in self._bands):
+        if form.name == "s" and is_subject and (after in self._told_by.get(form.lemma, ()) or after in _BANDS):
             return True  # “the brigade claims responsibility”, “the brigade attacks militias”
         if form.name == "s" and is_subject and open_.mentions and open_.mentions[-1].type == "Person":
             return True  # “Farid acts on behalf of”: no noun follows the name of a person
@@ -318,25 +307,25 @@ class VerbGroups:
         previous = chunks[-1] if chunks else None
         if lows[at - 1] in POSSESSIVE and previous is not None and previous.possessive:
             return False  # “the party's armed wing”
-        if open_ is not None and open_.end == at == open_.start + 1 and lows[at - 1] in self._determiners:
+        if open_ is not None and open_.end == at == open_.start + 1 and lows[at - 1] in _DETERMINERS:
             return False  # “the captured”
         after = lows[at + 1] if at + 1 < end else ""
         is_before_noun = (
             bool(after)
             and after not in self._small
-            and after not in self._auxiliaries
-            and after not in self._determiners
-            and after not in self._pronouns
+            and after not in AUXILIARIES
+            and after not in _DETERMINERS
+            and after not in _PRONOUNS
             and at + 1 not in starts
             and after not in self._verbs
             and not after.endswith("ly")
             and after[0].isalpha()
             and not self._tokens.words[at + 1][0].isupper()
-            and after not in self._adverbs
+            and after not in _ADVERBS
             and after != "dead"
         )
         if is_before_noun and (open_ is None or not open_.mentions or open_.mentions[-1].end != at):
-            noun_before = open_ is not None and lows[at - 1] not in self._determiners
+            noun_before = open_ is not None and lows[at - 1] not in _DETERMINERS
             if open_ is None:
                 # “…, recruited sailors”: behind a comma or “and”, a verb; behind a preposition, an adjective.
                 said_when = (
@@ -348,10 +337,7 @@ class VerbGroups:
             if lows[at - 1].endswith("s") and noun_before and form.name == "both":
                 return True
             return bool(
-                noun_before
-                and form.name != "participle"
-                and open_.head not in self._determiners
-                and after not in self._heads
+                noun_before and form.name != "participle" and open_.head not in _DETERMINERS and after not in _HEADS
             )
         return True
 

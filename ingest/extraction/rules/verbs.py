@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.extraction.rules.lexicon import read_toml
+from ingest.extraction.rules.lexicon import read_toml, shipped
 
+MODALS = shipped()["grammar.modal"]
+AUXILIARIES = shipped()["grammar.auxiliary"] | MODALS | {"'d"}
 _VOWELS = "aeiou"
 
 
@@ -31,6 +33,7 @@ class Verbs:
 
     Attributes:
         forms: What each form is, by the word.
+        beginning: Words that a verb group may begin with.
         phrasal: For verbs that with the words behind them mean another, by lemma, those words and the other.
         told_by: For verbs that are as likely nouns, by lemma, the words behind them that tell that they are verbs.
     """
@@ -46,6 +49,7 @@ class Verbs:
         self.forms: dict[str, Form] = {}
         for lemma in (*data["general"].split(), *irregular, *more):
             self._inflect(lemma, irregular.get(lemma), lemma in nouns)
+        self.beginning = AUXILIARIES.union(self.forms, {"to"})
 
     def _inflect(self, lemma: str, irregular: tuple[str, str] | None, is_noun: bool) -> None:
         forms = self.forms

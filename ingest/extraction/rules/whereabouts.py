@@ -3,17 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.extraction.rules.alternatives import is_one_of
-from ingest.extraction.rules.chunks import (
-    COMMA,
-    CONJUNCTION,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    SUBORDINATOR,
-    VERB,
-    Chunk,
-    Chunks,
-)  # fmt: skip
+from ingest.extraction.rules.chunk_list import Chunks
+from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.incident_words import words
 from ingest.extraction.rules.lexicon import shipped

@@ -1,8 +1,9 @@
 """The chunks of a sentence: what each is, as one word."""
 
-from ingest.extraction.rules import lexicon, patterns
+from ingest.extraction.rules import patterns
+from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunker import Chunker
-from ingest.extraction.rules.chunks import COMMA, END, NOUN, PREPOSITION, VERB, Chunks
+from ingest.extraction.rules.chunks import COMMA, END, NOUN, PREPOSITION, VERB
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Verbs
 from schema.text import passages
@@ -10,7 +11,7 @@ from schema.text import passages
 
 def _cut(text: str) -> tuple[Tokens, Chunks]:
     tokens = Tokens.of(text, passages(text))
-    chunker = Chunker(lexicon.shipped(), Verbs(patterns.shipped().clauses)).on(tokens)
+    chunker = Chunker(tokens, Verbs(patterns.shipped().clauses))
     return tokens, chunker.cut(*tokens.sentences[0], mentions=())
 
 
