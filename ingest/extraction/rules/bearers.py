@@ -100,8 +100,10 @@ class Bearers:
         ):
             at += 2  # “her brother, the shipowner Olaf Sand”
         person = starts.get(at)
-        if comma and person is None and at < end and (office := self._lexicon.role_at(lows, at, end)):
-            person = starts.get(office[1])  # “Nader's widow, Minister Leila Farid”
+        may_go_on = comma and person is None and at < end and not use.role.position
+        if may_go_on and (office := self._lexicon.role_at(lows, at, end)):
+            # “Nader's widow, Minister Leila Farid”; “the interior minister, Defence Minister Nader and …” are two
+            person = starts.get(office[1])
         is_body = person is not None and person.type != "Person" and person.end < end
         if person is not None and is_body and (other := self._lexicon.role_at(lows, person.end, end)):
             person = starts.get(other[1])  # “Nader's ally, the Aden commander Farid”

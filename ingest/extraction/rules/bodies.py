@@ -15,7 +15,21 @@ _BODIES = frozenset({"Organization", "State"})
 _FROM_ANOTHER = frozenset({"from", "against"})
 _WITHIN = 4
 """Words behind “its attack” within which is said whom that was on."""
-_BEHIND_OBJECTS = (["of"], ["for"], ["from"], ["with"], ["a"], ["an"])
+_BEHIND_OBJECTS = (
+    ["of"],
+    ["for"],
+    ["from"],
+    ["with"],
+    ["a"],
+    ["an"],
+    ["."],
+    [";"],
+    ["in"],
+    ["on"],
+    ["at"],
+    ["again"],
+    ["until"],
+)
 """What stands right behind “it” where something is done to it."""
 
 

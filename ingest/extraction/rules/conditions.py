@@ -3,6 +3,7 @@
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, PREPOSITION, STOP, SUBORDINATOR, VERB
 from ingest.extraction.rules.clause import Clause
+from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.negation import is_not_once
 from ingest.extraction.rules.phrases import opening_of_aside
 from ingest.extraction.rules.putting import Putting, weaker
@@ -12,6 +13,7 @@ from schema.claims import Modality
 FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "ought"})
 POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
 MODAL = FUTURE | POSSIBLE
+_TRUSTED = shipped()["contents.trusted"]
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _WHEN = frozenset({"when", "once", "until", "before", "where"})
 _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -76,12 +78,17 @@ class Conditions:
                 return weaker(putting, Modality.CONDITIONAL)
             if clause.verb.form in {"s", "base"} or not MODAL.isdisjoint(clause.verb.auxiliaries):
                 return weaker(putting, Modality.CONDITIONAL)
+            if not _TRUSTED.isdisjoint(self._tokens.lows[self._chunks[at].start : self._end_of(closing)]):
+                putting = weaker(putting, Modality.ALLEGED)  # “if Farid is to be believed, Libya armed the brigade”
         if self._case is not None and self._case < clause.verb.start:
             return weaker(putting, Modality.CONDITIONAL)
         for at in self._whens if clause.verb.form in {"s", "base"} else ():
             if at < index and not self._is_behind_aside(at, index):
                 return weaker(putting, Modality.CONDITIONAL)
         return putting
+
+    def _end_of(self, closing: int) -> int:
+        return self._chunks[closing].start if closing < len(self._chunks) else self._chunks[-1].end
 
     def _is_behind_aside(self, at: int, index: int) -> bool:
         """Whether a verb goes on behind the aside in which a condition stands: “Farid, who fled when …, is the head”.

@@ -24,6 +24,10 @@ _UNREAL = shipped()["contents.unreal"]
 _UNLESS_DENIED = shipped()["contents.unless-denied"]
 _ASSUMING = shipped()["contents.assuming"]
 _PROVING = shipped()["contents.proving"]
+_JUDGED = shipped()["contents.judged"]
+_RECOUNTING = shipped()["contents.recounting"]
+_DRILLS = shipped()["suppositions.drills"] | {"scenario", "model", "game"}
+_HEARING = frozenset({"hear"})
 _SURE = shipped()["contents.sure"]
 _PRESUPPOSED = shipped()["contents.presupposed"]
 _RETRACTING = shipped()["contents.retracting"]
@@ -54,7 +58,7 @@ class Contents:
         self._clauses = clauses
         self._denials = denials
         self._thats = [at for at, _ in chunks.all(THAT)] if "that" in words else []
-        self._may_be_silent = not words.isdisjoint(_SURE)
+        self._may_be_silent = not words.isdisjoint(_SURE) or "how" in words
         self.stand = bool(self._thats) or self._may_be_silent
         """Whether there may be any."""
 
@@ -70,6 +74,8 @@ class Contents:
         where = self._before(at, clause) if at is not None else None
         if where is None and self._may_be_silent:
             where = self._without_that(clause)
+            if where is not None and self._lows[self._chunks[where].end] == "how":
+                return weaker(putting, Modality.ALLEGED)  # “the court heard how Farid had killed”
             at = where + 1 if where is not None else None
         if at is None or where is None:
             return putting
@@ -103,11 +109,16 @@ class Contents:
             if _UNTRUE & set(lows[clause.verb.end : self._chunks[-1].end]):
                 putting = putting._replace(polarity=Polarity.DENIES)
             return putting
+        if words & _JUDGED and content.tag == NOUN and not _is_gapped(clause):
+            return weaker(putting, Modality.CONDITIONAL if is_denied else Modality.ASSESSED)
         if above is None or not self._is_content(above, where, content) or self._is_past(at, above, clause):
             return putting
         if self._is_open(above, content, judge):
             return weaker(putting, Modality.ALLEGED if is_aside(clause) else Modality.CONDITIONAL)
-        return weaker(putting, Modality.ASSESSED) if content.head in _ASSUMING else putting
+        if content.head in _ASSUMING:
+            is_drill = bool(above.subject) and above.subject[0].head in _DRILLS
+            return weaker(putting, Modality.CONDITIONAL if is_drill else Modality.ASSESSED)
+        return weaker(putting, Modality.ALLEGED) if content.head in _HEARING else putting
 
     def _before(self, at: int, clause: Clause) -> int | None:
         """Find the noun, adjective or verb that a “that” belongs to, past what is put between; None where none is."""
@@ -132,9 +143,12 @@ class Contents:
         if not clause.subject or clause.governor is not None or not clause.verb.is_finite:
             return None
         tags, first = self._chunks.tags, clause.subject[0].start
-        if self._lows[first - 1] not in _SURE:
+        is_how = self._lows[first] == "how"
+        if not is_how and self._lows[first - 1] not in _SURE:
             return None
         where = next((at for at, chunk in enumerate(self._chunks) if chunk.end == first), None)
+        if is_how and (where is None or self._chunks[where].head not in _RECOUNTING):
+            return None
         return where if where is not None and tags[where] in {NOUN, VERB} and where < clause.index else None
 
     def _in_phrase(self, last: int, clause: Clause) -> int | None:

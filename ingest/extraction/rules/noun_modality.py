@@ -24,7 +24,9 @@ _POSSIBLY = shipped()["conditions.possible"]
 _SPOKEN = frozenset({"warning", "warnings", "threat", "threats"})
 _INTENDED = shipped()["before-verbs.intended"]
 _DENIED = shipped()["before-verbs.denied"]
-_MYTH = shipped()["contents.myth"]
+_MYTH = shipped()["contents.myth"] | shipped()["contents.false"] | {"unfounded", "baseless", "fabricated"}
+_HEARSAY = shipped()["contents.hearsay"]
+_HAPPENINGS = shipped().events.keys()
 _UNREALISED = shipped()["contents.unrealised"]
 _REAL = shipped()["contents.true"] | shipped()["contents.real"]
 _UNREAL = shipped()["putting.unreal"]
@@ -35,6 +37,8 @@ INVERTED = frozenset({"should", "had", "were"})
 """What opens a condition: “should it attack”."""
 _PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
 _NOUNS = frozenset({NOUN, PREPOSITION, DATE})
+_TOLD_OF = frozenset({"of", "about"})
+_BEFORE_TITLE = frozenset({COMMA, NOUN, VERB})
 _NEAR = 8
 """Chunks within which a verb may be that of a noun."""
 _AFTER = frozenset({"after", "following", "since"})
@@ -62,6 +66,7 @@ class NounJudge:
         self._putting: dict[int, Putting] = {}
         self._is_hedged = not (words.isdisjoint(_ALLEGED) and words.isdisjoint(_ASSESSED))
         self._has_inversion = not words.isdisjoint(INVERTED)
+        self._may_be_hearsay = not words.isdisjoint(_HEARSAY)
         self._may_be_unreal = not (
             words.isdisjoint(_UNREAL) and words.isdisjoint(_POSSIBLY) and words.isdisjoint(_NONE)
         )
@@ -99,6 +104,10 @@ class NounJudge:
                 putting = weaker(putting, Modality.CONDITIONAL)
             if self._chunks[each].tag not in {NOUN, PREPOSITION}:
                 break
+        if self._may_be_hearsay and self._is_hearsay(at):
+            putting = weaker(putting, Modality.ALLEGED)
+        if self._is_title(at):
+            putting = weaker(putting, Modality.CONDITIONAL)
         if (said := self._said_of(at, judge)) is not None:
             putting = weaker(putting, said)
         clause = None if self._is_background(at) else self._governing(at)
@@ -122,6 +131,23 @@ class NounJudge:
             if putting.modality is Modality.ALLEGED and not putting.speaker and _TELLING & {word, clause.verb.head}:
                 putting = putting._replace(speaker=tuple(clause.doers))  # “reported the murder of Farid”
         return putting
+
+    def _is_hearsay(self, at: int) -> bool:
+        """Whether a noun hangs on one for what is told of: “rumours of the death of Farid in an attack”."""
+        chunks, tags = self._chunks, self._chunks.tags
+        for each in range(at - 1, -1, -1):
+            if tags[each] not in _NOUNS:
+                return False
+            if tags[each] == NOUN and chunks[each].head in _HEARSAY and chunks[each + 1].head in _TOLD_OF:
+                # not of “the claim of responsibility for the attack”
+                return chunks[each + 2].head in _HAPPENINGS
+        return False
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a noun phrase is the title of a book or a film: “his novel, The Killing of Farid, was published”."""
+        chunk, tokens = self._chunks[at], self._tokens
+        is_capital = tokens.words[chunk.start] == "The" and tokens.words[chunk.end - 1][0].isupper()
+        return is_capital and at > 0 and self._chunks.tags[at - 1] in _BEFORE_TITLE and not chunk.mentions
 
     def _said_of(self, at: int, judge: Callable[[Clause], Putting]) -> Modality | None:
         """Say what the verb behind a noun makes of it: “never took place”, “was prevented”, “is a myth”."""

@@ -24,6 +24,9 @@ _WITHIN = 6
 _FAR = 4
 """Sentences from the list of the scenarios, and from one of them, within which “the second” is the next."""
 _PRESENT = frozenset({"s", "base"})
+_PERFECT = frozenset({"has", "have"})
+_LASTING = shipped()["suppositions.lasting"]
+_BIDDING = frozenset({"imagine", "suppose"})
 _PAST = frozenset({"was", "were", "did", "had", "has", "have"})
 
 
@@ -41,6 +44,7 @@ class Scenarios:
         self._of_options = self._listed(_COUNTED, counted=True)
         """Those that begin so of what may be real as well: a number of options, of outcomes."""
         self._supposed = -1
+        self._imagined = -1
 
     def holds(self, number: int, clauses: Sequence[Clause]) -> bool:
         """Say whether a sentence tells of what is in a scenario alone.
@@ -51,6 +55,7 @@ class Scenarios:
         """
         start, end = self._tokens.sentences[number]
         told = self._tokens.lows[start] in _OPENING and self._opens(start, end)
+        told = told or (self._tokens.lows[start] in _LASTING and ":" in self._tokens.lows[start + 1 : start + 4])
         # “There were two outcomes. In the first, Libya won”: what then happened was one.
         told = told or number in self._of_scenarios or (number in self._of_options and _is_present(clauses))
         if not told and 0 <= self._supposed == number - 1:
@@ -58,7 +63,22 @@ class Scenarios:
             told = _is_present(clauses)
         if told:
             self._supposed = number
-        return told
+        return told or self._is_imagined(number, clauses)
+
+    def _is_imagined(self, number: int, clauses: Sequence[Clause]) -> bool:
+        """Whether a sentence goes on, in its paragraph, with what one that began with “Imagine” supposes."""
+        lows, sentences, paragraphs = self._tokens.lows, self._tokens.sentences, self._tokens.paragraphs
+        if lows[sentences[number][0]] in _BIDDING:
+            self._imagined = number
+            return True
+        # Nobody may have asked about the one before, which names nobody: “Imagine the year 2030.”
+        is_next = number > 0 and (self._imagined == number - 1 or lows[sentences[number - 1][0]] in _BIDDING)
+        if not is_next or paragraphs[number] != paragraphs[number - 1]:
+            return False
+        if any(clause.verb.is_finite and _is_past(clause.verb, perfect=False) for clause in clauses):
+            return False
+        self._imagined = number
+        return True
 
     def _opens(self, start: int, end: int) -> bool:
         """Whether a sentence begins with “In this scenario” or “In the worst case”."""
@@ -114,6 +134,9 @@ def _is_present(clauses: Sequence[Clause]) -> bool:
     return not any(clause.verb.is_finite and _is_past(clause.verb) for clause in clauses)
 
 
-def _is_past(verb: Chunk) -> bool:
+def _is_past(verb: Chunk, *, perfect: bool = True) -> bool:
+    """Whether a verb is in the past, or the perfect where that counts too."""
     first = next((low for low in verb.auxiliaries if low not in {"not", "never"}), "")
+    if first in _PERFECT and not perfect:
+        return False
     return first in _PAST if first else verb.form not in _PRESENT

@@ -1,7 +1,8 @@
 """Speech: who speaks in a sentence, and what stands under whose words."""
 
 import itertools
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
@@ -32,6 +33,12 @@ _ACCUSING = frozenset().union(
 _FALSELY = shipped()["putting.falsely"]
 _HAPPENINGS = shipped()["contents.happenings"]
 _ORDERING = shipped()["intents.ordering"]
+_HEARSAY = shipped()["contents.alleged"] | {"say"}
+_INVERTED = shipped()["speech.inverted"]
+_SAYING = frozenset({"say", "believe", "claim", "allege", "think", "suspect"})
+_SOME_SAY = 2
+_INSERTED = re.compile(f"{COMMA}(?:{NOUN}(?:{VERB}{NOUN}?(?:{PREPOSITION}{NOUN}|{PREPOSITION}?{DATE})*)?){COMMA}")
+"""Who speaks, between commas: “, Farid said on Monday,”; without a verb that is known as one, “, some say,”."""
 _PHRASE = frozenset({NOUN, PREPOSITION, DATE})
 _BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
 
@@ -64,6 +71,7 @@ class Speech:
         is_spoken = not _SPEECH.isdisjoint(words)
         self._trailing = [*filter(self._may_trail, reversed(clauses[-2:]))] if is_spoken else []
         self._saying = clauses if is_spoken else ()
+        self._inserted = [*self._insertions()] if is_spoken or not words.isdisjoint(_HEARSAY) else ()
         self.source = self._according_to()
         self.speaker = self._speaker()
 
@@ -111,7 +119,27 @@ class Speech:
                     opening -= 1
                 if opening > token:
                     return speaker
+        for opening, closing, speaker in self._inserted:
+            if not opening <= token < closing:
+                return speaker
         return None
+
+    def _insertions(self) -> Iterator[tuple[int, int, tuple[Chunk, ...]]]:
+        """Find “, Farid said on Monday,”, “, it is whispered,” and “, some say,”, each with who speaks."""
+        chunks, tags = self.chunks, self.chunks.tags
+        for found in _INSERTED.finditer(tags):
+            first, last = chunks[found.start()], chunks[found.end() - 1]
+            words = self._tokens.lows[first.end : last.start]
+            verb = next((chunk for chunk in chunks[found.start() : found.end()] if chunk.tag == VERB), None)
+            if verb is None:
+                is_saying = words[-1] in _SAYING and len(words) == _SOME_SAY and not chunks[found.start() + 1].mentions
+                if is_saying:
+                    yield first.start, last.end, ()
+            elif words[0] == "it" and (verb.passive or verb.head == "be"):
+                if words[-1] in _HEARSAY | _SPEECH:
+                    yield first.start, last.end, ()
+            elif self._tokens.lows[verb.end - 1] in _SPEECH and verb.head in _INVERTED and not verb.passive:
+                yield first.start, last.end, (chunks[chunks.index(verb) - 1],)
 
     def _in_apposition(self, clause: Clause) -> tuple[int, tuple[Chunk, ...]] | None:
         """Find who speaks in “…, the governor of Aden, Omar Farid, said”, and the comma before; None where not so told.

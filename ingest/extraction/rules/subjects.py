@@ -135,6 +135,9 @@ def _find_joined(clause: Clause, before: Sequence[Clause], previous: Chunk) -> N
     """Find who does what follows a comma or “and”: who did what stands before, or somebody between commas."""
     chunks, index, verb = clause.chunks, clause.index, clause.verb
     last = before[-1]
+    if previous.tag == COMMA and (speaking := _before_speech(chunks, index - 1, last)):
+        clause.subject = speaking
+        return
     if previous.tag == COMMA and (among := among_whom(chunks, index - 1)) is not None:
         clause.relative, clause.subject = True, among
         return
@@ -173,6 +176,17 @@ def _find_joined(clause: Clause, before: Sequence[Clause], previous: Chunk) -> N
         if above is not last:
             clause.subject, clause.relative = above.subject, above.relative
         clause.relative = clause.relative or last.relative
+
+
+def _before_speech(chunks: Chunks, comma: int, last: Clause) -> list[Chunk]:
+    """Go past who says so: to Libya, in “Libya, Farid said on Monday, armed the brigade”."""
+    tags, opening = chunks.tags, chunks.tags.rfind(COMMA, 0, last.index)
+    if last.verb.head not in _SPEAKING or opening < 1 or tags[opening - 1] != NOUN or last.verb.passive:
+        return []
+    is_inserted = tags[opening + 1 : last.index] == NOUN and last.subject[:1] == [chunks[opening + 1]]
+    is_closed = not tags[last.index + 1 : comma].strip(PREPOSITION + NOUN + DATE) and tags[last.index + 1] != NOUN
+    is_first = VERB not in tags[:opening]
+    return noun_phrase_left(chunks, opening - 1)[0] if is_inserted and is_closed and is_first else []
 
 
 def _find_before(clause: Clause, before: Sequence[Clause]) -> None:

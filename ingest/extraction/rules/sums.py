@@ -46,6 +46,10 @@ RANGING = frozenset({"-", "–", "or", "to", "and"})
 """What may stand between the two numbers of which the one or the other is meant: “20-30”, “two or three”."""
 
 
+_OPEN = {"more": "at least", "so": "about", "fewer": "at most", "less": "at most"}
+"""What stands behind a number and “or”, and how the number is then meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Currency:
     """A currency of ISO 4217.
@@ -142,9 +146,9 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
         if value in _TENS and stop < end and 0 < _NUMBERS.get(lows[stop], 0) < 10:
             value += _NUMBERS[lows[stop]]  # “ninety six”
             stop += 1
-        most = None
+        most, open_ = None, ""
         if stop + 1 < end and lows[stop] in RANGING and (after := range_end(lows, stop, end)):
-            most, stop = number_of(lows[stop + 1]), after
+            most, open_, stop = number_of(lows[stop + 1]), _OPEN.get(lows[stop + 1], ""), after
         while stop < end and lows[stop] in _LARGE and max(value, most or 0) < _TOO_LARGE:
             value *= _LARGE[lows[stop]]
             most = most and most * _LARGE[lows[stop]]
@@ -163,7 +167,7 @@ def read_sum(lows: Sequence[str], start: int, end: int) -> Sum | None:
         code, factor = (currency.code, currency.factor) if currency is not None else (None, 1)
         if most is not None:
             return Sum(begin, stop, value * factor, "at least", code, most * factor)
-        return Sum(begin, stop, value * factor, _bound(lows, begin), code)
+        return Sum(begin, stop, value * factor, open_ or _bound(lows, begin), code)
     return None
 
 
@@ -225,6 +229,8 @@ def bound_end(lows: Sequence[str], at: int, end: int) -> int:
 def range_end(lows: Sequence[str], at: int, end: int) -> int:
     """Find where two numbers end of which the one or the other is meant: “20-30”, “two or three”, “between 20 and 30”.
 
+    “Two or more” is one number, and how it is meant.
+
     Args:
         lows: The tokens in lower case.
         at: What stands between the two.
@@ -238,6 +244,8 @@ def range_end(lows: Sequence[str], at: int, end: int) -> int:
     before = lows[at - 2] if at > 1 else ""
     if (before == "from" and lows[at] == "to") or (before != "between" and lows[at] == "and"):
         return 0
+    if lows[at] == "or" and lows[at + 1] in _OPEN:
+        return at + 2 if number_of(lows[at - 1]) is not None else 0
     least, most = number_of(lows[at - 1]), number_of(lows[at + 1])
     return at + 2 if least is not None and most is not None and 0 < least < most else 0
 

@@ -18,6 +18,10 @@ _LABELS = shipped()["suppositions.labels"]
 _FICTION = shipped()["suppositions.fiction"]
 _DRILLS = shipped()["suppositions.drills"]
 _MADE_UP = shipped()["suppositions.made-up"]
+_PICTURES = shipped()["suppositions.pictures"]
+_PHOTOGRAPHS = shipped()["suppositions.photographs"]
+_CHANGED = shipped()["suppositions.changed"]
+_DEPICTING = shipped()["suppositions.depicting"]
 _DEEDS = shipped()["suppositions.deeds"]
 _KILLING = shipped()["clauses.harming"] | shipped()["deaths.dying"]
 _AHEAD = shipped()["putting.ahead"]
@@ -40,7 +44,9 @@ _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _LYING = frozenset({"lied", "lies", "lying"})
 _REFUTING = _EVIDENCE.union(_RULING, _LYING, {"nothing"})
 """Words without any of which nothing in a sentence is refuted."""
-_KEYS = _SUPPOSING.union(_LABELS, _FICTION, _DRILLS, _MADE_UP, _REFUTING, {"fact", "let", "may", "which"})
+_KEYS = _SUPPOSING.union(
+    _LABELS, _FICTION, _DRILLS, _MADE_UP, _PICTURES, _CHANGED, _REFUTING, {"fact", "let", "may", "which"}
+)
 """Words without any of which nothing in a sentence is supposed."""
 
 
@@ -91,7 +97,7 @@ class Suppositions:
     def _found(self) -> list[tuple[int, int]]:
         if self._is_wished() or self._is_labelled() or self._is_in_fiction():
             return [(self._start, self._end)]
-        return [*self._supposed(), *self._refuted(), *self._taken_back(), *self._of_fiction()]
+        return [*self._supposed(), *self._refuted(), *self._taken_back(), *self._of_fiction(), *self._depicted()]
 
     def _is_wished(self) -> bool:
         """Whether the sentence says what shall be: “Let Libya fund the brigade”, “May Farid lead the brigade”."""
@@ -139,16 +145,27 @@ class Suppositions:
             return []
         found = []
         for at in self._places(_FICTION - _GAMES):
-            if self._lows[self._before_title(at)] in _WITHIN and self._before_title(at) >= self._start:
-                verb = next((each.verb for each in reversed(self._clauses) if each.verb.end <= at), None)
-                if verb is None and not self._speaks_ahead():
+            within = self._before_title(at)
+            if within >= self._start and self._lows[within] in _WITHIN:
+                if within == self._start and not self._speaks_ahead():
                     return [(self._start, self._end)]  # “In “Desert Sun”, a 2011 film, …”
+                verb = next((each.verb for each in reversed(self._clauses) if each.verb.end <= at), None)
                 found += [(verb.start, verb.end)] if verb is not None and verb.head in _DEEDS else []
             found += self._in_which(at)
         return found + [
             (clause.verb.start, clause.verb.end)
             for clause in self._clauses
             if clause.verb.head in _DEEDS and any(map(self._is_fiction, clause.adjuncts.get("in", ())))
+        ]
+
+    def _depicted(self) -> list[tuple[int, int]]:
+        """Find what is behind “a painting shows”, “a doctored photograph showed”."""
+        lows = self._lows
+        return [
+            (at + 1, self._end)
+            for at in self._places(_PICTURES | _PHOTOGRAPHS)
+            if lows[at + 1] in _DEPICTING
+            and (lows[at] in _PICTURES or not _CHANGED.isdisjoint(lows[max(at - 3, self._start) : at]))
         ]
 
     def _before_title(self, at: int) -> int:

@@ -92,6 +92,8 @@ def test_without_the_day_of_its_document_a_relative_date_is_none() -> None:
         ("millions of dollars", 2_000_000, "at least", "USD"),
         ("300 dinars", 300, "exact", None),
         ("20-30 men", 20, "at least", None),
+        ("ten or more men", 10, "at least", None),
+        ("20 or so men", 20, "about", None),
         ("between 20 and 30 million dollars", 20_000_000, "at least", "USD"),
         ("from 20 to 30 men", 20, "exact", None),
     ],
