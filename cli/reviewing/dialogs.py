@@ -208,6 +208,39 @@ class Grading(ModalScreen[str | None]):
         self.dismiss(None)
 
 
+class Finding(ModalScreen[str | None]):
+    """Ask for the words that items are to have: gives them, empty for all items, or None where nothing was said.
+
+    Args:
+        given: The words so far.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave it", priority=True)]
+
+    def __init__(self, given: str) -> None:
+        super().__init__()
+        self._given = given
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog low"):
+            yield Static("Show only what has these words", classes="heading")
+            yield Input(self._given, placeholder="names, a predicate, a key, or how they begin", select_on_focus=True)
+            yield Static("enter show it; with no words, all   escape leave it as it is", classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin to ask."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the words."""
+        self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Say nothing."""
+        self.dismiss(None)
+
+
 class Keys(ModalScreen[None]):
     """The keys of the review.
 

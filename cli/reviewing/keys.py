@@ -12,10 +12,11 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("n p ↓ ↑", "next, previous"),
     ("f", "show undecided, all, accepted, rejected"),
     ("t", "show claims and entities, claims, entities"),
+    ("/", "show only what has the words that you type; none for all"),
     ("q", "leave; every decision is saved already"),
 )
 
 FOOTER = (
     "a accept  r reject  e edit  s same as  g grade  u undo  n next  p previous\n"
-    "c w write a claim, an entity  x undecide  f t show others  ? keys  q leave"
+    "c w write a claim, an entity  x undecide  f t / show others  ? keys  q leave"
 )

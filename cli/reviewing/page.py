@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from cli.proposals import left_alone
 from cli.reviewing import words
 from cli.reviewing.details import told
-from cli.reviewing.dialogs import HERE, Editing, Grading, Keys, SameAs, Try
+from cli.reviewing.dialogs import HERE, Editing, Finding, Grading, Keys, SameAs, Try
 from cli.reviewing.keys import FOOTER, KEYS
 from cli.reviewing.passage import PassageSide, paragraph
 from cli.screen import unsafe_to_sign
@@ -23,7 +23,7 @@ from ingest.drafting.adding import CLAIM, ENTITY, with_claim, with_entity
 from ingest.drafting.desk import Change, Desk, graded
 from ingest.drafting.draft import Draft
 from ingest.drafting.editing import as_lines, corrected
-from ingest.drafting.items import Item, Kind, Wanted, items
+from ingest.drafting.items import Item, Kind, Wanted
 from ingest.drafting.joining import joined, namesakes
 from schema.documents import Document
 from schema.drafts import State
@@ -71,6 +71,7 @@ class Page(App[None]):
         Binding("p", "previous"),
         Binding("f", "show_state"),
         Binding("t", "show_kind"),
+        Binding("slash", "show_words"),
         Binding("question_mark", "keys"),
         Binding("q,ctrl+c,ctrl+q", "quit", priority=False),
     ]
@@ -96,7 +97,7 @@ class Page(App[None]):
 
     def on_mount(self) -> None:
         """Show the first undecided proposal."""
-        if not items(self.desk.draft, self._wanted):
+        if not any(map(self._wanted.holds, self.desk.items)):
             self._wanted = Wanted()
         self._list()
         self.query_one("#items").focus()
@@ -145,8 +146,10 @@ class Page(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last decision."""
+        undone = (self.desk.last or "").split()
         self._attempt(lambda: self._say(f"Taken back: {what}." if (what := self.desk.undo()) else "Nothing to undo."))
-        self._list()
+        # Back to what it was of, which is named there: it is to be decided otherwise.
+        self._list(to=next((item.key for item in self.desk.items if item.key in undone), None))
 
     def action_next(self) -> None:
         """Go to the next item."""
@@ -171,6 +174,17 @@ class Page(App[None]):
         self._wanted = replace(self._wanted, kind=kind)
         self._say("")
         self._list()
+
+    def action_show_words(self) -> None:
+        """Show only the items that have some words."""
+
+        def done(said: str | None) -> None:
+            if said is not None:
+                self._wanted = replace(self._wanted, words=tuple(said.split()))
+                self._say("")
+                self._list()
+
+        self.push_screen(Finding(" ".join(self._wanted.words)), done)
 
     def action_keys(self) -> None:
         """Show the keys."""
@@ -304,19 +318,20 @@ class Page(App[None]):
 
         self._attempt(look)
 
-    def _list(self, *, onward: bool = False) -> None:
-        """Show the items again: the cursor stays on its item, or goes on to the next where that was decided."""
+    def _list(self, *, onward: bool = False, to: str | None = None) -> None:
+        """Show the items again: the cursor stays, goes on to the next where its item was decided, or goes to one."""
         options = self.query_one(OptionList)
         # What was decided may leave the list, and take others along: go on with what comes after it in the text.
         before = self.current
-        self._shown = items(self.desk.draft, self._wanted)
-        places = {(item.kind, item.key): place for place, item in enumerate(items(self.desk.draft))}
+        self._shown = [item for item in self.desk.items if self._wanted.holds(item)]
+        places = {(item.kind, item.key): place for place, item in enumerate(self.desk.items)}
         anchor = places.get((before.kind, before.key), 0) if before else 0
         after = [place for place, item in enumerate(self._shown) if places[item.kind, item.key] >= anchor + onward]
         if before and not onward and after and self._shown[after[0]].key != before.key:
             # Other things are shown now: begin with the paragraph.
             after = [place for place, item in enumerate(self._shown) if item.passage >= before.passage]
         place = after[0] if after else len(self._shown) - 1
+        place = next((there for there, item in enumerate(self._shown) if item.key == to), place)
         options.clear_options()
         width = options.size.width - 2  # a bar for scrolling, and the cell beside it
         options.add_options([Option(words.row(item, width)) for item in self._shown])
@@ -325,13 +340,15 @@ class Page(App[None]):
 
     def _show(self) -> None:
         draft, item = self.desk.draft, self.current
-        whole = items(draft)
+        whole = self.desk.items
         decided = sum(one.state is not State.PROPOSED for one in whole)
         shown = SHOWN[self._wanted.state] + OF[self._wanted.kind]
+        if self._wanted.words:
+            shown += f" with “{' '.join(self._wanted.words)}”"
         heading = f"{draft.title}\n{decided} of {len(whole)} decided · showing {shown}: {len(self._shown)}"
         self.query_one("#heading", Static).update(Content(unsafe_to_sign(heading)))
         self.query_one("#told", Static).update(
-            told(draft, item) if item else Content("Nothing left to judge here: f and t show others, q leaves.")
+            told(draft, item) if item else Content("Nothing left to judge here: f, t and / show others, q leaves.")
         )
         self.query_one(PassageSide).show(self.desk, item)
 

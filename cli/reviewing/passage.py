@@ -10,7 +10,7 @@ from textual.widgets import Static
 from cli.reviewing import words
 from cli.screen import unsafe_to_sign
 from ingest.drafting.desk import Desk
-from ingest.drafting.items import Item, Kind, items
+from ingest.drafting.items import Item, Kind
 from schema.text import Span
 
 
@@ -55,7 +55,7 @@ def paragraph(desk: Desk, item: Item) -> Content:
     if desk.text is None:
         return _without_text(desk, item)
     passages = desk.draft.document.passages
-    others = [span for one in items(desk.draft) if one.kind is not Kind.DOCUMENT for span in one.spans]
+    others = [span for one in desk.items if one.kind is not Kind.DOCUMENT for span in one.spans]
     lit = item.spans if item.kind is not Kind.DOCUMENT else ()
     number = Content(f"¶ {item.passage + 1} of {len(passages)}\n").stylize(words.ASIDE)
     return number + words.passage(desk.text, Span(*passages[item.passage]), lit, others)

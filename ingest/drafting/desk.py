@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
+from ingest.drafting.items import Item, items
 from ingest.drafting.lock import alone
 from ingest.problems import Place, Problems
 from ingest.texts import Texts
@@ -37,12 +38,20 @@ class Desk:
         self.path = path
         self._vocabulary = vocabulary
         self._before: list[tuple[str, Draft]] = []
+        self._items: tuple[Draft, list[Item]] | None = None
         self._take(_content(path))
 
     @property
     def text(self) -> str | None:
         """The normalised text of the document; None where it does not lie beside the draft."""
         return self._text
+
+    @property
+    def items(self) -> list[Item]:
+        """What there is to decide, all of it; put together anew only where the draft has changed."""
+        if self._items is None or self._items[0] is not self.draft:
+            self._items = self.draft, items(self.draft)
+        return self._items[1]
 
     @property
     def last(self) -> str | None:

@@ -1,5 +1,6 @@
 """Items: what there is to decide of a draft, in the order in which one reads its document."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ class Wanted:
         by: Only what this extractor proposes.
         predicate: Only claims of this predicate, or entities of this type.
         agreed: Only what several extractors agree on.
+        words: Only what has all of these words, or beginnings of words, in its line or its key.
     """
 
     state: State | None = None
@@ -67,6 +69,7 @@ class Wanted:
     by: str | None = None
     predicate: str | None = None
     agreed: bool = False
+    words: tuple[str, ...] = ()
 
     def holds(self, item: Item) -> bool:
         """Say whether an item is wanted."""
@@ -76,6 +79,7 @@ class Wanted:
             and (self.by is None or self.by in item.by)
             and (self.predicate is None or item.predicate == self.predicate)
             and not (self.agreed and len(item.by) < 2)
+            and (not self.words or _has(f"{item.says} {item.key}".casefold(), self.words))
         )
 
 
@@ -90,6 +94,10 @@ def items(draft: Draft, wanted: Wanted | None = None) -> list[Item]:
     order = {kind: number for number, kind in enumerate(Kind)}
     found = [item for item in _items(draft) if asked.holds(item)]
     return sorted(found, key=lambda item: (order[item.kind] > 0, item.passage, order[item.kind], item.spans[0].start))
+
+
+def _has(line: str, words: tuple[str, ...]) -> bool:
+    return all(re.search(rf"\b{re.escape(word.casefold())}", line) for word in words)
 
 
 def claim_line(draft: Draft, claim: Claim) -> str:

@@ -56,7 +56,7 @@ def ingest(
         progress: Called with the stage, how many documents are done, and how many there are.
 
     Returns:
-        What became of each file, in the order of the plan's files as far as they were done in it.
+        What became of each file, in the order of the plan's files.
 
     Raises:
         CallError: There is no such extractor.
@@ -80,7 +80,9 @@ def ingest(
         outcomes.append(settled if alone else _put_aside(settled, made.folder_of(settled.path)))
         if progress:
             progress(INGESTING, number, len(made.jobs))
-    return outcomes
+    # Several processes end in any order; who reads the list looks for a file by its place.
+    places = {path: place for place, path in enumerate(made.files)}
+    return sorted(outcomes, key=lambda outcome: places[outcome.path])
 
 
 def _carried_out(

@@ -48,6 +48,7 @@ class Plan:
     """What is to be done.
 
     Args:
+        files: Every file, in the order in which it was named or lies in its folder.
         jobs: What is to be read.
         settled: What need not be: it is done, or the same as another, or cannot be done.
         left_out: Files of folders that no document comes in, by what their names end in.
@@ -57,6 +58,7 @@ class Plan:
         output: The folder of all drafts; None for beside each file.
     """
 
+    files: list[Path] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
     settled: list[Outcome] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -97,6 +99,7 @@ def plan(wish: Wish, documents: Mapping[str, str] | None = None) -> Plan:
     refuse_missing(wish.paths)
     made = Plan(output=wish.output)
     files = list(dict.fromkeys(_files(wish, made)))
+    made.files = [path for path, _ in files]
     documents = documents or {}
     if len(files) > 1 and (wish.said or wish.key or wish.supersedes):
         raise CallError(

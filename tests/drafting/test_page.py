@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from cli.reviewing.page import Page
 from identity.ranking import Candidate
@@ -63,6 +63,12 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 def seen(page: Page) -> list[str]:
     """The rows of the screen, as one sees them."""
     return ["".join(part.text for part in strip).rstrip() for strip in page.screen._compositor.render_strips()]
+
+
+def rows(page: Page) -> list[str]:
+    """The rows of the list."""
+    options = page.query_one(OptionList)
+    return [str(options.get_option_at_index(place).prompt) for place in range(options.option_count)]
 
 
 def without_text(draft: Draft) -> Draft:
@@ -167,6 +173,34 @@ def test_undo_and_undecide(path: Path) -> None:
 
     on_page(path, drive)
     assert set(states(path).values()) == {State.PROPOSED}
+
+
+def test_what_is_undone_is_under_the_cursor_again(path: Path) -> None:
+    async def drive(pilot: Pilot[None], page: Page) -> None:
+        await press(pilot, "t")
+        decided = page.current
+        await press(pilot, "a", "n", "n", "u")
+        assert page.current == decided
+
+    on_page(path, drive)
+
+
+def test_only_what_has_the_words_that_are_typed_is_shown(path: Path) -> None:
+    async def drive(pilot: Pilot[None], page: Page) -> None:
+        whole = rows(page)
+        await press(pilot, "slash", *"orm COMM", "enter")
+        (row,) = rows(page)
+        assert "Ormond COMMANDED" in row
+        assert "showing undecided with “orm COMM”: 1" in " ".join(seen(page))
+        await press(pilot, "slash", *"nobody", "escape")
+        assert rows(page) == [row]
+        await press(pilot, "slash", *"nobody", "enter")
+        assert rows(page) == []
+        assert "f, t and / show others" in " ".join(seen(page))
+        await press(pilot, "slash", "backspace", "enter")
+        assert rows(page) == whole
+
+    on_page(path, drive)
 
 
 def test_the_document_is_confirmed_and_never_rejected(path: Path) -> None:
@@ -335,7 +369,7 @@ def test_every_key_is_named_at_any_size(path: Path, size: tuple[int, int]) -> No
         text = " ".join(" ".join(seen(page)[-6:]).split())
         for key in ("a accept", "r reject", "e edit", "s same as", "g grade", "u undo", "n next", "p previous"):
             assert key in text
-        for key in ("c w write a claim, an entity", "x undecide", "f t show others", "? keys", "q leave"):
+        for key in ("c w write a claim, an entity", "x undecide", "f t / show others", "? keys", "q leave"):
             assert key in text
         await press(pilot, "question_mark", "escape", "q")
 

@@ -49,6 +49,13 @@ def test_two_processes_do_what_one_does(ingest: Ingest, many: Path) -> None:
     assert differing == []
 
 
+def test_what_became_of_files_is_told_in_their_order_whoever_ended_first(ingest: Ingest, many: Path) -> None:
+    (many / "wire-05.txt").write_text("There is no such wire.\n", encoding="utf-8")
+    (many / "wire-09.txt").write_bytes(b"")
+    told = [outcome.name for outcome in ingest(".", workers=2)]
+    assert told == [f"wire-{number:02}.txt" for number in range(MANY)]
+
+
 def test_a_document_that_ends_its_process_fails_alone(ingest: Ingest, many: Path) -> None:
     (many / "wire-07.txt").write_text("STOP THE PRESS\n", encoding="utf-8")
     outcomes = ingest(".", workers=2)
