@@ -83,6 +83,7 @@ class Page(App[None]):
         self._missing = missing
         self._wanted = Wanted(state=State.PROPOSED)
         self._shown: list[Item] = []
+        self._last: Item | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the page out."""
@@ -209,7 +210,7 @@ class Page(App[None]):
                 self._list()
 
         lines = as_lines(self.desk.draft, item.key, self.desk.text)
-        hint = f"Entities: {', '.join(self.desk.draft.entities)}" if item.kind is Kind.CLAIM else ""
+        hint = self._entities(item) if item.kind is Kind.CLAIM else ""
         beside = paragraph(self.desk, item) if item.kind is not Kind.DOCUMENT else Content("")
         self.push_screen(Editing(f"{item.kind.value} {item.key}", lines, beside, hint, attempt), done)
 
@@ -217,7 +218,7 @@ class Page(App[None]):
         """Write a claim that nobody proposed, of the paragraph that is shown."""
         item = self.current
         near = item.spans[0].start if item else 0
-        hint = f"Entities: {', '.join(self.desk.draft.entities)}. The words are copied from the text."
+        hint = f"The words are copied from the text. {self._entities(item)}"
         self._add("a claim of your own", CLAIM, hint, lambda content: self._with_claim(content, near))
 
     def action_add_entity(self) -> None:
@@ -233,6 +234,15 @@ class Page(App[None]):
 
         beside = paragraph(self.desk, item) if (item := self.current) else Content("")
         self.push_screen(Editing(title, lines, beside, hint, attempt), done)
+
+    def _entities(self, item: Item | None) -> str:
+        """Name the entities that a claim may speak of, those of the paragraph first: of many, few are seen."""
+        start, end = self.desk.draft.document.passages[item.passage] if item else (0, 0)
+        spans = {one.key: one.spans for one in self.desk.items if one.kind is Kind.ENTITY}
+        here = [key for key, places in spans.items() if any(start <= place.start < end for place in places)]
+        others = [key for key in spans if key not in here]
+        told = (("Entities of this paragraph", here), ("Others" if here else "Entities", others))
+        return ". ".join(f"{what}: {', '.join(keys)}" for what, keys in told if keys)
 
     def _with_claim(self, content: str, near: int) -> None:
         def add(draft: Draft) -> Draft:
@@ -321,8 +331,9 @@ class Page(App[None]):
     def _list(self, *, onward: bool = False, to: str | None = None) -> None:
         """Show the items again: the cursor stays, goes on to the next where its item was decided, or goes to one."""
         options = self.query_one(OptionList)
-        # What was decided may leave the list, and take others along: go on with what comes after it in the text.
-        before = self.current
+        # What was decided may leave the list, and take others along: go on with what comes after it in the text, from
+        # where one was last where the list was empty.
+        before = self.current or self._last
         self._shown = [item for item in self.desk.items if self._wanted.holds(item)]
         places = {(item.kind, item.key): place for place, item in enumerate(self.desk.items)}
         anchor = places.get((before.kind, before.key), 0) if before else 0
@@ -340,6 +351,7 @@ class Page(App[None]):
 
     def _show(self) -> None:
         draft, item = self.desk.draft, self.current
+        self._last = item or self._last
         whole = self.desk.items
         decided = sum(one.state is not State.PROPOSED for one in whole)
         shown = SHOWN[self._wanted.state] + OF[self._wanted.kind]

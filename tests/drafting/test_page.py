@@ -203,6 +203,36 @@ def test_only_what_has_the_words_that_are_typed_is_shown(path: Path) -> None:
     on_page(path, drive)
 
 
+def test_the_place_in_the_text_outlives_a_list_of_nothing(path: Path) -> None:
+    async def drive(pilot: Pilot[None], page: Page) -> None:
+        await press(pilot, "end")
+        last = page.current
+        await press(pilot, "slash", *"nobody", "enter")
+        assert page.current is None
+        await press(pilot, "slash", "backspace", "enter")
+        assert page.current == last
+
+    on_page(path, drive)
+
+
+def test_the_entities_of_the_paragraph_are_named_before_the_others(path: Path) -> None:
+    async def drive(pilot: Pilot[None], page: Page) -> None:
+        await press(pilot, "t", "e")
+        hint = " ".join(str(page.screen.query_one(".hint", Static).content).split())
+        here, others = hint.removeprefix("Entities of this paragraph: ").split(". Others: ")
+        item = page.current
+        assert item is not None
+        start, end = page.desk.draft.document.passages[item.passage]
+        named = {
+            key
+            for key, one in page.desk.draft.entities.items()
+            if any(start <= at < end for at, _ in one.review.mentions)
+        }
+        assert (set(here.split(", ")), bool(named & set(others.split(", ")))) == (named, False)
+
+    on_page(path, drive)
+
+
 def test_the_document_is_confirmed_and_never_rejected(path: Path) -> None:
     async def drive(pilot: Pilot[None], page: Page) -> None:
         await press(pilot, "r")
