@@ -40,6 +40,7 @@ _SURE = frozenset({"apposition", "age after it", "initials behind it", "in the d
 _QUARTERS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
 )
+_NAMED = frozenset({"called", "christened", "named"})
 _VESSELS = shipped()["equipment.vessels"]
 _MACHINES = shipped()["equipment.heads"]
 """What is no name in capitals either: “an IED”."""
@@ -195,7 +196,7 @@ class Namer:
     def _typed(self, surface: tuple[str, ...], group: Sequence[Name]) -> tuple[str, str | None, str]:
         if len(surface) > 2 and surface[-1] in _NUMERALS:
             surface = surface[:-1]  # “World War II”
-        if any(self._tokens.lows[name.start - 1] in _VESSELS and not name.titled for name in group):
+        if any(self._is_of_vessel(name) for name in group):
             return "Equipment", None, "word for a ship before it"
         if len(surface) == 1 and not surface[0].isalpha() and any(map(self._is_model, group)):
             return "Equipment", None, "a model's number, and a word for a machine behind it"
@@ -217,6 +218,11 @@ class Namer:
         ):
             return "State", "state", STATE
         return decided
+
+    def _is_of_vessel(self, name: Name) -> bool:
+        """Whether a name is a ship's: “the frigate Karim Haddad”, “a ship named Karim Haddad”."""
+        lows, at = self._tokens.lows, name.start - 1 - (self._tokens.lows[name.start - 1] in _NAMED)
+        return at >= 0 and lows[at] in _VESSELS and not name.titled
 
     def _is_model(self, name: Name) -> bool:
         """Whether a name is that of a machine, and not of whose it is: “a Karst-3 drone”, but “a Hizbullah drone”."""

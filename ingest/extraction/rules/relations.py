@@ -65,6 +65,7 @@ class Relations:
             clause.subject = self._reading.resolver.bodies.expanded(clause.subject)
             if "it" in sentence.words:
                 clause.object = self._repeated(clause, sentence)
+                clause.subject = self._denied_too(clause, sentence)
             clause.object = self._reading.resolver.bodies.expanded(clause.object)
             self._spoken_of(clause)
             if "or" in sentence.words and clause.verb.head in _OWNING and is_either(clause.chunks, clause.index):
@@ -92,6 +93,15 @@ class Relations:
         ):
             before = self._last[1]
         return before if len(before) == 1 and _is_body(before[0]) else whom
+
+    def _denied_too(self, clause: Clause, sentence: Sentence) -> list[Chunk]:
+        """Put the body in the place of “it” in “did not arm the brigade, nor was it trained by Libya”."""
+        lows, who, at = self._reading.tokens.lows, clause.subject, sentence.clauses.index(clause)
+        if at < 2 or not clause.verb.passive or len(who) != 1 or lows[who[0].start : who[0].end] != ["it"]:
+            return who
+        before, auxiliary = sentence.clauses[at - 2 : at]
+        is_so = lows[auxiliary.verb.start - 1] == "nor" and len(before.object) == 1 and _is_body(before.object[0])
+        return before.object if is_so else who
 
     def _fitting(self, clause: Clause) -> Sequence[ClausePattern]:
         """Give the patterns of a verb: those for what governs it, where there are such, or those for any."""
