@@ -136,6 +136,8 @@ class Bearers:
         if definite and (who := self._who_is(use, end, starts)) is not None:
             use.people.append(who)
             return
+        if lows[use.start] == "whose":
+            return  # “Nader, whose son was killed”: whoever he is, he is not Nader
         # Before it: “Nader, the commander of …”, and “…, and former head of …”.
         at = use.start - 1
         if at >= start and lows[at] == "and" and before and before[-1].people and before[-1].stop in {at, at - 1}:

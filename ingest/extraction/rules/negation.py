@@ -160,10 +160,11 @@ class Negation:
 
     def _inverted(self, at: int) -> int:
         """Find the verb that a denied auxiliary before the subject belongs to: “nor did it fund”; 0 where none does."""
-        if not self._is_inverted(at):
-            return 0
-        after = self._chunks.tags.find(VERB, at + 1)
-        return after if after > 0 and {*_WITHIN, CONJUNCTION}.issuperset(self._chunks.tags[at + 1 : after]) else 0
+        tags = self._chunks.tags
+        after = tags.find(VERB, at + 1) if self._is_inverted(at) else -1
+        if after > 0 and self._chunks[at].head == "do" and self._chunks[after].form in {"past", "participle"}:
+            after = tags.find(VERB, after + 1)  # “nor did the men armed by Libya attack Aden”
+        return after if after > 0 and {*_WITHIN, CONJUNCTION, VERB}.issuperset(tags[at + 1 : after]) else 0
 
     def _is_inverted(self, at: int) -> bool:
         """Whether an auxiliary stands before its subject: “nor was it”, and not “was not the man armed by Libya”."""

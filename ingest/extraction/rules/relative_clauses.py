@@ -42,6 +42,7 @@ _TELLING = _SAYING | shipped()["contents.proving"] | {"show", "reveal", "state"}
 _OWN_PAST = frozenset(lemma for lemma, (past, participle) in read_irregular().items() if past != participle)
 """Verbs whose past is no participle: “flew”."""
 _FINITE = _INTRANSITIVE | _OWN_PAST
+_FEARING = frozenset({"fear", "know", "suspect"})
 _MADE = shipped()["clauses.object-does"] | _SAYING - {"claim", "hope"}
 """Verbs whose participle has an infinitive behind it: “men sent to kill Farid”, “believed to”."""
 _SUBJECTS = frozenset({"he", "i", "she", "they", "we"})
@@ -77,7 +78,8 @@ def who_did(chunks: Chunks, at: int, verb: int, before: Sequence[Clause]) -> lis
     inner = [each for each in before if each.index < at]
     if not inner or chunks[at].head in _SUBJECTS or not _PARTED.isdisjoint(chunks.tags[inner[-1].index : at]):
         return []
-    if inner[-1].verb.head in _TELLING and inner[-1].index == at - 1:
+    last = inner[-1].verb
+    if inner[-1].index == at - 1 and last.head in _TELLING and not (last.form == "ing" and last.head in _FEARING):
         return []  # “failed to prove Libya attacked”
     first = _first(chunks, inner)
     head = first.index
@@ -100,10 +102,15 @@ def who_did(chunks: Chunks, at: int, verb: int, before: Sequence[Clause]) -> lis
         or _is_two(chunks[at])
     ):
         return []
+    start = noun_phrase_left(chunks, head - 1)[1]
+    if start > 1 and tags[start - 1] in {RELATIVE, THAT}:
+        # “the rifles that Libya sent to Aden were seized”, “the town in which Farid met Nader was attacked”
+        noun = start - 2 - (tags[start - 2] == PREPOSITION)
+        return noun_phrase_left(chunks, noun)[0] if tags[noun] == NOUN else []
     if (thing := _sent(chunks[head - 1])) is not None:
         return [thing]
     if not first.verb.auxiliaries and _is_participle(first, within):
-        whom, start = noun_phrase_left(chunks, head - 1)
+        whom = noun_phrase_left(chunks, head - 1)[0]
         is_doer = first.verb.head in _LAUNCHING or (first.verb.head in _LEADING and chunks[start].head in _SENT)
         # “a bomb planted by the brigade killed Farid”: the brigade did
         return [] if is_doer and chunks[head + 1].head == "by" else whom
@@ -129,8 +136,8 @@ def _first(chunks: Chunks, inner: Sequence[Clause]) -> Clause:
         hangs = clause.verb.form == "ing" and previous in {VERB, PREPOSITION}
         hangs = hangs or (clause.verb.form == "to" and previous in {VERB, NOUN})
         is_bare = clause.verb.form in _PAST and not clause.verb.auxiliaries
-        # “captured by the brigade and freed by Libya”
-        is_joined = is_bare and previous == CONJUNCTION and tags[clause.index + 1] == PREPOSITION
+        # “captured by the brigade and freed by Libya”, “who killed Farid and wounded Nader”
+        is_joined = is_bare and previous == CONJUNCTION and (clause.shared or tags[clause.index + 1] == PREPOSITION)
         between = tags[inner[each - 1].index : clause.index]
         if not (hangs or is_joined) or not _PARTED.isdisjoint(between):
             break
@@ -140,7 +147,7 @@ def _first(chunks: Chunks, inner: Sequence[Clause]) -> Clause:
 
 def _is_participle(first: Clause, within: str) -> bool:
     """Whether the verb behind a noun only says more of that: “men trained by Libya”, “rebels fighting Libya”."""
-    if first.verb.form == "ing":
+    if first.verb.form == "ing" or (first.verb.head == "close" and first.chunks[first.index + 1].head == "to"):
         return True
     # “believed to belong to”, and not “failed to”; who “left for Aden” did so himself
     if first.verb.head in _FINITE and first.verb.form != "participle":

@@ -26,6 +26,7 @@ from ingest.extraction.rules.phrases import (
     named_before,
     names_of_people,
     noun_phrase_left,
+    opening_of_aside,
 )
 from ingest.extraction.rules.relative_clauses import (
     among_whom,
@@ -150,7 +151,12 @@ def _find_joined(clause: Clause, before: Sequence[Clause], previous: Chunk) -> N
         return
     if (
         previous.tag == COMMA
-        and (chunks[index - 2].tag != VERB or _is_relative(last) or SUBORDINATOR in chunks.tags[:index])
+        and (
+            chunks[index - 2].tag != VERB
+            or _is_relative(last)
+            or SUBORDINATOR in chunks.tags[:index]
+            or opening_of_aside(chunks, last.index) >= 0
+        )
         and (closing := before_insertion(chunks, index - 1)) is not None
         and (last.index > closing or _is_reported(chunks, last, closing))
     ):
