@@ -9,6 +9,7 @@ from ingest.drafting import draft_file
 from ingest.drafting.draft import Draft
 from ingest.drafting.items import Item, items
 from ingest.drafting.lock import alone
+from ingest.drafting.waiting import waiting
 from ingest.problems import Place, Problems
 from ingest.texts import Texts
 from schema.errors import CallError, DossierInvalid, WorkError
@@ -145,11 +146,22 @@ def graded(draft: Draft, key: str, credibility: int | None) -> Draft:
 
 
 def _one_of(folder: Path) -> str:
-    """Say which drafts of a folder can be named."""
+    """Say which drafts of a folder can be named: those in which something waits to be judged, where there are any."""
     drafts = sorted(folder.glob(f"*{draft_file.SUFFIX}"))
     if not drafts:
         return "There is no draft in it; `dots ingest` makes one of a document."
-    return f"Name a draft in it: {few_of(drafts)}."
+    left = [path for path in drafts if _waits(path)]
+    if not left:
+        return f"Name a draft in it; nothing waits to be judged in any: {few_of(drafts)}."
+    what = "a draft in it" if len(left) == len(drafts) else "one in which something waits to be judged"
+    return f"Name {what}: {few_of(left)}."
+
+
+def _waits(path: Path) -> bool:
+    try:
+        return any(waiting(path))
+    except (OSError, WorkError):
+        return True  # It is broken, as whoever names it is told.
 
 
 def _content(path: Path) -> bytes:

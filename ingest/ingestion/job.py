@@ -9,8 +9,9 @@ from ingest.drafting.draft import Draft
 from ingest.drafting.draft_file import OWN_TEXT_SUFFIX
 from ingest.drafting.lock import alone, drafting, making
 from ingest.drafting.merging import is_undecided, merged, refuse_other_text
+from ingest.drafting.waiting import waiting
 from ingest.ingestion.copies import copied
-from ingest.ingestion.folder import TEXT_SUFFIX, draft_path, origin_of, real, text_of, waiting
+from ingest.ingestion.folder import TEXT_SUFFIX, draft_path, origin_of, real, text_of
 from ingest.ingestion.means import Means, There
 from ingest.ingestion.outcome import Job, Outcome, State
 from ingest.ingestion.proposing import describe, propose, relative

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.drafting.waiting import waiting
 from ingest.extraction.annotations.formats import READERS
-from ingest.ingestion.folder import DraftFolder, real, waiting
+from ingest.ingestion.folder import DraftFolder, real
 from ingest.ingestion.means import There
 from ingest.ingestion.outcome import Job, Outcome, State
 from ingest.ingestion.quarantine import NAME as QUARANTINE

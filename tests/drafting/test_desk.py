@@ -166,13 +166,26 @@ def test_a_draft_that_names_no_text_is_reviewed_without(draft: Draft, folder: Pa
         ),
     ],
 )
-def test_a_folder_is_answered_with_the_drafts_in_it(folder: Path, names: list[str], remedy: str) -> None:
+def test_a_folder_is_answered_with_the_drafts_in_it(draft: Draft, folder: Path, names: list[str], remedy: str) -> None:
     (folder / "drafts").mkdir()
     for name in names:
-        (folder / "drafts" / f"{name}.draft.yaml").touch()
+        draft_file.write(draft, folder / "drafts" / f"{name}.draft.yaml")
     with pytest.raises(CallError) as raised:
         Desk(Path("drafts"), Vocabulary())
     assert str(raised.value) == f"drafts is a folder. {remedy}"
+
+
+def test_a_folder_is_answered_with_the_drafts_that_are_left_to_judge(draft: Draft, folder: Path) -> None:
+    for name in ("a", "b", "c"):
+        draft_file.write(draft.accept_all() if name == "a" else draft, folder / f"{name}.draft.yaml")
+    (folder / "c.draft.yaml").write_text("claims: [\n", encoding="utf-8")
+    with pytest.raises(CallError) as raised:
+        Desk(Path(), Vocabulary())
+    assert raised.value.remedy == "Name one in which something waits to be judged: b.draft.yaml, c.draft.yaml."
+    for name in ("b", "c"):
+        draft_file.write(draft.accept_all(), folder / f"{name}.draft.yaml")
+    with pytest.raises(CallError, match=r"nothing waits to be judged in any: a\.draft\.yaml, b\.draft\.yaml"):
+        Desk(Path(), Vocabulary())
 
 
 def test_a_grade_leaves_the_decision_open(desk: Desk) -> None:
