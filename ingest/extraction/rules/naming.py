@@ -14,8 +14,9 @@ from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.longer import Longer
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.phrases import WHERE
+from ingest.extraction.rules.statehood import ADJECTIVE, acts_as_state, is_adjective, is_state
 from ingest.extraction.rules.statehood import WHY as STATE
-from ingest.extraction.rules.statehood import acts_as_state, add_adjectives, is_state
+from ingest.extraction.rules.statehood import settle as settle_states
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
@@ -116,14 +117,15 @@ class Namer:
                 name.type, name.kind, name.why = label, kind, why
                 if label == "State":
                     # One that is no more, or that nobody knows: “the Ruritanian Empire”.
-                    name.entry = Entry("State", self._tokens.said(name.start, name.end), "state")
+                    form = "adjective" if why == ADJECTIVE else "name"
+                    name.entry = Entry("State", self._tokens.said(name.start, name.end), "state", form)
                     continue
                 name.entry = None if label == "Person" and name.entry and not name.entry.known else name.entry
         for name in names:
             if name.why == _SURNAME and self._surroundings.is_dated(name):
                 # “BASRANI, 3 May – …”: the town, whoever is called for it
                 name.type, name.kind, name.why = "Place", None, "in the dateline"
-        add_adjectives(by_surface)
+        settle_states(by_surface)
         self._by_last_words(by_surface, longer)
         self._by_surnames(names, longer)
 
@@ -203,14 +205,17 @@ class Namer:
         told = self._by_words(surface, group)
         if told is not None:
             return told
-        if any(is_state(name, self._tokens.lows, self._lexicon) for name in group):
-            return "State", "state", STATE
+        lows = self._tokens.lows
+        if not any(name.titled for name in group):
+            if any(is_state(name, lows, self._lexicon) for name in group):
+                return "State", "state", STATE
+            if any(is_adjective(name, lows) for name in group):
+                return "State", "state", ADJECTIVE
         votes = Votes()
         self._by_form(surface, group[0], votes)
         for name in group:
             self._surroundings.vote(name, votes)
         decided = votes.decided()
-        lows = self._tokens.lows
         if (
             decided[0] == "Place"
             and surface[0] not in self._lexicon.given

@@ -106,7 +106,8 @@ def noun_phrase_left(chunks: Chunks, at: int, *, antecedent: str = "") -> tuple[
             }:
                 break
             head = chunks[at - 2]
-            if before.head == "of" and (head.head in _PAST_OF or _is_of_state(chunks, at - 2)) and not head.mentions:
+            is_past = head.head in _PAST_OF or (head.head in _GOVERNING and _is_of_state(chunks, at - 2))
+            if is_past and before.head == "of" and not head.mentions:
                 at -= 2
                 continue
             heads = [head]
@@ -153,7 +154,7 @@ def _has_verb(chunks: Chunks, at: int) -> bool:
 
 def _is_of_state(chunks: Chunks, at: int) -> bool:
     """Whether a government stands for the state whose it is: “the government of Libya”."""
-    if chunks[at].head not in _GOVERNING or chunks.tags[at + 1 : at + 3] != PREPOSITION + NOUN:
+    if chunks.tags[at + 1 : at + 3] != PREPOSITION + NOUN:
         return False
     return bool(chunks[at + 2].mentions) and chunks[at + 2].mentions[-1].type == "State"
 
@@ -177,8 +178,8 @@ def noun_phrase_right(chunks: Chunks, at: int, *, pair: bool = False) -> list[Ch
     while tags[at] == NOUN:
         at = _owned(chunks, at)
         head = chunks[at]
-        is_past = (head.head in _PAST_OF or _is_of_state(chunks, at)) and not head.mentions
-        if is_past and chunks[at + 1 : at + 2] and chunks[at + 1].head == "of":
+        is_past = head.head in _PAST_OF or (head.head in _GOVERNING and _is_of_state(chunks, at))
+        if is_past and not head.mentions and chunks[at + 1 : at + 2] and chunks[at + 1].head == "of":
             at = at + 2 if tags[at + 2] == NOUN else at  # “fighters of the brigade”
             at = _owned(chunks, at)
             head = chunks[at]

@@ -225,7 +225,7 @@ class Standings:
     def _commanded(self, first: Mention, second: Mention) -> None:
         """Claim who commanded “the Harbour Brigade, under Colonel Farid, …”."""
         lows, body = self._tokens.lows, first.record
-        is_body = body is not None and body.kind in _ARMED and first.form == "name"
+        is_body = body is not None and body.kind in _ARMED and not first.members
         is_closed = second.end < len(lows) and lows[second.end] == "," and second.form == "name"
         titles = lows[first.end + len(_UNDER) : second.start]
         if body is not None and second.record is not None and is_body and is_closed and self._titles.issuperset(titles):

@@ -17,6 +17,8 @@ _TO = shipped()["states.to"]
 _MOVED = shipped()["states.moved"]
 _DOES = shipped()["states.does"]
 _ALONE = shipped()["states.alone"]
+_OF_ADJECTIVES = shipped()["states.of-adjectives"]
+_ADJECTIVES = tuple(shipped()["states.adjectives"])
 _LONG_ENOUGH = 5
 """Letters from which the end of a name tells of what it may be."""
 _ENDINGS = tuple(shipped()["states.endings"])
@@ -47,6 +49,18 @@ def sounds_like_state(name: Name, lows: Sequence[str]) -> bool:
     """
     low = lows[name.start]
     return name.end - name.start == 1 and len(low) >= _LONG_ENOUGH and low.endswith(_ENDINGS) and not name.titled
+
+
+def is_adjective(name: Name, lows: Sequence[str]) -> bool:
+    """Say whether a name is the adjective of a state that the text may not name: “the Zornian army”.
+
+    Args:
+        name: A name of which nothing is known.
+        lows: The tokens of the text in lower case.
+    """
+    if name.end - name.start > 1 or name.entry is not None or name.end >= len(lows) or lows[name.start - 1] != "the":
+        return False
+    return lows[name.end] in _OF_ADJECTIVES and lows[name.start].endswith(_ADJECTIVES)
 
 
 def acts_as_state(name: Name, lows: Sequence[str]) -> bool:
@@ -81,18 +95,32 @@ def _of(lows: Sequence[str], at: int) -> str:
     return "capital-of" if noun == "capital" else f"ministry-{noun}" if lows[at - 3] in _KINDS else noun
 
 
-def add_adjectives(by_surface: Mapping[tuple[str, ...], Sequence[Name]]) -> None:
-    """Know “Zornian” for what is of a state that the text tells of, and that nobody knows.
+def settle(by_surface: Mapping[tuple[str, ...], Sequence[Name]]) -> None:
+    """Know “Zornian” for what is of Zornia, and Zornia for a state where “the Zornian army” is told of.
 
     Args:
         by_surface: The names of the text by their words; changed.
     """
-    states = [(surface[0], group[0]) for surface, group in by_surface.items() if group[0].why == WHY]
-    for low, state in states:
-        for name in by_surface.get((low + _ADJECTIVE,), ()):
-            if state.entry is not None and not name.titled:
-                name.type, name.kind, name.why = "State", "state", WHY
-                name.entry = Entry("State", state.entry.name, "state", form="adjective")
+    for surface, group in by_surface.items():
+        states = by_surface.get((surface[0].removesuffix(_ADJECTIVE),), ()) if group[0].why == ADJECTIVE else ()
+        if states and not any(name.titled or name.entry is not None or _is_somebody(name) for name in states):
+            _set(states, Entry("State", surface[0].removesuffix(_ADJECTIVE).capitalize(), "state"))
+    for surface, group in by_surface.items():
+        state = group[0].entry if group[0].why == WHY else None
+        adjectives = by_surface.get((surface[0] + _ADJECTIVE,), ()) if state is not None else ()
+        if state is not None and not any(name.titled for name in adjectives):
+            _set(adjectives, Entry("State", state.name, "state", form="adjective"))
+
+
+def _is_somebody(name: Name) -> bool:
+    """Whether more than that he did something tells that a name is a person's."""
+    return name.type == "Person" and name.why != "does something"
+
+
+def _set(names: Sequence[Name], entry: Entry) -> None:
+    for name in names:
+        name.type, name.kind, name.why, name.entry = "State", "state", WHY, entry
 
 
 WHY = "what only a state has"
+ADJECTIVE = "adjective of a state that has such a body"
