@@ -15,7 +15,10 @@ _THINGS = shipped()["figurative.things"]
 _HARMLESS = shipped()["happenings.harmless"]
 _ASSAULT = shipped()["deaths.assault"]
 _BY_WORDS = frozenset({"attack", "assault", "target", "hit", "bombard"})
+_LISTS = shipped()["figurative.lists"]
+_GAMES = shipped()["figurative.games"]
 _KILLING = frozenset({"kill", "murder", "slaughter", "assassinate", "execute", "massacre"})
+_DESTROYING = _KILLING | {"explode", "demolish"}
 _STRIKING = frozenset({"strike", "hit"})
 
 
@@ -34,8 +37,14 @@ def is_figurative(clause: Clause, lows: Sequence[str]) -> bool:
         return True  # “struck Farid as honest”
     if any(each.head in _CRITICS or is_harmless(each, lows) for each in doers):
         return True
+    if verb.head in _STRIKING and _are(clause, "off", _LISTS):
+        return True  # “struck Farid off its list”
+    if verb.head in _DESTROYING and any(each.head in _THINGS for each in whom):
+        return True
     if verb.head in _KILLING:
-        return any(each.head in _THINGS for each in whom)
+        return False
+    if not _GAMES.isdisjoint(lows[clause.chunks[0].start : clause.chunks[-1].end]):
+        return True
     if verb.head not in _BY_WORDS:
         return False
     if not _WORDS.isdisjoint((lows[verb.start - 1], *lows[verb.start : verb.end], *lows[end : end + 1])):

@@ -32,6 +32,7 @@ _SURNAME = "surname of a person named before"
 EMBLEMS = shipped()["joined.emblems"]
 """Words by which a group may call itself, “of” something."""
 _ORGANS = shipped()["joined.organs"]
+_DECREES = shipped()["joined.decrees"]
 _PURPOSES = frozenset({"for", "against"})
 _AT = frozenset({*WHERE, "to", "from", "of", "around", "into"})
 _FAITHS = frozenset({"christian", "islamic", "muslim", "hindu", "jewish"})
@@ -261,6 +262,8 @@ class Namer:
             return "Place", first, "word for a place"
         if head in EMBLEMS and head == first and head != last and not titled:
             return "Organization", None, "word for a group, “of” something"
+        if last == "order" and first in _DECREES:
+            return "", None, ""  # “Executive Order 13224”
         if first == "board" and last in _ORGANS and len(surface) == 3:
             return "", None, ""  # “the Board of Trustees”, whose that may be
         if heads.get(head) == "state" and not titled and len(surface) > 1:
@@ -310,7 +313,8 @@ class Namer:
                 votes.add("Organization", 2.5, "a state in its name")
         if surface[-1].endswith("bank") and len(surface[-1]) > len("bank"):
             votes.add("Organization", 4, "“bank” at its end")
-        if all(word.replace("-", "").replace(".", "").isupper() and len(word) > 1 for word in words):
+        is_person = len(surface) > 1 and first in self._lexicon.given  # “OMAR FARID”, as an indictment has it
+        if not is_person and all(word.replace("-", "").replace(".", "").isupper() and len(word) > 1 for word in words):
             votes.add("Organization", 4, "initials")
             votes.add("Person", -2)
 

@@ -24,6 +24,7 @@ _MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
 """Places of which every country or city has one, so that where they lie is a part of their name."""
 _WHOLES = frozenset({"compound", "complex", "area", "building"})
 _BARE = shipped()["equipment.bare"]
+_ALSO_VERBS = frozenset({"bombs", "shells", "mines", "torpedoes", "rockets"})
 """Words for weapons that tell of none in particular unless something stands before them."""
 _GUARDING = frozenset({"guard", "guards", "police", "force", "forces", "authority", "service"})
 _DETERMINERS = shipped()["grammar.determiner"]
@@ -306,6 +307,8 @@ class NounMentions:
             return None  # “a septic tank”
         if head == at and (lows[head] in _BARE or (at and lows[at - 1] in self._lexicon["grammar.modal"])):
             return None  # “we will bomb Aden”
+        if head == at and lows[at] in _ALSO_VERBS and self._is_between_names(at):
+            return None  # “Libya bombs Aden”
         said = self._tokens.said(at, head + 1)
         low = " ".join(word if word.isupper() and len(word) < 4 else word.lower() for word in said.split())  # “IED”
         name = low[0].upper() + low[1:]
@@ -318,3 +321,8 @@ class NounMentions:
         self._registry.call(record, said)
         record.spans.append(self._tokens.span(at, head + 1))
         return Mention(at, head + 1, "noun", "Equipment", record)
+
+    def _is_between_names(self, at: int) -> bool:
+        """Whether a token stands between two names, right beside them."""
+        capital = self._tokens.capital
+        return at > 0 and capital[at - 1] and at + 1 < len(capital) and capital[at + 1]

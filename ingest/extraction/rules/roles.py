@@ -22,6 +22,7 @@ _SMALL = shipped()["grammar.preposition"] | shipped()["grammar.conjunction"] | s
 _MADE = shipped()["roles.made"]
 _ORGANS = shipped()["roles.organs"]
 _LINKS = frozenset({"of", "for", "to", "at", "with", "in"})
+_KIN = shipped()["people.relation"]
 _HEADING = frozenset({"LED", "COMMANDED", "DEPUTY_OF"})
 _DEPARTMENTS = shipped()["roles.departments"]
 _NO_DEPARTMENT = _LINKS | shipped()["grammar.determiner"]
@@ -88,7 +89,7 @@ class RoleFinder:
             self._read_right(use, end, starts)
             use.dated = next((each for each in dates if each.end == use.start and self._is_said_then(each)), None)
             reached = max(stop, at + 1)
-            if self._is_sought(use, start):
+            if self._is_sought(use, start) or self._is_of_kin(use, start, end):
                 continue
             self._bearers.find(use, start, end, starts, ends, uses)
             uses.append(use)
@@ -109,6 +110,17 @@ class RoleFinder:
         while at > start and lows[at] in _SEEKING:
             at -= 1
         return lows[at] in _CANDIDATES and not _SOUGHT.isdisjoint(lows[at + 1 : use.start])
+
+    def _is_of_kin(self, use: RoleUse, start: int, end: int) -> bool:
+        """Whether a name behind a role may be that of the bearer's kin: “the wife of Farid's deputy, Leyla, …”."""
+        lows = self._tokens.lows
+        is_apposed = bool(use.owners) and use.owners[0].type == "Person" and use.stop < end and lows[use.stop] == ","
+        return (
+            is_apposed
+            and use.start - 2 > start
+            and lows[use.start - 1] == "of"
+            and (lows[use.start - 2].removeprefix("ex-") in _KIN)
+        )
 
     def _of_bearer(self, use: RoleUse, following: RoleUse) -> None:
         """Take for whose kin or aide somebody is who has the next role: “brother of the former minister, Nader”."""

@@ -22,6 +22,8 @@ _PICTURES = shipped()["suppositions.pictures"]
 _PHOTOGRAPHS = shipped()["suppositions.photographs"]
 _CHANGED = shipped()["suppositions.changed"]
 _DEPICTING = shipped()["suppositions.depicting"]
+_WRITTEN = shipped()["suppositions.written"]
+_MARKS = frozenset({"“", '"', "‘"})
 _DEEDS = shipped()["suppositions.deeds"]
 _KILLING = shipped()["clauses.harming"] | shipped()["deaths.dying"]
 _AHEAD = shipped()["putting.ahead"]
@@ -45,7 +47,7 @@ _LYING = frozenset({"lied", "lies", "lying"})
 _REFUTING = _EVIDENCE.union(_RULING, _LYING, {"nothing"})
 """Words without any of which nothing in a sentence is refuted."""
 _KEYS = _SUPPOSING.union(
-    _LABELS, _FICTION, _DRILLS, _MADE_UP, _PICTURES, _CHANGED, _REFUTING, {"fact", "let", "may", "which"}
+    _LABELS, _FICTION, _DRILLS, _MADE_UP, _PICTURES, _CHANGED, _WRITTEN, _REFUTING, {"fact", "let", "may", "which"}
 )
 """Words without any of which nothing in a sentence is supposed."""
 
@@ -97,7 +99,8 @@ class Suppositions:
     def _found(self) -> list[tuple[int, int]]:
         if self._is_wished() or self._is_labelled() or self._is_in_fiction():
             return [(self._start, self._end)]
-        return [*self._supposed(), *self._refuted(), *self._taken_back(), *self._of_fiction(), *self._depicted()]
+        supposed = [*self._supposed(), *self._refuted(), *self._taken_back()]
+        return [*supposed, *self._of_fiction(), *self._depicted(), *self._written()]
 
     def _is_wished(self) -> bool:
         """Whether the sentence says what shall be: “Let Libya fund the brigade”, “May Farid lead the brigade”."""
@@ -167,6 +170,13 @@ class Suppositions:
             if lows[at + 1] in _DEPICTING
             and (lows[at] in _PICTURES or not _CHANGED.isdisjoint(lows[max(at - 3, self._start) : at]))
         ]
+
+    def _written(self) -> list[tuple[int, int]]:
+        """Find what a headline, a banner or a slogan says, in quotation marks."""
+        if self._words.isdisjoint(_WRITTEN):
+            return []
+        opening = next((at for at in range(self._start, self._end) if self._lows[at] in _MARKS), self._end)
+        return [(opening, self._end)]
 
     def _before_title(self, at: int) -> int:
         """Give the token before “the 2011 film” and before “Desert Sun”, a film”."""
