@@ -191,6 +191,9 @@ class Arguments:
             for chunk in clause.adjuncts.get("with", ())
             if self._reading.tokens.lows[chunk.start - 2 : chunk.start] in (["together", "with"], ["along", "with"])
         ]
+        lows = self._reading.tokens.lows
+        if len(clause.whom) > 1 and "respectively" in lows[clause.verb.end : clause.chunks[-1].end]:
+            return None  # “Farid and Nader were killed in Aden and Basra respectively”
         return self.located(clause.adjuncts, company[0] if company else None)
 
     def located(self, behind: Mapping[str, Sequence[Chunk]], until: int | None = None) -> Record | None:

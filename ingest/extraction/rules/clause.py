@@ -8,6 +8,7 @@ from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
     CLOSE,
     COMMA,
+    CONJUNCTION,
     DATE,
     END,
     NOUN,
@@ -138,10 +139,15 @@ def _adjuncts(at: int, chunks: Chunks, listed: int = 0, until: int = 0) -> dict[
         elif tag == COMMA:
             if tags[at + 1] == NOUN and chunks[at].start >= listed and not _continues(chunks, at):
                 break
-        elif tag == VERB or tag in _BOUNDS:
+        elif tag == VERB or tag in _BOUNDS or (tag == CONJUNCTION and "by" in adjuncts and _is_by_another(chunks, at)):
             break
         at += 1
     return adjuncts
+
+
+def _is_by_another(chunks: Chunks, at: int) -> bool:
+    """Whether “and” joins what befell another: “Farid was killed by Libya and Nader by Iraq”."""
+    return chunks.tags.startswith(NOUN + PREPOSITION, at + 1) and chunks[at + 2].head == "by"
 
 
 def _continues(chunks: Chunks, at: int) -> bool:

@@ -180,6 +180,8 @@ class Calendar:
                     since := next((low for low in lows[max(start, at - 4) : at - 2] if low in _BOUND), "")
                 ):
                     before = since  # “since the coup of 2015”
+                if before == "least" and at - 3 >= start:
+                    before = lows[at - 3]  # “since at least 2009”
                 relation = "" if before in _PARTS else before
                 found.append(Dated(at, stop, edtf + around, relation, self._background.get(at)))
                 self._last = (at, edtf.partition("/")[0])
@@ -276,13 +278,16 @@ class Calendar:
         return self._last[1].rstrip("~")
 
     def _in_month(self, name: str, stop: int, end: int) -> tuple[str, int] | None:
-        """Date a month, with its year or without: then the last such month up to the document's."""
+        """Date a month, with its year or without: then in that of the month told before it, or the last such month."""
         lows = self._tokens.lows
         month = MONTHS[name]
         after = stop + (stop < end and lows[stop] in {",", "of"})
         if after < end and _YEAR.fullmatch(lows[after]):
             return f"{lows[after]}-{month:02}", after + 1
-        if self._day is None:
+        told = self._last[1] if self._last is not None and self._last[0] >= self._start else ""
+        if len(told) >= len("2018-05") and int(told[5:7]) <= month:
+            return f"{told[:4]}-{month:02}", stop  # “arrested in March 2012 and killed in June”
+        if self._day is None or (told and told[:4] != f"{self._day.year:04}"):
             return None
         return f"{self._day.year - (month > self._day.month):04}-{month:02}", stop
 

@@ -25,7 +25,12 @@ from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.sentences import Sentence
 
 _ACCUSING = shipped()["putting.accusing"]
+_HAPPENINGS = shipped().events.keys()
 _FROM = frozenset({"after", "before", "until"})
+_NOT_THEN = frozenset({"although", "though", "if", "once", "because", "unless", "whereas"})
+"""What a sentence may begin with that is not said to have been when the rest was."""
+_BY_THE_TIME = ["by", "the", "time"]
+_FOR = frozenset({"for", "of", "after", "before", "from"})
 _OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
 _STRETCHES = shipped()["calendar.stretches"] | shipped()["calendar.numbers"]
 """What may stand before the “after” that a sentence begins with: “Ten years after”, “Shortly before”."""
@@ -56,6 +61,8 @@ class Dating:
         """
         if not sentence.dates:
             return None
+        if "respectively" in sentence.words:
+            return None
         opening = self._opening(sentence)
         own = [
             dated
@@ -70,8 +77,10 @@ class Dating:
         is_later = is_later or (best is not None and best.start in joined and _is_now(best, clause, sentence))
         if best is None or (best.start in joined and (is_later or "/" in best.when)):
             return None
+        if len(clause.whom) > 1 and self._is_listed(best, sentence) and all(map(_is_person, clause.whom)):
+            return None  # “Farid and Nader were killed in 2012 and 2013”
         begins = self._lows[sentence.start]
-        if begins == "between" and (lasted := self._between(own, sentence, clause)) is not None:
+        if "between" in sentence.words and (lasted := self._between(own, sentence, clause)) is not None:
             return lasted
         is_opening = best.end <= clause.verb.start and self._lows[best.end] == ","
         if begins == "since" and is_opening and best.relation != "since" and "/" not in best.edtf:
@@ -81,21 +90,36 @@ class Dating:
             return dataclasses.replace(best, relation="")  # “since 2013, when Libya killed Farid”
         return best
 
+    def _is_listed(self, dated: Dated, sentence: Sentence) -> bool:
+        """Whether “and” stands between a date and another: “in 2012 and 2013”."""
+        if len(sentence.dates) < 2:
+            return False
+        behind = dated.end + 1 + (self._lows[dated.end + 1 : dated.end + 2] == [dated.relation])
+        others = {each.start if each.start >= dated.end else -each.end for each in sentence.dates}
+        is_behind = self._lows[dated.end] == "and" and behind in others
+        before = dated.start - 1 - (self._lows[dated.start - 1] == dated.relation)
+        return is_behind or (self._lows[before] == "and" and -before in others)
+
     def _between(self, own: Sequence[Dated], sentence: Sentence, clause: Clause) -> Dated | None:
-        """Read the two dates that a sentence begins with as one: “Between his arrest in 2003 and his death in 2013”."""
+        """Read two dates as one: “between his arrest in 2003 and his death in 2013”."""
         first, *others = sentence.dates
         last = others[0] if others else first
-        is_before = first is not last and last.end <= clause.verb.start and "and" in self._lows[first.end : last.start]
-        if not is_before or any(each.verb.start < last.start for each in sentence.clauses):
+        opening = self._lows[max(sentence.start, first.start - _LONGEST_STRETCH) : first.start]
+        if first is last or "between" not in opening or "and" not in self._lows[first.end : last.start]:
+            return None
+        at = first.start - len(opening) + opening.index("between")
+        if any(at < each.verb.start < last.start for each in sentence.clauses):
             return None
         edtf = f"{first.edtf}/{last.edtf}"
         lasted = Dated(first.start, last.end, edtf) if edtf.count("/") == 1 else None
-        return next((each for each in own if each.start > clause.verb.start), lasted)
+        return next((each for each in own if each.start > max(clause.verb.start, last.start)), lasted)
 
     def _opening(self, sentence: Sentence) -> int:
         """Find the “after” or “before” that a sentence begins with: “Ten years after he fled”; -1 where none is."""
+        if self._lows[sentence.start : sentence.start + len(_BY_THE_TIME)] == _BY_THE_TIME:
+            return sentence.start
         for at in range(sentence.start, min(sentence.start + _LONGEST_STRETCH, sentence.end)):
-            if self._lows[at] in _FROM:
+            if self._lows[at] in _FROM or (at == sentence.start and self._lows[at] in _NOT_THEN):
                 return at
             if self._lows[at] not in _STRETCHES:
                 break
@@ -128,6 +152,10 @@ class Dating:
         return any(each.verb.start < dated.start for each in sentence.clauses)
 
 
+def _is_person(chunk: Chunk) -> bool:
+    return bool(chunk.mentions) and chunk.mentions[-1].type == "Person"
+
+
 def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     """Whether a date may be that of a clause: no other verb parts it from it, and it is of no relative clause."""
     if dated.relation == "after" or not dated.may_be_of(clause.verb.start):
@@ -141,6 +169,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     if dated.start < clause.verb.start and _is_in_brackets(dated, clause, sentence):
         return False
     if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
+        return False
+    if dated.start < clause.verb.start and _tells_which(dated, sentence.chunks):
         return False
     if dated.start > clause.verb.start and _is_of_next(dated, clause, sentence):
         return False
@@ -164,6 +194,17 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         return False  # “never returned, having been arrested in 2003”
     # “In 1992 Farid, who led the brigade, fled”
     return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
+
+
+def _tells_which(dated: Dated, chunks: Chunks) -> bool:
+    """Whether a date says who or which is meant, and not when he did what follows: “the 2012 election winner fled”."""
+    if NOUN + DATE + NOUN not in chunks.tags:
+        return False
+    at = next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
+    if chunks.tags[at - 1 : at + 2] != NOUN + DATE + NOUN or chunks[at].end != chunks[at + 1].start:
+        return False
+    is_subject = at < 2 or chunks.tags[at - 2] != PREPOSITION
+    return is_subject and chunks[at - 1].head in {"the", "a"} and chunks[at + 1].head not in _HAPPENINGS
 
 
 def _is_of_next(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
@@ -238,6 +279,9 @@ def _is_of_saying(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     above = clause.governor
     if above is None or not above.verb.start < dated.start < clause.verb.start:
         return False
+    before = sentence.chunks[clause.index - 1]
+    if clause.verb.form == "ing" and before.tag == PREPOSITION and before.head in _FOR:
+        return True  # “was jailed in 2012 for killing Farid”
     return above.verb.head in _ACCUSING or sentence.judge.speech.is_speaking(above)
 
 

@@ -17,6 +17,7 @@ _WHERE = (*WHERE, "on", "across")
 AREAS = frozenset({"country", "continent", "region", None})
 """Kinds of places in which much happens."""
 _HAPPENINGS = shipped().events.keys()
+_NOT_YET = frozenset({"before", "until"})
 _SAYING = shipped()["speech.inverted"]
 _ON = shipped()["places.on"]
 """Kinds of places that one is on."""
@@ -85,6 +86,8 @@ class Whereabouts:
         is_aside = at > of > 0 and chunks[of].passive and not chunks[of].auxiliaries and chunks.tags[of - 1] == COMMA
         if is_aside and COMMA in chunks.tags[of : at - 1] and chunks.tags[at - 1] != COMMA:
             return True  # “The widow of Farid, killed in 2013, lives in Aden”
+        if 1 < at < of and any(chunk.head in _NOT_YET for chunk in chunks[at + 1 : of]):
+            return True  # “Farid in Aden, months before he was killed”
         verb = chunks.tags.rfind(VERB, 0, at)
         if verb in {-1, of} or not chunks[verb].is_finite or chunks[verb].head in self._telling:
             return False
