@@ -197,6 +197,10 @@ def clause_pattern(name: str, fields: Mapping[str, Any], where: str) -> ClausePa
         raise CallError(
             f"{where}: {name} has one of 'things' and 'thing-at'.", remedy="Say which words, and where one must stand."
         )
+    if pattern.victim and not pattern.event:
+        raise CallError(
+            f"{where}: {name} has a 'victim' of no 'event'.", remedy="Write what kind of event it tells of."
+        )
     if "list" in pattern.subject and len(pattern.subject) > 1:
         raise CallError(f"{where}: {name} has a subject beside 'list'.", remedy='Write subject = "list" alone.')
     return pattern
@@ -254,13 +258,25 @@ def of_folders(folders: Iterable[Path], vocabulary: Vocabulary) -> Patterns:
 
 
 def _check(pattern: ClausePattern | NounPattern, vocabulary: Vocabulary) -> None:
-    """Refuse a pattern that names what the vocabulary does not have."""
-    said = f"{pattern.file}: {pattern.id}"
-    if pattern.predicate and pattern.predicate not in vocabulary.predicates:
-        raise CallError(f"{said} claims {pattern.predicate}, which is no predicate.", remedy=_SEE)
-    types = {*pattern.subject_types, *pattern.object_types} if isinstance(pattern, ClausePattern) else set()
-    if unknown := types - vocabulary.entity_types.keys():
-        raise CallError(f"{said} asks for a {min(unknown)}, which is no type of entity.", remedy=_SEE)
+    """Refuse a pattern that claims what the vocabulary does not have, or of what it does not have it."""
+    said, predicate = f"{pattern.file}: {pattern.id}", pattern.predicate
+    if predicate and predicate not in vocabulary.predicates:
+        raise CallError(f"{said} claims {predicate}, which is no predicate.", remedy=_SEE)
+    has_value = isinstance(pattern, ClausePattern) and bool(pattern.value)
+    if predicate and has_value == (predicate in vocabulary.relationship_types):
+        takes = "no 'value', but an object" if has_value else "a 'value', and no object"
+        raise CallError(f"{said} claims {predicate}, which takes {takes}.", remedy=_SEE)
+    if not isinstance(pattern, ClausePattern):
+        return
+    for side, types, allowed in (
+        ("subject", pattern.subject_types, vocabulary.subject_labels[predicate]),
+        ("object", pattern.object_types, vocabulary.object_labels.get(predicate, frozenset())),
+    ):
+        if unknown := set(types) - allowed:
+            raise CallError(
+                f"{said} asks for a {min(unknown)}, which is no type of the {side} of {predicate}.",
+                remedy=f"Choose from {', '.join(sorted(allowed))}." if allowed else _SEE,
+            )
 
 
 def _both(

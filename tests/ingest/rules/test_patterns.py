@@ -27,6 +27,7 @@ def rules() -> Extractor:
 
 
 PATTERNS = patterns.shipped().each()
+PATTERNS_HERE = Path(patterns.__file__).parent / "data" / "patterns"
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=[pattern.id for pattern in PATTERNS])
@@ -66,7 +67,17 @@ def test_a_pattern_of_ones_own_joins_those_that_there_are(tmp_path: Path) -> Non
         (SALUTE + 'mutual = "false"\n', "salute has mutual = 'false'. Write true or false"),
         (SALUTE + 'gives = "Libya PRAISED Nader"\n', "salute has gives = .* Write a list"),
         (SALUTE + 'things = "flag"\n', "salute has one of 'things' and 'thing-at'"),
-        (SALUTE + 'object-type = "Person Planet"\n', "salute asks for a Planet, which is no type"),
+        (
+            SALUTE + 'object-type = "Person Planet"\n',
+            "salute asks for a Planet, which is no type of the object of P",
+        ),
+        (
+            SALUTE + 'subject-type = "Place"\n',
+            "salute asks for a Place, which is no type of the subject .* Choose",
+        ),
+        (SALUTE + 'value = "saluted"\n', "salute claims PRAISED, which takes no 'value', but an object"),
+        (SALUTE.replace("PRAISED", "DESCRIPTION"), "salute claims DESCRIPTION, which takes a 'value', and no object"),
+        (SALUTE + "victim = true\n", "salute has a 'victim' of no 'event'"),
         ("salute = \n", "clauses.toml"),
     ],
 )
@@ -74,6 +85,12 @@ def test_a_broken_pattern_is_named(tmp_path: Path, text: str, message: str) -> N
     (tmp_path / "clauses.toml").write_text(text)
     with pytest.raises(CallError, match=message):
         patterns.of_folders([tmp_path], Vocabulary())
+
+
+def test_a_pattern_that_comes_with_dots_would_do_for_ones_own(tmp_path: Path) -> None:
+    for file in ("clauses.toml", "nouns.toml"):
+        (tmp_path / file).write_text((PATTERNS_HERE / file).read_text(encoding="utf-8"), encoding="utf-8")
+    assert {each.id for each in patterns.of_folders([tmp_path], Vocabulary()).each()} == {each.id for each in PATTERNS}
 
 
 def test_a_pattern_of_nouns_that_claims_nothing_is_named(tmp_path: Path) -> None:
