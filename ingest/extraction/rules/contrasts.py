@@ -22,6 +22,9 @@ _ASIDE = frozenset({"although", "if", "or", "though", "whether", "why"})
 _PHRASE = re.compile(f"(?:{PREPOSITION}[{NOUN}{DATE}])+|[{NOUN}{DATE}](?:{PREPOSITION}[{NOUN}{DATE}])*")
 _AFTERTHOUGHT = re.compile(f"{COMMA}[^{STOP}{END}]{{1,8}}{COMMA}(?={CONJUNCTION})")
 """What may stand between what was not and what was: “not in Aden, as his passport says, but in Tunis”."""
+_OR = re.compile(f"{COMMA}?({CONJUNCTION}){PREPOSITION}?[{NOUN}{DATE}]")
+_ALSO = frozenset({"nor", "or"})
+_THAN = re.compile(f"{PREPOSITION}{PREPOSITION}?[{NOUN}{DATE}]")
 _ADDED = re.compile(f"[{NOUN}{DATE}{PREPOSITION}]*{COMMA}?({CONJUNCTION}{PREPOSITION}[{NOUN}{DATE}])")
 _ENDS = frozenset({COMMA, STOP, END, CONJUNCTION})
 
@@ -35,7 +38,7 @@ class Contrasts:
 
     def __init__(self, tokens: Tokens) -> None:
         self._lows = tokens.lows
-        self._nots = tokens.places(frozenset({"not", "n't"}))
+        self._nots = tokens.places(frozenset({"not", "n't", "neither", "rather"}))
 
     def left_out(self, start: int, end: int, chunks: Chunks, dates: list[Dated]) -> tuple[Chunks, list[Dated]]:
         """Give the chunks and the dates of a sentence without those that are denied by themselves.
@@ -62,8 +65,14 @@ class Contrasts:
         each = bisect.bisect_right(chunks, at, key=lambda chunk: chunk.start)
         if each and chunks[each - 1].end > at:
             yield from self._added(each - 1, chunks)
-        elif each < len(chunks) and chunks[each].start == at + 1 and self._lows[at - 1] not in _ASIDE:
-            yield from self._instead(each, chunks)
+        elif each == len(chunks) or chunks[each].start != at + 1:
+            return
+        elif self._lows[at] == "rather":
+            yield from _rather(each, chunks)
+        elif self._lows[at] != "neither":
+            yield from self._instead(each, chunks) if self._lows[at - 1] not in _ASIDE else ()
+        elif chunks.tags[each] == PREPOSITION:
+            yield from self._instead(each, chunks)  # “killed neither by Libya nor by Iraq”
 
     def _added(self, at: int, chunks: Chunks) -> Iterator[tuple[int, int]]:
         """Find “but by the brigade” in “was not killed by Libya, but by the brigade”."""
@@ -78,12 +87,16 @@ class Contrasts:
         if phrase is None or chunks[at].head in _OPENING:
             return
         end = phrase.end()
+        while (other := _OR.match(tags, end)) is not None and chunks[other.start(1)].head in _ALSO:
+            end = other.end()
         later = _AFTERTHOUGHT.match(tags, end)
-        but = end if later is None else later.end()
+        but = later.end() if later is not None else end + (tags[end] == COMMA)
         if but < len(chunks) and chunks[but].head == "but" and tags[but + 1] in {PREPOSITION, NOUN, DATE}:
             # “not in Aden but Basra” keeps its “in”
             is_other = tags[at] == PREPOSITION and tags[but + 1] != PREPOSITION
             yield at + is_other, but + 1
+            if not at and but > end and tags[but + 1 : but + 4] == NOUN + COMMA + VERB:
+                yield but + 2, but + 3  # “Not Libya, but the brigade, attacked Aden”
             return
         before = chunks[at - 1] if at else None
         if before is None or not (tags[end] in _ENDS or (tags[end] == VERB and before.head == "and")):
@@ -94,3 +107,10 @@ class Contrasts:
             yield opening, end + (tags[opening] == COMMA and tags[end] == COMMA)
         elif tags[at] == PREPOSITION and before.tag in {VERB, NOUN, DATE}:
             yield at, end
+
+
+def _rather(at: int, chunks: Chunks) -> Iterator[tuple[int, int]]:
+    """Find “than by Libya” in “by the brigade rather than by Libya”."""
+    than = _THAN.match(chunks.tags, at)
+    if than is not None and chunks[at].head == "than" and chunks.tags[than.end()] in {*_ENDS, VERB, PREPOSITION}:
+        yield than.span()
