@@ -80,6 +80,9 @@ def ingest(
         outcomes.append(settled if alone else _put_aside(settled, made.folder_of(settled.path)))
         if progress:
             progress(INGESTING, number, len(made.jobs))
+    # Which document the twin of a file is was known only once that was read.
+    keys = {outcome.path: outcome.key for outcome in outcomes}
+    outcomes = [replace(one, key=keys[made.twins[one.path]]) if one.path in made.twins else one for one in outcomes]
     # Several processes end in any order; who reads the list looks for a file by its place.
     places = {path: place for place, path in enumerate(made.files)}
     return sorted(outcomes, key=lambda outcome: places[outcome.path])

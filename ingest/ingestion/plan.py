@@ -51,6 +51,7 @@ class Plan:
     Args:
         files: Every file, in the order in which it was named or lies in its folder.
         jobs: What is to be read.
+        twins: Files with the very bytes of another, and that other one.
         settled: What need not be: it is done, or the same as another, or cannot be done.
         left_out: Files of folders that no document comes in, by what their names end in.
         annotated: Those of them that have the name of a document beside them, and may be annotations of it.
@@ -61,6 +62,7 @@ class Plan:
 
     files: list[Path] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
+    twins: dict[Path, Path] = field(default_factory=dict)
     settled: list[Outcome] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     annotated: Counter[str] = field(default_factory=Counter)
@@ -146,6 +148,7 @@ def _settle(
         return
     if content in seen:
         first, key = seen[content]
+        made.twins[path] = Path(first)
         notes = (f"has the very bytes of {first}",)
         made.settled.append(Outcome(name, path, State.SAME_AS_OTHER, key, notes=notes))
         return

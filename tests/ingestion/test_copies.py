@@ -73,6 +73,14 @@ def test_the_same_is_said_of_a_document_whichever_of_its_files_is_read_first(
     assert path.read_bytes() == before
 
 
+def test_the_twin_of_a_copy_is_of_the_same_document(ingest: Ingest, copies: Path) -> None:
+    (copies / "twin.txt").write_text(TEXT, encoding="utf-8")
+    outcomes = ingest("later.html", "note.txt", "twin.txt")
+    assert [(outcome.name, outcome.key) for outcome in outcomes] == [
+        ("later.html", "later"), ("note.txt", "later"), ("twin.txt", "later"),
+    ]  # fmt: skip
+
+
 def test_where_a_detail_was_found_names_the_other_file(ingest: Ingest, copies: Path, vocabulary: Vocabulary) -> None:
     _, copy = ingest("note.txt", "wire.html")
     assert copy.notes == (
