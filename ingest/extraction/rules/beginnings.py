@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Set
 
-from ingest.extraction.rules.extents import Extents
+from ingest.extraction.rules.extents import Extents, is_day
 from ingest.extraction.rules.gazetteer import Known
 from ingest.extraction.rules.lexicon import Lexicon
 from ingest.extraction.rules.naming import NAME_HEADS
@@ -10,6 +10,7 @@ from ingest.extraction.rules.noun_mentions import STOP
 from ingest.extraction.rules.phrases import WHERE
 from ingest.extraction.rules.tokens import DASHES, Tokens
 from ingest.extraction.rules.verbs import Form
+from ingest.reading.dateline import MONTHS
 
 _LONGEST_OPENING = 10
 """Words within which “ADEN (Harbour News) –” comes to its end."""
@@ -47,7 +48,8 @@ class Beginnings:
         self._extents = extents
         self._seen_within = seen_within
         self._given = lexicon.given
-        self._months = lexicon["calendar.months"]
+        self._months, self._weekdays = lexicon["calendar.months"], lexicon["calendar.weekdays"]
+        self._dating = lexicon["calendar.dating"]
         self._may_start = lexicon["calendar.may-start"]
         self._particles, self._nobility = lexicon["joined.particles"], lexicon["joined.nobility"]
         self.shades = lexicon["joined.adjectives"] | lexicon["joined.persuasions"] | lexicon["joined.shades"]
@@ -126,3 +128,14 @@ class Beginnings:
             return self._extents.is_named_by_day(at, end)
         # “the March Movement”, and not “March Omar Farid …”
         return self._tokens.lows[at] not in self._months or self._tokens.lows[at + 1] in NAME_HEADS
+
+    def is_date(self, at: int, end: int) -> bool:
+        """Whether a month or a day says when, and begins no name: “In May Harakat Zorn fled”, not “the May Brigade”."""
+        lows = self._tokens.lows
+        before = lows[at - 1] if at else ""
+        if lows[at] in MONTHS:
+            if at > 1 and is_day(before) and lows[at - 2] != "the":
+                return True
+            if at + 1 < end and lows[at + 1].isdigit() and not self._extents.is_named_by_day(at, end):
+                return True
+        return before in self._dating and (lows[at] in self._months or lows[at] in self._weekdays)

@@ -22,6 +22,11 @@ def is_legal_form(low: str) -> bool:
     return low.replace(".", "") in _LEGAL_FORMS
 
 
+def is_day(low: str) -> bool:
+    """Whether a figure may be a day of the month, and is no year: “4”."""
+    return low.isdigit() and len(low) < 3
+
+
 class Extents:
     """Finds where the names of one text end.
 
@@ -190,7 +195,7 @@ class Extents:
     def is_named_by_day(self, at: int, end: int) -> bool:
         """Whether a body is called by a day: “the May 5 Movement”."""
         lows = self._tokens.lows
-        if lows[at] not in self._months or at + 2 >= end or not lows[at + 1].isdigit():
+        if lows[at] not in self._months or at + 2 >= end or not is_day(lows[at + 1]):
             return False
         return self._tokens.capital[at + 2] and lows[at + 2] in NAME_HEADS
 

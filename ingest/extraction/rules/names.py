@@ -19,6 +19,7 @@ from ingest.extraction.rules.sums import is_amount, is_code
 from ingest.extraction.rules.surroundings import Surroundings
 from ingest.extraction.rules.tokens import DASHES, Tokens, among
 from ingest.extraction.rules.verbs import Form
+from ingest.reading.dateline import MONTHS
 
 _LABELLED = frozenset({"date", "number", "no.", "id"})
 """How the labels of an entry's fields end."""
@@ -43,6 +44,7 @@ _SEXES = frozenset({"male", "female"})
 _BEFORE_SEX = frozenset({"gender", "sex", ":"})
 """What stands in entries before a word that might be the capital of the Maldives: “Gender Male”."""
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_OF_DATES = MONTHS.keys() | shipped()["calendar.weekdays"]
 _TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
 _TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
 """Ranks, honours and offices that stand before a name, of one and of several."""
@@ -179,6 +181,7 @@ class Reader:
                 or (low in _EMPHASISED and words[at].isupper())
                 or low in self._labels
                 or (low in _SEXES and at > start and lows[at - 1] in _BEFORE_SEX)
+                or (low in _OF_DATES and self._beginnings.is_date(at, end))
                 or (low in self._languages and words[at + 1 : at + 2] == [":"])
                 or (low in self._plain and not self._beginnings.goes_on(at, end))
             ):

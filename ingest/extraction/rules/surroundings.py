@@ -88,6 +88,7 @@ class Surroundings:
         self._neighbours = Neighbours(tokens, lexicon, acting)
         self._politics = Politics(tokens, lexicon)
         self._ends: Mapping[int, Name] = {}
+        self._firsts = frozenset(start for start, _ in tokens.sentences)
 
     def enter(self, names: Sequence[Name]) -> None:
         """Begin with the names of the text, of which one may tell of another."""
@@ -102,7 +103,7 @@ class Surroundings:
             votes: The votes so far; changed.
         """
         lows, words, lexicon = self._tokens.lows, self._tokens.words, self._lexicon
-        before = lows[name.start - 1] if name.start else ""
+        before = "" if name.start in self._firsts else lows[name.start - 1]
         after = lows[name.end] if name.end < len(lows) else ""
         next_ = lows[name.end + 1] if name.end + 1 < len(lows) else ""
         single = name.end - name.start == 1
@@ -138,7 +139,7 @@ class Surroundings:
         if single and (before in _BEFORE or before in _BEFORE_ANY) and self._is_bare(name):
             is_sure = before in _BEFORE or (before == "by" and lows[name.start - 2] in _BY_PEOPLE)
             votes.add("Person", 1.6 if is_sure else 1.0, f"“{before}” before it")
-        if before[:1].isdigit():
+        if before[:1].isdigit() and not self._is_behind_year(name):
             votes.add("Person", -3)  # “36 Zorniks”
         if before == "the" and words[name.start].isupper() and lows[name.start - 2] in _BOUND_BY:
             votes.add("Programme", 7, f"“{lows[name.start - 2]} the” before initials")
@@ -237,6 +238,12 @@ class Surroundings:
         if after == "," and next_.isdigit() and len(next_) < 3 and lows[name.end + 2 : name.end + 3] == [","]:
             votes.add("Person", 4, "age after it")
 
+    def _is_behind_year(self, name: Name) -> bool:
+        """Whether the figure before a name like a surname is the year of a date: “In May 2020 Nader fled”."""
+        lows, at = self._tokens.lows, name.start - 1
+        is_year = len(lows[at]) == len("2020") and (lows[at - 1] in MONTHS or lows[at - 1] in {"in", "since", ","})
+        return is_year and self._is_bare(name)
+
     def _is_birthplace(self, name: Name) -> bool:
         """Whether an entry says where somebody was born: “POB: Aden”, “(born 4 June 1971, Aden)”."""
         lows, at = self._tokens.lows, name.start - 1
@@ -273,6 +280,8 @@ class Surroundings:
     def is_dated(self, name: Name) -> bool:
         """Whether a name stands in a dateline, or opens a line as one does: “DERABAN, 3 May – Police …”."""
         lows, (first, last) = self._tokens.lows, self._tokens.dateline
+        if name.end - name.start > 1 and lows[name.start] in self._lexicon.given and name.entry is None:
+            return False  # “Omar Farid, 12 May 2019”, above what he says or what is said of him
         if first <= name.start < last and lows[name.end : name.end + 1] != [":"] and lows[name.start] not in MONTHS:
             return True
         return self._opens_in_capitals(name)
