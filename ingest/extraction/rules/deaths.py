@@ -8,7 +8,8 @@ from ingest.extraction.rules.lexicon import plural, shipped
 from ingest.extraction.rules.mentions import Mention
 
 _LEXICON = shipped()
-_NATURAL = _LEXICON["deaths.natural"] | _LEXICON["deaths.disasters"]
+_DISASTERS = _LEXICON["deaths.disasters"]
+_NATURAL = _LEXICON["deaths.natural"] | _DISASTERS
 _HARM = frozenset({"attack", "battle", "war"})
 _FIGHTS = frozenset(noun for noun, kind in _LEXICON.events.items() if kind in _HARM)
 _MACHINES = _LEXICON["equipment.machines"]
@@ -107,6 +108,8 @@ def is_by_violence(clause: Clause, lows: Sequence[str], meant: Callable[[Chunk],
     if verb.passive or verb.head in DYING:
         doers: Sequence[Chunk] = clause.adjuncts.get("by", ()) if verb.passive else ()
         start, stop = verb.end, chunks[-1].end
+        if any(chunk.head in _DISASTERS for chunk in clause.adjuncts.get("in", ())):
+            return _is_assault(lows[start:stop])  # “were killed in a landslide”
         if not doers:
             # “were killed when a ferry sank”
             when = next((at for at in range(clause.index, len(chunks)) if _is_cause(chunks[at])), len(chunks))

@@ -21,13 +21,12 @@ from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.putting import Putting
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
+from ingest.extraction.rules.scene import Scene
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.suffering import Suffering
 from ingest.extraction.rules.whereabouts import AREAS, Whereabouts
 from schema.text import Span
 
-_JUST_BEFORE = 400
-"""Characters within which the victims of an attack are told of."""
 _ACCUSING = shipped()["putting.accusing"]
 _DEVICES = shipped()["happenings.devices"]
 _LIGHT = shipped()["clauses.light"]
@@ -71,8 +70,7 @@ class Incidents:
         """The killings and captures of the sentence, with the clauses that tell of them."""
         self._is_alone = False
         """Whether no verb of the sentence tells of an incident."""
-        self._attacked = 0
-        """Where the words that told of an attack last end."""
+        self._scene = Scene(reading.tokens)
 
     def read_things(self, named: Mapping[int, Mention]) -> None:
         """Claim that somebody without a name fell victim to an incident of the sentence: “a Libyan general was killed”.
@@ -93,6 +91,7 @@ class Incidents:
             sentence: The sentence.
         """
         self._befallen.clear()
+        self._scene.enter(sentence)
         if self._forms.isdisjoint(sentence.words):
             return
         self._tell(sentence)
@@ -141,17 +140,19 @@ class Incidents:
 
     def _told(self, kind: str, clause: Clause, end: int, sentence: Sentence) -> None:
         putting = sentence.judge.of(clause)
-        if not self._counts(putting):
+        is_nobodys = kind in {"killing", "wounding"} and (self._may_be_natural(clause) or not clause.doers)
+        if not self._counts(putting) or (is_nobodys and self._scene.is_of_disaster()):
             return
         if "or" in sentence.words and is_either(sentence.chunks, clause.index):
             return  # “killed or wounded three”
         trigger = self._tokens.span(clause.verb.start, end)
         dated = _date(clause.index, clause.verb.start, sentence, clause.closes)
         if kind == "wounding":
-            self._suffering.count("CASUALTIES_WOUNDED", self._attack_before(clause, trigger), clause, putting, dated)
+            attack = self._attack_before(clause, trigger, dated)
+            self._suffering.count("CASUALTIES_WOUNDED", attack, clause, putting, dated)
             return
         record = self._events.at.get(trigger.start)
-        attack = self._attack_before(clause, trigger) if kind == "killing" else None
+        attack = self._attack_before(clause, trigger, dated) if kind == "killing" else None
         if record is None:
             places = self._whereabouts.of_verb(clause)
             place = next(iter(places), None)
@@ -160,6 +161,9 @@ class Incidents:
             is_another = any(self._naming.is_another(chunk) for chunk in clause.subject)
             is_again = not (is_another or self._suffering.befell_another(clause) or _has_cause(clause))
             is_again = is_again and (place is None or clause.verb.passive)
+            last = self._occurrences.last("killing") if kind == "killing" else None
+            if attack is None and last is not None and self._occurrences.meant(last).kind == "attack":
+                is_again = False  # the text has come to other dead than those of that attack
             anchor = Anchor("", place, dated, number, another=is_another)
             if attack is not None and is_again and number and place is None:
                 record = attack  # “Soldiers shot at protesters. Three students died.”
@@ -195,7 +199,7 @@ class Incidents:
     def _note(self, kind: str, record: Record, trigger: Span, sentence: Sentence, *, is_verb: bool) -> None:
         self._occurrences.note(kind, record)
         if kind == "attack":
-            self._attacked = trigger.end
+            self._scene.attacked(record, trigger.end, is_known=self._occurrences.is_known(record))
         if not sentence.dates and not _WEEKDAYS.isdisjoint(sentence.words):
             at = self._tokens.between(trigger.start, trigger.end)[0]
             far = _DAY_NEAR if is_verb else _DAY_RIGHT_BY
@@ -206,12 +210,16 @@ class Incidents:
     def _meant(self, chunks: Sequence[Chunk]) -> list[Mention]:
         return [mention for chunk in chunks if (mention := self._resolver.mention(chunk)) is not None]
 
-    def _attack_before(self, clause: Clause, trigger: Span) -> Record | None:
+    def _attack_before(self, clause: Clause, trigger: Span, dated: Dated | None) -> Record | None:
         """Find the attack that was told of in the sentence or just before: its victims are told of next."""
-        near = trigger.start - self._attacked < _JUST_BEFORE and not _has_cause(clause) and not self._names_another
+        if (here := self._occurrences.attack_at(trigger)) is not None:
+            return here
         # “accused them of killing two hundred there”: another deed, for all that is said
-        near = near and (clause.governor is None or clause.governor.verb.head not in _ACCUSING)
-        return self._occurrences.attack_at(trigger) or (self._occurrences.last("attack") if near else None)
+        is_charge = clause.governor is not None and clause.governor.verb.head in _ACCUSING
+        if _has_cause(clause) or self._names_another or is_charge:
+            return None
+        attack = self._scene.attack(trigger.start, self._whereabouts.behind(clause.adjuncts), dated)
+        return self._occurrences.meant(attack) if attack is not None else None
 
     def _named(self, kind: str, at: int, noun: int, sentence: Sentence) -> None:
         chunks = sentence.chunks
