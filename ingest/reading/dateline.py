@@ -3,6 +3,7 @@
 “BAGHDAD, Jan. 5 (Agency) — …”, “Jerusalem, 3 January 2020”, “Published: January 6, 2020”.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -50,6 +51,8 @@ _DATELINE = re.compile(
     r"\s*(?:[–—:]|--?(?=\s)|(?=\n|$))",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(rf"^[ \t]*{_WEEKDAY}{_DAY}[ \t]*(?:[–—:]|--?(?=\s))[ \t]*\S", re.IGNORECASE | re.MULTILINE)
+"""How an entry of a chronology begins: “4 January 2021: Gunmen …”. One alone may be a dateline."""
 _YEARS = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 
 
@@ -88,10 +91,17 @@ def find(text: str) -> Dateline | None:
             rows += 1
             found = _DATELINE.match(text, at, stop)
             dateline = _read(found, text) if found else None
+            if dateline is not None and _ENTRY.match(text, at) and _is_chronology(text):
+                return None
             if dateline is not None:
                 return dateline
         at = stop + 1
     return None
+
+
+def _is_chronology(text: str) -> bool:
+    """Whether several lines of a text begin with a day, and so none of them says when it was published."""
+    return sum(1 for _ in itertools.islice(_ENTRY.finditer(text), 2)) > 1
 
 
 def _read(found: re.Match[str], text: str) -> Dateline | None:

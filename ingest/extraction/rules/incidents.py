@@ -344,6 +344,8 @@ def _date(at: int, token: int, sentence: Sentence, closing: int = 0) -> Dated | 
         if 0 < closing < where:
             continue
         between = chunks.tags[min(where, at) + 1 : max(where, at)]
+        if where == 0 and between.startswith(STOP):
+            between = between[1:]  # “3 May 2019: Three soldiers were killed”
         is_of_verb = where < at and (
             chunks.tags[:where].rstrip(PREPOSITION).endswith(VERB)
             or is_in_aside(dated.start, chunks, at)
