@@ -24,7 +24,7 @@ from ingest.extraction.rules.chunks import (
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
-from ingest.extraction.rules.sums import BOUNDING, RANGING, bound_end, range_end
+from ingest.extraction.rules.sums import BOUNDING, RANGING, SIGNS, bound_end, range_end
 from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
 from ingest.extraction.rules.verb_groups import VerbGroups
 from ingest.extraction.rules.verbs import Verbs
@@ -181,7 +181,7 @@ class Chunker:
                 # “offered Karim Haddad refuge”: a person's name takes no noun behind it, but “Zorn soldiers”.
                 is_one = last.end - last.start > 1 or low not in _FORCES
                 is_new = is_new or (is_one and last.type == "Person" and last.form == "name")
-                is_new = is_new or low[0].isdigit() or low in _COUNTS
+                is_new = is_new or low[0].isdigit() or low in _COUNTS or low in SIGNS
             elif mention is not None and open_ is not None and mention.type == "Person" and not open_.mentions:
                 # “At his funeral Karim Haddad wept”
                 is_new = is_new or (open_.head in _HAPPENINGS and mention.form == "name")
@@ -225,7 +225,7 @@ class Chunker:
 
 def _is_word(token: str) -> bool:
     """Whether a token may be a part of a noun phrase: a word, a figure or a sum, and no sign."""
-    return token[0].isalnum() or token[0] in "$€£#"
+    return token[0].isalnum() or token[0] in SIGNS or token[0] == "#"
 
 
 def _unquoted(chunks: Chunks) -> Chunks:

@@ -13,6 +13,10 @@ from ingest.extraction.rules.verbs import Form
 _LEGAL_FORMS = shipped()["bodies.legal-forms"]
 _ELECTING = shipped()["places.electing"]
 _PREPOSITIONS = shipped()["grammar.preposition"]
+_SMALL = (
+    _PREPOSITIONS | shipped()["grammar.conjunction"] | shipped()["grammar.subordinator"] | shipped()["grammar.adverb"]
+)
+"""What may stand behind a name and is no noun."""
 SAINT = frozenset({"st", "st.", "saint", "ste", "ste.", "sainte"})
 _MOST_PARTICLES = 3
 
@@ -57,6 +61,7 @@ class Extents:
         self._organs = lexicon["joined.organs"]
         self._persuasions = lexicon["joined.persuasions"]
         self._sat_in = lexicon["joined.sat-in"]
+        self._verbs = verbs
         self._purposes = Purposes(tokens, lexicon, known, verbs)
 
     def begins_body(self, at: int, end: int) -> bool:
@@ -151,12 +156,17 @@ class Extents:
             elif stop + 1 < end and self._goes_on_behind(at, stop, end):
                 stop += 2
             elif words[stop].isdigit() and lows[stop - 1] in self._numbered:
-                if stop + 1 < end and is_number(lows[stop + 1]):
-                    break  # “paid the Harbour Brigade 3 million dollars”
+                if stop + 1 < end and (is_number(lows[stop + 1]) or (stop - at > 1 and self._counts(stop + 1))):
+                    break  # “paid the Harbour Brigade 3 million dollars”, “gave it 20 rifles”, and not “Brigade 20”
                 stop += 1
             else:
                 break
         return stop
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number before a token counts what that is a noun for: “20 rifles”, not “20 attacked Aden”."""
+        word, low = self._tokens.words[at], self._tokens.lows[at]
+        return word.isalpha() and word.islower() and low not in self._verbs and low not in _SMALL
 
     def _behind_particles(self, at: int, end: int) -> int | None:
         """Find the capitalised word behind small words that hold a name together: “de la” of “Zorn de la Quell”."""

@@ -145,7 +145,7 @@ CLAUSE: Mapping[str, Field] = {
     "object-type": Field(_words, "object_types"),
     "event": Field(_kind),
     "victim": Field(_flag),
-    "equipment": _places("object"),
+    "equipment": _places("object", "complement"),
     "needs": _place("equipment", "infinitive", "date"),
     "unless": _places("equipment", "object", "complement", "place"),
     "without": Field(_set),

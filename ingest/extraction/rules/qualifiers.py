@@ -58,8 +58,11 @@ class Qualifiers:
                     finding.qualifiers.update({"amount": number.value, "currency": number.currency})
                     if number.bound != "exact":
                         finding.qualifiers["bound"] = number.bound
-        if self._reading.collector.takes(finding.predicate, "count"):
-            for chunk in clause.whom[:1]:
+        # “4,200 rifles and 35 mortars”: neither number is that of both
+        is_of_several = len(finding.qualifiers.get("equipment", ())) > 1
+        if self._reading.collector.takes(finding.predicate, "count") and not is_of_several:
+            counted = clause.complement if "complement" in pattern.equipment else clause.whom
+            for chunk in counted[:1]:
                 first = chunk.mentions[0].start if chunk.mentions else chunk.end
                 number = read_sum(self._reading.tokens.lows, chunk.start, first)
                 if (

@@ -90,9 +90,7 @@ class Scene:
             return None
         if self._is_of_attack:
             return self._attack
-        is_elsewhere = self._places and any(
-            place.kind not in _WIDE and place not in self._places for place in places
-        )
+        is_elsewhere = self._places and any(place.kind not in _WIDE and place not in self._places for place in places)
         is_then = dated is None or self._is_then([dated])
         is_here = self._passage_of(self._sentence) == self._passage
         is_other = is_elsewhere or not (is_here and is_then) or self._has_cause(self._sentence)
@@ -116,7 +114,7 @@ class Scene:
         return any(dated.edtf.startswith(own) or own.startswith(dated.edtf) for dated in dates for own in self._dates)
 
     def _has_cause(self, sentence: Sentence) -> bool:
-        """Whether a sentence brings in what kills of itself, or another thing that goes off: “a mine”, not “the bomb”."""
+        """Whether a sentence brings in a disaster, or another thing that goes off: “a mine”, not “the bomb”."""
         if not _DISASTERS.isdisjoint(sentence.heads):
             return True
         if _DEVICES.isdisjoint(sentence.heads):

@@ -40,7 +40,12 @@ _TENS = frozenset(range(20, 100, 10))
 _BOUNDS = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
 """What says how a number is meant, and begins with a preposition."""
 _COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
-BOUNDING = frozenset({"at", "as", "than", "to", "between"})
+SIGNS = frozenset("$€£")
+"""Signs that stand before a sum of money."""
+_ROUNDING = frozenset({"about", "around"})
+_PRICE = 4
+"""Words within which a sum of money behind “about” names its currency."""
+BOUNDING = frozenset({"at", "as", "than", "to", "between"}) | _ROUNDING
 """Prepositions that may say how a number is meant."""
 RANGING = frozenset({"-", "–", "or", "to", "and"})
 """What may stand between the two numbers of which the one or the other is meant: “20-30”, “two or three”."""
@@ -214,6 +219,9 @@ def bound_end(lows: Sequence[str], at: int, end: int) -> int:
         Where the number begins; 0 where the preposition is one of its own.
     """
     low = lows[at]
+    if low in _ROUNDING:
+        # “paid him about €300,000”, where “asked about three men” asks about them
+        return at + 1 if at + 1 < end and is_money(lows, at + 1, min(at + _PRICE, end)) else 0
     if low == "between":
         return at + 1 if at + 2 < end and range_end(lows, at + 2, end) else 0
     if low in {"at", "as"}:

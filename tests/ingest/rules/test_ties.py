@@ -25,3 +25,17 @@ def test_a_sentence_tells_these_ties_and_no_other_of_their_kinds(case: dict[str,
         and claim.polarity is Polarity.ASSERTS
     }
     assert told == set(filter(None, case["claims"].split("|")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Libya sent 200 drones to the Harbour Brigade.", {"equipment": ("drones",), "count": 200}),
+        ("Libya sent the Harbour Brigade 200 drones.", {"equipment": ("drones",), "count": 200}),
+        ("Libya sold 40 rifles and two mortars to the Harbour Brigade.", {"equipment": ("rifles", "mortars")}),
+        ("Libya gave the Harbour Brigade 40 rifles and two mortars.", {"equipment": ("rifles", "mortars")}),
+    ],
+)
+def test_a_number_is_told_of_weapons_of_one_kind(sentence: str, told: dict[str, object]) -> None:
+    found = extractor("rules").extract(source_of_text(sentence)).claims
+    assert [dict(each.claim.qualifiers) for each in found if each.claim.predicate == "ARMED"] == [told]
