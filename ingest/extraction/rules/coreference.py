@@ -22,6 +22,7 @@ _WOMEN = frozenset({"she", "her", "herself"})
 _OF_WOMEN = shipped()["people.women"]
 _OF_SEX = _OF_WOMEN | shipped()["people.men"]
 _ANOTHERS = shipped()["people.of-another"]
+_UNTIL, _AFTER = frozenset({"until", "till", "before"}), frozenset({"after", "since", "following"})
 _OWN_PLACES = shipped()["people.birthplaces"]
 _PARTS = shipped()["grammar.preposition"] | frozenset({",", ";", ":", "–", "—", "“", "and", "but"})
 _COMPANY = frozenset({"together", "along", "with"})
@@ -310,6 +311,13 @@ class Resolver:
             # “In his speech Nader said”: his who speaks.
             return next((each.record for each in self._people if each.start >= chunk.end), None)
         person = self._person if self._person is self._before else self._before
+        if not is_own and len(before) == 1 and (link := lows[chunk.start - 1]) in _UNTIL | _AFTER:
+            only = next(iter(before.values()))
+            if link in _UNTIL:
+                # “Nader led the brigade until his arrest”: his own, whomever the sentence before was about
+                return only if self._agrees(only, lows[chunk.start]) else None
+            if only is not person and OBJECTS.isdisjoint(lows[self._start : chunk.start]):
+                return None  # “Nader fled after his arrest” may be either's; “succeeded him after his arrest” is not
         if person is None and chunk.head in _OWN_PLACES and len(before) == 1:
             # “Bekov was buried in his birthplace”, and not “Bekov's sister was”
             named = next(each for each in self._people if each.start < chunk.start and each.record)

@@ -32,6 +32,11 @@ _NOT_THEN = frozenset({"although", "though", "if", "once", "because", "unless", 
 _BY_THE_TIME = ["by", "the", "time"]
 _FOR = frozenset({"for", "of", "after", "before", "from"})
 _OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
+_OF_HAPPENING = frozenset({"in", "on", "of"})
+_BOUNDING = frozenset({"until", "till", "since", "before"})
+_WHOSE = frozenset({"his", "her", "its", "their", "the"})
+_LONGEST_HAPPENING = 5
+"""Words between a verb's “until” and the date of what it was until: “until his arrest in Aden in 2003”."""
 _STRETCHES = shipped()["calendar.stretches"] | shipped()["calendar.numbers"]
 """What may stand before the “after” that a sentence begins with: “Ten years after”, “Shortly before”."""
 _LONGEST_STRETCH = 6
@@ -88,7 +93,20 @@ class Dating:
         aside = _aside_behind(best, sentence.chunks) if best.relation else None
         if aside is not None and aside[0].start < clause.verb.start < aside[1].start:
             return dataclasses.replace(best, relation="")  # “since 2013, when Libya killed Farid”
-        return best
+        bound = self._bound(best, clause)
+        return dataclasses.replace(best, relation=bound) if bound and "/" not in best.edtf else best
+
+    def _bound(self, dated: Dated, clause: Clause) -> str:
+        """Tell how a clause stands to what a date is of: “led the brigade until his arrest in 2003”; empty if it does not."""
+        lows, at = self._lows, dated.start - 1
+        if dated.start < clause.verb.start or lows[at] not in _OF_HAPPENING:
+            return ""
+        first = max(clause.verb.end, at - _LONGEST_HAPPENING)
+        return next((lows[each] for each in range(at - 1, first - 1, -1) if self._bounds(each)), "")
+
+    def _bounds(self, at: int) -> bool:
+        """Whether a word says that something was until or since a happening: “until the coup”, “since his arrest”."""
+        return self._lows[at] in _BOUNDING and self._lows[at + 1] in _WHOSE
 
     def _is_listed(self, dated: Dated, sentence: Sentence) -> bool:
         """Whether “and” stands between a date and another: “in 2012 and 2013”."""
