@@ -97,7 +97,7 @@ class Dating:
         return dataclasses.replace(best, relation=bound) if bound and "/" not in best.edtf else best
 
     def _bound(self, dated: Dated, clause: Clause) -> str:
-        """Tell how a clause stands to what a date is of: “led the brigade until his arrest in 2003”; empty if it does not."""
+        """Tell how a clause stands to what a date is of: “led it until his arrest in 2003”; empty if it does not."""
         lows, at = self._lows, dated.start - 1
         if dated.start < clause.verb.start or lows[at] not in _OF_HAPPENING:
             return ""
