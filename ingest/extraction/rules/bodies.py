@@ -44,6 +44,8 @@ class Bodies:
         self._tokens = tokens
         self.about_before: Mention | None = None
         """Which body or state the sentence before was about."""
+        self.is_doubtful = False
+        """The sentence before named another body beside that, which “it” may mean as well."""
         self.armed_before: Record | None = None
         """Which armed body was named last in the sentence before: “the same militia”."""
         self._armed: Record | None = None
@@ -75,6 +77,12 @@ class Bodies:
             about: Whom or what it was about.
         """
         self.about_before = about if about is not None and about.type in _BODIES else None
+        self.is_doubtful = self.about_before is not None and self._is_one_of_several(self.about_before)
+
+    def _is_one_of_several(self, about: Mention) -> bool:
+        """Whether the sentence named another body: whose “its commander” is then, and what “it” is, nothing says."""
+        named = {each.record for each in self._here if each.type == "Organization" and each.form == "name"}
+        return bool(named - {about.record, None})
 
     @property
     def body(self) -> Record | None:
@@ -125,10 +133,13 @@ class Bodies:
             about = self.about_before if self.about_before and self.about_before.record is not about.record else None
         elif about is not None and self._tokens.lows[chunk.end : chunk.end + 1] in _BEHIND_OBJECTS:
             # “The party accused it of …”: not the party, but the body that the sentence before was about.
-            about = self.about_before if self.about_before and self.about_before.record is not about.record else None
+            other = self.about_before if not self.is_doubtful else None
+            about = other if other is not None and other.record is not about.record else None
         elif about is None:
             before = [each for each in self._here if each.end <= chunk.start and each.type in _BODIES]
-            about = self.about_before if not before else None
+            # “It attacked Aden”: who was told of goes on
+            goes_on = not self.is_doubtful or self._tokens.lows[chunk.end : chunk.end + 1] not in _BEHIND_OBJECTS
+            about = self.about_before if not before and goes_on else None
             if self._tokens.lows[chunk.start] == "they" and before and before[-1].type == "Organization":
                 about = before[-1]  # “the brigade's men, so that they could …”
         if about is None or (about.record is None and about.entry is None):

@@ -157,7 +157,8 @@ class Offices:
         records = {record.key: record for each in before if (record := self._owner(each, use)) is not None}
         if len(records) == 1:
             return next(iter(records.values()))
-        about = self._resolver.bodies.about_before if not records else None
+        bodies = self._resolver.bodies
+        about = bodies.about_before if not records and not bodies.is_doubtful else None
         return self._owner(about, use) if about is not None and about.form != "adjective" else None
 
     def _parents(self, use: RoleUse, mentions: Sequence[Mention]) -> list[Record]:
