@@ -13,7 +13,7 @@ from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, DATE, END, NOUN, 
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import CLAUSE_OPENING
-from ingest.extraction.rules.tokens import Tokens, among
+from ingest.extraction.rules.tokens import Tokens
 
 _ONLY = shipped()["contents.only"]
 _OPENING = CLAUSE_OPENING | {"because", "for", "though", "unlike"}
@@ -49,7 +49,8 @@ class Contrasts:
             chunks: The sentence.
             dates: Its dates.
         """
-        nots = list(among(self._nots, start, end))
+        opening = bisect.bisect_left(self._nots, start)
+        nots = self._nots[opening : bisect.bisect_left(self._nots, end, opening)]
         if not nots or not chunks or "?" in self._lows[chunks[-1].end : end]:
             return chunks, dates
         for first, last in [each for at in nots for each in self._ranges(at, chunks)][::-1]:

@@ -75,9 +75,12 @@ def who_did(chunks: Chunks, at: int, verb: int, before: Sequence[Clause]) -> lis
     Returns:
         Whom it tells of; nobody where no relative clause ends there.
     """
-    inner = [each for each in before if each.index < at]
-    if not inner or chunks[at].head in _SUBJECTS or not _PARTED.isdisjoint(chunks.tags[inner[-1].index : at]):
+    end = len(before)
+    while end and before[end - 1].index > at:
+        end -= 1
+    if not end or not _PARTED.isdisjoint(chunks.tags[before[end - 1].index : at]) or chunks[at].head in _SUBJECTS:
         return []
+    inner = before[:end]
     last = inner[-1].verb
     if inner[-1].index == at - 1 and last.head in _TELLING and not (last.form == "ing" and last.head in _FEARING):
         return []  # “failed to prove Libya attacked”
