@@ -1,6 +1,6 @@
 """Clause: a verb of a sentence with who does it, to whom, and what stands behind its prepositions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass, field
 
 from ingest.extraction.rules.alternatives import are_alternatives
@@ -27,6 +27,7 @@ from ingest.extraction.rules.phrases import WHERE, noun_phrase_right
 
 _BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 _NAMED = frozenset({NOUN, QUOTE})
+_PARTED = frozenset({"by", "in"})
 _SHARED = shipped()["happenings.shared"]
 
 
@@ -139,15 +140,17 @@ def _adjuncts(at: int, chunks: Chunks, listed: int = 0, until: int = 0) -> dict[
         elif tag == COMMA:
             if tags[at + 1] == NOUN and chunks[at].start >= listed and not _continues(chunks, at):
                 break
-        elif tag == VERB or tag in _BOUNDS or (tag == CONJUNCTION and "by" in adjuncts and _is_by_another(chunks, at)):
+        elif tag == VERB or tag in _BOUNDS or (tag == CONJUNCTION and _is_of_another(chunks, at, adjuncts)):
             break
         at += 1
     return adjuncts
 
 
-def _is_by_another(chunks: Chunks, at: int) -> bool:
-    """Whether “and” joins what befell another: “Farid was killed by Libya and Nader by Iraq”."""
-    return chunks.tags.startswith(NOUN + PREPOSITION, at + 1) and chunks[at + 2].head == "by"
+def _is_of_another(chunks: Chunks, at: int, before: Container[str]) -> bool:
+    """Whether “and” joins what befell another: “killed by Libya and Nader by Iraq”, “in Aden and two in Basra”."""
+    if not chunks.tags.startswith(NOUN + PREPOSITION, at + 1):
+        return False
+    return chunks[at + 2].head in before and chunks[at + 2].head in _PARTED
 
 
 def _continues(chunks: Chunks, at: int) -> bool:

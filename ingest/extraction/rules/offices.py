@@ -61,6 +61,8 @@ class Offices:
             dates: The dates of its sentence.
             mentions: The mentions of its sentence.
         """
+        if any(map(self._is_one_of, (*use.people, *use.owners))):
+            return  # “Farid or Nader is its leader”: which of them, it does not say
         people = [record for person in use.people if (record := self._owner(person, use)) is not None]
         if not people and use.pronoun >= 0 and (person := self._resolver.told_of(use.pronoun)) is not None:
             people = [person]
@@ -93,6 +95,11 @@ class Offices:
                     self._claim_role(use, person, owner, dates, mentions, Putting())
                 else:
                     self._told.append((use, person, owner, mentions))
+
+    def _is_one_of(self, mention: Mention) -> bool:
+        """Whether “or” stands beside a mention."""
+        lows = self._tokens.lows
+        return lows[mention.start - 1] == "or" or lows[mention.end : mention.end + 1] == ["or"]
 
     def settle(self, sentence: Sentence) -> None:
         """Claim what the verbs of a sentence say of roles, as firmly as its clauses are put.

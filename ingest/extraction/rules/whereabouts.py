@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.extraction.rules.alternatives import is_one_of
 from ingest.extraction.rules.chunk_list import Chunks
-from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Chunk
+from ingest.extraction.rules.chunks import (
+    COMMA,
+    CONJUNCTION,
+    DATE,
+    NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Chunk,
+)
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.incident_words import words
 from ingest.extraction.rules.lexicon import shipped
@@ -17,6 +27,7 @@ _WHERE = (*WHERE, "on", "across")
 AREAS = frozenset({"country", "continent", "region", None})
 """Kinds of places in which much happens."""
 _HAPPENINGS = shipped().events.keys()
+_TIMES = shipped()["calendar.stretches"]
 _NOT_YET = frozenset({"before", "until"})
 _SAYING = shipped()["speech.inverted"]
 _ON = shipped()["places.on"]
@@ -86,6 +97,8 @@ class Whereabouts:
         is_aside = at > of > 0 and chunks[of].passive and not chunks[of].auxiliaries and chunks.tags[of - 1] == COMMA
         if is_aside and COMMA in chunks.tags[of : at - 1] and chunks.tags[at - 1] != COMMA:
             return True  # “The widow of Farid, killed in 2013, lives in Aden”
+        if at < of and any(map(self._is_counted, chunks[at + 2 : of], chunks[at + 3 : of])):
+            return True  # “was found in Aden two days after he was killed”
         if 1 < at < of and any(chunk.head in _NOT_YET for chunk in chunks[at + 1 : of]):
             return True  # “Farid in Aden, months before he was killed”
         verb = chunks.tags.rfind(VERB, 0, at)
@@ -111,6 +124,10 @@ class Whereabouts:
             if places := [place for place in places if where != "on" or place.kind in _ON]:
                 return places
         return []
+
+    def _is_counted(self, before: Chunk, after: Chunk) -> bool:
+        """Whether a time stands before “after” or “before”."""
+        return after.head in CLAUSE_OPENING and (before.tag == DATE or before.head in _TIMES)
 
     def _records(self, mentions: Iterable[Mention]) -> list[Record]:
         """Give the records of the places among some mentions."""
