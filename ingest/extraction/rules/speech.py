@@ -127,7 +127,7 @@ class Speech:
     def _insertions(self) -> Iterator[tuple[int, int, tuple[Chunk, ...]]]:
         """Find “, Farid said on Monday,”, “, it is whispered,” and “, some say,”, each with who speaks."""
         chunks, tags = self.chunks, self.chunks.tags
-        for found in _INSERTED.finditer(tags):
+        for found in _INSERTED.finditer(tags) if tags.count(COMMA) > 1 else ():
             first, last = chunks[found.start()], chunks[found.end() - 1]
             words = self._tokens.lows[first.end : last.start]
             verb = next((chunk for chunk in chunks[found.start() : found.end()] if chunk.tag == VERB), None)
@@ -136,7 +136,7 @@ class Speech:
                 if is_saying:
                     yield first.start, last.end, ()
             elif words[0] == "it" and (verb.passive or verb.head == "be"):
-                if words[-1] in _HEARSAY | _SPEECH:
+                if words[-1] in _HEARSAY or words[-1] in _SPEECH:
                     yield first.start, last.end, ()
             elif self._tokens.lows[verb.end - 1] in _SPEECH and verb.head in _INVERTED and not verb.passive:
                 yield first.start, last.end, (chunks[chunks.index(verb) - 1],)

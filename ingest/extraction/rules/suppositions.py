@@ -20,6 +20,7 @@ _DRILLS = shipped()["suppositions.drills"]
 _MADE_UP = shipped()["suppositions.made-up"]
 _PICTURES = shipped()["suppositions.pictures"]
 _PHOTOGRAPHS = shipped()["suppositions.photographs"]
+_SHOWN = _PICTURES | _PHOTOGRAPHS
 _CHANGED = shipped()["suppositions.changed"]
 _DEPICTING = shipped()["suppositions.depicting"]
 _WRITTEN = shipped()["suppositions.written"]
@@ -164,9 +165,11 @@ class Suppositions:
     def _depicted(self) -> list[tuple[int, int]]:
         """Find what is behind “a painting shows”, “a doctored photograph showed”."""
         lows = self._lows
+        if self._words.isdisjoint(_DEPICTING):
+            return []
         return [
             (at + 1, self._end)
-            for at in self._places(_PICTURES | _PHOTOGRAPHS)
+            for at in self._places(_SHOWN)
             if lows[at + 1] in _DEPICTING
             and (lows[at] in _PICTURES or not _CHANGED.isdisjoint(lows[max(at - 3, self._start) : at]))
         ]
