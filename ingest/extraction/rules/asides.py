@@ -55,7 +55,8 @@ def _resumes(chunks: Chunks, closing: int) -> bool:
 
 def _is_wider(chunks: Chunks, closing: int) -> bool:
     """Whether the comma stands between a place and where that is: “who fled to Aden, in Libya”."""
-    return chunks.tags[closing + 2] == NOUN and _is_place(chunks[closing - 1]) and _is_place(chunks[closing + 2])
+    is_place = chunks[closing - 2].head != "by" and _is_place(chunks[closing - 1])
+    return is_place and chunks.tags[closing + 2] == NOUN and _is_place(chunks[closing + 2])
 
 
 def _is_place(chunk: Chunk) -> bool:

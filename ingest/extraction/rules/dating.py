@@ -186,6 +186,8 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
         return False
     if dated.start < clause.verb.start and _is_in_brackets(dated, clause, sentence):
         return False
+    if dated.start > clause.verb.start and _closes_before(dated, clause, sentence):
+        return False
     if _is_of_opening(dated, clause, sentence) or _is_of_saying(dated, clause, sentence):
         return False
     if dated.start < clause.verb.start and _tells_which(dated, sentence.chunks):
@@ -309,6 +311,15 @@ def _is_in_brackets(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     closing = chunks.tags.rfind(CLOSE, 0, clause.index)
     opening = chunks.tags.rfind(OPEN, 0, closing) if closing >= 0 else -1
     return opening >= 0 and chunks[opening].start < dated.start < chunks[closing].start
+
+
+def _closes_before(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a verb stands in brackets that close before a date: “was killed (after Libya had left) in 2012”."""
+    tags = sentence.chunks.tags
+    closing = tags.find(CLOSE, clause.index)
+    is_within = closing >= 0 and OPEN in tags[: clause.index] and OPEN not in tags[clause.index : closing]
+    is_within = is_within and tags.rfind(CLOSE, 0, clause.index) < tags.rfind(OPEN, 0, clause.index)
+    return is_within and sentence.chunks[closing].start < dated.start
 
 
 def _stands_within(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
