@@ -104,6 +104,8 @@ class Aliases:
             )
             if first is None or first is name:
                 continue
+            if name.said.isupper() and (body := self._before_paren(at, ends)) and body.type == "Organization":
+                first = body  # “the Mission in Ruritania (MIR)”
             in_paren = lows[at] == "("
             known = said_so or (in_paren and self._is_short_for(name, first))
             known = known or (
@@ -143,9 +145,10 @@ class Aliases:
         return lows[name.start - 1] == "(" and name.said.lower() == "".join(word[0] for word in words)
 
     def _closing(self, name: Name) -> Name | None:
-        """Find the name that stands between one, a comma and “)”."""
+        """Find the name that stands between one, a comma and “)”: “(HB, Liwa al-Zorn)”, “(HB, or Liwa al-Zorn)”."""
         lows = self._tokens.lows
-        other = self._starts.get(name.end + 1) if lows[name.end : name.end + 1] == [","] else None
+        at = name.end + 1 + (lows[name.end + 1 : name.end + 2] == ["or"])
+        other = self._starts.get(at) if lows[name.end : name.end + 1] == [","] else None
         return other if other is not None and lows[other.end : other.end + 1] == [")"] else None
 
     def _before_paren(self, at: int, ends: dict[int, Name]) -> Name | None:
@@ -164,4 +167,5 @@ class Aliases:
             return False
         words = [word for low in self._tokens.lows[first.start : first.end] for word in low.split("-")]
         initials = "".join(word[0] for word in words if word not in _SMALL)
-        return short[0].lower() in initials or len(words) == 1
+        is_one = len(words) == 1 and first.type not in {"Place", "State"}
+        return short[0].lower() in initials or is_one

@@ -247,7 +247,9 @@ class Finder:
         fitting = [
             record
             for record in self._named_bodies.values()
-            if noun in plain(record.name).split() or (wanted and record.kind in wanted)
+            if noun in plain(record.name).split()
+            or (wanted and record.kind in wanted)
+            or (noun == _GROUP and _is_army_of_its_own(record))
         ]
         if len(fitting) > 1:
             # “the company”, of a Mining Company and a bank
@@ -266,7 +268,7 @@ class Finder:
         return [record for record in near if record in meant]
 
     def _may_be_group(self, record: Record) -> bool:
-        return record.kind in _LIKE_GROUPS or plain(record.name).split()[-1] in _MOVING
+        return record.kind in _LIKE_GROUPS or _is_army_of_its_own(record) or plain(record.name).split()[-1] in _MOVING
 
     def _settlement(self, at: int, stop: int) -> Mention | None:
         """Read “the city”, “the province” as the one of its kind that the text or the paragraph has named."""
@@ -384,3 +386,8 @@ class Finder:
                 other = self._surfaces[longer[0]]
                 return other.said
         return said
+
+
+def _is_army_of_its_own(record: Record) -> bool:
+    """Whether an army is called by more than its state, and so may be a group: “the Zorn Liberation Army”."""
+    return record.kind == "armed force" and len(plain(record.name).split()) > 2

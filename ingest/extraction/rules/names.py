@@ -33,6 +33,8 @@ The first is how the press tells members of the United States Congress apart, by
 two letters of the Postal Service (Publication 28, appendix B). For the second there is no one form (ICAO Doc 9303
 leaves the numbers of passports to each state): it is what lists of sanctions print, a few letters before many digits.
 """
+_COVER = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+"""What a court calls a witness whom it does not name."""
 _SIDES = shipped()["places.sides"]
 _EMPHASISED = frozenset({"and", "or", "but", "nor", "not", "the", "of"})
 """What is written in capitals for emphasis, and is nobody's initials."""
@@ -317,6 +319,8 @@ class Reader:
             )
         if at + 1 < end and (is_amount(lows, at) or (is_code(lows[at]) and words[at + 1][0].isdigit())):
             return None  # “P20 million”, “USD 55,000”
+        if lows[at - 1 : at] == ["as"] and _COVER.fullmatch(words[at]):
+            return None  # “a witness identified as K-7”
         if _CODE.fullmatch(words[at]) or (at and words[at - 1] == "[" and words[at].isupper()):
             return None
         if lows[stop - 1] in _LABELLED and stop - at > 1:

@@ -39,6 +39,10 @@ _MADE_BY = frozenset({"led", "held", "made", "built", "run"})
 """What is written for an adjective, with no hyphen: “a US led mission”, “Iran made rockets”."""
 _FIRMS = frozenset({"company", "companies", "corporation", "firm", "firms"})
 _VATS = shipped()["equipment.tanks-for"]
+_PITS = frozenset({"mine", "mines"})
+_ORES, _HOLDING = shipped()["equipment.ores"], shipped()["equipment.holding"]
+_FAR = 5
+"""Words between what one does with a mine that one digs in, and the mine: “controls four of the mines”."""
 _MODIFIERS = 3
 MACHINE_HEADS = shipped()["equipment.heads"]
 MACHINE_MODIFIERS = shipped()["equipment.modifiers"]
@@ -303,6 +307,8 @@ class NounMentions:
             head += 1
         if head + 1 < stop and lows[head + 1] in _FIRMS:
             return None  # “a shell company”
+        if lows[head] in _PITS and head == at and self._is_dug(at):
+            return None  # “gold mines”, “controls four mines”
         if lows[head] in TANKS and at and lows[at - 1] in _VATS:
             return None  # “a septic tank”
         if head == at and (lows[head] in _BARE or (at and lows[at - 1] in self._lexicon["grammar.modal"])):
@@ -321,6 +327,11 @@ class NounMentions:
         self._registry.call(record, said)
         record.spans.append(self._tokens.span(at, head + 1))
         return Mention(at, head + 1, "noun", "Equipment", record)
+
+    def _is_dug(self, at: int) -> bool:
+        """Whether a mine is one that ore comes from, by what is before it."""
+        before = self._tokens.lows[max(0, at - _FAR) : at]
+        return before[-1:] != [] and (before[-1] in _ORES or not _HOLDING.isdisjoint(before))
 
     def _is_between_names(self, at: int) -> bool:
         """Whether a token stands between two names, right beside them."""

@@ -14,6 +14,8 @@ from ingest.extraction.rules.verbs import Form
 
 _AREAS = shipped()["places.parts"]
 _FORCES = frozenset({"armed force", "military unit"})
+_POSTS = frozenset({"barracks", "base", "camp", "fort", "headquarters"})
+"""Kinds of places where soldiers are: of two words for one in a name neither is a place in the other."""
 _ARMED = _FORCES | {"armed group"}
 _LED_BY_NAME = frozenset({"regime", "government", "administration"})
 _INFORMING = shipped()["clauses.of-something"]
@@ -118,7 +120,8 @@ class Standings:
             and not self._is_possessed(mention, base)
         ):
             place = self._events.country(base)
-            if place is not None and place is not record:
+            is_same = place is not None and place.kind in _POSTS and record.kind in _POSTS  # “Camp Zorn barracks”
+            if place is not None and place is not record and not is_same:
                 self._reading.claim(record, "LOCATED_IN", place, mention.start, mention.end, "place by its name")
         elif record.type == "Place" and base.type == "Organization" and base.record is not None:
             # “the brigade's facilities in Aden”: whose they are, it says; what it does there, it does not.

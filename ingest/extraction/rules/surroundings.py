@@ -36,6 +36,9 @@ _OF_PEOPLE = shipped()["people.of-people"]
 _CALLED = shipped()["places.called"]
 _ELECTING = shipped()["places.electing"]
 _SETTLEMENTS = shipped()["places.settlements"]
+_STATES_HAVE = frozenset({"army", "navy"})
+"""What a state has rather than an armed group."""
+_WHOLE_PLACES = _SETTLEMENTS | shipped()["places.areas"] | shipped()["places.before"] | {"county", "governorate"}
 _DETERMINERS = shipped()["grammar.determiner"]
 _PARTS = shipped()["bodies.parts"]
 _RUN = shipped()["places.run"]
@@ -178,7 +181,7 @@ class Surroundings:
             "hideout",
             "stronghold",
         }:
-            is_armed = lexicon.groups.get(after) in {"armed group", "armed force"}
+            is_armed = after not in _STATES_HAVE and lexicon.groups.get(after) in {"armed group", "armed force"}
             votes.add("Organization", 3, f"“{after}” after it")
             votes.kind("Organization", "armed group" if is_armed else None)
         if before in {"for", "of"} and lows[name.start - 2] in _FOUGHT_FOR and not name.titled:
@@ -213,7 +216,9 @@ class Surroundings:
             # “the Omar Farid prison” is called for somebody
             is_sure = after in _NAMED and (before == "the" or before in _PLACE_BEFORE)  # “in Abu Varn prison”
             votes.add("Place", 5 if is_sure else 2, "word for a place after it")
-            votes.kind("Place", after)
+            votes.kind(
+                "Place", after if after in _WHOLE_PLACES else None
+            )  # “the Zenda pipeline” is none of Zenda's kinds
         at = name.start - (2 if before == "," else 1)
         is_apposed = before != "," or words[at].islower() or lows[name.start] not in lexicon.given
         is_apposed = is_apposed and at + 1 not in self._ends  # “Harbour Party Omar Farid”
