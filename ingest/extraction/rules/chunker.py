@@ -33,6 +33,7 @@ _SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
 _WHOSE = RELATIVE + NOUN + VERB
 _DEADLY = shipped()["clauses.deadly"]
 _HARMING = shipped()["clauses.harming"]
+_HURTING = shipped()["deaths.harming"]
 _ALONE = frozenset({"him", "them"})
 """Pronouns that no noun follows: “appointed him commander”."""
 _HAPPENINGS = shipped().events.keys()
@@ -145,7 +146,8 @@ class Chunker:
                     chunks.append(Chunk(NOUN, at, at + 1, low))  # “shot dead Omar Farid”
                     at += 1
                     continue
-                if low in BOUNDING and (stop := bound_end(lows, at, end)):
+                is_count = low in BOUNDING and bool(chunks) and chunks[-1].end == at and chunks[-1].head in _HURTING
+                if low in BOUNDING and (stop := bound_end(lows, at, end, of_people=is_count)):
                     # “at least 20 people” is one noun phrase, and none with what stands before it
                     at, open_ = stop, None
                     continue

@@ -207,13 +207,14 @@ def _currency(lows: Sequence[str], at: int) -> tuple[Currency | None, int]:
     return None, at
 
 
-def bound_end(lows: Sequence[str], at: int, end: int) -> int:
+def bound_end(lows: Sequence[str], at: int, end: int, *, of_people: bool = False) -> int:
     """Find the number behind words that begin with a preposition and say how it is meant: “at least 20”, “up to ten”.
 
     Args:
         lows: The tokens in lower case.
         at: The preposition.
         end: Where the number must have begun.
+        of_people: A verb stands before it that says how people were harmed: “killed about 300”.
 
     Returns:
         Where the number begins; 0 where the preposition is one of its own.
@@ -221,7 +222,8 @@ def bound_end(lows: Sequence[str], at: int, end: int) -> int:
     low = lows[at]
     if low in _ROUNDING:
         # “paid him about €300,000”, where “asked about three men” asks about them
-        return at + 1 if at + 1 < end and is_money(lows, at + 1, min(at + _PRICE, end)) else 0
+        is_sum = at + 1 < end and is_money(lows, at + 1, min(at + _PRICE, end))
+        return at + 1 if is_sum or (of_people and at + 1 < end and is_number(lows[at + 1])) else 0
     if low == "between":
         return at + 1 if at + 2 < end and range_end(lows, at + 2, end) else 0
     if low in {"at", "as"}:

@@ -30,6 +30,8 @@ _HAPPENINGS = shipped().events.keys()
 _TIMES = shipped()["calendar.stretches"]
 _NOT_YET = frozenset({"before", "until"})
 _SAYING = shipped()["speech.inverted"]
+_SENT = frozenset({"mission", "delegation"})
+"""Bodies that go by where they are."""
 _ON = shipped()["places.on"]
 """Kinds of places that one is on."""
 
@@ -42,6 +44,7 @@ class Whereabouts:
     """
 
     def __init__(self, reading: Reading) -> None:
+        self._lows = reading.tokens.lows
         self._resolver = reading.resolver
         self._events = reading.events
         self._telling = words().verbs.keys()
@@ -119,7 +122,10 @@ class Whereabouts:
             behind: What stands behind prepositions.
         """
         for where in _WHERE:
-            meant = [self._resolver.mention(chunk) for chunk in behind.get(where, ())]
+            chunks = behind.get(where, ())
+            if len(behind) > 1 and chunks and self._lows[max(0, chunks[0].start - 2)] in _SENT:
+                continue  # “struck a convoy of the Harbour Mission in Libya near Aden”
+            meant = [self._resolver.mention(chunk) for chunk in chunks]
             places = self._records([mention for mention in meant if mention is not None])
             if places := [place for place in places if where != "on" or place.kind in _ON]:
                 return places
