@@ -78,9 +78,10 @@ def answer(call: Call, graph: "Graph | None" = None, begun: "Answer | None" = No
 def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | None") -> int:
     """Ask a query, write its rows to the standard output, and return how many there were."""
     from cli import formats, session
-    from cli.summary import summary
+    from cli.summary import noting, summary
     from queries.running import run as ask
 
+    puts: set[str] = set()
     with nullcontext(graph) if graph else session.graph() as graph:
         if call.plan is not None:
             from cli import plans
@@ -90,12 +91,12 @@ def _ask(call: Call, asked: "Contract", graph: "Graph | None", begun: "Answer | 
         if call.cite or call.receipt is not None or call.without or isinstance(call.form, Picture):
             from cli import receipts
 
-            found, number = receipts.answer(graph, call, asked, begun)
+            found, number = receipts.answer(graph, call, asked, begun, puts)
         else:
             found = begun or ask(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
-            number = formats.write_answer(found.columns, found.rows, call.rows_as)
+            number = formats.write_answer(found.columns, noting(found.rows, puts), call.rows_as)
         if call.form is Format.TABLE or isinstance(call.form, Picture):
-            screen.say(summary(graph, call, found, number))
+            screen.say(summary(graph, call, found, number, puts))
         return number
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cli import citations, formats, screen
 from cli.call import Call
 from cli.formats import Format, Picture, cell, shown_as
+from cli.summary import noting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from queries.verification import Verification
 
 
-def answer(graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None" = None) -> "tuple[Answer, int]":
+def answer(
+    graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None", puts: set[str]
+) -> "tuple[Answer, int]":
     """Ask a query, write its rows with what else is wanted.
 
     Args:
@@ -28,6 +31,7 @@ def answer(graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None"
         call: What is asked.
         asked: Which claims count, but for those that are left out.
         begun: The answer to just that, where it was asked before and no row has been taken; None to ask.
+        puts: Where it is noted how the rows are put.
 
     Returns:
         The answer, whose rows have been taken, and how many there were.
@@ -51,7 +55,7 @@ def answer(graph: "Graph", call: Call, asked: "Contract", begun: "Answer | None"
         )
         before = list(whole.rows)
     found = begun or run(graph, call.query, call.arguments, contract=asked, timeout=call.timeout)
-    rows = list(found.rows)
+    rows = list(noting(found.rows, puts))
     cited = cite(graph, cited_by(rows)) if call.cite or call.receipt else []
     # What cannot be drawn is said before there is a receipt of it.
     picture = _drawn(graph, call, found, rows) if isinstance(call.form, Picture) else None

@@ -1,6 +1,6 @@
 """The sentence under an answer: how many rows there are, why there may be none, and what the names were read as."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from queries.parameters import option_of
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cli.call import Call
     from database.graph import Graph
     from identity.ranking import Candidate
-    from queries.running import Answer
+    from queries.running import Answer, Row
 
 SAY_NOTHING = "the claims in the graph do not say"
 
@@ -20,10 +20,37 @@ KNOWN: Mapping[str, str] = {
 }
 """What a query may ask for by an id that is no entity's, and how it is looked up."""
 
+PUT: Mapping[str, tuple[str, str]] = {
+    "denied": ("1 claim denies it", "{} claims deny it"),
+    "intended": ("1 claim says that it is planned or meant", "{} claims say that it is planned or meant"),
+    "conditional": ("1 claim says that it may or would be", "{} claims say that it may or would be"),
+}
+"""How it is told that one claim, or several, speak of what was asked and do not say that it is so."""
+
+NO_MORE_THAN: Mapping[str, str] = {
+    "denied": "denied",
+    "intended": "planned or meant",
+    "conditional": "possible or conditional",
+    "alleged": "alleged",
+}
+"""How it is told that something is put so, and is not said to be so, from the least to the most that is said."""
+
 DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id ORDER BY id LIMIT 1000"
 
 
-def summary(graph: "Graph", call: "Call", found: "Answer", number: int) -> str:
+def noting(rows: "Iterable[Row]", puts: set[str]) -> "Iterator[Row]":
+    """Give rows on, and note how each is put.
+
+    Args:
+        rows: The rows.
+        puts: Where it is noted: a modality, or ``denied``.
+    """
+    for row in rows:
+        puts.add("denied" if row.get("polarity") == "denies" else row.get("modality") or "")
+        yield row
+
+
+def summary(graph: "Graph", call: "Call", found: "Answer", number: int, puts: Set[str] = frozenset()) -> str:
     """Sum an answer up.
 
     Args:
@@ -31,9 +58,13 @@ def summary(graph: "Graph", call: "Call", found: "Answer", number: int) -> str:
         call: What was asked.
         found: The answer.
         number: How many rows it had.
+        puts: How they are put, where that is known.
     """
     read = [told for argument in found.arguments.values() if (told := read_as(argument.given, argument.entity))]
     rows = f"{number:,} {'row' if number == 1 else 'rows'}" if number else no_rows(graph, call, found)
+    if number and puts and puts <= NO_MORE_THAN.keys():
+        told = [said for put, said in NO_MORE_THAN.items() if put in puts]
+        rows = f"{rows}, said to be no more than {' or '.join(told)}" if told != ["denied"] else f"{rows}, denied"
     return f"{'; '.join([rows, *dict.fromkeys(read)])}."
 
 
@@ -50,7 +81,7 @@ def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
     if not found.query.over_claims:
         return "No rows: there is nothing of the kind in the graph"
     if found.contract.is_open:
-        return f"No rows: {SAY_NOTHING}"
+        return f"No rows: {_short_of_saying(graph, found)}"
     given = _as_given(call)
     that = "it" if len(given) == 1 else "them"
     asked = " and ".join(given)
@@ -58,9 +89,25 @@ def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:
         case None:
             return f"No rows with {asked}"
         case 0:
-            return f"No rows, with {asked} or without {that}: {SAY_NOTHING}"
+            return f"No rows, with {asked} or without {that}: {_short_of_saying(graph, found)}"
         case number:
             return f"No rows with {asked}; without {that} there {'is' if number == 1 else 'are'} {number:,}"
+
+
+def _short_of_saying(graph: "Graph", found: "Answer") -> str:
+    """Tell of the denials, plans and scenarios where nothing else is said of it, or that nothing is."""
+    from shlex import join
+
+    from queries.unasserted import unasserted
+
+    said = unasserted(graph, found)
+    if said is None:
+        return SAY_NOTHING
+    told = [
+        f"{PUT[put][len(statements) > 1].format(len(statements))}: “{statements[0].rstrip('.')}”"
+        for put, statements in said.statements.items()
+    ]
+    return f"no claim says that it is so; {'; '.join(told)}. See `{join(said.command)}`"
 
 
 def _as_given(call: "Call") -> list[str]:

@@ -79,7 +79,7 @@ def test_a_dispute_is_shown_with_who_says_it(ask: Ask) -> None:
     assert answer.code == 0
     for shown in ("disputed", "Eizenkot", "Jerusalem", "note-succession/soleimani-killed-badreddine"):
         assert shown in answer.rows
-    assert answer.remarks == "1 row; “Badreddine” was read as Mustafa Badreddine.\n"
+    assert answer.remarks == "1 row, said to be no more than alleged; “Badreddine” was read as Mustafa Badreddine.\n"
 
 
 def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
@@ -108,6 +108,38 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
 def test_it_is_said_what_left_no_rows(ask: Ask, options: tuple[str, ...], said: str) -> None:
     answer = ask("query", "run", "commanders-of", "--organization", "quds-force", *options)
     assert answer == (0, "", f"{said}\n")
+
+
+DENIED = (
+    "no claim says that it is so; 2 claims deny it: “The brief holds that Iran's nuclear announcement was no reaction to "
+    "Soleimani's death”. See `dots query run denials --entity fifth-step`."
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [((), f"No rows: {DENIED}"), (("--as-of", "2016"), f"No rows, with --as-of 2016 or without it: {DENIED}")],
+)
+def test_what_is_only_denied_is_not_passed_over(ask: Ask, options: tuple[str, ...], said: str) -> None:
+    answer = ask("query", "run", "what-preceded", "--event", "fifth-step", *options)
+    assert answer == (0, "", f"{said}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("funded", "--target", "quds-force"), "1 row, said to be no more than planned or meant.\n"),
+        (("responses", "--event", "fifth-step"), "1 row, denied.\n"),
+        (("killed", "--victim", "mustafa-badreddine"), "1 row, said to be no more than alleged.\n"),
+        (("armed", "--target", "hamas"), None),
+    ],
+)
+def test_rows_that_say_no_more_than_that_it_is_planned_or_alleged_are_said_to(
+    ask: Ask, arguments: tuple[str, ...], said: str | None
+) -> None:
+    for options in ((), ("--cite",)):
+        remarks = ask("query", "run", *arguments, *options).remarks
+        assert remarks == said if said else "no more" not in remarks
 
 
 @pytest.mark.parametrize(

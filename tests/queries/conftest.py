@@ -47,6 +47,12 @@ def chronicle(opened: Graph, vocabulary: Vocabulary) -> Iterator[Graph]:
     yield from _holding(opened, vocabulary, [HERE / "data" / "chronicle.yaml"])
 
 
+@pytest.fixture(scope="module")
+def rumours(opened: Graph, vocabulary: Vocabulary) -> Iterator[Graph]:
+    """A graph that holds denials, plans and what is only alleged, and nothing else."""
+    yield from _holding(opened, vocabulary, [HERE / "data" / "rumours.yaml"])
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The queries that come with dots."""
