@@ -129,7 +129,7 @@ def _answer(choice: "Choice", name: str, options: Sequence[str], graph: "Graph |
     number = answer(asked, graph, begun)
     if not number and choice.entities and asked.form is Format.TABLE:
         for each in every:
-            _tell_where_to_look(each)
+            _tell_where_to_look(graph, each)
     return 0
 
 
@@ -173,15 +173,18 @@ def _tell(choice: "Choice") -> None:
     named = {text: each.entities.get(name) for each in (choice, *choice.also) for name, text in each.names.items()}
     for text, entity in named.items():
         if entity and entity.name != text:
-            screen.say(f"“{text}” is read as {entity.name}.")
+            screen.say(f"“{text}” is read as {entity.name.rstrip('.')}.")
 
 
-def _tell_where_to_look(choice: "Choice") -> None:
+def _tell_where_to_look(graph: "Graph", choice: "Choice") -> None:
     from queries.asking.choice import command, profile
+    from queries.asking.publishers import of_publisher
 
     if choice.wider:
         screen.say(f"There are rows where less is asked: {_quoted(command(choice.wider))}")
     for entity in choice.entities.values():
+        if told := of_publisher(graph, entity.name, list(choice.entities.values())):
+            screen.say(told)
         screen.say(f"What is held of {entity.name}: {_quoted(profile(entity))}")
 
 

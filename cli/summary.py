@@ -63,9 +63,10 @@ def summary(graph: "Graph", call: "Call", found: "Answer", number: int, puts: Se
     read = [told for argument in found.arguments.values() if (told := read_as(argument.given, argument.entity))]
     rows = f"{number:,} {'row' if number == 1 else 'rows'}" if number else no_rows(graph, call, found)
     if number and puts and puts <= NO_MORE_THAN.keys():
-        told = [said for put, said in NO_MORE_THAN.items() if put in puts]
-        rows = f"{rows}, said to be no more than {' or '.join(told)}" if told != ["denied"] else f"{rows}, denied"
-    return f"{'; '.join([rows, *dict.fromkeys(read)])}."
+        most = [said for put, said in NO_MORE_THAN.items() if put in puts]
+        rows = f"{rows}, denied" if puts == {"denied"} else f"{rows}, said to be no more than {' or '.join(most)}"
+    # A name may end with a full stop of its own.
+    return f"{'; '.join([rows, *dict.fromkeys(read)]).removesuffix('.')}."
 
 
 def no_rows(graph: "Graph", call: "Call", found: "Answer") -> str:

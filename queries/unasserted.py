@@ -51,11 +51,11 @@ class Unasserted:
 
 
 def unasserted(graph: "Graph", found: "Answer") -> Unasserted | None:
-    """Look for what is said of what was asked, short of saying that it is so; None where nothing is, or nobody was named.
+    """Look for what is said of what was asked, short of saying that it is so; None where nothing is.
 
     Args:
         graph: Whom to ask.
-        found: An answer without rows, whatever was asked of the claims; that is left open here.
+        found: An answer without rows, whatever was asked of the claims: that is left open here.
     """
     named = {name: one.entity.id for name, one in found.arguments.items() if one.entity is not None and name != BODY}
     if not named:

@@ -106,7 +106,10 @@ def plan(wish: Wish, documents: Mapping[str, str] | None = None) -> Plan:
     documents = documents or {}
     if len(files) > 1 and (wish.said or wish.key or wish.supersedes):
         raise CallError(
-            f"What is said of one document cannot be said of {len(files)}.", remedy="Ingest that one by itself."
+            f"What is said of one document cannot be said of {len(files)}.",
+            remedy="Leave out "
+            "what is not true of all of them (the title, who published it and when), or give it for each by itself: "
+            "`dots ingest FILE --published DATE`. A draft's details can also be set as it is reviewed.",
         )
     taken: dict[Path, set[str]] = {}
     seen: dict[str, tuple[str, str]] = {}

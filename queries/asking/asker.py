@@ -31,11 +31,12 @@ from queries.asking.legibility import UNREAD, is_english, unread
 from queries.asking.moments import Moment, NoSuchDay, beside, take
 from queries.asking.names import Names
 from queries.asking.occasions import Occasion, day_of, occasions
+from queries.asking.publishers import of_publisher
 from queries.asking.several import each_alone
 from queries.asking.telling import Telling, named, tellings
 from queries.asking.worded import Wordings
 from queries.asking.wording import parted, without_asides, without_openers
-from queries.asking.words import Word, words
+from queries.asking.words import Word, text_of, words
 from queries.saved_query import SavedQuery
 from schema.errors import AmbiguousName, CallError
 
@@ -305,6 +306,10 @@ class Asker:
         """Say what may be asked instead of a question that is declined; nothing where it names nobody."""
         if not is_english(reading.said, self._wordings.known):
             return "Questions are read in English."
+        spans = named(reading.said, names, self._wordings.known)
+        text = text_of(reading.said)
+        if told := of_publisher(graph, text, [span.entity for span in spans]):
+            return told
         read = list(self._tellings(reading, names))
         for query in self._otherwise:
             for telling, lacking in (less for each in read for less in each.without_a_word()):

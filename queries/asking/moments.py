@@ -24,6 +24,17 @@ _DATE: Final = (
 _IN: Final = r"in|on|during|throughout|within|as\s+of|as\s+at|at|by\s+the\s+time\s+of|back\s+in"
 _PUBLISHED: Final = r"(?:known|published|reported|written|according\s+to\s+what\s+was\s+known)"
 
+_NAMES: Final = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|febr?|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+)
+_SHORT: Final = re.compile(
+    rf"\b(?P<side>between|from)\s+(?:the\s+)?(?P<start>{_DAY}\s+(?:of\s+)?{_NAMES}|{_NAMES}(?:\s+{_DAY})?|{_DAY})"
+    rf"(?P<joint>\s+(?:and|to|until|till|through|up\s+to)\s+|\s*[-–—]\s*)(?P<end>{_DATE})",
+    re.IGNORECASE,
+)
+"""Two dates of which the first leaves its year, or its month, to the second: between January and March 2021."""
+
 _PATTERNS: Final = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
@@ -82,6 +93,7 @@ def take(question: str, *, today: date) -> tuple[str, Moment] | None:
         NoSuchDay: It names a day that is none; the error's text is that date.
     """
     found: dict[str, str] = {}
+    question = _SHORT.sub(_in_full, question)
     for kind, pattern in _PATTERNS.items():
         for match in list(pattern.finditer(question)):
             said = _said(kind, {name: text for name, text in match.groupdict().items() if text}, today)
@@ -114,6 +126,24 @@ def _said(kind: str, dates: Mapping[str, str], today: date) -> dict[str, str]:
             return {"start": today.isoformat(), "end": today.isoformat()}
         case _:
             return {"start": read["start"], "end": read["start"]}
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """Write out what the first of two dates leaves to the second."""
+    end = edtf(match["end"])
+    year, *rest = end.split("-")
+    month = next((name for name in re.findall(r"[a-z]+", match["start"].lower()) if name[:3] in _MONTHS), None)
+    if not year.isdigit() or not rest:
+        return match[0]
+    if month is None:
+        if len(rest) == 1:
+            return match[0]
+        start = f"{match['start']} {_MONTHS[int(rest[0]) - 1]} {year}"
+    else:
+        # Between November and February 2021: the first is in the year before.
+        begins = _MONTHS.index(month[:3]) + 1
+        start = f"{match['start']} {int(year) - (begins > int(rest[0]))}"
+    return f"{match['side']} {edtf(start)}{match['joint']}{end}"
 
 
 def beside(side: str, day: str, known_by: str | None = None) -> Moment:

@@ -134,6 +134,21 @@ def test_the_nearest_queries_are_named_where_none_fits(ask: Ask) -> None:
     assert "`dots query find WORDS` searches them all." in answered.remarks
 
 
+@pytest.mark.parametrize(
+    ("question", "code", "narrowed"),
+    [
+        ("What does the Jerusalem Center for Public Affairs say about Hamas?", 0, " --entity hamas"),
+        ("What does the Jerusalem Center for Public Affairs write?", 2, ""),
+    ],
+)
+def test_it_is_said_where_that_is_told_which_a_publisher_says(
+    ask: Ask, question: str, code: int, narrowed: str
+) -> None:
+    answered = ask("ask", question)
+    assert (answered.code, answered.rows) == (code, "")
+    assert f"`dots query run document-says --document jcpa-soleimani-2020-01{narrowed}`" in answered.remarks
+
+
 def test_an_option_that_the_query_does_not_take_is_refused(ask: Ask) -> None:
     answered = ask("ask", "Who funded Hamas?", "--no-such")
     assert (answered.code, answered.rows) == (2, "")

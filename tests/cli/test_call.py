@@ -111,8 +111,8 @@ def test_it_is_said_what_left_no_rows(ask: Ask, options: tuple[str, ...], said: 
 
 
 DENIED = (
-    "no claim says that it is so; 2 claims deny it: “The brief holds that Iran's nuclear announcement was no reaction to "
-    "Soleimani's death”. See `dots query run denials --entity fifth-step`."
+    "no claim says that it is so; 2 claims deny it: “The brief holds that Iran's nuclear announcement was no reaction "
+    "to Soleimani's death”. See `dots query run denials --entity fifth-step`."
 )
 
 

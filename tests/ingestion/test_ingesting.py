@@ -577,8 +577,9 @@ def test_what_failed_is_put_aside_with_the_reason_until_it_can_be_read(ingest: I
 
 def test_what_is_said_of_one_document_is_said_of_one_only(ingest: Ingest, folder: Path) -> None:
     (folder / "reed.txt").write_text("Tomas Reed met nobody.\n", encoding="utf-8")
-    with pytest.raises(CallError, match="What is said of one document cannot be said of 2"):
+    with pytest.raises(CallError, match="What is said of one document cannot be said of 2") as refused:
         ingest(".", said={"title": "x"})
+    assert "`dots ingest FILE --published DATE`" in str(refused.value.remedy)
 
 
 @pytest.mark.parametrize(("size", "first"), [(400, "long.text.txt"), (100, "long.draft.yaml")])

@@ -8,6 +8,7 @@ from queries.running import run
 from queries.unasserted import Unasserted, unasserted
 
 DENIES_ARMING = "Libya denies that it armed the Harbour Brigade."
+DID_NOT_MEET = "Omar Farid and Jafar Zorn did not meet."
 TO_ARM = "Quell plans to arm the Harbour Brigade."
 
 
@@ -26,8 +27,8 @@ def looked_for(graph: Graph, catalogue: Catalogue, name: str, **arguments: str) 
         # Nobody speaks of it the other way round.
         ("armed", {"source": "harbour-brigade"}, None),
         # What holds both ways is denied both ways.
-        ("met-with", {"entity": "omar-farid", "target": "jafar-zorn"}, {"denied": ("Omar Farid and Jafar Zorn did not meet.",)}),
-        ("met-with", {"entity": "jafar-zorn", "target": "omar-farid"}, {"denied": ("Omar Farid and Jafar Zorn did not meet.",)}),
+        ("met-with", {"entity": "omar-farid", "target": "jafar-zorn"}, {"denied": (DID_NOT_MEET,)}),
+        ("met-with", {"entity": "jafar-zorn", "target": "omar-farid"}, {"denied": (DID_NOT_MEET,)}),
         ("killed", {"killer": "omar-farid"}, {"denied": ("Omar Farid denies that he killed Nader Haddad.",)}),
         # What was taken back does not count.
         ("killed", {"killer": "jafar-zorn"}, None),

@@ -271,7 +271,7 @@ class Offices:
             finding = Finding(subject, predicate, object_, span, f"role “{role.words}”", when=when, when_text=when_text)
             self._arguments.put(finding, putting)
             if self._collector.takes(predicate, "role"):
-                finding.qualifiers["role"] = use.title
+                finding.qualifiers["role"] = use.told_title
             self._collector.add(finding)
         if putting != Putting():
             return
@@ -330,6 +330,8 @@ class Offices:
         finding = Finding(
             person, "HELD_POSITION", position, span, f"role “{role.words}”", when=when, when_text=when_text
         )
+        if use.past:
+            finding.qualifiers["role"] = use.told_title
         self._collector.add(finding)
 
     def _when(self, use: RoleUse, dates: Sequence[Dated]) -> tuple[str | None, str | None]:

@@ -18,7 +18,8 @@ class RoleUse:
         end: The token after the role's last word.
         owners: Whose role it is: bodies or people.
         people: Who has it.
-        former: It is over.
+        former: It is over, or was what he was at the time told of.
+        past: A word before it says that it is over: “the former commander”.
         doubtful: It is one that somebody is said to have: “a suspected member”.
         stop: The token after the owners.
         pronoun: “He” stands for who has it.
@@ -39,6 +40,7 @@ class RoleUse:
     owners: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
     former: bool = False
+    past: bool = False
     doubtful: bool = False
     stop: int = 0
     pronoun: int = -1
@@ -55,3 +57,8 @@ class RoleUse:
     def title(self) -> str:
         """What who has it is called."""
         return f"{self.role.words} of {self.department}" if self.department else self.role.words
+
+    @property
+    def told_title(self) -> str:
+        """The same, with whether it is over: no date tells since when he is not it any more."""
+        return f"former {self.title}" if self.past else self.title

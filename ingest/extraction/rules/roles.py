@@ -16,7 +16,8 @@ from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
 
 _BEFORE = shipped()["roles.before"]
-_FORMER = frozenset({"former", "then", "late", "ex", "once", "outgoing", "then-"})
+_PAST = frozenset({"former", "ex", "onetime", "once"})
+_FORMER = _PAST | {"then", "late", "outgoing", "then-"}
 _DOUBTFUL = shipped()["roles.doubtful"]
 _SMALL = shipped()["grammar.preposition"] | shipped()["grammar.conjunction"] | shipped()["grammar.relative"]
 _MADE = shipped()["roles.made"]
@@ -163,6 +164,7 @@ class RoleFinder:
             low = lows[at - 1]
             if low in _FORMER:
                 use.former = True
+                use.past = use.past or low in _PAST
             # “a suspected member”, and not “suspected Farid's deputy”
             use.doubtful = use.doubtful or (low in _DOUBTFUL and not use.owners)
             if low == "whose" and not use.owners:

@@ -35,5 +35,6 @@ def state(
     if how != "reported":
         how = f"{how}-by" if speaker else how
         sentence = puttings[how].replace("{by}", speaker or "").replace("{sentence}", sentence)
-    sentence = f"{sentence[0].upper()}{sentence[1:]}."
+    # A name may end with a full stop of its own.
+    sentence = f"{sentence[0].upper()}{sentence[1:].removesuffix('.')}."
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"

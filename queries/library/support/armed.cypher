@@ -31,6 +31,9 @@
 //   - Which weapons did {source} supply?
 //   - Which weapons came from {source}?
 //   - Did {source} give weapons to {target}?
+//   - What weapons did {source} sell to {target}?
+//   - What weapons did {target} buy from {source}?
+//   - Who sold weapons to {target}?
 // params:
 //   source: {type: [Person, Organization], description: who gave the weapons, required: false, example: qasem-soleimani}
 //   target: {type: [Person, Organization], description: who received them, required: false}

@@ -17,6 +17,10 @@
 //   - With whom did {entity} quarrel?
 //   - With whom did {entity} fall out?
 //   - Whom was {entity} at odds with?
+//   - Who are the enemies of {entity}?
+//   - Who are the opponents of {entity}?
+//   - Who are the rivals of {entity}?
+//   - Who is against {entity}?
 // params:
 //   entity: {type: [Person, Organization], description: who, example: mustafa-badreddine}
 //   target: {type: [Person, Organization], description: 'with whom, where only one is of interest', required: false}

@@ -101,7 +101,9 @@ WHERE (who IS NOT NULL OR c.predicate IN ['CASUALTIES_KILLED', 'CASUALTIES_WOUND
     MATCH (c)-[:QUALIFIED_BY {as: 'place'}]->(:Entity)-[:LOCATED_IN]->{0,3}(:Entity {id: $place})
   } OR EXISTS { MATCH (whom)-[:LOCATED_IN|TOOK_PLACE_AT]->{1,3}(:Entity {id: $place}) })
   AND ($noun IS NULL OR all(word IN split($noun, ' ') WHERE
-    toLower(coalesce(c.of, '') + ' ' + coalesce(c.statement, '') + ' ' + whom.name) =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*'))
+    toLower(reduce(
+      text = coalesce(c.of, '') + ' ' + coalesce(c.statement, '') + ' ' + whom.name,
+      more IN COLLECT { MATCH (c)-[:QUALIFIED_BY {as: 'equipment'}]->(thing:Entity) RETURN thing.name } | text + ' ' + more)) =~ '(?sU).*\\b(?:' + word + ')\\w{0,3}\\b.*'))
 WITH DISTINCT who, whom, c, c.predicate AS predicate, c.modality AS put, CASE WHEN $source IS NULL THEN who ELSE whom END AS asked
 WHERE true
   // @belongs asked

@@ -22,6 +22,9 @@
 //   - How did {source} threaten {target}?
 //   - Who threatens {target}?
 //   - Whom does {source} threaten?
+//   - What did {source} threaten to attack?
+//   - Did {source} threaten to attack {target}?
+//   - Who threatened to attack {target}?
 // params:
 //   source: {type: [Person, Organization], description: who threatened, required: false, example: hassan-nasrallah}
 //   target: {type: Entity, description: who or what was threatened, required: false}
