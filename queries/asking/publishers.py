@@ -40,5 +40,5 @@ def of_publisher(graph: "Graph", text: str, about: "Sequence[Candidate]" = ()) -
                 for document in documents[:SHOWN]
             ]
             more = f" and {len(documents) - SHOWN} more documents" if len(documents) > SHOWN else ""
-            return f"{row['name']} is who publishes: what it says is told by {', '.join(commands)}{more}."
+            return f"What {row['name']} says is told by {', '.join(commands)}{more}."
     return ""
