@@ -1,15 +1,16 @@
 """Acting: whether somebody whom a text names does something there."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 
-SINGULAR = frozenset({"was", "is", "had", "has"})
-_MODAL = frozenset({"would", "will", "could", "might", "did", "does"})
-_BEFORE_VERBS = shipped()["grammar.adverb"] | {"himself", "herself"}
+SINGULAR: Final = frozenset({"was", "is", "had", "has"})
+_MODAL: Final = frozenset({"would", "will", "could", "might", "did", "does"})
+_BEFORE_VERBS: Final = shipped()["grammar.adverb"] | {"himself", "herself"}
 """What may stand between a name and its verb."""
 
 

@@ -1,24 +1,25 @@
 """Aliases: where a text gives a second name beside a first: “Supreme Council (SC)”, “Farid, aka Abu Karim”."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.records import plain
 from ingest.extraction.rules.tokens import Tokens
 
-SAYS_SO = shipped()["names.other"]
-_TITLES = shipped()["people.honorific"] | shipped()["people.rank"]
-_GIVEN = shipped().given
-_LANGUAGES = shipped()["names.languages"]
-_QUOTES = frozenset("\"“‘'«")
-_KUNYA = frozenset({"abu", "abou", "umm", "oum"})
+SAYS_SO: Final = shipped()["names.other"]
+_TITLES: Final = shipped()["people.honorific"] | shipped()["people.rank"]
+_GIVEN: Final = shipped().given
+_LANGUAGES: Final = shipped()["names.languages"]
+_QUOTES: Final = frozenset("\"“‘'«")
+_KUNYA: Final = frozenset({"abu", "abou", "umm", "oum"})
 """What the name begins with by which somebody is called after a child: in brackets, it is another name of his."""
-_SMALL = frozenset({"of", "the", "for", "and", "al"})
-_FARTHEST = 60
+_SMALL: Final = frozenset({"of", "the", "for", "and", "al"})
+_FARTHEST: Final = 60
 """Words within which the brackets of a list of other names are opened."""
-_CALLS = frozenset({"called", "nicknamed", "dubbed"})
-KNOWN_AS = SAYS_SO | shipped()["names.around-other"]
+_CALLS: Final = frozenset({"called", "nicknamed", "dubbed"})
+KNOWN_AS: Final = SAYS_SO | shipped()["names.around-other"]
 
 
 def opening(lows: Sequence[str], at: int) -> int:

@@ -1,11 +1,12 @@
 """Alternatives: of whom or what only one is meant, and nobody says which: “Libya or Iraq”, “armed or funded”."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, VERB, Chunk
 
-_JOINING = frozenset({COMMA, CONJUNCTION})
+_JOINING: Final = frozenset({COMMA, CONJUNCTION})
 
 
 def are_alternatives(chunks: Chunks, listed: Sequence[Chunk]) -> bool:

@@ -1,22 +1,23 @@
 """Appositions: what follows a name and a comma and tells what it is of: “, a militia”, “, the former commander of”."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 
-_PLACES = shipped()["places.heads"]
-_SPEECH = shipped()["speech.neutral"]
-_RELATIONS = shipped()["people.relation"]
-_RANKS = shipped()["people.rank"]
-_OFFICES = shipped()["people.office-before"]
-_PREPOSITIONS = shipped()["grammar.preposition"]
-_CONJUNCTIONS = shipped()["grammar.conjunction"]
-_RELATIVES = shipped()["grammar.relative"]
-_AUXILIARIES = shipped()["grammar.auxiliary"]
-_PERSUASIONS = shipped()["joined.persuasions"]
-_JOINING = frozenset({"and", "or", "&"})
+_PLACES: Final = shipped()["places.heads"]
+_SPEECH: Final = shipped()["speech.neutral"]
+_RELATIONS: Final = shipped()["people.relation"]
+_RANKS: Final = shipped()["people.rank"]
+_OFFICES: Final = shipped()["people.office-before"]
+_PREPOSITIONS: Final = shipped()["grammar.preposition"]
+_CONJUNCTIONS: Final = shipped()["grammar.conjunction"]
+_RELATIVES: Final = shipped()["grammar.relative"]
+_AUXILIARIES: Final = shipped()["grammar.auxiliary"]
+_PERSUASIONS: Final = shipped()["joined.persuasions"]
+_JOINING: Final = frozenset({"and", "or", "&"})
 
 
 class Appositions:

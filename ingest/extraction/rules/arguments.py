@@ -1,6 +1,7 @@
 """Arguments: what stands where beside a verb, and which record it means there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunks import (
     COMMA,
@@ -23,8 +24,8 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.text import Span
 
-_PARTS = shipped()["bodies.parts"]
-_BY_FORCES = shipped()["happenings.by-forces"]
+_PARTS: Final = shipped()["bodies.parts"]
+_BY_FORCES: Final = shipped()["happenings.by-forces"]
 
 
 class Arguments:

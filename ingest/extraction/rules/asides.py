@@ -3,16 +3,17 @@
 import itertools
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, RELATIVE, SUBORDINATOR, VERB, Chunk
 from ingest.extraction.rules.clause import Clause
 
-_RESUMING = frozenset({"in", "at", "on", "near", "outside", "inside", "during", "as"})
+_RESUMING: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "during", "as"})
 """What stands behind an aside and says when, where or as what the rest was: “by” and “with” may be of either."""
-_TAIL = re.compile(r",[pd][pnd]*(?=[.;]|,&)")
+_TAIL: Final = re.compile(r",[pd][pnd]*(?=[.;]|,&)")
 """A comma behind which there are only prepositions, noun phrases and dates, up to the end or to what is joined."""
-_OPENING = frozenset({"where", "when"})
+_OPENING: Final = frozenset({"where", "when"})
 
 
 def part_asides(found: Sequence[Clause], chunks: Chunks) -> None:

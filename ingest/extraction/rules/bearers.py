@@ -2,46 +2,47 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.tokens import Tokens
 
-_PASSIVE = frozenset(
+_PASSIVE: Final = frozenset(
     {"is", "was", "were", "been", "being", "later", "then", "recently", "also", "has", "had", "have", "who"}
 )
-_COPULA = frozenset({"is", "was", "became", "becomes", "remains", "remained", "were", "be", "been"})
-_BECAME = frozenset({"became", "becomes"})
-_BEFORE_DATE = frozenset({"from", "in", "since", "between", "until", "during", "on"})
-_BESIDE_COPULA = frozenset({"has", "had", "who", "also", "later", "once", "himself", "herself", "then", "now"})
+_COPULA: Final = frozenset({"is", "was", "became", "becomes", "remains", "remained", "were", "be", "been"})
+_BECAME: Final = frozenset({"became", "becomes"})
+_BEFORE_DATE: Final = frozenset({"from", "in", "since", "between", "until", "during", "on"})
+_BESIDE_COPULA: Final = frozenset({"has", "had", "who", "also", "later", "once", "himself", "herself", "then", "now"})
 """What may stand between “was” and whoever was it."""
-_AROUND = frozenset({"-", ".", "“", "”", '"'})
+_AROUND: Final = frozenset({"-", ".", "“", "”", '"'})
 """What may stand around a rank: “his deputy, “Colonel” Farid”."""
-_NOW = shipped()["roles.now"]
+_NOW: Final = shipped()["roles.now"]
 """What may stand before a role in apposition, and behind “is”."""
-_BEHIND = frozenset({",", ".", ";", ")", "(", "and", "who", "since", "until", "from"})
+_BEHIND: Final = frozenset({",", ".", ";", ")", "(", "and", "who", "since", "until", "from"})
 """What may stand behind whoever “the owner of the brigade is”."""
-_ASKED = frozenset({"?", ",", "or"})
+_ASKED: Final = frozenset({"?", ",", "or"})
 """What may stand behind whoever it is asked of whether “the owner of the brigade” is he."""
-_LISTING = frozenset({"and", "or", ",", "'s", "'", ".", ":", ";"})
-_KIN = "relative"
-_BORN = ["was", "born"]
-_PARTING = frozenset({".", ";", "that", "who", "and"})
-_UNMADE = frozenset({"not", "never", "n't", "be", "being", "to"})
-_OPENING = frozenset({"a", "an", "the", "once", "former"})
-_FURTHEST = 8
+_LISTING: Final = frozenset({"and", "or", ",", "'s", "'", ".", ":", ";"})
+_KIN: Final = "relative"
+_BORN: Final = ["was", "born"]
+_PARTING: Final = frozenset({".", ";", "that", "who", "and"})
+_UNMADE: Final = frozenset({"not", "never", "n't", "be", "being", "to"})
+_OPENING: Final = frozenset({"a", "an", "the", "once", "former"})
+_FURTHEST: Final = 8
 """Words that may stand between “appointed” and the name of whoever was."""
-_REPLACED = shipped()["roles.replaced"]
-_LEFT = shipped()["roles.left"]
-_AS_VERBS = _REPLACED | _LEFT | shipped()["roles.hired"]
-_AS_WITHIN = 12
+_REPLACED: Final = shipped()["roles.replaced"]
+_LEFT: Final = shipped()["roles.left"]
+_AS_VERBS: Final = _REPLACED | _LEFT | shipped()["roles.hired"]
+_AS_WITHIN: Final = 12
 """Words that may stand between “was hired” and “as”."""
-_AS = shipped()["roles.as"]
-_MADE = shipped()["roles.made"]
-_BEGAN = frozenset({("took", "over"), ("takes", "over"), ("taken", "over"), ("took", "office"), ("sworn", "in")})
+_AS: Final = shipped()["roles.as"]
+_MADE: Final = shipped()["roles.made"]
+_BEGAN: Final = frozenset({("took", "over"), ("takes", "over"), ("taken", "over"), ("took", "office"), ("sworn", "in")})
 """What stands before “as” of what one is from then on."""
-_GOING = frozenset({"down", "aside", "back"})
+_GOING: Final = frozenset({"down", "aside", "back"})
 """What stands before “as” of what one “stepped” from."""
 
 

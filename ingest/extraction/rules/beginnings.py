@@ -1,6 +1,7 @@
 """Beginnings: whether a capitalised word begins a name, and where a name begins that small words stand before."""
 
 from collections.abc import Mapping, Set
+from typing import Final
 
 from ingest.extraction.rules.extents import Extents, is_day
 from ingest.extraction.rules.gazetteer import Known
@@ -12,10 +13,10 @@ from ingest.extraction.rules.tokens import DASHES, Tokens
 from ingest.extraction.rules.verbs import Form
 from ingest.reading.dateline import MONTHS
 
-_LONGEST_OPENING = 10
+_LONGEST_OPENING: Final = 10
 """Words within which “ADEN (Harbour News) –” comes to its end."""
-_OFFICES = frozenset({"MP", "MLA", "MEP", "MSP", "TD", "MPP", "GOC", "CEO"})
-_WHERE = frozenset({*WHERE, "for", "to", "from"})
+_OFFICES: Final = frozenset({"MP", "MLA", "MEP", "MSP", "TD", "MPP", "GOC", "CEO"})
+_WHERE: Final = frozenset({*WHERE, "for", "to", "from"})
 
 
 class Beginnings:

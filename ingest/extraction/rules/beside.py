@@ -5,6 +5,7 @@ Its owner (“Libya's programme”), what hangs on it (“the family of Farid”
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, QUOTE, VERB, Chunk
@@ -17,11 +18,13 @@ from ingest.extraction.rules.phrases import WHERE, noun_phrase_right
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.topics import HIS
 
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
-_ARTICLES = frozenset({"a", "an"})
-_ITS = frozenset({"its", "their"})
-_PLACES = frozenset({"Place", "State"})
-_GIVEN = frozenset({"give", "provide", "extend", "grant", "offer", "send", "deliver", "make", "publish", "write"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_ARTICLES: Final = frozenset({"a", "an"})
+_ITS: Final = frozenset({"its", "their"})
+_PLACES: Final = frozenset({"Place", "State"})
+_GIVEN: Final = frozenset(
+    {"give", "provide", "extend", "grant", "offer", "send", "deliver", "make", "publish", "write"}
+)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ Of which state somebody is a national is said by a label of the same kind: “na
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.aliases import opening
 from ingest.extraction.rules.claims import Finding
@@ -13,14 +14,14 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.tokens import among
 
-_NATIONAL = frozenset({"nationality", "citizenship"})
-_LABELS = frozenset({"dob", "pob", "birth", "born", "b."}) | _NATIONAL
-_OF_BIRTH = {("date", "of"): "dob", ("place", "of"): "pob"}
-_BEFORE = frozenset({"(", ",", ";"})
+_NATIONAL: Final = frozenset({"nationality", "citizenship"})
+_LABELS: Final = frozenset({"dob", "pob", "birth", "born", "b."}) | _NATIONAL
+_OF_BIRTH: Final = {("date", "of"): "dob", ("place", "of"): "pob"}
+_BEFORE: Final = frozenset({"(", ",", ";"})
 """What stands before “born” where no more is said than where and when: “(born 1970, Aden)”."""
-_CLOSING = frozenset({")", ";", ",", "."})
+_CLOSING: Final = frozenset({")", ";", ",", "."})
 """What stands behind the date of birth where no place is told."""
-_OTHER = frozenset({"alt", "alt.", "alternative", "alternate"})
+_OTHER: Final = frozenset({"alt", "alt.", "alternative", "alternate"})
 
 
 class Births:

@@ -1,21 +1,22 @@
 """Bodies: which of them “it”, “they”, “both groups” and “the same militia” mean, from one sentence to the next."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunks import NOUN, Chunk
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.tokens import Tokens
 
-_ARMED = frozenset({"armed group", "military unit", "armed force"})
-_SEVERAL = frozenset(
+_ARMED: Final = frozenset({"armed group", "military unit", "armed force"})
+_SEVERAL: Final = frozenset(
     {"organizations", "organisations", "groups", "parties", "factions", "movements", "militias", "companies", "sides"}
 )
-_BODIES = frozenset({"Organization", "State"})
-_FROM_ANOTHER = frozenset({"from", "against"})
-_WITHIN = 4
+_BODIES: Final = frozenset({"Organization", "State"})
+_FROM_ANOTHER: Final = frozenset({"from", "against"})
+_WITHIN: Final = 4
 """Words behind “its attack” within which is said whom that was on."""
-_BEHIND_OBJECTS = (
+_BEHIND_OBJECTS: Final = (
     ["of"],
     ["for"],
     ["from"],

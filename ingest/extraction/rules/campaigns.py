@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import Chunk
@@ -21,9 +22,9 @@ from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 from schema.text import Span
 
-_COMMANDING = frozenset(shipped()["campaigns.commanding"])
-_TAKING_PART = frozenset(shipped()["campaigns.taking-part"])
-_DURING = frozenset({"during", "in", "throughout"})
+_COMMANDING: Final = frozenset(shipped()["campaigns.commanding"])
+_TAKING_PART: Final = frozenset(shipped()["campaigns.taking-part"])
+_DURING: Final = frozenset({"during", "in", "throughout"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, STOP, VERB, Chunk
@@ -9,18 +10,18 @@ from ingest.extraction.rules.lexicon import plural, shipped
 from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.sums import is_number, read_sum
 
-_PEOPLE = shipped()["people.heads"]
-_MANY = shipped()["people.many"]
-NO_PEOPLE = (
+_PEOPLE: Final = shipped()["people.heads"]
+_MANY: Final = shipped()["people.many"]
+NO_PEOPLE: Final = (
     shipped()["people.no-people"]
     | shipped()["equipment.heads"]
     | shipped()["equipment.vessels"]
     | frozenset(shipped().events)
 )
 """What nobody is: beasts, things, plans."""
-_INCLUDING = frozenset({"include", "including"})
-_ONE = frozenset({"a", "an", "another", "one"})
-_NO_NOUNS = frozenset({"dead", "wounded", "others"})
+_INCLUDING: Final = frozenset({"include", "including"})
+_ONE: Final = frozenset({"a", "an", "another", "one"})
+_NO_NOUNS: Final = frozenset({"dead", "wounded", "others"})
 
 
 @dataclass(frozen=True, slots=True)

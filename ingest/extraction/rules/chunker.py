@@ -3,6 +3,7 @@
 import bisect
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
@@ -29,22 +30,22 @@ from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
 from ingest.extraction.rules.verb_groups import VerbGroups
 from ingest.extraction.rules.verbs import Verbs
 
-_SET_IN_MARKS = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
-_WHOSE = RELATIVE + NOUN + VERB
-_DEADLY = shipped()["clauses.deadly"]
-_HARMING = shipped()["clauses.harming"]
-_HURTING = shipped()["deaths.harming"]
-_ALONE = frozenset({"him", "them"})
+_SET_IN_MARKS: Final = f"{NOUN}{QUOTE}{NOUN}{QUOTE}"
+_WHOSE: Final = RELATIVE + NOUN + VERB
+_DEADLY: Final = shipped()["clauses.deadly"]
+_HARMING: Final = shipped()["clauses.harming"]
+_HURTING: Final = shipped()["deaths.harming"]
+_ALONE: Final = frozenset({"him", "them"})
 """Pronouns that no noun follows: “appointed him commander”."""
-_HAPPENINGS = shipped().events.keys()
-_ARTICLES = frozenset({"a", "an", "the"})
-_COUNTS = frozenset(shipped().numbers) - {"one"} | {"several", "last", "next"}
-_CLOCK = frozenset({"pm", "p.m", "p.m.", "am", "a.m", "a.m.", "o'clock"})
+_HAPPENINGS: Final = shipped().events.keys()
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_COUNTS: Final = frozenset(shipped().numbers) - {"one"} | {"several", "last", "next"}
+_CLOCK: Final = frozenset({"pm", "p.m", "p.m.", "am", "a.m", "a.m.", "o'clock"})
 """What stands behind the hour, and ends what is said of it: “at 9 pm three men …”."""
-_BEFORE_CONTENT = frozenset({VERB, NOUN, DATE})
-_ENDING = ([","], ["."], [";"])
-_FORCES = shipped()["groups-of.armed"]
-_SIGNS = {
+_BEFORE_CONTENT: Final = frozenset({VERB, NOUN, DATE})
+_ENDING: Final = ([","], ["."], [";"])
+_FORCES: Final = shipped()["groups-of.armed"]
+_SIGNS: Final = {
     ",": COMMA,
     ";": STOP,
     ":": STOP,
@@ -69,11 +70,11 @@ def _tags() -> dict[str, str]:
     return {**tags, "who": RELATIVE, "which": RELATIVE, "whom": RELATIVE, "whose": RELATIVE, "that": THAT}
 
 
-_TAGS = _tags()
-_SMALL = frozenset(_TAGS)
-_SKIPPED = shipped()["grammar.adverb"] | shipped()["grammar.negation"]
-_BEGINNING = shipped()["grammar.determiner"] | shipped()["grammar.pronoun"]
-_SPECIAL = _SMALL | _SKIPPED | POSSESSIVE | {"dead"} | _CLOCK | _COUNTS
+_TAGS: Final = _tags()
+_SMALL: Final = frozenset(_TAGS)
+_SKIPPED: Final = shipped()["grammar.adverb"] | shipped()["grammar.negation"]
+_BEGINNING: Final = shipped()["grammar.determiner"] | shipped()["grammar.pronoun"]
+_SPECIAL: Final = _SMALL | _SKIPPED | POSSESSIVE | {"dead"} | _CLOCK | _COUNTS
 """Words that may be more than parts of noun phrases, beside those of verbs."""
 
 

@@ -2,11 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.extraction.rules.mentions import Mention
 
-NOUN, VERB, PREPOSITION, CONJUNCTION, RELATIVE, SUBORDINATOR, THAT, DATE = "nvp&witd"
-COMMA, STOP, OPEN, CLOSE, QUOTE, END = ",", ";", "(", ")", "“", "."
+NOUN: Final = "n"
+VERB: Final = "v"
+PREPOSITION: Final = "p"
+CONJUNCTION: Final = "&"
+RELATIVE: Final = "w"
+SUBORDINATOR: Final = "i"
+THAT: Final = "t"
+DATE: Final = "d"
+COMMA: Final = ","
+STOP: Final = ";"
+OPEN: Final = "("
+CLOSE: Final = ")"
+QUOTE: Final = "“"
+END: Final = "."
 """What a chunk is, a letter each, so that a sentence is a word of them and asked as one: is there a verb between?"""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -16,8 +16,8 @@ from schema.names import LONGEST_NAME
 from schema.text import Span
 from schema.vocabulary import Vocabulary
 
-LONGEST_QUOTE = 1000
-MOST_EVIDENCE = 50
+LONGEST_QUOTE: Final = 1000
+MOST_EVIDENCE: Final = 50
 
 
 @dataclass(eq=False, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Container
 from dataclasses import dataclass, field
+from typing import Final
 
 from ingest.extraction.rules.alternatives import are_alternatives
 from ingest.extraction.rules.chunk_list import Chunks
@@ -25,10 +26,10 @@ from ingest.extraction.rules.chunks import (
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import WHERE, noun_phrase_right
 
-_BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
-_NAMED = frozenset({NOUN, QUOTE})
-_PARTED = frozenset({"by", "in"})
-_SHARED = shipped()["happenings.shared"]
+_BOUNDS: Final = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
+_NAMED: Final = frozenset({NOUN, QUOTE})
+_PARTED: Final = frozenset({"by", "in"})
+_SHARED: Final = shipped()["happenings.shared"]
 
 
 @dataclass(eq=False, slots=True)

@@ -6,6 +6,7 @@ put between commas; an object behind it. Where that is not enough, an argument i
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.asides import part_asides
 from ingest.extraction.rules.chunk_list import Chunks
@@ -31,27 +32,27 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import QUANTITIES, WHERE, noun_phrase_left, noun_phrase_right
 from ingest.extraction.rules.subjects import find_subject
 
-_SAYING = shipped()["speech.inverted"]
-_ALONE = shipped()["clauses.intransitive"]
-_PARTS = shipped()["bodies.parts"]
-_WHERE = frozenset({*WHERE, "by"})
-_OF_OBJECT = shipped()["clauses.object-did"]
-_OF = frozenset({"of", "for", "from", "with"})
-_DEADLY = shipped()["clauses.deadly"]
-_LATER = shipped()["clauses.later"]
-_NOT_BARE = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been", "being"})
+_SAYING: Final = shipped()["speech.inverted"]
+_ALONE: Final = shipped()["clauses.intransitive"]
+_PARTS: Final = shipped()["bodies.parts"]
+_WHERE: Final = frozenset({*WHERE, "by"})
+_OF_OBJECT: Final = shipped()["clauses.object-did"]
+_OF: Final = frozenset({"of", "for", "from", "with"})
+_DEADLY: Final = shipped()["clauses.deadly"]
+_LATER: Final = shipped()["clauses.later"]
+_NOT_BARE: Final = shipped()["grammar.modal"] | (shipped()["grammar.auxiliary"] - {"having", "been", "being"})
 """What makes of “arming” more than a gerund: “is arming”, and not “having armed”."""
-_HARMING = shipped()["clauses.harming"]
-_BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
-_OF_HIM = shipped()["clauses.of-him"]
-_PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "who", "you"})
-_NO_HEADLINE = frozenset({VERB, RELATIVE, THAT, SUBORDINATOR})
-_TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
-_LASTING = frozenset({"spend", "serve", "waste"})
+_HARMING: Final = shipped()["clauses.harming"]
+_BEFORE_SPEAKER: Final = frozenset({COMMA, QUOTE})
+_OF_HIM: Final = shipped()["clauses.of-him"]
+_PRONOUNS: Final = frozenset({"he", "i", "it", "she", "they", "we", "who", "you"})
+_NO_HEADLINE: Final = frozenset({VERB, RELATIVE, THAT, SUBORDINATOR})
+_TIMES: Final = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
+_LASTING: Final = frozenset({"spend", "serve", "waste"})
 """Verbs of which a time is the object."""
-_DATED = DATE + COMMA + NOUN
-_PLAINLY = frozenset({"is", "are", "was", "were", "has", "have", "had", "been"})
-_STANDS = frozenset(
+_DATED: Final = DATE + COMMA + NOUN
+_PLAINLY: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "been"})
+_STANDS: Final = frozenset(
     {"base", "headquarter", "station", "locate", "situate", "bear", "bury", "register", "incorporate", "domicile"}
 )
 

@@ -1,5 +1,7 @@
 """Conditions: “if”, “unless”, “in case”, “when”: what of a sentence is said to be so only where something else is."""
 
+from typing import Final
+
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, PREPOSITION, STOP, SUBORDINATOR, VERB
 from ingest.extraction.rules.clause import Clause
@@ -10,12 +12,12 @@ from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality
 
-FUTURE = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "ought"})
-POSSIBLE = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
-MODAL = FUTURE | POSSIBLE
-_TRUSTED = shipped()["contents.trusted"]
-_IF = frozenset({"if", "unless", "whether", "lest"})
-_WHEN = frozenset({"when", "once", "until", "before", "where"})
+FUTURE: Final = frozenset({"wo", "sha", "will", "shall", "'ll", "must", "should", "ought"})
+POSSIBLE: Final = frozenset({"would", "could", "may", "might", "can", "ca", "cannot", "'d"})
+MODAL: Final = FUTURE | POSSIBLE
+_TRUSTED: Final = shipped()["contents.trusted"]
+_IF: Final = frozenset({"if", "unless", "whether", "lest"})
+_WHEN: Final = frozenset({"when", "once", "until", "before", "where"})
 _CASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "case": (("in",),),
     "event": (("in", "the"),),

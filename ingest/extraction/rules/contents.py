@@ -5,6 +5,7 @@ What somebody says, denies or fears “that” is a matter of ``speech``.
 """
 
 from collections.abc import Callable, Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, RELATIVE, STOP, THAT, VERB, Chunk
@@ -15,28 +16,28 @@ from ingest.extraction.rules.putting import Putting, weaker
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
-_DENYING = shipped()["speech.denying"]
-_UNTRUE = shipped()["contents.untrue"]
-_TRUE = shipped()["contents.true"]
-_FALSE = shipped()["contents.false"]
-_ALLEGED = shipped()["contents.alleged"]
-_UNREAL = shipped()["contents.unreal"]
-_UNLESS_DENIED = shipped()["contents.unless-denied"]
-_ASSUMING = shipped()["contents.assuming"]
-_PROVING = shipped()["contents.proving"]
-_JUDGED = shipped()["contents.judged"]
-_RECOUNTING = shipped()["contents.recounting"]
-_DRILLS = shipped()["suppositions.drills"] | {"scenario", "model", "game"}
-_HEARING = frozenset({"hear"})
-_SURE = shipped()["contents.sure"]
-_PRESUPPOSED = shipped()["contents.presupposed"]
-_RETRACTING = shipped()["contents.retracting"]
-_DETERMINERS = shipped()["grammar.determiner"] | shipped()["grammar.possessive"]
-_LINKING = frozenset({"be", "remain", "seem", "appear", "become", "feel"})
-_NONE = frozenset({"no", "not", "never", "without", "zero"})
-_CONTRARY = ["contrary", "to"]
-_FAR = ("far", "from")
-_PHRASE = frozenset({NOUN, PREPOSITION, DATE})
+_DENYING: Final = shipped()["speech.denying"]
+_UNTRUE: Final = shipped()["contents.untrue"]
+_TRUE: Final = shipped()["contents.true"]
+_FALSE: Final = shipped()["contents.false"]
+_ALLEGED: Final = shipped()["contents.alleged"]
+_UNREAL: Final = shipped()["contents.unreal"]
+_UNLESS_DENIED: Final = shipped()["contents.unless-denied"]
+_ASSUMING: Final = shipped()["contents.assuming"]
+_PROVING: Final = shipped()["contents.proving"]
+_JUDGED: Final = shipped()["contents.judged"]
+_RECOUNTING: Final = shipped()["contents.recounting"]
+_DRILLS: Final = shipped()["suppositions.drills"] | {"scenario", "model", "game"}
+_HEARING: Final = frozenset({"hear"})
+_SURE: Final = shipped()["contents.sure"]
+_PRESUPPOSED: Final = shipped()["contents.presupposed"]
+_RETRACTING: Final = shipped()["contents.retracting"]
+_DETERMINERS: Final = shipped()["grammar.determiner"] | shipped()["grammar.possessive"]
+_LINKING: Final = frozenset({"be", "remain", "seem", "appear", "become", "feel"})
+_NONE: Final = frozenset({"no", "not", "never", "without", "zero"})
+_CONTRARY: Final = ["contrary", "to"]
+_FAR: Final = ("far", "from")
+_PHRASE: Final = frozenset({NOUN, PREPOSITION, DATE})
 
 
 class Contents:

@@ -7,6 +7,7 @@ Libya” as well; and what “but” adds behind a denied verb is not denied wit
 import bisect
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, DATE, END, NOUN, PREPOSITION, STOP, VERB
@@ -15,18 +16,18 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.tokens import Tokens
 
-_ONLY = shipped()["contents.only"]
-_OPENING = CLAUSE_OPENING | {"because", "for", "though", "unlike"}
-_ASIDE = frozenset({"although", "if", "or", "though", "whether", "why"})
+_ONLY: Final = shipped()["contents.only"]
+_OPENING: Final = CLAUSE_OPENING | {"because", "for", "though", "unlike"}
+_ASIDE: Final = frozenset({"although", "if", "or", "though", "whether", "why"})
 """What stands before a “not” that denies what follows in another way: “whether or not”."""
-_PHRASE = re.compile(f"(?:{PREPOSITION}[{NOUN}{DATE}])+|[{NOUN}{DATE}](?:{PREPOSITION}[{NOUN}{DATE}])*")
-_AFTERTHOUGHT = re.compile(f"{COMMA}[^{STOP}{END}]{{1,8}}{COMMA}(?={CONJUNCTION})")
+_PHRASE: Final = re.compile(f"(?:{PREPOSITION}[{NOUN}{DATE}])+|[{NOUN}{DATE}](?:{PREPOSITION}[{NOUN}{DATE}])*")
+_AFTERTHOUGHT: Final = re.compile(f"{COMMA}[^{STOP}{END}]{{1,8}}{COMMA}(?={CONJUNCTION})")
 """What may stand between what was not and what was: “not in Aden, as his passport says, but in Tunis”."""
-_OR = re.compile(f"{COMMA}?({CONJUNCTION}){PREPOSITION}?[{NOUN}{DATE}]")
-_ALSO = frozenset({"nor", "or"})
-_THAN = re.compile(f"{PREPOSITION}{PREPOSITION}?[{NOUN}{DATE}]")
-_ADDED = re.compile(f"[{NOUN}{DATE}{PREPOSITION}]*{COMMA}?({CONJUNCTION}{PREPOSITION}[{NOUN}{DATE}])")
-_ENDS = frozenset({COMMA, STOP, END, CONJUNCTION})
+_OR: Final = re.compile(f"{COMMA}?({CONJUNCTION}){PREPOSITION}?[{NOUN}{DATE}]")
+_ALSO: Final = frozenset({"nor", "or"})
+_THAN: Final = re.compile(f"{PREPOSITION}{PREPOSITION}?[{NOUN}{DATE}]")
+_ADDED: Final = re.compile(f"[{NOUN}{DATE}{PREPOSITION}]*{COMMA}?({CONJUNCTION}{PREPOSITION}[{NOUN}{DATE}])")
+_ENDS: Final = frozenset({COMMA, STOP, END, CONJUNCTION})
 
 
 class Contrasts:

@@ -5,6 +5,7 @@ document; “his militia” the body that he is said to lead. Where two people c
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.bodies import Bodies
 from ingest.extraction.rules.chunks import NOUN, Chunk
@@ -18,21 +19,21 @@ from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.topics import HE, HE_OR_HIS, HIS, OBJECTS, SUBJECTS, Topics
 
-_WOMEN = frozenset({"she", "her", "herself"})
-_OF_WOMEN = shipped()["people.women"]
-_OF_SEX = _OF_WOMEN | shipped()["people.men"]
-_ANOTHERS = shipped()["people.of-another"]
+_WOMEN: Final = frozenset({"she", "her", "herself"})
+_OF_WOMEN: Final = shipped()["people.women"]
+_OF_SEX: Final = _OF_WOMEN | shipped()["people.men"]
+_ANOTHERS: Final = shipped()["people.of-another"]
 _UNTIL, _AFTER = frozenset({"until", "till", "before"}), frozenset({"after", "since", "following"})
-_OWN_PLACES = shipped()["people.birthplaces"]
-_PARTS = shipped()["grammar.preposition"] | frozenset({",", ";", ":", "–", "—", "“", "and", "but"})
-_COMPANY = frozenset({"together", "along", "with"})
-_SUBORDINATORS = shipped()["grammar.subordinator"] | CLAUSE_OPENING
-_PARTING = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
+_OWN_PLACES: Final = shipped()["people.birthplaces"]
+_PARTS: Final = shipped()["grammar.preposition"] | frozenset({",", ";", ":", "–", "—", "“", "and", "but"})
+_COMPANY: Final = frozenset({"together", "along", "with"})
+_SUBORDINATORS: Final = shipped()["grammar.subordinator"] | CLAUSE_OPENING
+_PARTING: Final = frozenset({",", ";", "and", "or", "who", "that", "to", "'s", "'"})
 """What may begin another clause, and what makes a name an owner's."""
-_SAYING = shipped()["speech.neutral"]
-_PRONOUNS = HE_OR_HIS | {"they", "it", "its", "their"}
-_OF_STATES = shipped()["groups-of.states"]
-_BODY = shipped()["groups-of.bodies"]
+_SAYING: Final = shipped()["speech.neutral"]
+_PRONOUNS: Final = HE_OR_HIS | {"they", "it", "its", "their"}
+_OF_STATES: Final = shipped()["groups-of.states"]
+_BODY: Final = shipped()["groups-of.bodies"]
 
 
 class Resolver:

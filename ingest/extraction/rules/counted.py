@@ -3,20 +3,21 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from ingest.extraction.rules.lexicon import shipped
 
-NUMBERS = shipped().numbers
-UNITS = frozenset({"day", "week", "month", "year"})
+NUMBERS: Final = shipped().numbers
+UNITS: Final = frozenset({"day", "week", "month", "year"})
 """What is counted."""
-DIRECTIONS = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
+DIRECTIONS: Final = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1, "ago": -1}
 """The words behind a number of units, and whether it is counted on or back."""
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The days of the week, from its first on."""
-_TO = frozenset({"after", "before"})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TO: Final = frozenset({"after", "before"})
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTH: Final = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def count(lows: Sequence[str], at: int, end: int) -> tuple[int, str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from ingest.extraction.rules.counted import (
     DIRECTIONS,
@@ -21,13 +22,13 @@ from ingest.extraction.rules.tokens import Tokens, among
 from ingest.reading.dateline import MONTHS
 from schema.dates import parse
 
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_WHOLE = len("2010-05-03")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DAY = re.compile(r"([012]?\d|3[01])(?:st|nd|rd|th)?")
-_DECADE = re.compile(r"((?:1[5-9]|20)\d)0s")
-_ISO = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
-_BEGINNINGS = (
+_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_WHOLE: Final = len("2010-05-03")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_DAY: Final = re.compile(r"([012]?\d|3[01])(?:st|nd|rd|th)?")
+_DECADE: Final = re.compile(r"((?:1[5-9]|20)\d)0s")
+_ISO: Final = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
+_BEGINNINGS: Final = (
     frozenset(MONTHS)
     | frozenset(_SEASONS)
     | frozenset(NUMBERS)
@@ -35,36 +36,36 @@ _BEGINNINGS = (
     | {f"mid-{month}" for month in MONTHS}
     | {f"mid-{year}" for year in range(1900, 2100)}
 )
-_STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
-_COUNTED = frozenset({"the", "a", "an", *NUMBERS})
-_COUNTABLE = frozenset({*_STEPS, *UNITS, *(f"{unit}s" for unit in UNITS)})
+_STEPS: Final = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
+_COUNTED: Final = frozenset({"the", "a", "an", *NUMBERS})
+_COUNTABLE: Final = frozenset({*_STEPS, *UNITS, *(f"{unit}s" for unit in UNITS)})
 """What stands behind the small words that begin a date: “the following”, “two days”."""
-_MID = frozenset({"early", "mid", "late"})
-_PARTS = frozenset({"early", "mid", "late", "the"})
+_MID: Final = frozenset({"early", "mid", "late"})
+_PARTS: Final = frozenset({"early", "mid", "late", "the"})
 """What stands before a date that leaves open where in it: none of it is a relation."""
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s"})
-_TEXTS = shipped()["calendar.texts"]
-_IN_MONTH = frozenset({"in", "since", "until", "early", "mid", "late", "last", "of"})
-_NEAR = 120
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s"})
+_TEXTS: Final = shipped()["calendar.texts"]
+_IN_MONTH: Final = frozenset({"in", "since", "until", "early", "mid", "late", "last", "of"})
+_NEAR: Final = 120
 """Tokens within which “two days later” counts from the date that was told of last."""
-_JOINTS = {"to", "until", "through", "and", "-", "–", "till"}
-_OPEN_ENDED = frozenset({".", ",", ";", ")", "on", "onward", "onwards"})
+_JOINTS: Final = {"to", "until", "through", "and", "-", "–", "till"}
+_OPEN_ENDED: Final = frozenset({".", ",", ";", ")", "on", "onward", "onwards"})
 """What stands behind a date from which something went on, where it is not said until when."""
-_UNTIL = 9
+_UNTIL: Final = 9
 """Words behind “from 1998” within which “until he was dismissed in 2004” has come to its date."""
-_ENDING = frozenset({",", ";", ":", ")", "–", "—"})
-_INSERTING = frozenset({",", "(", "–", "—"})
-_TOLD_OF = frozenset({"the", "his", "her", "its", "their", "this", "that"})
+_ENDING: Final = frozenset({",", ";", ":", ")", "–", "—"})
+_INSERTING: Final = frozenset({",", "(", "–", "—"})
+_TOLD_OF: Final = frozenset({"the", "his", "her", "its", "their", "this", "that"})
 """What begins a noun phrase for something told of before, so that “two days after the attack” counts from its date."""
-_ABOUT = frozenset({"around", "about", "circa", "c.", "roughly", "approximately", "nearly", "almost", "some"})
-_NOT_SO = frozenset({"than", "over", "least", "under"})
+_ABOUT: Final = frozenset({"around", "about", "circa", "c.", "roughly", "approximately", "nearly", "almost", "some"})
+_NOT_SO: Final = frozenset({"than", "over", "least", "under"})
 """What leaves open how long it was: “more than two years after”."""
-_BACKGROUND = 16
+_BACKGROUND: Final = 16
 """Tokens behind “two days after” within which the date that it counts from stands."""
-_OPENING = 3
+_OPENING: Final = 3
 """Tokens within which a sentence begins."""
-_BOUND = frozenset({"since", "until"})
-_BEFORE = {"by", "until", "before", "till"}
+_BOUND: Final = frozenset({"since", "until"})
+_BEFORE: Final = {"by", "until", "before", "till"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.asides import is_in_aside
 from ingest.extraction.rules.chunk_list import Chunks
@@ -24,27 +25,27 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.sentences import Sentence
 
-_ACCUSING = shipped()["putting.accusing"]
-_HAPPENINGS = shipped().events.keys()
-_FROM = frozenset({"after", "before", "until"})
-_NOT_THEN = frozenset({"although", "though", "if", "once", "because", "unless", "whereas"})
+_ACCUSING: Final = shipped()["putting.accusing"]
+_HAPPENINGS: Final = shipped().events.keys()
+_FROM: Final = frozenset({"after", "before", "until"})
+_NOT_THEN: Final = frozenset({"although", "though", "if", "once", "because", "unless", "whereas"})
 """What a sentence may begin with that is not said to have been when the rest was."""
-_BY_THE_TIME = ["by", "the", "time"]
-_FOR = frozenset({"for", "of", "after", "before", "from"})
-_OPENING = CLAUSE_OPENING | shipped()["grammar.subordinator"]
-_OF_HAPPENING = frozenset({"in", "on", "of"})
-_BOUNDING = frozenset({"until", "till", "since", "before"})
-_WHOSE = frozenset({"his", "her", "its", "their", "the"})
-_LONGEST_HAPPENING = 5
+_BY_THE_TIME: Final = ["by", "the", "time"]
+_FOR: Final = frozenset({"for", "of", "after", "before", "from"})
+_OPENING: Final = CLAUSE_OPENING | shipped()["grammar.subordinator"]
+_OF_HAPPENING: Final = frozenset({"in", "on", "of"})
+_BOUNDING: Final = frozenset({"until", "till", "since", "before"})
+_WHOSE: Final = frozenset({"his", "her", "its", "their", "the"})
+_LONGEST_HAPPENING: Final = 5
 """Words between a verb's “until” and the date of what it was until: “until his arrest in Aden in 2003”."""
-_STRETCHES = shipped()["calendar.stretches"] | shipped()["calendar.numbers"]
+_STRETCHES: Final = shipped()["calendar.stretches"] | shipped()["calendar.numbers"]
 """What may stand before the “after” that a sentence begins with: “Ten years after”, “Shortly before”."""
-_LONGEST_STRETCH = 6
-_LATER = shipped()["clauses.later"]
+_LONGEST_STRETCH: Final = 6
+_LATER: Final = shipped()["clauses.later"]
 _NOW, _THEN = "present", "past"
-_NOW_SAID = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
-_THEN_SAID = frozenset({"was", "were", "had", "did"})
-_NO_TENSE = frozenset({"not", "never", "since"})
+_NOW_SAID: Final = frozenset({"is", "are", "has", "have", "does", "do", "'s", "'re", "'ve"})
+_THEN_SAID: Final = frozenset({"was", "were", "had", "did"})
+_NO_TENSE: Final = frozenset({"not", "never", "since"})
 
 
 class Dating:

@@ -1,32 +1,33 @@
 """Deaths: whether those who a sentence says “died” were killed."""
 
 from collections.abc import Callable, Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, SUBORDINATOR, VERB, Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import plural, shipped
 from ingest.extraction.rules.mentions import Mention
 
-_LEXICON = shipped()
-_DISASTERS = _LEXICON["deaths.disasters"]
-_NATURAL = _LEXICON["deaths.natural"] | _DISASTERS
-_HARM = frozenset({"attack", "battle", "war"})
-_FIGHTS = frozenset(noun for noun, kind in _LEXICON.events.items() if kind in _HARM)
-_MACHINES = _LEXICON["equipment.machines"]
-_ASSAULT = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS | _MACHINES
-_VIOLENT = _LEXICON["deaths.violent"] | _LEXICON["equipment.heads"] | _ASSAULT
-_HURT = _LEXICON["deaths.hurt"]
-_MISHAPS = _LEXICON["happenings.mishaps"] - {"accidental", "accidentally"}
+_LEXICON: Final = shipped()
+_DISASTERS: Final = _LEXICON["deaths.disasters"]
+_NATURAL: Final = _LEXICON["deaths.natural"] | _DISASTERS
+_HARM: Final = frozenset({"attack", "battle", "war"})
+_FIGHTS: Final = frozenset(noun for noun, kind in _LEXICON.events.items() if kind in _HARM)
+_MACHINES: Final = _LEXICON["equipment.machines"]
+_ASSAULT: Final = _LEXICON["deaths.assault"] | _LEXICON["happenings.devices"] | _FIGHTS | _MACHINES
+_VIOLENT: Final = _LEXICON["deaths.violent"] | _LEXICON["equipment.heads"] | _ASSAULT
+_HURT: Final = _LEXICON["deaths.hurt"]
+_MISHAPS: Final = _LEXICON["happenings.mishaps"] - {"accidental", "accidentally"}
 """What explodes by itself; a bomb that somebody set off by accident killed him all the same."""
-_EXPLODING = ("explo", "blast", "deton")
+_EXPLODING: Final = ("explo", "blast", "deton")
 """How words begin that tell of an explosion, which may be nobody's doing."""
-_WITHIN = 4
+_WITHIN: Final = 4
 """Words beside one of those that say of what it was."""
-_VATS = _LEXICON["equipment.tanks-for"]
-TANKS = frozenset({"tank", "tanks"})
-_ACCIDENTS = _LEXICON["deaths.accidents"]
-_BEINGS = frozenset({"Person", "Organization", "State"})
-_PEOPLE = (
+_VATS: Final = _LEXICON["equipment.tanks-for"]
+TANKS: Final = frozenset({"tank", "tanks"})
+_ACCIDENTS: Final = _LEXICON["deaths.accidents"]
+_BEINGS: Final = frozenset({"Person", "Organization", "State"})
+_PEOPLE: Final = (
     _LEXICON["people.heads"]
     | _LEXICON["deaths.killers"]
     | _LEXICON["groups-of.military"]
@@ -34,9 +35,9 @@ _PEOPLE = (
     | frozenset(_LEXICON.groups)
     | (_LEXICON["grammar.pronoun"] - {"it", "itself"})
 ) - _MACHINES
-_CAUSE = frozenset({"when", "after", "as"})
+_CAUSE: Final = frozenset({"when", "after", "as"})
 
-DYING = _LEXICON["deaths.dying"]
+DYING: Final = _LEXICON["deaths.dying"]
 """Verbs of those who die, by whatever it is."""
 
 

@@ -4,6 +4,7 @@ What others deny is a matter of ``speech``, and what a verb that governs it make
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, Chunk
@@ -12,12 +13,12 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.negation import Negation
 from ingest.extraction.rules.tokens import Tokens
 
-_NEARLY = shipped()["contents.nearly"]
-_NOBODY = shipped()["contents.nobody"]
-_SUPPLYING = shipped()["contents.supplying"]
-_NO = frozenset({"no", "none", "neither", "zero"})
-_NOTHING = frozenset({"neither", "zero"})
-_SCARCE = shipped()["clauses.scarce"]
+_NEARLY: Final = shipped()["contents.nearly"]
+_NOBODY: Final = shipped()["contents.nobody"]
+_SUPPLYING: Final = shipped()["contents.supplying"]
+_NO: Final = frozenset({"no", "none", "neither", "zero"})
+_NOTHING: Final = frozenset({"neither", "zero"})
+_SCARCE: Final = shipped()["clauses.scarce"]
 
 
 class Denials:

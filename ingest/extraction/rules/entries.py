@@ -5,6 +5,7 @@ Farid.”, “Directors: Omar Farid; Karim Haddad”.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.dates import Dated
@@ -13,15 +14,15 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.sentences import Sentence
 
-LONGEST_BEFORE_NAME = 4
+LONGEST_BEFORE_NAME: Final = 4
 """Words that an entry may hold before the name: “1. Name:”."""
-_OPENING = frozenset({"(", ";", ",", "."})
+_OPENING: Final = frozenset({"(", ";", ",", "."})
 """What stands behind the name that an entry begins with."""
-_PARTING = frozenset({";", ",", ".", ":", ")"})
+_PARTING: Final = frozenset({";", ",", ".", ":", ")"})
 """What stands between the scraps of an entry."""
-_LINKED = ["linked", "to", ":"]
-_ROMAN = frozenset("ivx")
-_NUMBERING = 2
+_LINKED: Final = ["linked", "to", ":"]
+_ROMAN: Final = frozenset("ivx")
+_NUMBERING: Final = 2
 """Tokens of the number that an entry may have before it: “3.”."""
 
 

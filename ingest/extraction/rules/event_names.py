@@ -1,11 +1,12 @@
 """Event names: what a happening is called that has no name of its own, by its kind (``data/events.toml``)."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from ingest.extraction.rules.lexicon import read_toml
 
 _EVENTS: Mapping[str, Mapping[str, str]] = read_toml("events.toml")
-KINDS = frozenset(_EVENTS)
+KINDS: Final = frozenset(_EVENTS)
 """The kinds that a pattern may tell of."""
 ALONE: Mapping[str, str] = {kind: entry["alone"] for kind, entry in _EVENTS.items() if "alone" in entry}
 """What one is called that befell nobody with a name, before what tells it from others: “Attack”."""

@@ -1,6 +1,7 @@
 """Extents: where a name that begins at a word ends: past “of the”, “de”, “and” and what holds its words together."""
 
 from collections.abc import Mapping, Set
+from typing import Final
 
 from ingest.extraction.rules.gazetteer import Known
 from ingest.extraction.rules.lexicon import Lexicon, shipped
@@ -10,15 +11,15 @@ from ingest.extraction.rules.sums import is_number
 from ingest.extraction.rules.tokens import DASHES, POSSESSIVE, Tokens
 from ingest.extraction.rules.verbs import Form
 
-_LEGAL_FORMS = shipped()["bodies.legal-forms"]
-_ELECTING = shipped()["places.electing"]
-_PREPOSITIONS = shipped()["grammar.preposition"]
-_SMALL = (
+_LEGAL_FORMS: Final = shipped()["bodies.legal-forms"]
+_ELECTING: Final = shipped()["places.electing"]
+_PREPOSITIONS: Final = shipped()["grammar.preposition"]
+_SMALL: Final = (
     _PREPOSITIONS | shipped()["grammar.conjunction"] | shipped()["grammar.subordinator"] | shipped()["grammar.adverb"]
 )
 """What may stand behind a name and is no noun."""
-SAINT = frozenset({"st", "st.", "saint", "ste", "ste.", "sainte"})
-_MOST_PARTICLES = 3
+SAINT: Final = frozenset({"st", "st.", "saint", "ste", "ste.", "sainte"})
+_MOST_PARTICLES: Final = 3
 
 
 def is_legal_form(low: str) -> bool:

@@ -1,6 +1,7 @@
 """The extractor ``rules``: offline, deterministic, the same proposals for the same text every time."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.proposals import Proposals
 from ingest.extraction.rules import examples
@@ -50,7 +51,7 @@ from ingest.reading.dateline import find as find_dateline
 from schema.settings import Settings
 from schema.vocabulary import Vocabulary
 
-_OTHERS = OBJECTS | {"it"}
+_OTHERS: Final = OBJECTS | {"it"}
 
 
 class Rules:

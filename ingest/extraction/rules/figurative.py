@@ -1,25 +1,26 @@
 """Figurative: harm that is done in words alone, or to nobody: “attacked Farid in a speech”, “killed time”."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 
-_WORDS = shipped()["figurative.words"]
-_IN = shipped()["figurative.in"]
-_OVER = shipped()["figurative.over"]
-_WITH = shipped()["figurative.with"]
-_CRITICS = shipped()["figurative.critics"]
-_THINGS = shipped()["figurative.things"]
-_HARMLESS = shipped()["happenings.harmless"]
-_ASSAULT = shipped()["deaths.assault"]
-_BY_WORDS = frozenset({"attack", "assault", "target", "hit", "bombard"})
-_LISTS = shipped()["figurative.lists"]
-_GAMES = shipped()["figurative.games"]
-_KILLING = frozenset({"kill", "murder", "slaughter", "assassinate", "execute", "massacre"})
-_DESTROYING = _KILLING | {"explode", "demolish"}
-_STRIKING = frozenset({"strike", "hit"})
+_WORDS: Final = shipped()["figurative.words"]
+_IN: Final = shipped()["figurative.in"]
+_OVER: Final = shipped()["figurative.over"]
+_WITH: Final = shipped()["figurative.with"]
+_CRITICS: Final = shipped()["figurative.critics"]
+_THINGS: Final = shipped()["figurative.things"]
+_HARMLESS: Final = shipped()["happenings.harmless"]
+_ASSAULT: Final = shipped()["deaths.assault"]
+_BY_WORDS: Final = frozenset({"attack", "assault", "target", "hit", "bombard"})
+_LISTS: Final = shipped()["figurative.lists"]
+_GAMES: Final = shipped()["figurative.games"]
+_KILLING: Final = frozenset({"kill", "murder", "slaughter", "assassinate", "execute", "massacre"})
+_DESTROYING: Final = _KILLING | {"explode", "demolish"}
+_STRIKING: Final = frozenset({"strike", "hit"})
 
 
 def is_figurative(clause: Clause, lows: Sequence[str]) -> bool:

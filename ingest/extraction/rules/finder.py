@@ -5,6 +5,7 @@ Offices and pronouns are left to ``roles`` and ``coreference``.
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.aliases import Aliases
 from ingest.extraction.rules.lexicon import Lexicon, shipped
@@ -17,7 +18,7 @@ from ingest.extraction.rules.tokens import Tokens, among
 from ingest.extraction.rules.verbs import Form
 from schema.names import NameKind
 
-_GROUP = "group"
+_GROUP: Final = "group"
 _BODY_NOUNS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(shipped()["bodies.short"], frozenset()),
     **{
@@ -32,14 +33,14 @@ _BODY_NOUNS: Mapping[str, frozenset[str]] = {
     },
 }
 """Words that stand behind “the” for a body of that name, and for the only one of some kinds."""
-_LIKE_GROUPS = frozenset({"armed group", "political party", "military unit"})
-_MOVING = shipped()["bodies.of-people"]
+_LIKE_GROUPS: Final = frozenset({"armed group", "political party", "military unit"})
+_MOVING: Final = shipped()["bodies.of-people"]
 """What else “the group” may mean, so that it is open which of two is meant."""
-_RELATIONS = shipped()["people.relation"]
-_SOMEBODYS = shipped()["grammar.possessive"] | {"'s", "'", "whose"}
-_OF = re.compile(" of ")
-_OF_STATES = shipped()["groups-of.states"]
-_PEOPLES = shipped()["calendar.not-names"]
+_RELATIONS: Final = shipped()["people.relation"]
+_SOMEBODYS: Final = shipped()["grammar.possessive"] | {"'s", "'", "whose"}
+_OF: Final = re.compile(" of ")
+_OF_STATES: Final = shipped()["groups-of.states"]
+_PEOPLES: Final = shipped()["calendar.not-names"]
 _SETTLED: Mapping[str, frozenset[str]] = {
     noun: frozenset(kinds.split())
     for noun, kinds in {
@@ -55,7 +56,7 @@ _SETTLED: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """What a place of some kind is called when it is spoken of again."""
-_TELLING = _OF_STATES | MACHINE_HEADS | MACHINE_MODIFIERS | PLACE_HEADS | _PEOPLES | {"the"}
+_TELLING: Final = _OF_STATES | MACHINE_HEADS | MACHINE_MODIFIERS | PLACE_HEADS | _PEOPLES | {"the"}
 """What a mention may begin with that is no name."""
 
 

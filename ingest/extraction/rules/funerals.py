@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import PREPOSITION, Chunk
@@ -17,16 +18,16 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 
-_FUNERALS = shipped()["funerals.nouns"]
-_ADDRESSES = shipped()["funerals.addresses"]
-_GIVING = shipped()["funerals.giving"]
-_MOURNERS = shipped()["funerals.mourners"]
-_ATTENDING = frozenset({"attend", "join"})
-_DYING = shipped()["funerals.dying"]
-_WORDS = _FUNERALS | _ADDRESSES | _MOURNERS | {"attend", "attended"}
-_NEAR = 5
+_FUNERALS: Final = shipped()["funerals.nouns"]
+_ADDRESSES: Final = shipped()["funerals.addresses"]
+_GIVING: Final = shipped()["funerals.giving"]
+_MOURNERS: Final = shipped()["funerals.mourners"]
+_ATTENDING: Final = frozenset({"attend", "join"})
+_DYING: Final = shipped()["funerals.dying"]
+_WORDS: Final = _FUNERALS | _ADDRESSES | _MOURNERS | {"attend", "attended"}
+_NEAR: Final = 5
 """Chunks within which “at the funeral” is of a verb before it."""
-_DEFINITE = frozenset({"the", "this"})
+_DEFINITE: Final = frozenset({"the", "this"})
 
 
 class Funerals:

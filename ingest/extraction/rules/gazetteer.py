@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
@@ -27,8 +28,8 @@ from schema.vocabulary import Vocabulary
 
 Phrase = tuple[str, ...]
 
-NAMES = "names.toml"
-_LONG_ENOUGH = 6
+NAMES: Final = "names.toml"
+_LONG_ENOUGH: Final = 6
 """Letters from which the sound of one word tells a name from others."""
 
 

@@ -1,38 +1,40 @@
 """Government: how firmly an infinitive or a gerund is put by the verb or noun that it hangs on."""
 
+from typing import Final
+
 from ingest.extraction.rules.chunks import NOUN, PREPOSITION, VERB
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.putting import Putting, weaker
 from schema.claims import Modality, Polarity
 
-_ACCUSING = shipped()["putting.accusing"]
-_ALLEGED = shipped()["hedges.alleged"]
-_ASSESSED = shipped()["hedges.assessed"]
-_SPEECH = shipped()["speech.neutral"]
-_DENYING = shipped()["speech.denying"]
-_INTENDED = shipped()["before-verbs.intended"]
-_DENIED = shipped()["before-verbs.denied"]
-_FACTUAL = shipped()["before-verbs.factual"]
-_HELD = shipped()["before-verbs.held"]
-_PREVENTING = shipped()["putting.preventing"]
-_ENDING = shipped()["putting.ending"]
-_PLAYED = shipped()["putting.played"]
-_ANSWERING = shipped()["putting.answering"]
-_ANSWERING_PASSIVE = shipped()["putting.answering-passive"]
-_OWNING = shipped()["putting.owning"]
-_ANSWERS = shipped()["putting.answers"]
-_RESPONSIBLE = shipped()["putting.responsible"]
-_CLEARING = shipped()["putting.clearing"]
-_CONFESSING = shipped()["putting.confessing"]
-_BOASTING = shipped()["putting.boasting"]
-_DONE_OF = shipped()["putting.done-of"]
-_NOT_QUITE = shipped()["putting.not-quite"]
-_SUSPECTING = shipped()["contents.alleged"]
-_OF = frozenset({"of", "to"})
-_LISTING = frozenset({"add", "list", "place"})
+_ACCUSING: Final = shipped()["putting.accusing"]
+_ALLEGED: Final = shipped()["hedges.alleged"]
+_ASSESSED: Final = shipped()["hedges.assessed"]
+_SPEECH: Final = shipped()["speech.neutral"]
+_DENYING: Final = shipped()["speech.denying"]
+_INTENDED: Final = shipped()["before-verbs.intended"]
+_DENIED: Final = shipped()["before-verbs.denied"]
+_FACTUAL: Final = shipped()["before-verbs.factual"]
+_HELD: Final = shipped()["before-verbs.held"]
+_PREVENTING: Final = shipped()["putting.preventing"]
+_ENDING: Final = shipped()["putting.ending"]
+_PLAYED: Final = shipped()["putting.played"]
+_ANSWERING: Final = shipped()["putting.answering"]
+_ANSWERING_PASSIVE: Final = shipped()["putting.answering-passive"]
+_OWNING: Final = shipped()["putting.owning"]
+_ANSWERS: Final = shipped()["putting.answers"]
+_RESPONSIBLE: Final = shipped()["putting.responsible"]
+_CLEARING: Final = shipped()["putting.clearing"]
+_CONFESSING: Final = shipped()["putting.confessing"]
+_BOASTING: Final = shipped()["putting.boasting"]
+_DONE_OF: Final = shipped()["putting.done-of"]
+_NOT_QUITE: Final = shipped()["putting.not-quite"]
+_SUSPECTING: Final = shipped()["contents.alleged"]
+_OF: Final = frozenset({"of", "to"})
+_LISTING: Final = frozenset({"add", "list", "place"})
 """Verbs of putting somebody on a list, for what he is said to have done."""
-_REAL_AFTER = frozenset(
+_REAL_AFTER: Final = frozenset(
     {"by", "after", "in", "while", "since", "before", "despite", "with", "besides", "when", "upon", "through"}
 )
 

@@ -1,6 +1,7 @@
 """Happenings: what a noun tells of — “the killing of Farid”, “Nader's funeral”, “the brigade's support for Libya”."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.alternatives import is_one_of
 from ingest.extraction.rules.arguments import Arguments
@@ -20,15 +21,15 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sentences import Sentence
 from schema.text import Span
 
-_DEATHS = frozenset({"death", "martyrdom", "demise"})
-_LIGHT = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
-_DONE_TO = frozenset({"attack", "incursion"})
-_THANKING = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
-_ONCE = frozenset({"on", "against", "by"})
+_DEATHS: Final = frozenset({"death", "martyrdom", "demise"})
+_LIGHT: Final = frozenset({"effort", "efforts", "attempt", "attempts", "process", "mission"})
+_DONE_TO: Final = frozenset({"attack", "incursion"})
+_THANKING: Final = frozenset({"thank", "praise", "commend", "owe", "credit", "hail"})
+_ONCE: Final = frozenset({"on", "against", "by"})
 """What stands behind a noun no more than once."""
-_DOING = shipped()["clauses.light"]
-_JUDGING = shipped()["happenings.judging"]
-_UNREAL = shipped()["putting.unreal"] | shipped()["hedges.alleged"]
+_DOING: Final = shipped()["clauses.light"]
+_JUDGING: Final = shipped()["happenings.judging"]
+_UNREAL: Final = shipped()["putting.unreal"] | shipped()["hedges.alleged"]
 
 
 class Happenings:

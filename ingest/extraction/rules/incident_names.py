@@ -1,5 +1,7 @@
 """Incident names: what stands around a noun for a happening says which it is: its own name, whose it was, another."""
 
+from typing import Final
+
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import DATE, NOUN, PREPOSITION, Chunk
 from ingest.extraction.rules.lexicon import shipped
@@ -7,23 +9,23 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.tokens import Tokens
 
-ANOTHER = frozenset({"a", "an", "another", "one"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
-FORCES = frozenset({"armed group", "armed force", "military unit"})
-_FURTHER = shipped()["happenings.further"]
-_DOING = shipped()["happenings.devices"] | frozenset(shipped().events)
-_AFTER = shipped()["happenings.behind"]
-_IN = frozenset({"in", "for", "with", "of"})
-_PRESUPPOSING = shipped()["happenings.presupposing"]
-_WHOM = frozenset({"of", "on", "against"})
-_BEFORE = shipped()["happenings.after"]
-_BY_FORCES = shipped()["happenings.by-forces"]
-_ORDINARY = shipped().ordinary
-_CALENDAR = shipped()["calendar.weekdays"] | shipped()["calendar.months"]
-_ANY = frozenset({"attack", "attacks", "assault"})
-_STEM = 5
+ANOTHER: Final = frozenset({"a", "an", "another", "one"})
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "each"})
+FORCES: Final = frozenset({"armed group", "armed force", "military unit"})
+_FURTHER: Final = shipped()["happenings.further"]
+_DOING: Final = shipped()["happenings.devices"] | frozenset(shipped().events)
+_AFTER: Final = shipped()["happenings.behind"]
+_IN: Final = frozenset({"in", "for", "with", "of"})
+_PRESUPPOSING: Final = shipped()["happenings.presupposing"]
+_WHOM: Final = frozenset({"of", "on", "against"})
+_BEFORE: Final = shipped()["happenings.after"]
+_BY_FORCES: Final = shipped()["happenings.by-forces"]
+_ORDINARY: Final = shipped().ordinary
+_CALENDAR: Final = shipped()["calendar.weekdays"] | shipped()["calendar.months"]
+_ANY: Final = frozenset({"attack", "attacks", "assault"})
+_STEM: Final = 5
 """Letters in which “exploded” and “explosion” are alike."""
-_ALIKE = (shipped()["happenings.of-bombs"], shipped()["happenings.of-guns"])
+_ALIKE: Final = (shipped()["happenings.of-bombs"], shipped()["happenings.of-guns"])
 
 
 class IncidentNames:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from ingest.extraction.rules.casualties import NO_PEOPLE
 from ingest.extraction.rules.chunk_list import Chunks
@@ -19,37 +20,37 @@ from ingest.extraction.rules.sums import is_number
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 
-_LABOUR = shipped()["happenings.labour"]
-_HARMLESS = shipped()["happenings.harmless"]
-_BESIDE = shipped()["happenings.beside"]
-_DEVICES = shipped()["happenings.devices"]
-TOLL = "toll"
+_LABOUR: Final = shipped()["happenings.labour"]
+_HARMLESS: Final = shipped()["happenings.harmless"]
+_BESIDE: Final = shipped()["happenings.beside"]
+_DEVICES: Final = shipped()["happenings.devices"]
+TOLL: Final = "toll"
 """How many died by now: “raising the toll to eleven”."""
-_STRIKING = frozenset({"hit", "strike", "rip", "tear", "target"})
-_OF_THE_DEAD = frozenset({"be", "lose"})
+_STRIKING: Final = frozenset({"hit", "strike", "rip", "tear", "target"})
+_OF_THE_DEAD: Final = frozenset({"be", "lose"})
 """Verbs whose subject are those who died."""
-_FARTHEST = 5
+_FARTHEST: Final = 5
 """Words within which “up” stands behind “blew”."""
-_SHOOTING = frozenset({"shooting", "shootings", "capture"})
-_EXPLODING = frozenset({"explode", "detonate"})
-_OF_PICTURES = frozenset({"shoot", "capture"})
-_PICTURED = shipped()["happenings.pictured"]
-_MISHAPS = shipped()["happenings.mishaps"]
-_OF_BOMBS = tuple(shipped()["happenings.of-bombs"])
-_DISASTERS = shipped()["deaths.disasters"]
-_NOBODY = shipped()["contents.nobody"]
-_PEOPLE = shipped()["people.heads"] | shipped()["grammar.pronoun"]
-_TARGETS = shipped()["happenings.targets"] | shipped()["places.heads"] | shipped()["places.named"]
-_WEAPONS = shipped()["deaths.assault"] | _DEVICES
-_MACHINES = shipped()["equipment.machines"]
-_FILMERS = shipped()["happenings.filmers"]
-_ACCIDENTALLY = frozenset({"accidental", "accidentally"})
-_BETRAYED = ["in", "the", "back"]
-_HARMING = frozenset({"killing", "wounding"})
-_TO_PEOPLE = shipped()["deaths.harming"]
-_RAIDS = frozenset({"raid", "raids"})
-_DEATHS = frozenset({"death", "deaths"})
-_STRIKES = frozenset({"strike", "strikes"})
+_SHOOTING: Final = frozenset({"shooting", "shootings", "capture"})
+_EXPLODING: Final = frozenset({"explode", "detonate"})
+_OF_PICTURES: Final = frozenset({"shoot", "capture"})
+_PICTURED: Final = shipped()["happenings.pictured"]
+_MISHAPS: Final = shipped()["happenings.mishaps"]
+_OF_BOMBS: Final = tuple(shipped()["happenings.of-bombs"])
+_DISASTERS: Final = shipped()["deaths.disasters"]
+_NOBODY: Final = shipped()["contents.nobody"]
+_PEOPLE: Final = shipped()["people.heads"] | shipped()["grammar.pronoun"]
+_TARGETS: Final = shipped()["happenings.targets"] | shipped()["places.heads"] | shipped()["places.named"]
+_WEAPONS: Final = shipped()["deaths.assault"] | _DEVICES
+_MACHINES: Final = shipped()["equipment.machines"]
+_FILMERS: Final = shipped()["happenings.filmers"]
+_ACCIDENTALLY: Final = frozenset({"accidental", "accidentally"})
+_BETRAYED: Final = ["in", "the", "back"]
+_HARMING: Final = frozenset({"killing", "wounding"})
+_TO_PEOPLE: Final = shipped()["deaths.harming"]
+_RAIDS: Final = frozenset({"raid", "raids"})
+_DEATHS: Final = frozenset({"death", "deaths"})
+_STRIKES: Final = frozenset({"strike", "strikes"})
 
 
 @dataclass(frozen=True, slots=True)

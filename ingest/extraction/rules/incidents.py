@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.alternatives import are_alternatives, is_either
 from ingest.extraction.rules.asides import is_in_aside
@@ -27,18 +28,18 @@ from ingest.extraction.rules.suffering import Suffering
 from ingest.extraction.rules.whereabouts import AREAS, Whereabouts
 from schema.text import Span
 
-_ACCUSING = shipped()["putting.accusing"]
-_DEVICES = shipped()["happenings.devices"]
-_LIGHT = shipped()["clauses.light"]
-_OCCURRING = shipped()["happenings.occurring"]
-_UNREAL = shipped()["putting.unreal"]
-_WEEKDAYS = shipped()["calendar.weekdays"]
-_OTHER_CLAUSE = frozenset({VERB, THAT, SUBORDINATOR, RELATIVE, STOP})
-_DATE_NEAR = 12
+_ACCUSING: Final = shipped()["putting.accusing"]
+_DEVICES: Final = shipped()["happenings.devices"]
+_LIGHT: Final = shipped()["clauses.light"]
+_OCCURRING: Final = shipped()["happenings.occurring"]
+_UNREAL: Final = shipped()["putting.unreal"]
+_WEEKDAYS: Final = shipped()["calendar.weekdays"]
+_OTHER_CLAUSE: Final = frozenset({VERB, THAT, SUBORDINATOR, RELATIVE, STOP})
+_DATE_NEAR: Final = 12
 """Tokens within which a date is that of a happening."""
-_DAY_NEAR = 8
+_DAY_NEAR: Final = 8
 """Words within which the day of the week is that of what a verb tells of."""
-_DAY_RIGHT_BY = 4
+_DAY_RIGHT_BY: Final = 4
 """Words within which it is that of what a noun does."""
 
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import PREPOSITION, Chunk
@@ -19,13 +20,13 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.text import Span
 
-_PREDICATES = {
+_PREDICATES: Final = {
     **dict.fromkeys(shipped()["intents.planning"], "PLANNED"),
     **dict.fromkeys(shipped()["intents.ordering"], "ORDERED"),
 }
-INTENDING = _PREDICATES.keys()
+INTENDING: Final = _PREDICATES.keys()
 """Verbs and nouns of what somebody means to be done."""
-_SAME = {"killing": ("killing", "attack"), "attack": ("attack", "killing")}
+_SAME: Final = {"killing": ("killing", "attack"), "attack": ("attack", "killing")}
 """Kinds of events that one deed may have been told as."""
 
 

@@ -1,6 +1,7 @@
 """Inverted names: “FARID, Omar Hassan”, as lists of people have them: the surname in capitals, then the given names."""
 
 from collections.abc import Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.aliases import SAYS_SO
 from ingest.extraction.rules.lexicon import shipped
@@ -8,14 +9,14 @@ from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.tokens import Tokens
 
-_MONTHS = shipped()["calendar.months"]
-_SHORTEST = 3
+_MONTHS: Final = shipped()["calendar.months"]
+_SHORTEST: Final = 3
 """Letters from which a surname in capitals is none of initials."""
-_LONGEST = 4
+_LONGEST: Final = 4
 """Words past which it is a headline."""
-_BEFORE = frozenset({"(", ";", ":", "•", "-", "–", "—", "*", ")", "."}) | SAYS_SO
+_BEFORE: Final = frozenset({"(", ";", ":", "•", "-", "–", "—", "*", ")", "."}) | SAYS_SO
 """What stands before an entry of a list, or before another name of one."""
-_BEHIND = frozenset({"(", ")", ";", ",", "."})
+_BEHIND: Final = frozenset({"(", ")", ";", ",", "."})
 
 
 def join(names: Sequence[Name], tokens: Tokens) -> list[Name]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from identity.letters import word as sounds_of
 from schema.errors import CallError
 
-DATA = "ingest.extraction.rules.data"
+DATA: Final = "ingest.extraction.rules.data"
 
 Phrase = tuple[str, ...]
 

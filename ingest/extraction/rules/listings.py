@@ -5,6 +5,7 @@ and behind that “1. FARID, Omar; DOB 3 May 1970; …”.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
@@ -19,13 +20,13 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import is_number
 
-_LISTED = shipped()["listings.listed"]
-_FOLLOWING = "following"
-_DESIGNATING = shipped()["listings.designating"]
-_SANCTIONING = shipped()["listings.sanctioning"]
-_ADDING = shipped()["listings.adding"]
-_LISTS = frozenset({"list", "lists", "blacklist"})
-_ONTO = ("to", "on", "in")
+_LISTED: Final = shipped()["listings.listed"]
+_FOLLOWING: Final = "following"
+_DESIGNATING: Final = shipped()["listings.designating"]
+_SANCTIONING: Final = shipped()["listings.sanctioning"]
+_ADDING: Final = shipped()["listings.adding"]
+_LISTS: Final = frozenset({"list", "lists", "blacklist"})
+_ONTO: Final = ("to", "on", "in")
 
 
 class Listings:

@@ -1,6 +1,7 @@
 """Locations: where places and bodies lie, by names that stand beside each other: “the unit in Aden”, “Aden, Yemen”."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
@@ -8,14 +9,14 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.verbs import Form
 
-_PREPOSITIONS = shipped()["grammar.preposition"]
-_SMALL = _PREPOSITIONS.union(
+_PREPOSITIONS: Final = shipped()["grammar.preposition"]
+_SMALL: Final = _PREPOSITIONS.union(
     *(shipped()[f"grammar.{name}"] for name in ("conjunction", "subordinator", "relative", "auxiliary"))
 )
-_SPEECH = shipped()["speech.neutral"]
-_HAPPENINGS = shipped().events.keys()
-_DETERMINERS = shipped()["grammar.determiner"]
-_ARTICLES = frozenset({"a", "an", "the"})
+_SPEECH: Final = shipped()["speech.neutral"]
+_HAPPENINGS: Final = shipped().events.keys()
+_DETERMINERS: Final = shipped()["grammar.determiner"]
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 
 
 class Locations:

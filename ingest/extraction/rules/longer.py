@@ -1,12 +1,13 @@
 """Longer names: what the longer names of a text tell of the shorter ones with which it goes on."""
 
 from collections import Counter
+from typing import Final
 
 from identity.letters import word as sounds_of
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.name import last_part
 
-_LEGAL_FORMS = shipped()["bodies.legal-forms"]
+_LEGAL_FORMS: Final = shipped()["bodies.legal-forms"]
 
 
 class Longer:

@@ -4,6 +4,7 @@ In doubt the weaker reading wins: what may be a plan is no act.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, RELATIVE, VERB, Chunk
@@ -20,23 +21,23 @@ from ingest.extraction.rules.suppositions import Suppositions
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
-_OPINION = shipped()["putting.opinion"]
-_AHEAD = shipped()["putting.ahead"]
-_ADMITTING = frozenset().union(
+_OPINION: Final = shipped()["putting.opinion"]
+_AHEAD: Final = shipped()["putting.ahead"]
+_ADMITTING: Final = frozenset().union(
     *(shipped()[f"putting.{each}"] for each in ("admitting", "accusing", "answering", "owning"))
 )
-_ENDING = shipped()["putting.ending"]
-_ACCUSING = shipped()["putting.accusing"]
-_ALLEGED = shipped()["hedges.alleged"]
-_ASSESSED = shipped()["hedges.assessed"]
-_SPEECH = shipped()["speech.neutral"]
-_DENYING = shipped()["speech.denying"]
-_INTENDED = shipped()["before-verbs.intended"]
-_DENIED = shipped()["before-verbs.denied"]
-_AIMS = shipped()["contents.aims"]
-_IMAGINED = shipped()["contents.imagined"]
-_IMAGINING = shipped()["putting.imagining"]
-_DEEPEST = 50
+_ENDING: Final = shipped()["putting.ending"]
+_ACCUSING: Final = shipped()["putting.accusing"]
+_ALLEGED: Final = shipped()["hedges.alleged"]
+_ASSESSED: Final = shipped()["hedges.assessed"]
+_SPEECH: Final = shipped()["speech.neutral"]
+_DENYING: Final = shipped()["speech.denying"]
+_INTENDED: Final = shipped()["before-verbs.intended"]
+_DENIED: Final = shipped()["before-verbs.denied"]
+_AIMS: Final = shipped()["contents.aims"]
+_IMAGINED: Final = shipped()["contents.imagined"]
+_IMAGINING: Final = shipped()["putting.imagining"]
+_DEEPEST: Final = 50
 """Clauses that one may stand under; nobody follows who “said that he said that …” so often."""
 _PLAIN, _CONDITIONAL = Putting(), Putting(modality=Modality.CONDITIONAL)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
 
-_HELD = shipped()["joined.particles"] | {"abd", "abdel", "abdul"}
+_HELD: Final = shipped()["joined.particles"] | {"abd", "abdel", "abdul"}
 """What is one with the part of a surname behind a hyphen."""
-_LONG_ENOUGH = 4
+_LONG_ENOUGH: Final = 4
 """Letters from which a part of a surname stands for it."""
 
 

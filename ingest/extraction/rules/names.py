@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from ingest.extraction.rules import ambiguous, inverted, nicknames, quoted, scripts
 from ingest.extraction.rules.acting import Acting
@@ -21,34 +22,34 @@ from ingest.extraction.rules.tokens import DASHES, Tokens, among
 from ingest.extraction.rules.verbs import Form
 from ingest.reading.dateline import MONTHS
 
-_LABELLED = frozenset({"date", "number", "no.", "id"})
+_LABELLED: Final = frozenset({"date", "number", "no.", "id"})
 """How the labels of an entry's fields end."""
-_BEFORE_NUMBERS = frozenset({":", "#", "No.", "no.", "number", "Number"})
-_INITIALS = 4
+_BEFORE_NUMBERS: Final = frozenset({":", "#", "No.", "no.", "number", "Number"})
+_INITIALS: Final = 4
 """Letters up to which a word in capitals may be initials."""
-_CODE = re.compile(r"[DRI]-[A-Z]{2}|[A-Z]{1,3}\d{5,}[A-Z]?")
+_CODE: Final = re.compile(r"[DRI]-[A-Z]{2}|[A-Z]{1,3}\d{5,}[A-Z]?")
 """What stands behind a name and is none: “D-NY”, and the number of a passport or an account.
 
 The first is how the press tells members of the United States Congress apart, by party and state, the latter in the
 two letters of the Postal Service (Publication 28, appendix B). For the second there is no one form (ICAO Doc 9303
 leaves the numbers of passports to each state): it is what lists of sanctions print, a few letters before many digits.
 """
-_COVER = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+_COVER: Final = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 """What a court calls a witness whom it does not name."""
-_SIDES = shipped()["places.sides"]
-_EMPHASISED = frozenset({"and", "or", "but", "nor", "not", "the", "of"})
+_SIDES: Final = shipped()["places.sides"]
+_EMPHASISED: Final = frozenset({"and", "or", "but", "nor", "not", "the", "of"})
 """What is written in capitals for emphasis, and is nobody's initials."""
-_GATHERINGS = frozenset({"summit", "conference", "festival", "games", "olympics", "congress", "championship"})
-_MEMBERS = frozenset({"mp", "mla", "mep", "msp"})
-_STANDING_IN = frozenset({"in", "for", "at"})
-_BEHIND_PLACES = frozenset({"in", "at", "by", "from", "since", "until", "between", "."})
-_SEXES = frozenset({"male", "female"})
-_BEFORE_SEX = frozenset({"gender", "sex", ":"})
+_GATHERINGS: Final = frozenset({"summit", "conference", "festival", "games", "olympics", "congress", "championship"})
+_MEMBERS: Final = frozenset({"mp", "mla", "mep", "msp"})
+_STANDING_IN: Final = frozenset({"in", "for", "at"})
+_BEHIND_PLACES: Final = frozenset({"in", "at", "by", "from", "since", "until", "between", "."})
+_SEXES: Final = frozenset({"male", "female"})
+_BEFORE_SEX: Final = frozenset({"gender", "sex", ":"})
 """What stands in entries before a word that might be the capital of the Maldives: “Gender Male”."""
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
-_OF_DATES = MONTHS.keys() | shipped()["calendar.weekdays"]
-_TITLE = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
-_TITLES = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
+_ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
+_OF_DATES: Final = frozenset(MONTHS) | shipped()["calendar.weekdays"]
+_TITLE: Final = shipped()["people.rank"] | shipped()["people.honorific"] | shipped()["people.office-before"]
+_TITLES: Final = _TITLE | {plural(low) for low in _TITLE if low.isalpha() and len(low) > 4}
 """Ranks, honours and offices that stand before a name, of one and of several."""
 
 

@@ -5,6 +5,7 @@ it, one “party” behind it tell for the others too.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
@@ -22,37 +23,37 @@ from ingest.extraction.rules.tokens import ARTICLES, Tokens
 from ingest.extraction.rules.verbs import Form
 from ingest.extraction.rules.votes import Votes
 
-_LAST = shipped()["programmes.last"]
-_EVENTS = shipped()["programmes.events"]
-_AGREEMENTS = shipped()["programmes.heads"]
-_NAMED_PLACES = shipped()["places.named"]
-_PLACE_FIRST = shipped()["places.before"]
-FIRST_WORD = "first word of a body"
-_SURNAME = "surname of a person named before"
-EMBLEMS = shipped()["joined.emblems"]
+_LAST: Final = shipped()["programmes.last"]
+_EVENTS: Final = shipped()["programmes.events"]
+_AGREEMENTS: Final = shipped()["programmes.heads"]
+_NAMED_PLACES: Final = shipped()["places.named"]
+_PLACE_FIRST: Final = shipped()["places.before"]
+FIRST_WORD: Final = "first word of a body"
+_SURNAME: Final = "surname of a person named before"
+EMBLEMS: Final = shipped()["joined.emblems"]
 """Words by which a group may call itself, “of” something."""
-_ORGANS = shipped()["joined.organs"]
-_DECREES = shipped()["joined.decrees"]
-_PURPOSES = frozenset({"for", "against"})
-_AT = frozenset({*WHERE, "to", "from", "of", "around", "into"})
-_FAITHS = frozenset({"christian", "islamic", "muslim", "hindu", "jewish"})
-_NUMERALS = frozenset({"i", "ii", "iii", "iv"})
-_SURE = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
+_ORGANS: Final = shipped()["joined.organs"]
+_DECREES: Final = shipped()["joined.decrees"]
+_PURPOSES: Final = frozenset({"for", "against"})
+_AT: Final = frozenset({*WHERE, "to", "from", "of", "around", "into"})
+_FAITHS: Final = frozenset({"christian", "islamic", "muslim", "hindu", "jewish"})
+_NUMERALS: Final = frozenset({"i", "ii", "iii", "iv"})
+_SURE: Final = frozenset({"apposition", "age after it", "initials behind it", "in the dateline"})
 """What makes a name even of a word at the start of a sentence."""
-_QUARTERS = frozenset(
+_QUARTERS: Final = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "falls", "northern", "southern", "eastern", "western"}
 )
-_NAMED = frozenset({"called", "christened", "named"})
-_VESSELS = shipped()["equipment.vessels"]
-_MACHINES = shipped()["equipment.heads"]
+_NAMED: Final = frozenset({"called", "christened", "named"})
+_VESSELS: Final = shipped()["equipment.vessels"]
+_MACHINES: Final = shipped()["equipment.heads"]
 """What is no name in capitals either: “an IED”."""
-_TRADES = shipped()["joined.trades"]
-_PLAIN_HEADS = frozenset({"state", "government", "war", "general", "governor", "mayor"})
-_ENDINGS = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
+_TRADES: Final = shipped()["joined.trades"]
+_PLAIN_HEADS: Final = frozenset({"state", "government", "war", "general", "governor", "mayor"})
+_ENDINGS: Final = ("s", "tion", "ment", "ness", "ity", "ing", "ly", "ism", "ship", "hood", "ance", "ence")
 """What words end in that are seldom surnames."""
-_OPEN = frozenset({"", "Person", "Organization"})
+_OPEN: Final = frozenset({"", "Person", "Organization"})
 """What a word may be taken for that begins the name of a body, if nothing else is known of it."""
-NAME_HEADS = frozenset(shipped().name_heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
+NAME_HEADS: Final = frozenset(shipped().name_heads.keys() | _NAMED_PLACES | _AGREEMENTS | _EVENTS)
 """The words that head the names of bodies, places, events and agreements."""
 
 

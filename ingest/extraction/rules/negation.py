@@ -5,6 +5,7 @@ and from “it was not Farid who …” into what he is said not to have done.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
@@ -25,22 +26,22 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import CLAUSE_OPENING
 from ingest.extraction.rules.tokens import Tokens
 
-_NEVER = frozenset(tuple(phrase.split("-")) for phrase in shipped()["contents.never"])
-_ONLY = shipped()["contents.only"]
-_NOT = frozenset({"not", "n't", "never"})
-_BEFORE = frozenset({"never", "neither", "not"})
-_ASIDE = frozenset({",", "and"})
+_NEVER: Final = frozenset(tuple(phrase.split("-")) for phrase in shipped()["contents.never"])
+_ONLY: Final = shipped()["contents.only"]
+_NOT: Final = frozenset({"not", "n't", "never"})
+_BEFORE: Final = frozenset({"never", "neither", "not"})
+_ASIDE: Final = frozenset({",", "and"})
 """What stands between the chunks only where one was left out: “Libya, not Iraq, attacked Aden”."""
-_NEGATIONS = _NOT | {"neither", "nor", "no", "cannot"}
-_OR = frozenset({"or", "nor"})
-_INVERTED = frozenset({"be", "do", "have"})
-_SELDOM = frozenset({"hardly", "rarely", "scarcely", "seldom"})
-_NOT_ONCE = frozenset({"not", "even"})
+_NEGATIONS: Final = _NOT | {"neither", "nor", "no", "cannot"}
+_OR: Final = frozenset({"or", "nor"})
+_INVERTED: Final = frozenset({"be", "do", "have"})
+_SELDOM: Final = frozenset({"hardly", "rarely", "scarcely", "seldom"})
+_NOT_ONCE: Final = frozenset({"not", "even"})
 """What stands before the “once” of “not once did Libya attack” and “not even once”."""
-_LIST = frozenset({VERB, COMMA, CONJUNCTION})
-_WITHIN = frozenset({NOUN, PREPOSITION, DATE})
+_LIST: Final = frozenset({VERB, COMMA, CONJUNCTION})
+_WITHIN: Final = frozenset({NOUN, PREPOSITION, DATE})
 """What may stand between a phrase and the verb that it belongs to."""
-_ENDING = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
+_ENDING: Final = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
 """What a list of verbs does not go on behind."""
 
 

@@ -1,15 +1,16 @@
 """Neighbours: the names that stand in one list, where one tells of another: “Hamra, Zorn and the Quorn Party”."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.acting import Acting
 from ingest.extraction.rules.lexicon import Lexicon
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.tokens import Tokens
 
-BETWEEN = frozenset({",", "and", "or", "&", "the"})
-_JOINING = frozenset({"and", "or", "&"})
-_LONGEST_LIST = 6
+BETWEEN: Final = frozenset({",", "and", "or", "&", "the"})
+_JOINING: Final = frozenset({"and", "or", "&"})
+_LONGEST_LIST: Final = 6
 """Names past which one in a list tells of another."""
 
 

@@ -1,13 +1,14 @@
 """Nicknames: what somebody is called in quotation marks, within his name (Karim “the Hook” Haddad) or behind it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ingest.extraction.rules.aliases import KNOWN_AS, SAYS_SO, opening, past_brackets
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.tokens import Tokens
 
-_LONGEST = 4
+_LONGEST: Final = 4
 """Words past which what stands in quotation marks is no nickname."""
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from ingest.extraction.rules.lexicon import read_toml
 
-ANY = "*"
+ANY: Final = "*"
 """Any noun phrase, named or not."""
 
 

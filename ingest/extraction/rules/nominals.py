@@ -9,6 +9,7 @@ and what tells them, is data (``patterns/nominals.toml``). The words of the text
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.beside import Beside, BesideReader
@@ -29,16 +30,16 @@ from ingest.extraction.rules.topics import HIS
 from schema.claims import Modality, Polarity
 from schema.text import Span
 
-LONGEST = 12
+LONGEST: Final = 12
 """Words of a name made of a phrase: more is a sentence."""
-_DETERMINERS = shipped()["grammar.determiner"]
-_ADJECTIVES = ("al", "ive", "ous", "ic", "ful", "able", "ary", "less")
-_ARTICLES = frozenset({"a", "an"})
-_ITS = frozenset({"its", "their"})
-_PURSUING = shipped()["pursuits.verbs"]
-_PURSUITS = shipped()["pursuits.nouns"]
-_DENIED = Polarity.DENIES
-_FIRM = frozenset({Modality.REPORTED, Modality.ALLEGED, Modality.ASSESSED})
+_DETERMINERS: Final = shipped()["grammar.determiner"]
+_ADJECTIVES: Final = ("al", "ive", "ous", "ic", "ful", "able", "ary", "less")
+_ARTICLES: Final = frozenset({"a", "an"})
+_ITS: Final = frozenset({"its", "their"})
+_PURSUING: Final = shipped()["pursuits.verbs"]
+_PURSUITS: Final = shipped()["pursuits.nouns"]
+_DENIED: Final = Polarity.DENIES
+_FIRM: Final = frozenset({Modality.REPORTED, Modality.ALLEGED, Modality.ASSESSED})
 
 
 @cache
@@ -233,7 +234,7 @@ class Nominals:
         return name[0].upper() + name[1:]
 
 
-_MARKS = re.compile(r"[“”\"«»„]")
+_MARKS: Final = re.compile(r"[“”\"«»„]")
 
 
 def _beside(record: Record, putting: Putting) -> Putting:

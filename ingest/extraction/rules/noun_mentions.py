@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.deaths import TANKS
 from ingest.extraction.rules.lexicon import Lexicon, shipped
@@ -13,41 +14,41 @@ from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 from schema.names import NameKind
 
-_AREAS = shipped()["places.areas"]
-_MILITARY = shipped()["groups-of.military"]
-_TROOPS = shipped()["groups-of.troops"]
-_WINGS = frozenset({"forces", "troops", "units", "branch", "wing", "contingent"})
-_CALLED = shipped()["places.called"]
-_SOIL = frozenset({"territory", "territories", "soil", "lands"})
-_QUARTERS = shipped()["places.quarters"]
-_MISSIONS = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
+_AREAS: Final = shipped()["places.areas"]
+_MILITARY: Final = shipped()["groups-of.military"]
+_TROOPS: Final = shipped()["groups-of.troops"]
+_WINGS: Final = frozenset({"forces", "troops", "units", "branch", "wing", "contingent"})
+_CALLED: Final = shipped()["places.called"]
+_SOIL: Final = frozenset({"territory", "territories", "soil", "lands"})
+_QUARTERS: Final = shipped()["places.quarters"]
+_MISSIONS: Final = frozenset({"embassy", "consulate", "barracks", "airport", "base"})
 """Places of which every country or city has one, so that where they lie is a part of their name."""
-_WHOLES = frozenset({"compound", "complex", "area", "building"})
-_BARE = shipped()["equipment.bare"]
-_ALSO_VERBS = frozenset({"bombs", "shells", "mines", "torpedoes", "rockets"})
+_WHOLES: Final = frozenset({"compound", "complex", "area", "building"})
+_BARE: Final = shipped()["equipment.bare"]
+_ALSO_VERBS: Final = frozenset({"bombs", "shells", "mines", "torpedoes", "rockets"})
 """Words for weapons that tell of none in particular unless something stands before them."""
-_GUARDING = frozenset({"guard", "guards", "police", "force", "forces", "authority", "service"})
-_DETERMINERS = shipped()["grammar.determiner"]
-_NUMBERS = shipped()["calendar.numbers"]
-_OF_STATES = frozenset({"government body", "media"})
+_GUARDING: Final = frozenset({"guard", "guards", "police", "force", "forces", "authority", "service"})
+_DETERMINERS: Final = shipped()["grammar.determiner"]
+_NUMBERS: Final = shipped()["calendar.numbers"]
+_OF_STATES: Final = frozenset({"government body", "media"})
 """Kinds of bodies that are known by whose they are where that is a state: “Libya's foreign ministry”."""
-_ARMIES = frozenset({"army", "navy", "forces"})
+_ARMIES: Final = frozenset({"army", "navy", "forces"})
 """What is known so too; “Libya's military” may be but an adjective."""
-_UNITED = frozenset({"allied", "armed", "united"})
+_UNITED: Final = frozenset({"allied", "armed", "united"})
 """What may stand between a body and its people, and looks like what it did: “the Brigade's armed men”."""
-_MADE_BY = frozenset({"led", "held", "made", "built", "run"})
+_MADE_BY: Final = frozenset({"led", "held", "made", "built", "run"})
 """What is written for an adjective, with no hyphen: “a US led mission”, “Iran made rockets”."""
-_FIRMS = frozenset({"company", "companies", "corporation", "firm", "firms"})
-_VATS = shipped()["equipment.tanks-for"]
-_PITS = frozenset({"mine", "mines"})
+_FIRMS: Final = frozenset({"company", "companies", "corporation", "firm", "firms"})
+_VATS: Final = shipped()["equipment.tanks-for"]
+_PITS: Final = frozenset({"mine", "mines"})
 _ORES, _HOLDING = shipped()["equipment.ores"], shipped()["equipment.holding"]
-_FAR = 5
+_FAR: Final = 5
 """Words between what one does with a mine that one digs in, and the mine: “controls four of the mines”."""
-_MODIFIERS = 3
-MACHINE_HEADS = shipped()["equipment.heads"]
-MACHINE_MODIFIERS = shipped()["equipment.modifiers"]
-PLACE_HEADS = shipped()["places.heads"]
-STOP = frozenset().union(
+_MODIFIERS: Final = 3
+MACHINE_HEADS: Final = shipped()["equipment.heads"]
+MACHINE_MODIFIERS: Final = shipped()["equipment.modifiers"]
+PLACE_HEADS: Final = shipped()["places.heads"]
+STOP: Final = frozenset().union(
     *(
         shipped()[f"grammar.{name}"]
         for name in (

@@ -4,6 +4,7 @@ How a clause is put is a matter of ``modality``.
 """
 
 from collections.abc import Callable, Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, DATE, NOUN, PREPOSITION, STOP, SUBORDINATOR, VERB
@@ -14,35 +15,37 @@ from ingest.extraction.rules.speech import Speech
 from ingest.extraction.rules.tokens import Tokens
 from schema.claims import Modality, Polarity
 
-_ACCUSING = shipped()["putting.accusing"]
-_ALLEGED = shipped()["hedges.alleged"]
-_ASSESSED = shipped()["hedges.assessed"]
-_SPEECH = shipped()["speech.neutral"]
-_DENYING = shipped()["speech.denying"]
-_TELLING = _SPEECH | _ACCUSING
-_POSSIBLY = shipped()["conditions.possible"]
-_SPOKEN = frozenset({"warning", "warnings", "threat", "threats"})
-_INTENDED = shipped()["before-verbs.intended"]
-_DENIED = shipped()["before-verbs.denied"]
-_MYTH = shipped()["contents.myth"] | shipped()["contents.false"] | {"unfounded", "baseless", "fabricated"}
-_HEARSAY = shipped()["contents.hearsay"]
-_HAPPENINGS = shipped().events.keys()
-_UNREALISED = shipped()["contents.unrealised"]
-_REAL = shipped()["contents.true"] | shipped()["contents.real"]
-_UNREAL = shipped()["putting.unreal"]
-_NONE = frozenset({"no", "not", "never", "without", "zero"})
-_NO_PLAN = frozenset({"expect", "continue", "set"})
+_ACCUSING: Final = shipped()["putting.accusing"]
+_ALLEGED: Final = shipped()["hedges.alleged"]
+_ASSESSED: Final = shipped()["hedges.assessed"]
+_SPEECH: Final = shipped()["speech.neutral"]
+_DENYING: Final = shipped()["speech.denying"]
+_TELLING: Final = _SPEECH | _ACCUSING
+_POSSIBLY: Final = shipped()["conditions.possible"]
+_SPOKEN: Final = frozenset({"warning", "warnings", "threat", "threats"})
+_INTENDED: Final = shipped()["before-verbs.intended"]
+_DENIED: Final = shipped()["before-verbs.denied"]
+_MYTH: Final = shipped()["contents.myth"] | shipped()["contents.false"] | {"unfounded", "baseless", "fabricated"}
+_HEARSAY: Final = shipped()["contents.hearsay"]
+_HAPPENINGS: Final = shipped().events.keys()
+_UNREALISED: Final = shipped()["contents.unrealised"]
+_REAL: Final = shipped()["contents.true"] | shipped()["contents.real"]
+_UNREAL: Final = shipped()["putting.unreal"]
+_NONE: Final = frozenset({"no", "not", "never", "without", "zero"})
+_NO_PLAN: Final = frozenset({"expect", "continue", "set"})
 """Verbs that plan what stands behind their “to”, and not what a noun names: “was set alight during protests”."""
-INVERTED = frozenset({"should", "had", "were"})
+INVERTED: Final = frozenset({"should", "had", "were"})
 """What opens a condition: “should it attack”."""
-_PARTING = frozenset({STOP, COMMA, SUBORDINATOR})
-_NOUNS = frozenset({NOUN, PREPOSITION, DATE})
-_TOLD_OF = frozenset({"of", "about"})
-_BEFORE_TITLE = frozenset({COMMA, NOUN, VERB})
-_NEAR = 8
+_PARTING: Final = frozenset({STOP, COMMA, SUBORDINATOR})
+_NOUNS: Final = frozenset({NOUN, PREPOSITION, DATE})
+_TOLD_OF: Final = frozenset({"of", "about"})
+_BEFORE_TITLE: Final = frozenset({COMMA, NOUN, VERB})
+_NEAR: Final = 8
 """Chunks within which a verb may be that of a noun."""
-_AFTER = frozenset({"after", "following", "since"})
-_NOT_DONE = shipped()["putting.ahead"] | shipped()["putting.imagining"] | _UNREALISED | shipped()["putting.preventing"]
+_AFTER: Final = frozenset({"after", "following", "since"})
+_NOT_DONE: Final = (
+    shipped()["putting.ahead"] | shipped()["putting.imagining"] | _UNREALISED | shipped()["putting.preventing"]
+)
 
 
 class NounJudge:

@@ -9,16 +9,17 @@ numbered.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.records import Record, Registry
 from ingest.extraction.rules.whereabouts import AREAS
 from schema.text import Span
 
-_DAY = len("2000-01-01")
-_CERTAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+_DAY: Final = len("2000-01-01")
+_CERTAIN: Final = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 """A year, a month or a day that is not said to be about so."""
-_NEAR = 700
+_NEAR: Final = 700
 """Characters within which an incident of which nothing was said yet is told of again with where it was."""
 
 

@@ -1,6 +1,7 @@
 """Offices: what the roles that a text gives to people say, as claims, and who “the commander” is."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.claims import Finding
@@ -17,19 +18,19 @@ from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span
 
-_LED_PLACES = shipped()["places.led-by"]
-_OWNING = shipped()["grammar.possessive"] | {"our", "my", "whose"}
+_LED_PLACES: Final = shipped()["places.led-by"]
+_OWNING: Final = shipped()["grammar.possessive"] | {"our", "my", "whose"}
 """Words with which nobody and nothing is called: “his brother” is no name."""
-_KIN = "relative"
-_NATIVE = "native"
-_BELOW = frozenset({"deputy", "shadow", "vice", "assistant", "junior"})
+_KIN: Final = "relative"
+_NATIVE: Final = "native"
+_BELOW: Final = frozenset({"deputy", "shadow", "vice", "assistant", "junior"})
 """What stands before an office that somebody does not have."""
-_COUPLE = 2
-_NEAR = 12
+_COUPLE: Final = 2
+_NEAR: Final = 12
 """Words within which the name of an office holds whose it is."""
-_FORCES = frozenset({"armed force", "military unit"})
-_ARMED = _FORCES | {"armed group"}
-_NOT_COMMANDED = frozenset({"political party", "company", "media", "government body", "international body"})
+_FORCES: Final = frozenset({"armed force", "military unit"})
+_ARMED: Final = _FORCES | {"armed group"}
+_NOT_COMMANDED: Final = frozenset({"political party", "company", "media", "government body", "international body"})
 
 
 class Offices:

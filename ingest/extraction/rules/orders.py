@@ -5,6 +5,8 @@ the direction of Farid”; “the militia fought under Libyan command”; “he 
 nouns say so is data (``words.toml``).
 """
 
+from typing import Final
+
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import PREPOSITION, STOP, SUBORDINATOR, Chunk
@@ -17,15 +19,15 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 
-_BY_ORDER = shipped()["orders.by-order"]
-_UNDER = shipped()["orders.under"]
-_COMMAND = shipped()["orders.command"]
-_HELP = shipped()["orders.help"]
-_AT = frozenset({"on", "upon", "at", "under"})
-_WITH = frozenset({"with"})
-_BEHALF = shipped()["orders.behalf"]
-_NOUNS = _BY_ORDER | _UNDER | _COMMAND | _HELP | _BEHALF
-_WHOSE = frozenset({"of", "from", "by"})
+_BY_ORDER: Final = shipped()["orders.by-order"]
+_UNDER: Final = shipped()["orders.under"]
+_COMMAND: Final = shipped()["orders.command"]
+_HELP: Final = shipped()["orders.help"]
+_AT: Final = frozenset({"on", "upon", "at", "under"})
+_WITH: Final = frozenset({"with"})
+_BEHALF: Final = shipped()["orders.behalf"]
+_NOUNS: Final = _BY_ORDER | _UNDER | _COMMAND | _HELP | _BEHALF
+_WHOSE: Final = frozenset({"of", "from", "by"})
 
 
 class Orders:

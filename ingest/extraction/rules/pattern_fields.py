@@ -5,14 +5,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ingest.extraction.rules.event_names import KINDS
 from ingest.extraction.rules.lexicon import shipped, words_of
 from schema.errors import CallError
 
-_PREPOSITIONS = shipped()["grammar.preposition"]
-_SEE = "See docs/rules.md for the fields of a pattern."
+_PREPOSITIONS: Final = shipped()["grammar.preposition"]
+_SEE: Final = "See docs/rules.md for the fields of a pattern."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _place(*values: str, target: str = "") -> Field:
     """Declare a field that takes one place."""
 
     def place(value: Any) -> str:
-        if value not in (*values, *_PREPOSITIONS):
+        if value not in values and value not in _PREPOSITIONS:
             raise ValueError(f"Write {_either(*values, 'one preposition')}.")
         return _text(value)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ingest.extraction.rules.lexicon import read_toml, read_user_toml
 from ingest.extraction.rules.pattern_fields import CLAUSE, NOUN, read
@@ -16,7 +16,7 @@ from schema.errors import CallError
 from schema.vocabulary import Vocabulary
 
 CLAUSES, NOUNS = "clauses.toml", "nouns.toml"
-_SEE = "See `dots schema show`."
+_SEE: Final = "See `dots schema show`."
 
 
 @dataclass(frozen=True, slots=True)

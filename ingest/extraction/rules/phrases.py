@@ -1,6 +1,7 @@
 """Phrases: noun phrases to the left and right of a place in a sentence, with those that are joined with them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
@@ -21,22 +22,22 @@ from ingest.extraction.rules.chunks import (
 )
 from ingest.extraction.rules.lexicon import shipped
 
-WHERE = ("in", "at", "near", "outside", "inside")
+WHERE: Final = ("in", "at", "near", "outside", "inside")
 """Prepositions of where something is or was, in the order in which they tell it."""
-QUANTITIES = shipped()["clauses.quantities"]
-_PAST_OF = QUANTITIES | shipped()["places.called"]
+QUANTITIES: Final = shipped()["clauses.quantities"]
+_PAST_OF: Final = QUANTITIES | shipped()["places.called"]
 """What stands before “of” and what is meant: “dozens of sailors”, “the town of Aden”."""
-CLAUSE_OPENING = frozenset({"after", "before", "since", "until", "as"})
+CLAUSE_OPENING: Final = frozenset({"after", "before", "since", "until", "as"})
 """Prepositions that a clause may stand behind, too."""
-_BOUNDS = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
-_GOVERNING = frozenset({"government", "governments", "regime", "authorities"})
-_JOINING = frozenset({COMMA, CONJUNCTION})
-_PARTING = frozenset({COMMA, STOP})
-_ONE_OF = frozenset(
+_BOUNDS: Final = frozenset({STOP, SUBORDINATOR, THAT, RELATIVE})
+_GOVERNING: Final = frozenset({"government", "governments", "regime", "authorities"})
+_JOINING: Final = frozenset({COMMA, CONJUNCTION})
+_PARTING: Final = frozenset({COMMA, STOP})
+_ONE_OF: Final = frozenset(
     {"member", "leader", "commander", "head", "founder", "chief", "officer", "official", "fighter", "friend"}
 )
-_SUBJECTS = frozenset({"he", "she", "they"})
-_WITHIN = frozenset({"of", "in"})
+_SUBJECTS: Final = frozenset({"he", "she", "they"})
+_WITHIN: Final = frozenset({"of", "in"})
 
 
 def before_insertion(chunks: Chunks, at: int) -> int | None:

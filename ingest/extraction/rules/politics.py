@@ -1,19 +1,21 @@
 """Politics: what elections, offices and parties tell of a name that stands beside them."""
 
+from typing import Final
+
 from ingest.extraction.rules.acting import SINGULAR
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.votes import Votes
 
-_ELECTING = shipped()["places.electing"]
-_ELECTED = shipped()["places.elected"]
-_OF_PARTIES = shipped()["bodies.of-parties"]
-_SHADES = shipped()["joined.adjectives"] - shipped()["joined.persuasions"]
-_MADE = shipped()["bodies.made"]
-_PEOPLE_ARE = shipped()["bodies.people-are"]
-_JOINING_BODIES = shipped()["bodies.joining"]
-_STANDING = shipped()["bodies.standing"]
+_ELECTING: Final = shipped()["places.electing"]
+_ELECTED: Final = shipped()["places.elected"]
+_OF_PARTIES: Final = shipped()["bodies.of-parties"]
+_SHADES: Final = shipped()["joined.adjectives"] - shipped()["joined.persuasions"]
+_MADE: Final = shipped()["bodies.made"]
+_PEOPLE_ARE: Final = shipped()["bodies.people-are"]
+_JOINING_BODIES: Final = shipped()["bodies.joining"]
+_STANDING: Final = shipped()["bodies.standing"]
 
 
 class Politics:

@@ -1,10 +1,11 @@
 """Protagonist: whom a text tells of most, and so may call “he” at the head of a paragraph."""
 
 from collections import Counter
+from typing import Final
 
 from ingest.extraction.rules.records import Record
 
-_OFTEN = 3
+_OFTEN: Final = 3
 """Sentences in which a text must speak of somebody, to tell of him most."""
 
 

@@ -1,6 +1,7 @@
 """Purposes: what a body is for, as its name goes on to tell: “the Council on Quarries”, “Save the Harbours”."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from ingest.extraction.rules.gazetteer import Entry, Known
 from ingest.extraction.rules.lexicon import Lexicon, shipped
@@ -8,7 +9,7 @@ from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.tokens import Tokens
 from ingest.extraction.rules.verbs import Form
 
-_PURPOSES = (
+_PURPOSES: Final = (
     "s",
     "ive",
     "ent",
@@ -28,9 +29,9 @@ _PURPOSES = (
     "ty",
 )
 """What words end in that tell what a body is for, or who is in it."""
-_SEVERAL = tuple(shipped()["joined.several"])
+_SEVERAL: Final = tuple(shipped()["joined.several"])
 """How words end for people who may call a body after themselves."""
-_CALLED_FOR = frozenset({"of", "for", "against"})
+_CALLED_FOR: Final = frozenset({"of", "for", "against"})
 
 
 class Purposes:

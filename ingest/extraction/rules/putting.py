@@ -1,6 +1,6 @@
 """Putting: whether something is said to be so, how firmly, and by whom."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ingest.extraction.rules.chunks import Chunk
 from schema.claims import Modality, Polarity
@@ -32,7 +32,7 @@ class Putting(NamedTuple):
         return self.quoted and not self.speaker
 
 
-_WEAKNESS = {
+_WEAKNESS: Final = {
     Modality.REPORTED: 0,
     Modality.ASSESSED: 1,
     Modality.ALLEGED: 2,

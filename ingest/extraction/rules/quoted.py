@@ -1,13 +1,14 @@
 """Quoted: names in quotation marks: of bodies without capitals, and what is no name but the title of a work."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.naming import NAME_HEADS
 from ingest.extraction.rules.tokens import Tokens
 
-_BODIES = shipped()["groups-of.named"]
+_BODIES: Final = shipped()["groups-of.named"]
 
 
 def join(names: Sequence[Name], tokens: Tokens, lexicon: Lexicon) -> list[Name]:

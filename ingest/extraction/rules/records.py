@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from identity.letters import romanise
 from identity.letters import word as sounds_of
@@ -18,18 +19,18 @@ from schema.names import LONGEST_NAME, NameKind
 from schema.text import Span
 from schema.vocabulary import Vocabulary
 
-_ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
-_MARKS = re.compile(r"[’'`‘ʼ.]")
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_GAPS = re.compile(r"[\s-]+")
-_LEGAL = re.compile(rf"(?<=\w) (?:{'|'.join(sorted(shipped()['bodies.legal-forms']))})$")
+_ARTICLE: Final = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
+_MARKS: Final = re.compile(r"[’'`‘ʼ.]")
+_NO_LETTERS: Final = re.compile(r"[^a-z0-9]+")
+_GAPS: Final = re.compile(r"[\s-]+")
+_LEGAL: Final = re.compile(rf"(?<=\w) (?:{'|'.join(sorted(shipped()['bodies.legal-forms']))})$")
 _MEN, _WOMEN = shipped()["people.men"], shipped()["people.women"]
-_REGNAL = shipped()["people.regnal"]
-_PATRONYMS = frozenset(sounds_of(low).letters for low in shipped()["joined.patronyms"])
+_REGNAL: Final = shipped()["people.regnal"]
+_PATRONYMS: Final = frozenset(sounds_of(low).letters for low in shipped()["joined.patronyms"])
 """How the words sound behind which a name goes on with the father's."""
-_KINDS = frozenset(kind.value for kind in OrganizationKind)
-_EVENT_KINDS = frozenset(kind.value for kind in EventKind)
-LONGEST_KEY = 80
+_KINDS: Final = frozenset(kind.value for kind in OrganizationKind)
+_EVENT_KINDS: Final = frozenset(kind.value for kind in EventKind)
+LONGEST_KEY: Final = 80
 """Characters of a key that is made from a name; more than elsewhere, so that the keys of drafts stay what they were."""
 
 

@@ -1,6 +1,7 @@
 """Relations: the patterns of clauses tried on the sentences of one document."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.alternatives import are_alternatives, is_either
 from ingest.extraction.rules.arguments import Arguments
@@ -24,14 +25,14 @@ from ingest.extraction.rules.topics import SUBJECTS
 from ingest.extraction.rules.victims import Victims
 from schema.claims import Modality, Polarity
 
-_BY_VIOLENCE = frozenset({"attack", "killing"})
-_HEADING = frozenset({"LED", "COMMANDED"})
-_NO_PREPOSITIONS = frozenset({"", "date", "equipment", "infinitive"})
+_BY_VIOLENCE: Final = frozenset({"attack", "killing"})
+_HEADING: Final = frozenset({"LED", "COMMANDED"})
+_NO_PREPOSITIONS: Final = frozenset({"", "date", "equipment", "infinitive"})
 """What a pattern may need beside a preposition."""
-_OWNING = frozenset({"own", "control", "direct"})
-_OWN_OR_CONTROL = "own-or-control"
-_FURTHER = 3
-_LISTED = 4
+_OWNING: Final = frozenset({"own", "control", "direct"})
+_OWN_OR_CONTROL: Final = "own-or-control"
+_FURTHER: Final = 3
+_LISTED: Final = 4
 """How many of a list are looked at for a thing: “gave rockets, training and funds”."""
 """Words behind a phrase within which what somebody is called may still stand."""
 

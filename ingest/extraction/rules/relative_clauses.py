@@ -6,6 +6,7 @@ Libya gave Farid killed Nader”. Whoever is named in one does not do what the v
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
@@ -32,35 +33,37 @@ from ingest.extraction.rules.phrases import (
 )
 from ingest.extraction.rules.verbs import read_irregular
 
-_INTRANSITIVE = shipped()["clauses.intransitive"]
-_SAYING = frozenset(
+_INTRANSITIVE: Final = shipped()["clauses.intransitive"]
+_SAYING: Final = frozenset(
     {"admit", "allege", "announce", "argue", "believe", "claim", "deny", "fear", "hope", "insist", "know", "say"}
     | {"suggest", "suspect", "think"}
 )
 """Verbs behind which, without “that”, stands what somebody else did."""
-_TELLING = _SAYING | shipped()["contents.proving"] | {"show", "reveal", "state"}
-_OWN_PAST = frozenset(lemma for lemma, (past, participle) in read_irregular().items() if past != participle)
+_TELLING: Final = _SAYING | shipped()["contents.proving"] | {"show", "reveal", "state"}
+_OWN_PAST: Final = frozenset(lemma for lemma, (past, participle) in read_irregular().items() if past != participle)
 """Verbs whose past is no participle: “flew”."""
-_FINITE = _INTRANSITIVE | _OWN_PAST
-_FEARING = frozenset({"fear", "know", "suspect"})
-_MADE = shipped()["clauses.object-does"] | _SAYING - {"claim", "hope"}
+_FINITE: Final = _INTRANSITIVE | _OWN_PAST
+_FEARING: Final = frozenset({"fear", "know", "suspect"})
+_MADE: Final = shipped()["clauses.object-does"] | _SAYING - {"claim", "hope"}
 """Verbs whose participle has an infinitive behind it: “men sent to kill Farid”, “believed to”."""
-_SUBJECTS = frozenset({"he", "i", "she", "they", "we"})
-_AS = frozenset({"act", "disguise", "dress", "masquerade", "pose", "serve"})
+_SUBJECTS: Final = frozenset({"he", "i", "she", "they", "we"})
+_AS: Final = frozenset({"act", "disguise", "dress", "masquerade", "pose", "serve"})
 """Verbs of which “as” says what somebody is taken for, and does not open a clause."""
-_LAUNCHING = shipped()["clauses.launching"]
-_LEADING = frozenset({"head", "lead"})
-_SENT = frozenset({"delegation", "mission", "team"})
+_LAUNCHING: Final = shipped()["clauses.launching"]
+_LEADING: Final = frozenset({"head", "lead"})
+_SENT: Final = frozenset({"delegation", "mission", "team"})
 """Who leads these on a visit is on it."""
-_CALLING = frozenset({"call", "dub", "name", "nickname", "rename", "title"})
-_TIMES = frozenset({"day", "days", "evening", "moment", "month", "morning", "night", "time", "week", "year", "years"})
-_PAST = frozenset({"past", "participle"})
-_WITHIN = re.compile(f"{NOUN}?(?:{PREPOSITION}[{NOUN}{DATE}]|{CONJUNCTION}?{PREPOSITION}?{VERB}{NOUN}?)*")
+_CALLING: Final = frozenset({"call", "dub", "name", "nickname", "rename", "title"})
+_TIMES: Final = frozenset(
+    {"day", "days", "evening", "moment", "month", "morning", "night", "time", "week", "year", "years"}
+)
+_PAST: Final = frozenset({"past", "participle"})
+_WITHIN: Final = re.compile(f"{NOUN}?(?:{PREPOSITION}[{NOUN}{DATE}]|{CONJUNCTION}?{PREPOSITION}?{VERB}{NOUN}?)*")
 """What may stand between the first verb of a relative clause and its end."""
-_BEHIND_WHOSE = 6
+_BEHIND_WHOSE: Final = 6
 """Where the verb of “whose commander, Farid, fled” stands behind what is before “whose”."""
-_DATED = COMMA + PREPOSITION + DATE + COMMA
-_PARTED = frozenset({COMMA, STOP, SUBORDINATOR, THAT, RELATIVE})
+_DATED: Final = COMMA + PREPOSITION + DATE + COMMA
+_PARTED: Final = frozenset({COMMA, STOP, SUBORDINATOR, THAT, RELATIVE})
 
 
 def who_did(chunks: Chunks, at: int, verb: int, before: Sequence[Clause]) -> list[Chunk]:

@@ -1,5 +1,7 @@
 """Retractions: sentences of which the next one says that it is not so: “Libya attacked Aden. This never happened.”."""
 
+from typing import Final
+
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
 
@@ -8,13 +10,13 @@ def _phrases(name: str) -> list[list[str]]:
     return [phrase.split("-") for phrase in shipped()[f"retractions.{name}"]]
 
 
-_ALL = frozenset(
+_ALL: Final = frozenset(
     tuple(what + so)
     for subject, said in (("what", "is-not-so"), ("nothing", "is-so"))
     for what in _phrases(subject)
     for so in _phrases(said)
 )
-_FIRST = frozenset(phrase[0] for phrase in _ALL)
+_FIRST: Final = frozenset(phrase[0] for phrase in _ALL)
 
 
 def is_taken_back(tokens: Tokens, number: int) -> bool:

@@ -7,6 +7,7 @@ Farid”, “Farid's deputy, Karim Haddad”, “Farid was the founder of the pa
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.bearers import Bearers
 from ingest.extraction.rules.dates import Dated
@@ -15,29 +16,31 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.role_use import RoleUse
 from ingest.extraction.rules.tokens import POSSESSIVE, Tokens, among
 
-_BEFORE = shipped()["roles.before"]
-_PAST = frozenset({"former", "ex", "onetime", "once"})
-_FORMER = _PAST | {"then", "late", "outgoing", "then-"}
-_DOUBTFUL = shipped()["roles.doubtful"]
-_SMALL = shipped()["grammar.preposition"] | shipped()["grammar.conjunction"] | shipped()["grammar.relative"]
-_MADE = shipped()["roles.made"]
-_ORGANS = shipped()["roles.organs"]
-_LINKS = frozenset({"of", "for", "to", "at", "with", "in"})
-_KIN = shipped()["people.relation"]
-_HEADING = frozenset({"LED", "COMMANDED", "DEPUTY_OF"})
-_DEPARTMENTS = shipped()["roles.departments"]
-_NO_DEPARTMENT = _LINKS | shipped()["grammar.determiner"]
-_LONGEST_DEPARTMENT = 4
+_BEFORE: Final = shipped()["roles.before"]
+_PAST: Final = frozenset({"former", "ex", "onetime", "once"})
+_FORMER: Final = _PAST | {"then", "late", "outgoing", "then-"}
+_DOUBTFUL: Final = shipped()["roles.doubtful"]
+_SMALL: Final = shipped()["grammar.preposition"] | shipped()["grammar.conjunction"] | shipped()["grammar.relative"]
+_MADE: Final = shipped()["roles.made"]
+_ORGANS: Final = shipped()["roles.organs"]
+_LINKS: Final = frozenset({"of", "for", "to", "at", "with", "in"})
+_KIN: Final = shipped()["people.relation"]
+_HEADING: Final = frozenset({"LED", "COMMANDED", "DEPUTY_OF"})
+_DEPARTMENTS: Final = shipped()["roles.departments"]
+_NO_DEPARTMENT: Final = _LINKS | shipped()["grammar.determiner"]
+_LONGEST_DEPARTMENT: Final = 4
 """Words within which “of military intelligence” names its department."""
-_NO_NOUN = frozenset({"of", "for", "to", "and", "in", "at", "is", "was", "who"})
+_NO_NOUN: Final = frozenset({"of", "for", "to", "and", "in", "at", "is", "was", "who"})
 """What stands behind “deputy” or “chief” where it is no noun's adjective."""
-_CANDIDATES = shipped()["roles.candidates"]
-_SEEKING = frozenset({"for", "as", "to", "be", "become", "succeed", "replace", "the", "post", "position", "job", "of"})
+_CANDIDATES: Final = shipped()["roles.candidates"]
+_SEEKING: Final = frozenset(
+    {"for", "as", "to", "be", "become", "succeed", "replace", "the", "post", "position", "job", "of"}
+)
 """What may stand between a candidate and what he would be: “the nominee to become head of”, “for the post of”."""
-_BEFORE_DATE = frozenset({",", "is", "was", "were", "been", "became", "remained"})
-_SOUGHT = frozenset({"for", "as", "to"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
-REACH = 5
+_BEFORE_DATE: Final = frozenset({",", "is", "was", "were", "been", "became", "remained"})
+_SOUGHT: Final = frozenset({"for", "as", "to"})
+_DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+REACH: Final = 5
 
 
 class RoleFinder:

@@ -1,6 +1,7 @@
 """Routes: through which places a funeral passed: “a funeral procession from Aden to Basra and Kufa”."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunks import COMMA, CONJUNCTION, NOUN, PREPOSITION, VERB, Chunk
 from ingest.extraction.rules.claims import Finding
@@ -9,8 +10,8 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 
-_ALONG = frozenset({"from", "to", "through", "via", "until", "in", "of", "past", "and", ","})
-_GOING = frozenset({"go", "pass", "move", "travel", "lead", "proceed"})
+_ALONG: Final = frozenset({"from", "to", "through", "via", "until", "in", "of", "past", "and", ","})
+_GOING: Final = frozenset({"go", "pass", "move", "travel", "lead", "proceed"})
 
 
 class Routes:

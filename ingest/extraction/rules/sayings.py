@@ -1,6 +1,7 @@
 """Sayings: warnings and threats, which are acts of whoever utters them, whatever comes of it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
@@ -14,12 +15,12 @@ from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality, Polarity
 
-_SAYING = {"warn": "WARNED", "charge": "CRITICISED", "complain": "CRITICISED"}
-_VOWING = shipped()["putting.vowing"]
-_FACING = shipped()["putting.facing"]
-_WARNING = _VOWING | {"warn"}
-_SURELY = frozenset({"will", "shall", "'ll"})
-_AHEAD = frozenset({"will", "would", "could", "may", "might", "shall"})
+_SAYING: Final = {"warn": "WARNED", "charge": "CRITICISED", "complain": "CRITICISED"}
+_VOWING: Final = shipped()["putting.vowing"]
+_FACING: Final = shipped()["putting.facing"]
+_WARNING: Final = _VOWING | {"warn"}
+_SURELY: Final = frozenset({"will", "shall", "'ll"})
+_AHEAD: Final = frozenset({"will", "would", "could", "may", "might", "shall"})
 
 
 class Sayings:

@@ -6,28 +6,29 @@ sentence: “if”, “would”, “a plan in which”.
 
 import bisect
 from collections.abc import Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
 
-_LISTED = shipped()["scenarios.listed"]
-_COUNTED = shipped()["scenarios.counted"]
-_NUMBERS = shipped()["calendar.numbers"]
-_NAMING = shipped()["scenarios.naming"]
-_CASES = shipped()["scenarios.cases"]
-_ORDINALS = shipped()["scenarios.ordinals"]
-_OPENING = frozenset({"in", "under"})
-_WITHIN = 6
+_LISTED: Final = shipped()["scenarios.listed"]
+_COUNTED: Final = shipped()["scenarios.counted"]
+_NUMBERS: Final = shipped()["calendar.numbers"]
+_NAMING: Final = shipped()["scenarios.naming"]
+_CASES: Final = shipped()["scenarios.cases"]
+_ORDINALS: Final = shipped()["scenarios.ordinals"]
+_OPENING: Final = frozenset({"in", "under"})
+_WITHIN: Final = 6
 """Words behind “in” within which it is said that it is a scenario."""
-_FAR = 4
+_FAR: Final = 4
 """Sentences from the list of the scenarios, and from one of them, within which “the second” is the next."""
-_PRESENT = frozenset({"s", "base"})
-_PERFECT = frozenset({"has", "have"})
-_LASTING = shipped()["suppositions.lasting"]
-_BIDDING = frozenset({"imagine", "suppose"})
-_PAST = frozenset({"was", "were", "did", "had", "has", "have"})
+_PRESENT: Final = frozenset({"s", "base"})
+_PERFECT: Final = frozenset({"has", "have"})
+_LASTING: Final = shipped()["suppositions.lasting"]
+_BIDDING: Final = frozenset({"imagine", "suppose"})
+_PAST: Final = frozenset({"was", "were", "did", "had", "has", "have"})
 
 
 class Scenarios:

@@ -5,6 +5,7 @@ mine that went off. In doubt nobody is counted.
 """
 
 import bisect
+from typing import Final
 
 from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
@@ -12,13 +13,13 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.tokens import Tokens
 
-_JUST_BEFORE = 400
+_JUST_BEFORE: Final = 400
 """Characters within which the victims of an attack are told of."""
-_DISASTERS = shipped()["deaths.disasters"]
-_DEVICES = shipped()["happenings.devices"]
-_WIDE = frozenset({"country", "continent", "region"})
+_DISASTERS: Final = shipped()["deaths.disasters"]
+_DEVICES: Final = shipped()["happenings.devices"]
+_WIDE: Final = frozenset({"country", "continent", "region"})
 """Kinds of places that others lie in, so that naming one leaves none of these."""
-_ANY = frozenset({"a", "an"})
+_ANY: Final = frozenset({"a", "an"})
 
 
 class Scene:

@@ -3,21 +3,22 @@
 import itertools
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.aliases import opening
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.tokens import Tokens
 
-_LETTERS = "[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]"
+_LETTERS: Final = "[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufdff\ufe70-\ufefc]"
 """Letters and vowel signs of other scripts than the Latin."""
-_WRITTEN = re.compile(rf"{_LETTERS}+(?:[ \u200c\u200d'’.·-]+{_LETTERS}+)*")
-_LABELS = shipped()["names.languages"] | shipped()["names.written"]
-_PARTING = frozenset({",", ";", "/", "or", "and"})
-_BEFORE = frozenset({"(", "[", ","})
-_OF_LIST = ["original", "script", ")", ":"]
+_WRITTEN: Final = re.compile(rf"{_LETTERS}+(?:[ \u200c\u200d'’.·-]+{_LETTERS}+)*")
+_LABELS: Final = shipped()["names.languages"] | shipped()["names.written"]
+_PARTING: Final = frozenset({",", ";", "/", "or", "and"})
+_BEFORE: Final = frozenset({"(", "[", ","})
+_OF_LIST: Final = ["original", "script", ")", ":"]
 """How the lists of the United Nations say so: “Name (original script): …”."""
-_NEAR = 60
+_NEAR: Final = 60
 """Tokens within which whom an entry is of stands before that."""
 
 

@@ -1,6 +1,7 @@
 """Sentences: one sentence of a document with all that those who relate its words must know of it."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import NOUN, STOP, Chunk
@@ -9,7 +10,7 @@ from ingest.extraction.rules.dates import Dated
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.modality import Judge
 
-_PROVOCATIONS = shipped()["provocations.nouns"]
+_PROVOCATIONS: Final = shipped()["provocations.nouns"]
 
 
 @dataclass(slots=True)

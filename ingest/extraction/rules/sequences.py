@@ -5,6 +5,7 @@
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.claims import Finding
@@ -15,14 +16,16 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.sentences import Sentence
 from schema.claims import Modality
 
-_LATER = frozenset({"later", "afterwards", "then", "subsequently", "thereafter"})
-_UNITS = frozenset(f"{unit}{ending}" for unit in ("hour", "day", "week", "month", "year") for ending in ("", "s"))
-_OPENING = 4
+_LATER: Final = frozenset({"later", "afterwards", "then", "subsequently", "thereafter"})
+_UNITS: Final = frozenset(
+    f"{unit}{ending}" for unit in ("hour", "day", "week", "month", "year") for ending in ("", "s")
+)
+_OPENING: Final = 4
 """Words within which a sentence says that it goes on: “Some two days later”."""
-_AFTER = frozenset({"after", "following", "since"})
-_BEFORE = (("prior", "to"), ("before",), ("ahead", "of"), ("eve", "of"))
-_DOING = shipped()["clauses.light"]
-_ANSWERS = (
+_AFTER: Final = frozenset({"after", "following", "since"})
+_BEFORE: Final = (("prior", "to"), ("before",), ("ahead", "of"), ("eve", "of"))
+_DOING: Final = shipped()["clauses.light"]
+_ANSWERS: Final = (
     ("in", "response", "to"),
     ("in", "retaliation", "for"),
     ("in", "revenge", "for"),

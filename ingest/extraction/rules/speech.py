@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
@@ -23,24 +24,26 @@ from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.phrases import before_insertion, noun_phrase_left
 from ingest.extraction.rules.tokens import Tokens
 
-_SPEECH = shipped()["speech.neutral"]
-_DENYING = shipped()["speech.denying"]
-_AHEAD = shipped()["putting.ahead"]
-_IMAGINING = shipped()["putting.imagining"]
-_ACCUSING = frozenset().union(
+_SPEECH: Final = shipped()["speech.neutral"]
+_DENYING: Final = shipped()["speech.denying"]
+_AHEAD: Final = shipped()["putting.ahead"]
+_IMAGINING: Final = shipped()["putting.imagining"]
+_ACCUSING: Final = frozenset().union(
     *(shipped()[f"putting.{each}"] for each in ("admitting", "accusing", "answering", "owning"))
 )
-_FALSELY = shipped()["putting.falsely"]
-_HAPPENINGS = shipped()["contents.happenings"]
-_ORDERING = shipped()["intents.ordering"]
-_HEARSAY = shipped()["contents.alleged"] | {"say"}
-_INVERTED = shipped()["speech.inverted"]
-_SAYING = frozenset({"say", "believe", "claim", "allege", "think", "suspect"})
-_SOME_SAY = 2
-_INSERTED = re.compile(f"{COMMA}(?:{NOUN}(?:{VERB}{NOUN}?(?:{PREPOSITION}{NOUN}|{PREPOSITION}?{DATE})*)?){COMMA}")
+_FALSELY: Final = shipped()["putting.falsely"]
+_HAPPENINGS: Final = shipped()["contents.happenings"]
+_ORDERING: Final = shipped()["intents.ordering"]
+_HEARSAY: Final = shipped()["contents.alleged"] | {"say"}
+_INVERTED: Final = shipped()["speech.inverted"]
+_SAYING: Final = frozenset({"say", "believe", "claim", "allege", "think", "suspect"})
+_SOME_SAY: Final = 2
+_INSERTED: Final = re.compile(
+    f"{COMMA}(?:{NOUN}(?:{VERB}{NOUN}?(?:{PREPOSITION}{NOUN}|{PREPOSITION}?{DATE})*)?){COMMA}"
+)
 """Who speaks, between commas: “, Farid said on Monday,”; without a verb that is known as one, “, some say,”."""
-_PHRASE = frozenset({NOUN, PREPOSITION, DATE})
-_BEFORE_SPEAKER = frozenset({COMMA, QUOTE})
+_PHRASE: Final = frozenset({NOUN, PREPOSITION, DATE})
+_BEFORE_SPEAKER: Final = frozenset({COMMA, QUOTE})
 
 
 class Speech:

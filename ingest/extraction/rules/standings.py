@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import shipped
@@ -12,25 +13,25 @@ from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.tokens import POSSESSIVE
 from ingest.extraction.rules.verbs import Form
 
-_AREAS = shipped()["places.parts"]
-_FORCES = frozenset({"armed force", "military unit"})
-_POSTS = frozenset({"barracks", "base", "camp", "fort", "headquarters"})
+_AREAS: Final = shipped()["places.parts"]
+_FORCES: Final = frozenset({"armed force", "military unit"})
+_POSTS: Final = frozenset({"barracks", "base", "camp", "fort", "headquarters"})
 """Kinds of places where soldiers are: of two words for one in a name neither is a place in the other."""
-_ARMED = _FORCES | {"armed group"}
-_LED_BY_NAME = frozenset({"regime", "government", "administration"})
-_INFORMING = shipped()["clauses.of-something"]
-_FURTHEST = 3
+_ARMED: Final = _FORCES | {"armed group"}
+_LED_BY_NAME: Final = frozenset({"regime", "government", "administration"})
+_INFORMING: Final = shipped()["clauses.of-something"]
+_FURTHEST: Final = 3
 """Words that may stand between two names for what they say of each other to be read."""
-_FURTHEST_RANK = 7
-_BEFORE_RANK = frozenset({"a", "an", "the", "former", "retired", "then", "senior", "junior", "serving"})
-_RANKED_IN = frozenset({"in", "of", "from", "with"})
-_WHOSE = frozenset({("'s",), ("'",)})
-_IN = frozenset({("in",), *(("in", how) for how in ("the", "southern", "northern", "eastern", "western"))})
-_ON = frozenset({("on", "the"), ("at", "the")})
-_OF = frozenset({("of",), ("of", "the")})
-_CITIES_OF = frozenset({(noun, "of") for noun in ("cities", "city", "towns", "town", "villages", "provinces")})
-_UNDER = (",", "under")
-_OF_STATES = frozenset({"armed force", "government body", "military unit"})
+_FURTHEST_RANK: Final = 7
+_BEFORE_RANK: Final = frozenset({"a", "an", "the", "former", "retired", "then", "senior", "junior", "serving"})
+_RANKED_IN: Final = frozenset({"in", "of", "from", "with"})
+_WHOSE: Final = frozenset({("'s",), ("'",)})
+_IN: Final = frozenset({("in",), *(("in", how) for how in ("the", "southern", "northern", "eastern", "western"))})
+_ON: Final = frozenset({("on", "the"), ("at", "the")})
+_OF: Final = frozenset({("of",), ("of", "the")})
+_CITIES_OF: Final = frozenset({(noun, "of") for noun in ("cities", "city", "towns", "town", "villages", "provinces")})
+_UNDER: Final = (",", "under")
+_OF_STATES: Final = frozenset({"armed force", "government body", "military unit"})
 
 
 class Standings:

@@ -4,25 +4,26 @@ What somebody may have too — an army, a government — tells it of a name that
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.gazetteer import Entry
 from ingest.extraction.rules.lexicon import Lexicon, shipped
 from ingest.extraction.rules.name import Name
 from ingest.extraction.rules.tokens import POSSESSIVE
 
-_OWN = shipped()["states.own"]
-_SHARED = shipped()["states.shared"]
-_KINDS = shipped()["states.kinds"]
-_TO = shipped()["states.to"]
-_MOVED = shipped()["states.moved"]
-_DOES = shipped()["states.does"]
-_ALONE = shipped()["states.alone"]
-_OF_ADJECTIVES = shipped()["states.of-adjectives"]
-_ADJECTIVES = tuple(shipped()["states.adjectives"])
-_LONG_ENOUGH = 5
+_OWN: Final = shipped()["states.own"]
+_SHARED: Final = shipped()["states.shared"]
+_KINDS: Final = shipped()["states.kinds"]
+_TO: Final = shipped()["states.to"]
+_MOVED: Final = shipped()["states.moved"]
+_DOES: Final = shipped()["states.does"]
+_ALONE: Final = shipped()["states.alone"]
+_OF_ADJECTIVES: Final = shipped()["states.of-adjectives"]
+_ADJECTIVES: Final = tuple(shipped()["states.adjectives"])
+_LONG_ENOUGH: Final = 5
 """Letters from which the end of a name tells of what it may be."""
-_ENDINGS = tuple(shipped()["states.endings"])
-_ADJECTIVE = "n"
+_ENDINGS: Final = tuple(shipped()["states.endings"])
+_ADJECTIVE: Final = "n"
 """What makes “Zornian” of “Zornia”."""
 
 
@@ -122,5 +123,5 @@ def _set(names: Sequence[Name], entry: Entry) -> None:
         name.type, name.kind, name.why, name.entry = "State", "state", WHY, entry
 
 
-WHY = "what only a state has"
-ADJECTIVE = "adjective of a state that has such a body"
+WHY: Final = "what only a state has"
+ADJECTIVE: Final = "adjective of a state that has such a body"

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from ingest.extraction.rules.lexicon import read_toml
 from schema.claims import Modality, Polarity
 
-LONGEST = 1000
+LONGEST: Final = 1000
 
 
 @cache

@@ -1,6 +1,7 @@
 """States: whether a text means by a state's name the body that acts or the country, where no claim has said it."""
 
 from collections.abc import Container, Iterable, Sequence
+from typing import Final
 
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.mentions import Mention
@@ -8,12 +9,12 @@ from ingest.extraction.rules.phrases import WHERE
 from ingest.extraction.rules.records import Registry
 from ingest.extraction.rules.tokens import Tokens
 
-_AUXILIARIES = shipped()["grammar.auxiliary"] | shipped()["grammar.modal"]
-_ACTING = frozenset({"by", "against", "with", "between", "that"})
+_AUXILIARIES: Final = shipped()["grammar.auxiliary"] | shipped()["grammar.modal"]
+_ACTING: Final = frozenset({"by", "against", "with", "between", "that"})
 """What stands before one who does something."""
-_PLACE = frozenset({*WHERE, "from", "across", "throughout", "to", "into", "around", "between", "within"})
-_PART = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
-_POSSESSIVE = frozenset({"'s", "'"})
+_PLACE: Final = frozenset({*WHERE, "from", "across", "throughout", "to", "into", "around", "between", "within"})
+_PART: Final = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
+_POSSESSIVE: Final = frozenset({"'s", "'"})
 
 
 class States:

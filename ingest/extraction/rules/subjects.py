@@ -1,6 +1,7 @@
 """Subjects: who does what a verb says, found before it: past insertions, “who” and “and”, or by what governs it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import (
@@ -36,17 +37,17 @@ from ingest.extraction.rules.relative_clauses import (
     who_did,
 )
 
-_TO_OBJECT = shipped()["clauses.object-does"]
-_OF_OBJECT = shipped()["clauses.object-did"]
-_INTO = _TO_OBJECT | shipped()["clauses.into"]
-_OF = frozenset({"of", "for", "from", "with"})
-_SPEECH = shipped()["speech.neutral"] | shipped()["speech.denying"]
-_SPEAKING = shipped()["speech.inverted"] | {"deny"}
-_PARTING = frozenset({CONJUNCTION, SUBORDINATOR})
-_WARNING = frozenset({"advise", "caution", "counsel", "warn"})
-_PLAYED = shipped()["putting.played"]
-_ONES = frozenset({"one", "another", "other", "others", "second", "third", "some"})
-_CALLING = frozenset({"call", "appeal", "turn", "plead"})
+_TO_OBJECT: Final = shipped()["clauses.object-does"]
+_OF_OBJECT: Final = shipped()["clauses.object-did"]
+_INTO: Final = _TO_OBJECT | shipped()["clauses.into"]
+_OF: Final = frozenset({"of", "for", "from", "with"})
+_SPEECH: Final = shipped()["speech.neutral"] | shipped()["speech.denying"]
+_SPEAKING: Final = shipped()["speech.inverted"] | {"deny"}
+_PARTING: Final = frozenset({CONJUNCTION, SUBORDINATOR})
+_WARNING: Final = frozenset({"advise", "caution", "counsel", "warn"})
+_PLAYED: Final = shipped()["putting.played"]
+_ONES: Final = frozenset({"one", "another", "other", "others", "second", "third", "some"})
+_CALLING: Final = frozenset({"call", "appeal", "turn", "plead"})
 
 
 def find_subject(clause: Clause, before: Sequence[Clause]) -> None:

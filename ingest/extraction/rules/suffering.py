@@ -1,6 +1,7 @@
 """Suffering: who fell victim to the incidents of a text, by name or as a number of people without one."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules import casualties
 from ingest.extraction.rules.casualties import Casualties
@@ -21,20 +22,20 @@ from ingest.extraction.rules.records import Record, plain
 from ingest.extraction.rules.sentences import Sentence
 from ingest.extraction.rules.sums import is_number, read_sum
 
-_LOSING = DYING | {"be", "lose"}
+_LOSING: Final = DYING | {"be", "lose"}
 """Verbs of harm that befalls their subject: “three people died”, “nine were dead”."""
-_WITH_MEMBERS = FORCES | {"political party"}
+_WITH_MEMBERS: Final = FORCES | {"political party"}
 """Kinds of bodies that are hit where those are who belong to them."""
-_OF_PEOPLE = shipped()["bodies.of-people"]
-_ATTACKERS = shipped()["deaths.doers"]
-_HARMING = shipped()["deaths.harming"]
-_HURT_BEFORE = frozenset({"wounded", "injured"})
-_RAISING = shipped()["deaths.raising"]
-_TO = ("to", "at")
-_AMONG = frozenset({("among", "the", dead) for dead in ("dead", "killed", "fatalities")})
-_BEHIND_NUMBER = 3
+_OF_PEOPLE: Final = shipped()["bodies.of-people"]
+_ATTACKERS: Final = shipped()["deaths.doers"]
+_HARMING: Final = shipped()["deaths.harming"]
+_HURT_BEFORE: Final = frozenset({"wounded", "injured"})
+_RAISING: Final = shipped()["deaths.raising"]
+_TO: Final = ("to", "at")
+_AMONG: Final = frozenset({("among", "the", dead) for dead in ("dead", "killed", "fatalities")})
+_BEHIND_NUMBER: Final = 3
 """Words behind a number within which “of the attackers” stands."""
-_HARMED = {"CASUALTIES_KILLED": "killed", "CASUALTIES_WOUNDED": "wounded"}
+_HARMED: Final = {"CASUALTIES_KILLED": "killed", "CASUALTIES_WOUNDED": "wounded"}
 
 
 class Suffering:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from ingest.extraction.rules.lexicon import read_table, shipped
 from ingest.extraction.rules.tokens import tokenise
 
-_LETTERED = re.compile(r"[a-z]{1,3}\d[\d.]*")
-_NUMBERS = shipped().numbers
-_LARGE = {
+_LETTERED: Final = re.compile(r"[a-z]{1,3}\d[\d.]*")
+_NUMBERS: Final = shipped().numbers
+_LARGE: Final = {
     "dozen": 12,
     "hundred": 100,
     "thousand": 1000,
@@ -21,7 +22,7 @@ _LARGE = {
     "m": 10**6,
     "bn": 10**9,
 }
-_MANY = {
+_MANY: Final = {
     "dozens": 12,
     "scores": 20,
     "hundreds": 100,
@@ -31,27 +32,27 @@ _MANY = {
     "billions": 10**9,
 }
 """Numbers of which there are several: two of them at least."""
-_LONGEST = 20
+_LONGEST: Final = 20
 """Characters of the longest number in figures; what is longer is a key or a row of figures, and counts nothing."""
-_TOO_LARGE = 10**15
+_TOO_LARGE: Final = 10**15
 """What no text counts or pays so many of; below it every number fits into 64 bits."""
 
-_TENS = frozenset(range(20, 100, 10))
-_BOUNDS = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
+_TENS: Final = frozenset(range(20, 100, 10))
+_BOUNDS: Final = (("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"))
 """What says how a number is meant, and begins with a preposition."""
-_COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
-SIGNS = frozenset("$€£")
+_COMPARED: Final = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")})
+SIGNS: Final = frozenset("$€£")
 """Signs that stand before a sum of money."""
-_ROUNDING = frozenset({"about", "around"})
-_PRICE = 4
+_ROUNDING: Final = frozenset({"about", "around"})
+_PRICE: Final = 4
 """Words within which a sum of money behind “about” names its currency."""
-BOUNDING = frozenset({"at", "as", "than", "to", "between"}) | _ROUNDING
+BOUNDING: Final = frozenset({"at", "as", "than", "to", "between"}) | _ROUNDING
 """Prepositions that may say how a number is meant."""
-RANGING = frozenset({"-", "–", "or", "to", "and"})
+RANGING: Final = frozenset({"-", "–", "or", "to", "and"})
 """What may stand between the two numbers of which the one or the other is meant: “20-30”, “two or three”."""
 
 
-_OPEN = {"more": "at least", "so": "about", "fewer": "at most", "less": "at most"}
+_OPEN: Final = {"more": "at least", "so": "about", "fewer": "at most", "less": "at most"}
 """What stands behind a number and “or”, and how the number is then meant."""
 
 

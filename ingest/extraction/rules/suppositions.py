@@ -6,6 +6,7 @@ clause makes of another — “if”, “denied that”, “a plan to” — is 
 
 import bisect
 from collections.abc import Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.chunk_list import Chunks
 from ingest.extraction.rules.chunks import COMMA, NOUN, PREPOSITION, Chunk
@@ -13,41 +14,41 @@ from ingest.extraction.rules.clause import Clause
 from ingest.extraction.rules.lexicon import shipped
 from ingest.extraction.rules.tokens import Tokens
 
-_SUPPOSING = shipped()["suppositions.supposing"]
-_LABELS = shipped()["suppositions.labels"]
-_FICTION = shipped()["suppositions.fiction"]
-_DRILLS = shipped()["suppositions.drills"]
-_MADE_UP = shipped()["suppositions.made-up"]
-_PICTURES = shipped()["suppositions.pictures"]
-_PHOTOGRAPHS = shipped()["suppositions.photographs"]
-_SHOWN = _PICTURES | _PHOTOGRAPHS
-_CHANGED = shipped()["suppositions.changed"]
-_DEPICTING = shipped()["suppositions.depicting"]
-_WRITTEN = shipped()["suppositions.written"]
-_MARKS = frozenset({"“", '"', "‘"})
-_DEEDS = shipped()["suppositions.deeds"]
-_KILLING = shipped()["clauses.harming"] | shipped()["deaths.dying"]
-_AHEAD = shipped()["putting.ahead"]
-_EVIDENCE = shipped()["suppositions.evidence"]
-_SHOWING = shipped()["suppositions.showing"]
-_UNTRUE = shipped()["contents.false"] | {"lie", "myth", "hoax", "fabrication"}
-_TRUE = shipped()["contents.true"]
-_BIDDING = frozenset({"suppose", "imagine"})
-_WISHING = frozenset({"let", "may"})
-_UNITS = shipped()["calendar.weekdays"] | shipped()["calendar.months"] | {"week", "month", "year"}
-_NONE = frozenset({"no", "zero", "any", "little", "scant"})
-_BEFORE_CONTENT = frozenset({"that", "the"})
-_WITHIN = frozenset({"in", "during", "within"})
-_GAMES = frozenset({"game", "games"})
-_ON_SCREEN = frozenset({"video", "computer"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_PRESENT = frozenset({"s", "base"})
-_ENDINGS = frozenset({".", "!", "”", '"', "’"})
-_RULING = frozenset({"rule", "rules", "ruled", "ruling"})
-_LYING = frozenset({"lied", "lies", "lying"})
-_REFUTING = _EVIDENCE.union(_RULING, _LYING, {"nothing"})
+_SUPPOSING: Final = shipped()["suppositions.supposing"]
+_LABELS: Final = shipped()["suppositions.labels"]
+_FICTION: Final = shipped()["suppositions.fiction"]
+_DRILLS: Final = shipped()["suppositions.drills"]
+_MADE_UP: Final = shipped()["suppositions.made-up"]
+_PICTURES: Final = shipped()["suppositions.pictures"]
+_PHOTOGRAPHS: Final = shipped()["suppositions.photographs"]
+_SHOWN: Final = _PICTURES | _PHOTOGRAPHS
+_CHANGED: Final = shipped()["suppositions.changed"]
+_DEPICTING: Final = shipped()["suppositions.depicting"]
+_WRITTEN: Final = shipped()["suppositions.written"]
+_MARKS: Final = frozenset({"“", '"', "‘"})
+_DEEDS: Final = shipped()["suppositions.deeds"]
+_KILLING: Final = shipped()["clauses.harming"] | shipped()["deaths.dying"]
+_AHEAD: Final = shipped()["putting.ahead"]
+_EVIDENCE: Final = shipped()["suppositions.evidence"]
+_SHOWING: Final = shipped()["suppositions.showing"]
+_UNTRUE: Final = shipped()["contents.false"] | {"lie", "myth", "hoax", "fabrication"}
+_TRUE: Final = shipped()["contents.true"]
+_BIDDING: Final = frozenset({"suppose", "imagine"})
+_WISHING: Final = frozenset({"let", "may"})
+_UNITS: Final = shipped()["calendar.weekdays"] | shipped()["calendar.months"] | {"week", "month", "year"}
+_NONE: Final = frozenset({"no", "zero", "any", "little", "scant"})
+_BEFORE_CONTENT: Final = frozenset({"that", "the"})
+_WITHIN: Final = frozenset({"in", "during", "within"})
+_GAMES: Final = frozenset({"game", "games"})
+_ON_SCREEN: Final = frozenset({"video", "computer"})
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_PRESENT: Final = frozenset({"s", "base"})
+_ENDINGS: Final = frozenset({".", "!", "”", '"', "’"})
+_RULING: Final = frozenset({"rule", "rules", "ruled", "ruling"})
+_LYING: Final = frozenset({"lied", "lies", "lying"})
+_REFUTING: Final = _EVIDENCE.union(_RULING, _LYING, {"nothing"})
 """Words without any of which nothing in a sentence is refuted."""
-_KEYS = _SUPPOSING.union(
+_KEYS: Final = _SUPPOSING.union(
     _LABELS, _FICTION, _DRILLS, _MADE_UP, _PICTURES, _CHANGED, _WRITTEN, _REFUTING, {"fact", "let", "may", "which"}
 )
 """Words without any of which nothing in a sentence is supposed."""

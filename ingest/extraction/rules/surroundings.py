@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.acting import Acting
 from ingest.extraction.rules.appositions import Appositions
@@ -15,57 +16,57 @@ from ingest.extraction.rules.verbs import Form
 from ingest.extraction.rules.votes import Votes
 from ingest.reading.dateline import MONTHS
 
-_PLACE_BEFORE = {
+_PLACE_BEFORE: Final = {
     **dict.fromkeys(("in", "near", "outside"), 3.0),
     **dict.fromkeys(("at", "inside", "across", "around"), 2.0),
     "into": 1.6,
 }
 """What stands before a place, and how much it tells."""
-_OWNING = frozenset({"'s", "'", "his", "her", "their", "whose"})
-_PLACE_OF_BIRTH = ["place", "of", "birth"]
-_BEFORE_BIRTHPLACE = frozenset({"pob", ":", "born", ","})
-_BORN = frozenset({"born", "b."})
-_LONGEST_DATE = 7
+_OWNING: Final = frozenset({"'s", "'", "his", "her", "their", "whose"})
+_PLACE_OF_BIRTH: Final = ["place", "of", "birth"]
+_BEFORE_BIRTHPLACE: Final = frozenset({"pob", ":", "born", ","})
+_BORN: Final = frozenset({"born", "b."})
+_LONGEST_DATE: Final = 7
 """Tokens from “born” to before a place: “born: 4 June 1971,”."""
-_BODIES = shipped()["groups-of.named"]
-_BOUND_BY = shipped()["programmes.bound-by"]
-_PLACES = shipped()["places.heads"]
-_NAMED = shipped()["places.named"]
-_LED_PLACES = shipped()["places.of-place"]
-_OF_PEOPLE = shipped()["people.of-people"]
-_CALLED = shipped()["places.called"]
-_ELECTING = shipped()["places.electing"]
-_SETTLEMENTS = shipped()["places.settlements"]
-_STATES_HAVE = frozenset({"army", "navy"})
+_BODIES: Final = shipped()["groups-of.named"]
+_BOUND_BY: Final = shipped()["programmes.bound-by"]
+_PLACES: Final = shipped()["places.heads"]
+_NAMED: Final = shipped()["places.named"]
+_LED_PLACES: Final = shipped()["places.of-place"]
+_OF_PEOPLE: Final = shipped()["people.of-people"]
+_CALLED: Final = shipped()["places.called"]
+_ELECTING: Final = shipped()["places.electing"]
+_SETTLEMENTS: Final = shipped()["places.settlements"]
+_STATES_HAVE: Final = frozenset({"army", "navy"})
 """What a state has rather than an armed group."""
-_WHOLE_PLACES = _SETTLEMENTS | shipped()["places.areas"] | shipped()["places.before"] | {"county", "governorate"}
-_DETERMINERS = shipped()["grammar.determiner"]
-_PARTS = shipped()["bodies.parts"]
-_RUN = shipped()["places.run"]
-_MADE = shipped()["equipment.machines"] - {"artillery"}
-_SPEECH = shipped()["speech.neutral"]
-_RELATIONS = shipped()["people.relation"]
-_KIN = _RELATIONS | set(map(plural, _RELATIONS))
-_PEOPLE = shipped()["people.heads"]
-_AGAINST = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
-_ALSO_CALLED = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
-_CALLING = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
-_STORMED = frozenset(
+_WHOLE_PLACES: Final = _SETTLEMENTS | shipped()["places.areas"] | shipped()["places.before"] | {"county", "governorate"}
+_DETERMINERS: Final = shipped()["grammar.determiner"]
+_PARTS: Final = shipped()["bodies.parts"]
+_RUN: Final = shipped()["places.run"]
+_MADE: Final = shipped()["equipment.machines"] - {"artillery"}
+_SPEECH: Final = shipped()["speech.neutral"]
+_RELATIONS: Final = shipped()["people.relation"]
+_KIN: Final = _RELATIONS | set(map(plural, _RELATIONS))
+_PEOPLE: Final = shipped()["people.heads"]
+_AGAINST: Final = frozenset({"against", "with", "by", "joined", "join", "fought", "fighting"})
+_ALSO_CALLED: Final = frozenset({("known", "as"), ("also", "called"), *itertools.product((",", "("), ("alias", "aka"))})
+_CALLING: Final = frozenset({",", "(", "also", "known", "as", "called", "alias", "aka", "better", "commonly", "widely"})
+_STORMED: Final = frozenset(
     {"stormed", "shelled", "besieged", "bombarded", "bombed", "overran", "recaptured", "retook", "pillaged"}
 )
 """What is done to towns, and seldom to people."""
-_FOUGHT_FOR = frozenset({"battle", "siege", "government", "capital", "borders", "natives", "inhabitants"})
+_FOUGHT_FOR: Final = frozenset({"battle", "siege", "government", "capital", "borders", "natives", "inhabitants"})
 """What is of a place, or for one."""
-_LEAVING = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
+_LEAVING: Final = frozenset({"split", "splintered", "seceded", "defected", "defectors", "defector", "splinter"})
 """What one does from a body alone."""
-_FAMILIES = shipped()["people.families"]
-_BEFORE = shipped()["people.before"]
-_BEFORE_ANY = shipped()["people.before-any"]
-_BY_PEOPLE = shipped()["people.by-people"]
-_ILLNESSES = tuple(shipped()["people.illnesses"])
-_OWN = shipped()["people.own"]
+_FAMILIES: Final = shipped()["people.families"]
+_BEFORE: Final = shipped()["people.before"]
+_BEFORE_ANY: Final = shipped()["people.before-any"]
+_BY_PEOPLE: Final = shipped()["people.by-people"]
+_ILLNESSES: Final = tuple(shipped()["people.illnesses"])
+_OWN: Final = shipped()["people.own"]
 
-_DAY = 6
+_DAY: Final = 6
 """Tokens that the day of a dateline has at most, with its commas."""
 
 

@@ -7,24 +7,25 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from typing import Final
 
 from schema.text import Span
 
-_ABBREVIATIONS = (
+_ABBREVIATIONS: Final = (
     "Gen|Lt|Col|Maj|Brig|Capt|Cpt|Sgt|Adm|Cmdr|Cdr|Pvt|Cpl|Dr|Mr|Mrs|Ms|Messrs|Prof|St|Sen|Rep|Gov|Pres|Hon|Rev|"
     "Ft|Mt|No(?=\\.\\s*\\d)|b(?=\\.\\s*\\d)|Vol|vs|approx|alt(?=\\.\\s*[DP]OB)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\\.k\\.a|f\\.k\\.a|e\\.g|i\\.e"
 )
-_ENDINGS = "Inc|Ltd|Corp|Co|Bros|Dept|Jr|Sr"
+_ENDINGS: Final = "Inc|Ltd|Corp|Co|Bros|Dept|Jr|Sr"
 """Abbreviations that may close a sentence: their full stop is theirs alone where the sentence goes on."""
-_LEGAL_FORMS = "S\\.p\\.A|S\\.r\\.l|S\\.a\\.r\\.l|s\\.r\\.o|d\\.o\\.o|d\\.d|a\\.s"
+_LEGAL_FORMS: Final = "S\\.p\\.A|S\\.r\\.l|S\\.a\\.r\\.l|s\\.r\\.o|d\\.o\\.o|d\\.d|a\\.s"
 """Legal forms of companies with full stops of their own: “S.p.A.”; those in capitals are read as any initials are."""
-_WORD = r"[^\W\d_]+"
-_MADE_OF = (
+_WORD: Final = r"[^\W\d_]+"
+_MADE_OF: Final = (
     "led|backed|based|affiliated|controlled|linked|aligned|sponsored|supported|trained|funded|armed|born|held|run|owned|"
     "occupied"
 )
 """What a hyphen joins to a name and is read as a word of its own: “Tehran-based”."""
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     # The commonest first: a plain word before a space or a comma, and plain signs, need none of what follows.
     rf"[A-Za-z]+(?=[ ,\n])|[,;:()“”]|{_WORD}(?=[ ,\n])|\.(?=\s)|(?:ca|wo|sha|[a-z]+?)(?=n[’']t\b)|n[’']t\b"
     rf"|\b(?:{_LEGAL_FORMS})\.(?!\w)|(?:Lt|Maj|Brig)\.-Gen\.?|\b(?:{_ABBREVIATIONS})\.(?!\w)"
@@ -36,30 +37,30 @@ _TOKEN = re.compile(
     rf"|{_WORD}(?:[’'`ʼʿʾ‘](?!s\b)(?:{_WORD})|-(?!(?:{_MADE_OF})\b)(?:{_WORD}|\d+)|–(?=[A-Z]){_WORD})*"
     r"|(?:…|\.{2,})\.?|--+|\S"
 )
-_PARTED = re.compile(rf"(?=\S)({_TOKEN.pattern})")
+_PARTED: Final = re.compile(rf"(?=\S)({_TOKEN.pattern})")
 """A token, to part a text by: spaces and tokens by turns are the text, so that their lengths tell where each stands."""
-_FIRST = operator.itemgetter(0)
-_ENDS = frozenset(".!?…")
-_CLOSERS = frozenset("”\"’)]»'")
-_STARTERS = frozenset(
+_FIRST: Final = operator.itemgetter(0)
+_ENDS: Final = frozenset(".!?…")
+_CLOSERS: Final = frozenset("”\"’)]»'")
+_STARTERS: Final = frozenset(
     {"the", "a", "an", "it", "he", "she", "they", "this", "that", "in", "on", "but", "we", "its", "his"}
 )
-_OPEN = {"“": "”", "«": "»", "„": "“"}
-_MARKS = frozenset([*_OPEN, *_OPEN.values(), '"'])
-ARTICLES = ("al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ez-", "es-", "abd-")
+_OPEN: Final = {"“": "”", "«": "»", "„": "“"}
+_MARKS: Final = frozenset([*_OPEN, *_OPEN.values(), '"'])
+ARTICLES: Final = ("al-", "el-", "ul-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ez-", "es-", "abd-")
 """What Arabic names begin with, in the usual transliterations."""
-_ELISIONS = ("l'", "d'", "dell'", "all'", "nell'", "sull'")
+_ELISIONS: Final = ("l'", "d'", "dell'", "all'", "nell'", "sull'")
 """What French, Italian and Catalan words are joined to the next with, where it begins with a vowel."""
-DASHES = frozenset({"-", "–", "—", "--"})
-_FIGURES = frozenset({*map(str, range(100)), *(f"0{figure}" for figure in range(10))})
+DASHES: Final = frozenset({"-", "–", "—", "--"})
+_FIGURES: Final = frozenset({*map(str, range(100)), *(f"0{figure}" for figure in range(10))})
 """Figures that may be a footnote's."""
-_LABELLED = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: ")
+_LABELLED: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: ")
 """How a line begins that says of somebody what a label names: “Date of birth: …”."""
-POSSESSIVE = frozenset({"'s", "'"})
+POSSESSIVE: Final = frozenset({"'s", "'"})
 """What stands behind whoever owns what follows."""
-SPEECH = 5
+SPEECH: Final = 5
 """Words from which a quotation is somebody's speech and not a term set in marks."""
-UNWRAPPED = 160
+UNWRAPPED: Final = 160
 """Characters from which a line was not wrapped to a width: each line break is meant."""
 
 

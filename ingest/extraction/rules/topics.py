@@ -1,6 +1,7 @@
 """Topics: whom a sentence was about, and the next may call “he”. Where two people come into question, it is nobody."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from ingest.extraction.rules.chunks import Chunk
 from ingest.extraction.rules.clause import Clause
@@ -9,15 +10,15 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.records import Record
 from ingest.extraction.rules.tokens import Tokens
 
-HE = frozenset({"he", "him", "she", "her", "himself", "herself"})
-HIS = frozenset({"his", "her"})
-HE_OR_HIS = HE | HIS
-SUBJECTS = frozenset({"he", "she"})
-OBJECTS = frozenset({"him", "her"})
-_THEIRS = HIS | {"their"}
-_DYING = shipped()["funerals.dying"]
-_MADE = shipped()["clauses.made"]
-_RELATIONS = shipped()["people.relation"]
+HE: Final = frozenset({"he", "him", "she", "her", "himself", "herself"})
+HIS: Final = frozenset({"his", "her"})
+HE_OR_HIS: Final = HE | HIS
+SUBJECTS: Final = frozenset({"he", "she"})
+OBJECTS: Final = frozenset({"him", "her"})
+_THEIRS: Final = HIS | {"their"}
+_DYING: Final = shipped()["funerals.dying"]
+_MADE: Final = shipped()["clauses.made"]
+_RELATIONS: Final = shipped()["people.relation"]
 
 
 class Topics:

@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Sequence, Set
+from typing import Final
 
 from ingest.extraction.rules.chunks import (
     CLOSE,
@@ -21,30 +22,32 @@ from ingest.extraction.rules.mentions import Mention
 from ingest.extraction.rules.tokens import POSSESSIVE, Tokens
 from ingest.extraction.rules.verbs import AUXILIARIES, MODALS, Form, Verbs
 
-_BEFORE_HAPPENINGS = shipped()["happenings.after"]
-_HAPPENINGS = shipped().events.keys()
-_NUMBERS = shipped()["calendar.numbers"]
-_NEGATIONS = shipped()["grammar.negation"]
-_ADVERBS = shipped()["grammar.adverb"] | {"each"}  # “have each supported”
-_WITHIN = _ADVERBS | _NEGATIONS
-_DETERMINERS = shipped()["grammar.determiner"]
-_PRONOUNS = shipped()["grammar.pronoun"]
-_OFFICES = shipped()["people.office-before"]
-_PEOPLE = shipped()["people.heads"] - {"dead", "wounded"}
-_PLANNING = shipped()["people.relation"] | _OFFICES | frozenset(shipped().heads)
-_HEADS = shipped()["equipment.heads"] | frozenset(shipped().groups)
-_BANDS = frozenset({group for group in shipped().groups if group.endswith("s")})
-_STOPS = frozenset(".!?…”")
-_SHORT = 4
-_NO_MANNER = frozenset({"family", "assembly", "monopoly", "reply", "supply", "rally", "bully", "jelly", "belly"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"})
-_HAVE = frozenset({"have", "has", "had", "having", "'ve"})
-_DO = frozenset({"do", "does", "did"})
-_YEAR = len("2015")
-_PRESENT = frozenset({"base", "s"})
-_CARRYING = frozenset({"be", "have", "do"})
-_ALSO_NOUNS = shipped()["clauses.also-nouns"]
-_WHOSE = shipped()["grammar.possessive"]
+_BEFORE_HAPPENINGS: Final = shipped()["happenings.after"]
+_HAPPENINGS: Final = shipped().events.keys()
+_NUMBERS: Final = shipped()["calendar.numbers"]
+_NEGATIONS: Final = shipped()["grammar.negation"]
+_ADVERBS: Final = shipped()["grammar.adverb"] | {"each"}  # “have each supported”
+_WITHIN: Final = _ADVERBS | _NEGATIONS
+_DETERMINERS: Final = shipped()["grammar.determiner"]
+_PRONOUNS: Final = shipped()["grammar.pronoun"]
+_OFFICES: Final = shipped()["people.office-before"]
+_PEOPLE: Final = shipped()["people.heads"] - {"dead", "wounded"}
+_PLANNING: Final = shipped()["people.relation"] | _OFFICES | frozenset(shipped().heads)
+_HEADS: Final = shipped()["equipment.heads"] | frozenset(shipped().groups)
+_BANDS: Final = frozenset({group for group in shipped().groups if group.endswith("s")})
+_STOPS: Final = frozenset(".!?…”")
+_SHORT: Final = 4
+_NO_MANNER: Final = frozenset({"family", "assembly", "monopoly", "reply", "supply", "rally", "bully", "jelly", "belly"})
+_BE: Final = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got", "gets"}
+)
+_HAVE: Final = frozenset({"have", "has", "had", "having", "'ve"})
+_DO: Final = frozenset({"do", "does", "did"})
+_YEAR: Final = len("2015")
+_PRESENT: Final = frozenset({"base", "s"})
+_CARRYING: Final = frozenset({"be", "have", "do"})
+_ALSO_NOUNS: Final = shipped()["clauses.also-nouns"]
+_WHOSE: Final = shipped()["grammar.possessive"]
 
 
 class VerbGroups:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.extraction.rules.lexicon import read_toml, shipped
 
-MODALS = shipped()["grammar.modal"]
-AUXILIARIES = shipped()["grammar.auxiliary"] | MODALS | {"'d"}
-_VOWELS = "aeiou"
+MODALS: Final = shipped()["grammar.modal"]
+AUXILIARIES: Final = shipped()["grammar.auxiliary"] | MODALS | {"'d"}
+_VOWELS: Final = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)

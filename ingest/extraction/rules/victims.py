@@ -1,5 +1,7 @@
 """Victims: who was killed or taken, and how many, where the text does not say by whom."""
 
+from typing import Final
+
 from ingest.extraction.rules.alternatives import are_alternatives
 from ingest.extraction.rules.arguments import Arguments
 from ingest.extraction.rules.chunks import Chunk
@@ -17,18 +19,18 @@ from ingest.extraction.rules.sums import read_sum
 from schema.claims import Modality
 from schema.text import Span
 
-_JUST_BEFORE = 300
+_JUST_BEFORE: Final = 300
 """Characters within which an attack and a death are told together."""
 
-_DYING = DYING | {"kill", "murder", "assassinate"}
-_FORCES = frozenset({"armed group", "armed force"})
-_ATTACKERS = (
+_DYING: Final = DYING | {"kill", "murder", "assassinate"}
+_FORCES: Final = frozenset({"armed group", "armed force"})
+_ATTACKERS: Final = (
     shipped()["deaths.attackers"]
     | shipped()["deaths.killers"]
     | {group for group, kind in shipped().groups.items() if kind in _FORCES}
 )
 """Who attacks by force, where it is not said of whom they were."""
-_TOGETHER = frozenset({"together", "along"})
+_TOGETHER: Final = frozenset({"together", "along"})
 
 
 class Victims:

@@ -1,9 +1,10 @@
 """Votes: how much speaks for each type that a name may be of, and what spoke for it."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
-_TYPES = ("Person", "Organization", "Place", "Programme")
-_ENOUGH = 1.5
+_TYPES: Final = ("Person", "Organization", "Place", "Programme")
+_ENOUGH: Final = 1.5
 """Below this a name is of nothing."""
 
 

@@ -1,6 +1,7 @@
 """Whereabouts: where a sentence says that something happened: behind its verb or noun, before it, or anywhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from ingest.extraction.rules.alternatives import is_one_of
 from ingest.extraction.rules.chunk_list import Chunks
@@ -23,16 +24,16 @@ from ingest.extraction.rules.phrases import CLAUSE_OPENING, WHERE
 from ingest.extraction.rules.reading import Reading
 from ingest.extraction.rules.records import Record
 
-_WHERE = (*WHERE, "on", "across")
-AREAS = frozenset({"country", "continent", "region", None})
+_WHERE: Final = (*WHERE, "on", "across")
+AREAS: Final = frozenset({"country", "continent", "region", None})
 """Kinds of places in which much happens."""
-_HAPPENINGS = shipped().events.keys()
-_TIMES = shipped()["calendar.stretches"]
-_NOT_YET = frozenset({"before", "until"})
-_SAYING = shipped()["speech.inverted"]
-_SENT = frozenset({"mission", "delegation"})
+_HAPPENINGS: Final = shipped().events.keys()
+_TIMES: Final = shipped()["calendar.stretches"]
+_NOT_YET: Final = frozenset({"before", "until"})
+_SAYING: Final = shipped()["speech.inverted"]
+_SENT: Final = frozenset({"mission", "delegation"})
 """Bodies that go by where they are."""
-_ON = shipped()["places.on"]
+_ON: Final = shipped()["places.on"]
 """Kinds of places that one is on."""
 
 
