@@ -7,7 +7,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check
 PACKAGES = $(wildcard schema database identity ingest queries charts reports dots cli tests bench) hatch_build.py
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format docs generated screenshots bench setup lock clean
+.PHONY: help demo test lint types format docs generated screenshots bench compile setup lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ screenshots: $(VENV)/.dev  ## take the screenshots of the documentation anew (ne
 
 bench: $(VENV)/.dev  ## measure loading, memory, start-up and every query, and print a table
 	@$(BIN)/python -m bench
+
+compile: $(VENV)/.dev  ## make what reads documents machine code, half as fast again (needs a C compiler and minutes)
+	@$(BIN)/python -m ingest.compiling
 
 setup: $(VENV)/.dev  ## make .venv with everything needed to work on dots
 

@@ -6,3 +6,7 @@ accepted, and ``ingestion`` does all that for one file or for hundreds; ``exchan
 A dossier is validated whole (``validation``), compared with the graph (``comparison``) and written (``writing``), and
 the views that follow from its claims are brought in line (``views``): ``loading`` does it all.
 """
+
+from ingest.compiled import use
+
+use()

@@ -20,7 +20,7 @@ _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n",
 """What YAML 1.1 reads as something else than a text."""
 
 _QUOTED = json.JSONEncoder(ensure_ascii=False).encode
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """What JSON writes as it is, and YAML does not."""
 
 

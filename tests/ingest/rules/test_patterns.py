@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.sources import source_of_text
+from ingest.extraction import rules as package
 from ingest.extraction.extractor import Extractor, extractor
 from ingest.extraction.rules import patterns
 from ingest.extraction.rules.event_names import ALONE, KINDS
@@ -27,7 +28,7 @@ def rules() -> Extractor:
 
 
 PATTERNS = patterns.shipped().each()
-PATTERNS_HERE = Path(patterns.__file__).parent / "data" / "patterns"
+PATTERNS_HERE = Path(package.__file__).parent / "data" / "patterns"
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=[pattern.id for pattern in PATTERNS])
