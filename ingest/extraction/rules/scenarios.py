@@ -24,6 +24,9 @@ _WITHIN: Final = 6
 """Words behind “in” within which it is said that it is a scenario."""
 _FAR: Final = 4
 """Sentences from the list of the scenarios, and from one of them, within which “the second” is the next."""
+_WAYS: Final = "ways"
+_MAY: Final = frozenset({"could", "may", "might", "can"})
+"""What makes ways of things that may come to be: “three ways this could end”."""
 _PRESENT: Final = frozenset({"s", "base"})
 _PERFECT: Final = frozenset({"has", "have"})
 _LASTING: Final = shipped()["suppositions.lasting"]
@@ -104,8 +107,11 @@ class Scenarios:
             if counted and not self._is_counted(at):
                 continue
             first = last = bisect.bisect_right(starts, at) - 1
+            if tokens.lows[at] == _WAYS and _MAY.isdisjoint(tokens.lows[at : tokens.sentences[first][1]]):
+                continue  # “It helped in three ways.”
             for number in range(first + 1, len(starts)):
-                if self._is_one(*tokens.sentences[number]):
+                start, end = tokens.sentences[number]
+                if self._is_one(start, end) or (counted and self._is_listed(start)):
                     found.add(number)
                     last = number
                 elif number - last >= _FAR or (last == first and self._counts(*tokens.sentences[number])):
@@ -128,6 +134,10 @@ class Scenarios:
         opening = self._opening(start, end)
         is_short = opening[1:] != [] and len(opening) < _WITHIN // 2
         return self._tokens.lows[start] in _OPENING and is_short and opening[-1] in _ORDINALS
+
+    def _is_listed(self, start: int) -> bool:
+        """Whether a sentence begins with its number: “Second, Libya attacks”."""
+        return self._tokens.lows[start] in _ORDINALS and self._tokens.lows[start + 1 : start + 2] == [","]
 
 
 def _is_present(clauses: Sequence[Clause]) -> bool:
