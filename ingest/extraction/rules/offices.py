@@ -18,6 +18,8 @@ from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span
 
+_UNTIL: Final = frozenset({"until", "till", "before"})
+_AFTER: Final = frozenset({"after", "since", "following"})
 _LED_PLACES: Final = shipped()["places.led-by"]
 _OWNING: Final = shipped()["grammar.possessive"] | {"our", "my", "whose"}
 """Words with which nobody and nothing is called: “his brother” is no name."""
@@ -344,7 +346,10 @@ class Offices:
             return None, None
         when = dated.when
         if "/" not in when:
-            when = f"../{when}" if use.ends else f"{when}/.." if use.begins and not use.former else when
+            # “director until his death in 2015”, “director after his release in 2015”
+            bound = self._tokens.lows[use.stop] if use.stop < dated.start else ""
+            is_end, is_begin = use.ends or bound in _UNTIL, bound in _AFTER or (use.begins and not use.former)
+            when = f"../{when}" if is_end else f"{when}/.." if is_begin else when
         return when, self._tokens.said(dated.start, dated.end)
 
     def _is_behind(self, dated: Dated, use: RoleUse) -> bool:
