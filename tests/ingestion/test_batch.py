@@ -70,17 +70,7 @@ def test_two_commands_at_once_make_one_document_of_one_text_in_two_files(telegra
         # Of two files of one text the name of either may come first.
         name = path.stem if path.stem < "wire-12" else f"a {path.stem}"
         path.with_name(f"{name}.text").write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    running = [begun(many, telegrams) for _ in range(2)]
-    try:
-        told = [command.communicate(timeout=120)[1] for command in running]
-    finally:
-        for command in running:
-            with suppress(ProcessLookupError):
-                os.killpg(command.pid, signal.SIGKILL)
-    assert [command.returncode for command in running] == [0, 0], told
-    texts = [yaml.safe_load(path.read_text(encoding="utf-8"))["origin"]["text"] for path in many.glob("*.draft.yaml")]
-    assert (len(texts), len(set(texts))) == (MANY, MANY)
-    assert list(many.glob(".*")) == []
+    each_text_has_one_draft_by_two_commands(many, telegrams)
 
 
 def test_two_commands_at_once_make_one_document_of_one_text_in_two_folders(telegrams: str, many: Path) -> None:
@@ -89,17 +79,7 @@ def test_two_commands_at_once_make_one_document_of_one_text_in_two_folders(teleg
     for path in sorted(many.glob("wire-*.txt")):
         copied = path.read_bytes().replace(b"\n", b"\r\n")
         (many / ("again" if path.stem < "wire-12" else "zorn") / f"{path.stem}.text").write_bytes(copied)
-    running = [begun(many, telegrams) for _ in range(2)]
-    try:
-        told = [command.communicate(timeout=120)[1] for command in running]
-    finally:
-        for command in running:
-            with suppress(ProcessLookupError):
-                os.killpg(command.pid, signal.SIGKILL)
-    assert [command.returncode for command in running] == [0, 0], told
-    texts = [yaml.safe_load(path.read_text(encoding="utf-8"))["origin"]["text"] for path in many.rglob("*.draft.yaml")]
-    assert (len(texts), len(set(texts))) == (MANY, MANY)
-    assert list(many.rglob(".*")) == []
+    each_text_has_one_draft_by_two_commands(many, telegrams)
 
 
 def wait_until_none_is_left(group: int) -> None:
@@ -146,6 +126,22 @@ def begun(folder: Path, extractor: str) -> subprocess.Popen[str]:
         # What a shell runs in the background is deaf to Ctrl-C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
+
+
+def each_text_has_one_draft_by_two_commands(folder: Path, extractor: str) -> None:
+    """Ingest a folder by two commands at once, and see that no text has two drafts and that no lock is left."""
+    running = [begun(folder, extractor) for _ in range(2)]
+    try:
+        told = [command.communicate(timeout=120)[1] for command in running]
+    finally:
+        for command in running:
+            with suppress(ProcessLookupError):
+                os.killpg(command.pid, signal.SIGKILL)
+    assert [command.returncode for command in running] == [0, 0], told
+    drafted = list(folder.rglob("*.draft.yaml"))
+    texts = [yaml.safe_load(path.read_text(encoding="utf-8"))["origin"]["text"] for path in drafted]
+    assert (len(texts), len(set(texts))) == (MANY, MANY)
+    assert list(folder.rglob(".*")) == []
 
 
 def started(command: int) -> int:

@@ -134,7 +134,7 @@ def _of_what_is_owned_up_to(clause: Clause, governor: Clause, word: str, putting
     """Put a deed “of” or “to” which somebody is cleared, suspected or guilty: “acquitted of killing”."""
     before, verb = clause.chunks[clause.index - 2], governor.verb
     noun = before.head if before.tag == NOUN else ""
-    speaker = tuple(governor.adjuncts.get("by", ()) if verb.passive else governor.subject) or putting.speaker
+    speaker = tuple(governor.doers) or putting.speaker
     is_talked_out = verb.head == "talk" and bool(governor.object) and clause.previous is not before
     if verb.head in _CLEARING:
         return putting._replace(polarity=Polarity.DENIES, speaker=speaker)

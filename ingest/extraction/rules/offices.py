@@ -18,8 +18,8 @@ from schema.claims import Modality
 from schema.names import NameKind
 from schema.text import Span
 
-_UNTIL: Final = frozenset({"until", "till", "before"})
-_AFTER: Final = frozenset({"after", "since", "following"})
+_UNTIL: Final = shipped()["calendar.until"]
+_AFTER: Final = shipped()["calendar.after"]
 _LED_PLACES: Final = shipped()["places.led-by"]
 _OWNING: Final = shipped()["grammar.possessive"] | {"our", "my", "whose"}
 """Words with which nobody and nothing is called: “his brother” is no name."""
