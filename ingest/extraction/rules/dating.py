@@ -217,11 +217,16 @@ def _may_date(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     return not any(each.verb.is_finite and not (each.relative and low == dated.start) for each in between)
 
 
+def _index(dated: Dated, chunks: Chunks) -> int:
+    """Give where a date stands among the chunks of its sentence."""
+    return next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
+
+
 def _tells_which(dated: Dated, chunks: Chunks) -> bool:
     """Whether a date says who or which is meant, and not when he did what follows: “the 2012 election winner fled”."""
     if NOUN + DATE + NOUN not in chunks.tags:
         return False
-    at = next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
+    at = _index(dated, chunks)
     if chunks.tags[at - 1 : at + 2] != NOUN + DATE + NOUN or chunks[at].end != chunks[at + 1].start:
         return False
     is_subject = at < 2 or chunks.tags[at - 2] != PREPOSITION
@@ -233,7 +238,7 @@ def _is_of_next(dated: Dated, clause: Clause, sentence: Sentence) -> bool:
     if CONJUNCTION + PREPOSITION + DATE not in sentence.chunks.tags:
         return False
     chunks = sentence.chunks
-    at = next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
+    at = _index(dated, chunks)
     if chunks.tags[at - 2 : at] != CONJUNCTION + PREPOSITION or chunks.tags[at - 3] == DATE or at < clause.index + 3:
         return False
     behind = at + 1 + (chunks.tags[at + 1] in {COMMA, NOUN})
@@ -248,7 +253,7 @@ def _aside_behind(dated: Dated, chunks: Chunks) -> tuple[Chunk, Chunk] | None:
     """
     if DATE + COMMA not in chunks.tags:
         return None
-    at = next(each for each, chunk in enumerate(chunks) if chunk.start >= dated.start)
+    at = _index(dated, chunks)
     if chunks.tags[at : at + 2] != DATE + COMMA:
         return None
     first = at + 2 + (chunks.tags[at + 2] in {DATE, NOUN})
